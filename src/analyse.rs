@@ -1,0 +1,168 @@
+//! From text to words and sentences: tables that run in parallel, made once and read by every
+//! matcher and every measure.
+
+pub mod language;
+mod passive;
+mod sentences;
+mod tokens;
+mod vocabulary;
+
+use std::ops::Range;
+
+use crate::document::{BlockKind, Document};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+pub use passive::Passive;
+pub use vocabulary::{Vocabulary, WordId};
+
+/// Everything that is known about the words of a document.
+#[derive(Debug)]
+pub struct Analysis {
+    /// All sentences, in the order of the text; none crosses a block.
+    pub sentences: Vec<Sentence>,
+    /// All tokens, in the order of the text.
+    pub tokens: Vec<Token>,
+    /// The different words, each once, with what is looked up about them.
+    pub words: Vocabulary,
+    /// The passive constructions found in running text.
+    pub passives: Vec<Passive>,
+    /// Per block of the document, whether it is looked at: not outside the section that counts,
+    /// and not in another language. A hidden block has no sentences.
+    pub visible: Vec<bool>,
+    /// Whether only a section of the document is looked at.
+    pub is_section: bool,
+}
+
+/// A sentence, or what stands for one in a heading, a cell or an item.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// From its first token to its last.
+    pub span: Span,
+    /// Index of its block in [`Document::blocks`].
+    pub block: u32,
+    /// Its tokens in [`Analysis::tokens`].
+    pub tokens: Range<u32>,
+    /// Number of words: all tokens that are not punctuation.
+    pub words: u32,
+    /// Whether it is running text (DESIGN: in a paragraph or list item, and either it ends in
+    /// sentence punctuation or it has at least five words), so that measures count it.
+    pub running: bool,
+}
+
+/// A word, a number, a mark of punctuation, or an opaque stretch.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Its text.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its lower-cased form, shared by all tokens that are the same word.
+    pub word: WordId,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner hyphens, apostrophes and digits.
+    Word,
+    /// A word with a dot that belongs to it: `m.b.t.`, `dhr.`, `A.B.`.
+    Abbreviation,
+    /// Digits with what belongs to them: `1.200`, `12-03-2025`, `13:00`, `5.1`, `3e`.
+    Number,
+    /// A mark of punctuation or another sign.
+    Punctuation,
+    /// Code, an address or a slot: one word to the grammar, never a finding.
+    Opaque,
+}
+
+impl TokenKind {
+    /// Whether it counts as a word.
+    pub fn is_word(self) -> bool {
+        self != TokenKind::Punctuation
+    }
+}
+
+impl Analysis {
+    /// Analyses the blocks of a document that lie in `section` (all of them: `None`).
+    pub fn new(document: &Document, section: Option<Range<usize>>, lexicon: &Lexicon) -> Analysis {
+        let is_section = section.is_some();
+        let mut visible = vec![!is_section; document.blocks.len()];
+        if let Some(section) = section {
+            visible[section].fill(true);
+        }
+        let mut words = Vocabulary::default();
+        let mut tokens = Vec::with_capacity(document.text.len() / 5);
+        let mut sentences = Vec::new();
+        for (index, block) in document.blocks.iter().enumerate().filter(|(at, _)| visible[*at]) {
+            let first = tokens.len();
+            tokens::tokenise(document, block.span, lexicon, &mut words, &mut tokens);
+            let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+            for range in sentences::split(&document.text, &tokens[first..], &words, lexicon) {
+                let range = (first + range.start) as u32..(first + range.end) as u32;
+                sentences.push(sentence(&document.text, &tokens, index as u32, range, running));
+            }
+        }
+        let passives = passive::find(&tokens, &sentences, &words, lexicon);
+        Analysis { sentences, tokens, words, passives, visible, is_section }
+    }
+
+    /// The tokens of a sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
+    }
+
+    /// The lower-cased form of a token.
+    pub fn lower(&self, token: &Token) -> &str {
+        self.words.lower(token.word)
+    }
+
+    /// The sentences that measures count.
+    pub fn running(&self) -> impl Iterator<Item = &Sentence> {
+        self.sentences.iter().filter(|sentence| sentence.running)
+    }
+
+    /// The sentences of a block.
+    pub fn sentences_of_block(&self, block: usize) -> &[Sentence] {
+        let start = self.sentences.partition_point(|sentence| (sentence.block as usize) < block);
+        let end = self.sentences.partition_point(|sentence| sentence.block as usize <= block);
+        &self.sentences[start..end]
+    }
+
+    /// Index of the sentence that holds the token with this index.
+    pub fn sentence_of(&self, token: u32) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// The sentence that holds the first token of a span, or the last sentence before it.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no sentence at all.
+    pub fn sentence_at(&self, span: Span) -> &Sentence {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        &self.sentences[after.saturating_sub(1)]
+    }
+
+    /// The tokens that lie within a span, as a range of indices.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.start < span.start);
+        let end = self.tokens.partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
+    }
+}
+
+fn sentence(
+    text: &str,
+    tokens: &[Token],
+    block: u32,
+    range: Range<u32>,
+    in_running_block: bool,
+) -> Sentence {
+    let inside = &tokens[range.start as usize..range.end as usize];
+    let span = inside[0].span.join(inside[inside.len() - 1].span);
+    let words = inside.iter().filter(|token| token.kind.is_word()).count() as u32;
+    let closed = sentences::ends_in_sentence_punctuation(text, inside);
+    let running = in_running_block && words > 0 && (closed || words >= 5);
+    Sentence { span, block, tokens: range, words, running }
+}

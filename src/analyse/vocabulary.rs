@@ -1,0 +1,69 @@
+//! The different words of a document: each is lower-cased and looked up once.
+
+use rustc_hash::FxHashMap;
+
+/// Number of a word in its [`Vocabulary`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(pub u32);
+
+/// The different lower-cased words of a document, numbered in the order of their first use.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// As written -> number, where that is not lower case already: a word that was seen in this
+    /// spelling is not lower-cased again.
+    by_form: FxHashMap<Box<str>, WordId>,
+    /// Lower-cased -> number.
+    by_lower: FxHashMap<Box<str>, WordId>,
+    lower: Vec<Box<str>>,
+}
+
+impl Vocabulary {
+    /// The number of the word with this form. Typographic apostrophes (`’`) become `'`.
+    pub fn intern(&mut self, form: &str) -> WordId {
+        if form.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+            return self.intern_lower(form);
+        }
+        if let Some(id) = self.by_form.get(form) {
+            return *id;
+        }
+        let lower = form.to_lowercase().replace('’', "'").replace('\u{ad}', "");
+        let id = self.intern_lower(&lower);
+        self.by_form.insert(form.into(), id);
+        id
+    }
+
+    fn intern_lower(&mut self, lower: &str) -> WordId {
+        if let Some(id) = self.by_lower.get(lower) {
+            return *id;
+        }
+        let id = WordId(self.lower.len() as u32);
+        self.by_lower.insert(lower.into(), id);
+        self.lower.push(lower.into());
+        id
+    }
+
+    /// The number of a lower-cased word, where the document has it.
+    pub fn find(&self, lower: &str) -> Option<WordId> {
+        self.by_lower.get(lower).copied()
+    }
+
+    /// The lower-cased form.
+    pub fn lower(&self, id: WordId) -> &str {
+        &self.lower[id.0 as usize]
+    }
+
+    /// How many different words there are.
+    pub fn len(&self) -> usize {
+        self.lower.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.lower.is_empty()
+    }
+
+    /// All words in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (WordId, &str)> {
+        self.lower.iter().enumerate().map(|(id, lower)| (WordId(id as u32), &**lower))
+    }
+}

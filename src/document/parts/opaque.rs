@@ -1,0 +1,378 @@
+//! Stretches that are one opaque word to the grammar: web and e-mail addresses, and the places
+//! in a template that are to be filled in.
+
+use std::ops::Range;
+
+use crate::document::{Document, Inline, InlineKind};
+use crate::span::Span;
+
+/// Adds the web addresses and slots that no reader has marked. One pass over the bytes: every
+/// look ahead is bounded, and a word is read as an address once.
+pub(in crate::document) fn mark_opaque(document: &mut Document) {
+    let mut taken = super::opaque_spans(document).into_iter().peekable();
+    let mut found = Vec::new();
+    for block in &document.blocks {
+        let base = block.span.start as usize;
+        let mut scan = Scan { text: document.slice(block.span), at: 0, floor: 0, limit: 0 };
+        while scan.jump() {
+            while taken.next_if(|span| span.end as usize <= base + scan.at).is_some() {}
+            scan.limit = scan.text.len();
+            if let Some(span) = taken.peek() {
+                if span.start as usize <= base + scan.at {
+                    scan.at = span.end as usize - base;
+                    scan.floor = scan.at;
+                    continue;
+                }
+                scan.limit = scan.limit.min(span.start as usize - base);
+            }
+            if let Some((kind, range)) = scan.read() {
+                scan.at = range.end;
+                scan.floor = range.end;
+                found.push(Inline { kind, span: Span::new(base + range.start, base + range.end) });
+            }
+        }
+    }
+    document.inlines.append(&mut found);
+}
+
+/// Endings that make a bare `enschede.nl` a web address.
+const ENDINGS: [&str; 5] = ["nl", "eu", "com", "org", "net"];
+/// The longest text between brackets or braces that is still a slot, in bytes.
+const LONGEST_NAME: usize = 60;
+/// The same for the tags of template languages, which hold expressions.
+const LONGEST_TAG: usize = 200;
+
+/// The bytes that an address or a slot can be found by.
+static TELLING: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"[{<_.:@X\xC2\xE2";
+    let mut index = 0;
+    while index < bytes.len() {
+        table[bytes[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
+
+struct Scan<'t> {
+    text: &'t str,
+    /// The byte that is looked at.
+    at: usize,
+    /// Nothing before this byte is read as part of an address again.
+    floor: usize,
+    /// Nothing from this byte on may be taken.
+    limit: usize,
+}
+
+type Found = Option<(InlineKind, Range<usize>)>;
+
+impl Scan<'_> {
+    /// Moves on to the next telling byte.
+    fn jump(&mut self) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let skip = rest.iter().position(|byte| TELLING[usize::from(*byte)]);
+        self.at += skip.unwrap_or(rest.len());
+        skip.is_some()
+    }
+
+    /// What starts or stands at the telling byte; without a find, moves past it.
+    fn read(&mut self) -> Found {
+        let at = self.at;
+        self.at += 1;
+        match self.text.as_bytes()[at] {
+            b'[' => self.brackets(at),
+            b'{' => self.braces(at),
+            b'<' => self.angles(at),
+            b'_' => self.run(at, "_", 3),
+            b'X' => self.crosses(at),
+            b'.' => self.dots(at).or_else(|| self.address(at)),
+            b':' => self.colon_name(at).or_else(|| self.address(at)),
+            b'@' => self.address(at),
+            _ if self.text[at..].starts_with('«') => self.guillemets(at),
+            _ if self.text[at..].starts_with('…') => self.dots(at),
+            _ => None,
+        }
+    }
+
+    /// The text between `open` at `at` and the first `close`, if that is near and nothing opens
+    /// again in between.
+    fn between(&self, at: usize, open: &str, close: &str, longest: usize) -> Option<&str> {
+        let start = at + open.len();
+        let mut end = (start + longest).min(self.limit);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let inner = self.text.get(start..end)?;
+        let length = inner.find(close)?;
+        let inner = &inner[..length];
+        (!inner.contains(open) && !inner.contains('\n')).then_some(inner)
+    }
+
+    /// `[naam]`, not a footnote, a tick box, a number, or the words of a Markdown link.
+    fn brackets(&self, at: usize) -> Found {
+        let inner = self.between(at, "[", "]", LONGEST_NAME)?;
+        let end = at + inner.len() + 2;
+        let link = self.text[end..].starts_with('(');
+        let named = inner.chars().any(char::is_alphabetic) && inner.chars().nth(1).is_some();
+        let omitted = matches!(inner.trim(), "…" | "...");
+        let address = inner.contains("://") || inner.contains('@');
+        if link || address || inner.starts_with('^') || !(named || omitted) || words(inner) > 5 {
+            return None;
+        }
+        Some((InlineKind::Slot, at..end))
+    }
+
+    /// `{naam}`, `{{ naam }}`, `{% if %}`, `{$naam}`, `%{naam}`.
+    fn braces(&self, at: usize) -> Found {
+        let before = self.text.as_bytes()[self.floor.min(at)..at].last();
+        let start = at - usize::from(matches!(before, Some(b'%' | b'$' | b'#')));
+        let rest = &self.text[at..];
+        for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{#", "#}")] {
+            if rest.starts_with(open) {
+                let inner = self.between(at, open, close, LONGEST_TAG)?;
+                return Some((
+                    InlineKind::Slot,
+                    start..at + open.len() + inner.len() + close.len(),
+                ));
+            }
+        }
+        let inner = self.between(at, "{", "}", LONGEST_TAG)?;
+        let first = inner.chars().next()?;
+        let name = (first.is_alphabetic() || first == '_') && words(inner) <= 5;
+        let expression = first == '$' || first == '/';
+        (name || expression).then_some((InlineKind::Slot, start..at + inner.len() + 2))
+    }
+
+    /// `<naam>`.
+    fn angles(&self, at: usize) -> Found {
+        let inner = self.between(at, "<", ">", LONGEST_NAME)?;
+        let allowed = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '’' | '\'');
+        let starts = inner.starts_with(char::is_alphabetic) && !inner.ends_with(' ');
+        if !starts || !inner.chars().all(allowed) || words(inner) > 5 {
+            return None;
+        }
+        Some((InlineKind::Slot, at..at + inner.len() + 2))
+    }
+
+    /// `«Naam»` as a mail merge writes it. More words, or a sentence, are a quotation.
+    fn guillemets(&self, at: usize) -> Found {
+        let inner = self.between(at, "«", "»", LONGEST_NAME)?;
+        let sentence = inner.contains(['.', '!', '?', ',']);
+        if inner.trim().is_empty() || sentence || words(inner) > 3 {
+            return None;
+        }
+        Some((InlineKind::Slot, at..at + inner.len() + 2 * '«'.len_utf8()))
+    }
+
+    /// A line to write on, such as `____`.
+    fn run(&mut self, at: usize, unit: &str, least: usize) -> Found {
+        let rest = &self.text[at..self.limit];
+        let length = rest.len() - rest.trim_start_matches(unit).len();
+        self.at = at + length;
+        (length >= least).then_some((InlineKind::Slot, at..at + length))
+    }
+
+    /// `......`; four dots after a word are a sentence that trails off.
+    fn dots(&mut self, at: usize) -> Found {
+        let rest = &self.text[at..self.limit];
+        let run = &rest[..rest.len() - rest.trim_start_matches(['.', '…']).len()];
+        if run.len() == 1 {
+            return None;
+        }
+        self.at = at + run.len();
+        let weight: usize = run.chars().map(|c| if c == '…' { 2 } else { 1 }).sum();
+        let after_word = self.text[..at].ends_with(char::is_alphanumeric);
+        (weight >= 4 + usize::from(after_word)).then_some((InlineKind::Slot, at..at + run.len()))
+    }
+
+    /// `XXXX` as a word of its own.
+    fn crosses(&mut self, at: usize) -> Found {
+        let found = self.run(at, "X", 3)?;
+        let part_of_word = |c: char| c.is_alphanumeric();
+        let alone = !self.text[..at].ends_with(part_of_word)
+            && !self.text[found.1.end..].starts_with(part_of_word);
+        alone.then_some(found)
+    }
+
+    /// `:naam_aanvrager`, as Laravel writes its slots.
+    fn colon_name(&self, at: usize) -> Found {
+        if !self.text[..at].is_empty()
+            && self.text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':')
+        {
+            return None;
+        }
+        let rest = &self.text.as_bytes()[at + 1..self.limit];
+        let part_of_name =
+            |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_';
+        let length = rest.iter().take(LONGEST_NAME).take_while(|byte| part_of_name(byte)).count();
+        let name = &rest[..length];
+        let inner = name.first()?.is_ascii_lowercase() && name[..length - 1].contains(&b'_');
+        inner.then_some((InlineKind::Slot, at..at + 1 + length))
+    }
+
+    /// The web or e-mail address whose telling byte stands at `at`.
+    fn address(&mut self, at: usize) -> Found {
+        if at < self.floor {
+            return None;
+        }
+        let bytes = &self.text.as_bytes()[..self.limit];
+        let plain = |byte: &u8| byte.is_ascii_graphic() && !b"()<>[]{}\"|;,".contains(byte);
+        let start = at - bytes[self.floor..at].iter().rev().take_while(|byte| plain(byte)).count();
+        let end = at + bytes[at..].iter().take_while(|byte| plain(byte)).count();
+        self.floor = end;
+        let word = &self.text[start..end];
+
+        if let Some(scheme_end) = word.find("://") {
+            let scheme = ["https", "http"].into_iter().find(|scheme| {
+                scheme_end >= scheme.len()
+                    && word.as_bytes()[..scheme_end][scheme_end - scheme.len()..]
+                        .eq_ignore_ascii_case(scheme.as_bytes())
+            })?;
+            return self.web(start + scheme_end - scheme.len(), scheme.len() + 4);
+        }
+        // `E-mail:info@enschede.nl`: the label is no part of it.
+        let label = word.find(':').filter(|colon| !word[..*colon].contains(['.', '@']));
+        let start = start + label.map_or(0, |colon| colon + 1);
+        let word = &self.text[start..end];
+        if word.len() > 4 && word.as_bytes()[..4].eq_ignore_ascii_case(b"www.") {
+            return self.web(start, 5);
+        }
+        if let Some(sign) = word.find('@') {
+            let domain = &word[sign + 1..];
+            let host = host(domain);
+            let local = word[..sign]
+                .rsplit(|c: char| !(c.is_ascii_alphanumeric() || "._%+-".contains(c)))
+                .next()?;
+            let local = local.trim_start_matches(['.', '-', '_']);
+            let ending = host.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let known = ending.len() >= 2 && ending.bytes().all(|byte| byte.is_ascii_alphabetic());
+            if known && !local.is_empty() {
+                return Some((
+                    InlineKind::Url,
+                    start + sign - local.len()..start + sign + 1 + host.len(),
+                ));
+            }
+            return None;
+        }
+        let host = host(word);
+        let (name, ending) = host.rsplit_once('.')?;
+        if !ENDINGS.contains(&ending) || !name.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+            return None;
+        }
+        let rest = &word[host.len()..];
+        if rest.starts_with(['/', '?', '#']) {
+            return self.web(start, host.len());
+        }
+        let glued =
+            rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '='));
+        (!glued).then_some((InlineKind::Url, start..start + host.len()))
+    }
+
+    /// A web address from `start` up to white space, without the punctuation behind it.
+    fn web(&mut self, start: usize, shortest: usize) -> Found {
+        let rest = &self.text[start..self.limit];
+        let stops = |c: char| c.is_whitespace() || "<>\"“”„«»…|".contains(c);
+        let whole = &rest[..rest.find(stops).unwrap_or(rest.len())];
+        self.floor = self.floor.max(start + whole.len());
+        let mut address = whole;
+        loop {
+            let last = address.chars().next_back()?;
+            let behind = match last {
+                ')' => !address.contains('('),
+                ']' => !address.contains('['),
+                '}' => !address.contains('{'),
+                _ => ".,;:!?'‘’*".contains(last),
+            };
+            if !behind {
+                break;
+            }
+            address = &address[..address.len() - last.len_utf8()];
+        }
+        (address.len() >= shortest).then_some((InlineKind::Url, start..start + address.len()))
+    }
+}
+
+/// The name of a computer at the start of a word: labels with dots between them.
+fn host(word: &str) -> &str {
+    let part_of_host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let length = word.bytes().take_while(|byte| part_of_host(byte)).count();
+    let host = word[..length].trim_end_matches(['.', '-']);
+    if host.starts_with(['.', '-']) || host.contains("..") { "" } else { host }
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::InlineKind;
+    use crate::document::parts::tests::document_of;
+
+    fn found(text: &str, wanted: &InlineKind) -> Vec<String> {
+        let document = document_of(text);
+        let of_kind = document.inlines.iter().filter(|inline| inline.kind == *wanted);
+        of_kind.map(|inline| document.slice(inline.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn addresses_are_one_word() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Kijk op https://www.losser.nl/zorg?id=1.", &["https://www.losser.nl/zorg?id=1"]),
+            ("Kijk op (www.losser.nl/zorg).", &["www.losser.nl/zorg"]),
+            ("Mail naar wmo@enschede.nl, of bel.", &["wmo@enschede.nl"]),
+            ("Team Afval <info@enschede.nl>", &["info@enschede.nl"]),
+            ("E-mail:info@enschede.nl", &["info@enschede.nl"]),
+            ("Op enschede.nl/pad, of op losser.nl!", &["enschede.nl/pad", "losser.nl"]),
+            (
+                "Op www.enschede.nl en gemeentemaastricht.nl.",
+                &["www.enschede.nl", "gemeentemaastricht.nl"],
+            ),
+            ("http://a.nl/b(c) en http://a.nl/b)", &["http://a.nl/b(c)", "http://a.nl/b"]),
+            ("Dat is het einde.Nl begint hier.", &[]),
+            ("Om 13.00 uur, d.d. 3 mei, z.s.m., a.u.b. en o.a.", &[]),
+            ("Een @ alleen, of x@y, of ...nl", &[]),
+            ("De site “www.losser.nl” is nieuw.", &["www.losser.nl"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(found(text, &InlineKind::Url), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn slots_are_one_word() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Geachte [naam], op [datum en tijd] komt", &["[naam]", "[datum en tijd]"]),
+            ("Zie noot [1] en [^2], [x] ja, [ ] nee", &[]),
+            ("Hij zei: “ik […] ga”", &["[…]"]),
+            ("[deze link](https://losser.nl) werkt", &[]),
+            ("[Zes woorden zijn er hier teveel] toch", &[]),
+            ("Beste «Naam», uw «Naam_partner»", &["«Naam»", "«Naam_partner»"]),
+            ("Hij zei «dit is een gewone zin» tegen mij", &[]),
+            (
+                "Beste {{ naam }}, {naam}, {$zaak->naam|date:\"d-m\"}",
+                &["{{ naam }}", "{naam}", "{$zaak->naam|date:\"d-m\"}"],
+            ),
+            ("Uw %{document_type} en ${naam}", &["%{document_type}", "${naam}"]),
+            ("{% if x %}ja{% endif %}", &["{% if x %}", "{% endif %}"]),
+            ("Beste <naam aanvrager>, 3 < 4 en 5 > 4", &["<naam aanvrager>"]),
+            ("Naam: ____ Plaats: ...... Datum: ……", &["____", "......", "……"]),
+            ("En toen.... en toen… niets...", &[]),
+            ("Bedrag XXXX euro, maat XXL, XX maart", &["XXXX"]),
+            ("Beste :provider_name, let op: nu", &[":provider_name"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(found(text, &InlineKind::Slot), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_text_takes_linear_time() {
+        for unit in [
+            "[", "{", "{{", "<", "«", "_", ".", ".a", ":", "@", "a@", "a.nl", "X", "http://",
+            ":a_", "…",
+        ] {
+            let _ = found(&unit.repeat(1_000_000 / unit.len()), &InlineKind::Slot);
+        }
+    }
+}

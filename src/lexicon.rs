@@ -1,0 +1,218 @@
+//! What is known about Dutch words, whatever the document: word lists, frequency, regular
+//! endings, syllables. Everything is embedded and read in place or built once.
+
+mod frequency;
+pub mod inflection;
+mod syllables;
+pub mod wordlist;
+
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::embedded;
+
+pub use frequency::zipf;
+pub use syllables::syllables;
+
+/// The embedded lists that analysis needs.
+#[derive(Debug)]
+pub struct Lexicon {
+    abbreviations: FxHashMap<Box<str>, AbbreviationClass>,
+    participles: FxHashSet<&'static str>,
+    /// One bit per language.
+    function_words: FxHashMap<&'static str, u8>,
+}
+
+/// A language that the program can recognise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// Dutch.
+    Dutch,
+    /// English.
+    English,
+    /// German.
+    German,
+    /// French.
+    French,
+    /// Frisian.
+    Frisian,
+    /// Afrikaans.
+    Afrikaans,
+}
+
+/// How an abbreviation behaves at the end of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AbbreviationClass {
+    /// Something always follows: `dhr.`, `art.`, `m.b.t.`.
+    Before,
+    /// It may close a sentence: `enz.`, `mln.`, `a.s.`.
+    Final,
+}
+
+impl Lexicon {
+    /// The lists of `wordlists/`, read at the first call.
+    pub fn embedded() -> &'static Lexicon {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| {
+            Lexicon::read(
+                list("afkortingen.tsv"),
+                list("functiewoorden.tsv"),
+                list("deelwoorden.txt"),
+            )
+        })
+    }
+
+    /// Rows that do not fit are left out: the embedded lists have none, a test sees to that.
+    fn read(
+        abbreviations: &str,
+        function_words: &'static str,
+        participles: &'static str,
+    ) -> Lexicon {
+        let mut languages: FxHashMap<&'static str, u8> = FxHashMap::default();
+        for (word, language) in
+            wordlist::rows(function_words).filter_map(|(_, row)| function_word(row))
+        {
+            *languages.entry(word).or_default() |= language.bit();
+        }
+        Lexicon {
+            abbreviations: wordlist::rows(abbreviations)
+                .filter_map(|(_, row)| abbreviation(row))
+                .map(|(term, class)| (term.to_lowercase().into(), class))
+                .collect(),
+            participles: wordlist::rows(participles).map(|(_, row)| row.trim()).collect(),
+            function_words: languages,
+        }
+    }
+
+    /// The class of a lower-cased abbreviation, its dot included; `None` for any other word.
+    pub fn abbreviation(&self, lower: &str) -> Option<AbbreviationClass> {
+        self.abbreviations.get(lower).copied()
+    }
+
+    /// The languages in which a lower-cased word is a function word: [`Language::bit`]s.
+    pub fn languages_of(&self, lower: &str) -> u8 {
+        self.function_words.get(lower).copied().unwrap_or(0)
+    }
+
+    /// Whether a lower-cased word is a Dutch function word: no content of its own.
+    pub fn is_function_word(&self, lower: &str) -> bool {
+        self.languages_of(lower) & Language::Dutch.bit() != 0
+    }
+
+    /// Whether a lower-cased word is a past participle: listed, perhaps without its particle
+    /// (*weg-gegeven*), or with a regular shape.
+    pub fn is_participle(&self, lower: &str) -> bool {
+        self.participles.contains(lower)
+            || inflection::has_participle_shape(lower)
+            || inflection::behind_particle(lower)
+                .any(|rest| rest.starts_with("ge") && self.participles.contains(rest))
+    }
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Language; 6] = [
+        Language::Dutch,
+        Language::English,
+        Language::German,
+        Language::French,
+        Language::Frisian,
+        Language::Afrikaans,
+    ];
+
+    /// The code of ISO 639-1.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Dutch => "nl",
+            Language::English => "en",
+            Language::German => "de",
+            Language::French => "fr",
+            Language::Frisian => "fy",
+            Language::Afrikaans => "af",
+        }
+    }
+
+    /// The name, in Dutch.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::Dutch => "Nederlands",
+            Language::English => "Engels",
+            Language::German => "Duits",
+            Language::French => "Frans",
+            Language::Frisian => "Fries",
+            Language::Afrikaans => "Afrikaans",
+        }
+    }
+
+    /// The language with this code.
+    pub fn from_code(code: &str) -> Option<Language> {
+        Language::ALL.into_iter().find(|language| language.code() == code)
+    }
+
+    /// Its bit in [`Lexicon::languages_of`].
+    pub fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// A list whose name is written below.
+fn list(name: &str) -> &'static str {
+    embedded::wordlist(name).unwrap_or_else(|| panic!("no embedded word list {name}"))
+}
+
+fn abbreviation(row: &str) -> Option<(&str, AbbreviationClass)> {
+    let mut columns = row.split('\t');
+    let term = columns.next()?;
+    let class = match columns.next()? {
+        "voor" => AbbreviationClass::Before,
+        "eind" => AbbreviationClass::Final,
+        _ => return None,
+    };
+    Some((term, class))
+}
+
+fn function_word(row: &str) -> Option<(&str, Language)> {
+    let (word, code) = row.split_once('\t')?;
+    Some((word, Language::from_code(code.trim())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_lists_is_read() {
+        for (_, row) in wordlist::rows(list("afkortingen.tsv")) {
+            assert!(abbreviation(row).is_some(), "{row}");
+        }
+        for (_, row) in wordlist::rows(list("functiewoorden.tsv")) {
+            assert!(function_word(row).is_some(), "{row}");
+        }
+        let lexicon = Lexicon::embedded();
+        assert!(lexicon.abbreviations.len() > 100);
+        assert!(lexicon.function_words.len() > 500);
+        assert!(lexicon.participles.len() > 300);
+    }
+
+    #[test]
+    fn words_are_found() {
+        let lexicon = Lexicon::embedded();
+        assert_eq!(lexicon.abbreviation("dhr."), Some(AbbreviationClass::Before));
+        assert_eq!(lexicon.abbreviation("enz."), Some(AbbreviationClass::Final));
+        assert_eq!(lexicon.abbreviation("huis"), None);
+        assert!(lexicon.is_function_word("het") && !lexicon.is_function_word("huis"));
+        assert_eq!(lexicon.languages_of("the"), Language::English.bit());
+        assert_eq!(lexicon.languages_of("huis"), 0);
+        assert!(lexicon.is_participle("aangeboden") && lexicon.is_participle("gemaakt"));
+        assert!(!lexicon.is_participle("gebied") && !lexicon.is_participle("koud"));
+    }
+
+    #[test]
+    fn languages_have_their_bit_and_code() {
+        for (index, language) in Language::ALL.into_iter().enumerate() {
+            assert_eq!(language.bit(), 1 << index);
+            assert_eq!(Language::from_code(language.code()), Some(language));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! How often words occur in Dutch, from `wordlists/frequentie.fst`.
+//!
+//! The list is derived from wordfreq (Robyn Speer) and OpenSubtitles 2018 (FrequencyWords, Hermit
+//! Dave), and is itself SPDX-License-Identifier: CC-BY-SA-4.0. `examples/build_frequency.rs`
+//! makes it and holds the formula.
+
+use std::sync::OnceLock;
+
+use crate::embedded;
+
+/// Zipf frequency of a word that the list does not have: what one count more than none gives in
+/// SUBTLEX-NL (READABILITY.md, section 2).
+const UNSEEN: f32 = 1.359;
+
+/// Zipf frequency of a lower-cased word as SUBTLEX-NL would have it: log10 of the occurrences in a
+/// billion words. 1.359 (unseen) .. 7.4 (`de`, `ik`).
+pub fn zipf(lower: &str) -> f32 {
+    let hundredths = if lower.contains('’') {
+        list().get(lower.replace('’', "'"))
+    } else {
+        list().get(lower)
+    };
+    hundredths.map_or(UNSEEN, |value| value as f32 / 100.0)
+}
+
+/// The embedded list, read in place: opening it checks no more than its header.
+fn list() -> &'static fst::Map<&'static [u8]> {
+    static LIST: OnceLock<fst::Map<&'static [u8]>> = OnceLock::new();
+    LIST.get_or_init(|| {
+        fst::Map::new(embedded::wordlist_bytes("frequentie.fst"))
+            .expect("the embedded list was written by the same library: a test reads it")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frequencies_order_words() {
+        assert!(zipf("de") > 7.0);
+        assert!(zipf("huis") > zipf("woning"));
+        assert!(zipf("woning") > zipf("beschikking"));
+        assert!(zipf("beschikking") > zipf("bestuursorgaan"));
+        assert!(zipf("bestuursorgaan") > UNSEEN);
+        assert_eq!(zipf("adressenregistratie").to_bits(), UNSEEN.to_bits());
+        assert_eq!(zipf("").to_bits(), UNSEEN.to_bits());
+    }
+
+    #[test]
+    fn both_apostrophes_are_one() {
+        assert!(zipf("foto's") > 4.0);
+        assert_eq!(zipf("foto’s").to_bits(), zipf("foto's").to_bits());
+    }
+
+    #[test]
+    fn the_list_is_whole() {
+        assert!(list().len() > 250_000);
+        assert!(list().as_fst().verify().is_ok());
+    }
+}

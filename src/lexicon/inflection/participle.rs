@@ -1,0 +1,174 @@
+//! The shape of a past participle.
+
+use super::spelling::{ends_in_digraph, has_vowel};
+use super::verb::is_finite_of_strong_verb;
+
+/// First parts before *ge-*: separable particles and what else verbs are composed with.
+#[rustfmt::skip]
+const FIRST_PARTS: &[&str] = &[
+    "aan", "aaneen", "achter", "achteraan", "achterna", "achteruit", "adem", "af", "bekend",
+    "beschikbaar", "bij", "bijeen", "binnen", "boven", "buiten", "deel", "dicht", "dood", "door",
+    "doorheen", "droog", "fijn", "gelijk", "gerust", "goed", "groot", "heen", "hoog", "in", "ineen",
+    "kapot", "kennis", "klaar", "kwijt", "langs", "leeg", "los", "mede", "mee", "mis", "na", "neer",
+    "omhoog", "omlaag", "om", "omver", "onder", "op", "open", "openbaar", "opeen", "over", "overeen",
+    "plaats", "rond", "samen", "schoon", "stil", "stop", "stuk", "tegemoet", "tegen", "teleur",
+    "teniet", "tentoon", "terecht", "terug", "teweeg", "thuis", "toe", "tussen", "uit", "uiteen",
+    "vast", "veilig", "vol", "voor", "voorbij", "voort", "vooruit", "vrij", "waar", "weer", "weg",
+    "zwart",
+];
+
+/// Nouns, adjectives and names with the shape of a participle. Of the adjectives those are left out
+/// with which *worden* makes no passive: *bekend*, *bewust*.
+#[rustfmt::skip]
+const NO_PARTICIPLES: &[&str] = &[
+    "beeld", "begaafd", "bejaard", "bekend", "belabberd", "beleid", "bernard", "bernhard",
+    "beroemd", "berooid", "berucht", "bestand", "bevat", "bevoegd", "bevooroordeeld", "bewind",
+    "bewolkt", "bewust", "gebed", "gebied", "gebit", "gebod", "gedicht", "gedrocht", "gebeurt", "geduld", "gehoorzaamt", "gehucht", "gelaat", "geld", "gelid", "geluid", "gemenebest", "gemoed", "genoot", "genot",
+    "gerard", "gerecht", "gereed", "gerhard", "gerucht", "geschikt", "geschrift", "gespierd", "getuigt",
+    "gevecht", "geweld", "gewest", "gewezen", "gewicht", "gewond", "gewricht", "gezant", "gezicht",
+    "gezond", "herfst", "herkomst", "ontbijt", "ontucht", "ontvangst", "verband", "verbod", "verbond",
+    "verdriet", "verliefd", "vermeend", "verraad", "verschuldigd", "verstand", "verst", "verwaand",
+    "verwant", "verzot",
+];
+
+/// Ends of past participles that look like present ones (*bedreigend*).
+const PAST_IN_END: &[&str] =
+    &["eend", "ffend", "iend", "kend", "oefend", "opend", "ordend", "wapend", "wend", "zegend"];
+
+/// Ends of long compounds that are nouns: *ontwikkelingsgebied*, *bestuurslid*.
+#[rustfmt::skip]
+const NOUN_ENDS: &[&str] = &[
+    "beleid", "bericht", "dienst", "feest", "gebied", "geld", "geweld", "goed", "kunst", "land",
+    "last", "lid", "lijst", "markt", "nacht", "punt", "raad", "recht", "schrift", "stad", "strijd", "tijd",
+    "verbod", "winst",
+];
+
+/// Whether a lower-cased word has the regular shape of a past participle: a prefix, perhaps behind
+/// a separable particle, and a final d or t.
+pub fn has_participle_shape(lower: &str) -> bool {
+    if !lower.ends_with(['d', 't']) || is_other_word(lower) {
+        return false;
+    }
+    has_prefixed_shape(lower)
+        || behind_particle(lower).any(|rest| {
+            let prefixed = rest.starts_with("ge") || rest.starts_with("be");
+            prefixed && has_prefixed_shape(rest) && !NO_PARTICIPLES.contains(&rest)
+        })
+}
+
+/// What is left of a lower-cased word without a first part such as *aan*; none, one or more ways.
+pub fn behind_particle(lower: &str) -> impl Iterator<Item = &str> {
+    FIRST_PARTS.iter().filter_map(|first| lower.strip_prefix(first))
+}
+
+fn is_other_word(lower: &str) -> bool {
+    let present = lower.ends_with("end") && !PAST_IN_END.iter().any(|end| lower.ends_with(end));
+    let compound = lower.len() >= 10 && NOUN_ENDS.iter().any(|end| lower.ends_with(end));
+    present || compound || lower.ends_with("heid") || NO_PARTICIPLES.contains(&lower)
+}
+
+fn has_prefixed_shape(word: &str) -> bool {
+    let Some(before) = word.strip_suffix(['d', 't']) else {
+        return false;
+    };
+    if let Some(stem) = before.strip_prefix("ge") {
+        // Few verbs start with *ge-* themselves, so *gestart* and *gestort* are participles.
+        return starts_after_schwa(stem)
+            && !is_finite_of_strong_verb(&word[2..])
+            && !has_long_f(word);
+    }
+    if let Some(stem) = before.strip_prefix("be") {
+        return starts_after_schwa(stem) && ends_as_participle(&word[2..]);
+    }
+    let prefixed = ["ver", "ont", "her"].into_iter().filter_map(|prefix| word.strip_prefix(prefix));
+    prefixed.into_iter().any(ends_as_participle) || word.starts_with("erken")
+}
+
+/// Whether *ge-* or *be-* is a prefix before this stem: in *beurt* and *geest* its e belongs to the
+/// vowel. *geuit* and *geijkt* exist, and *geinstalleerd* is a common way to write *geïnstalleerd*.
+fn starts_after_schwa(stem: &str) -> bool {
+    let one_vowel = stem.starts_with(['e', 'i', 'u']) && stem.len() < 6;
+    has_vowel(stem) && (!one_vowel || matches!(stem, "ui" | "ijk"))
+}
+
+/// Whether what follows the prefix may end a participle. *betaalt*, *verschijnt* and *besloot* are
+/// finite: after a voiced sound the participle has d, and strong verbs have -en.
+fn ends_as_participle(rest: &str) -> bool {
+    let Some(before) = rest.strip_suffix(['d', 't']) else {
+        return false;
+    };
+    let voiced = before.ends_with(['b', 'd', 'g', 'j', 'l', 'm', 'n', 'r', 'v', 'w', 'z']);
+    let fitting =
+        rest.ends_with('d') || !voiced || STEMS_IN_T.iter().any(|end| rest.ends_with(end));
+    has_vowel(before) && fitting && !is_finite_of_strong_verb(rest) && !has_long_f(rest)
+}
+
+/// Stems whose t is their own: *verkort*, *beplant*.
+const STEMS_IN_T: &[&str] = &["kort", "plant", "start", "stort", "zilt", "zout"];
+
+/// Whether a form ends as *gelooft* and *beleeft* do: of such verbs the participle has d.
+fn has_long_f(form: &str) -> bool {
+    form.strip_suffix("ft").is_some_and(ends_in_digraph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_of_participles() {
+        let participles = [
+            "gemaakt",
+            "gestart",
+            "geplant",
+            "geïnformeerd",
+            "geinstalleerd",
+            "geuit",
+            "geopend",
+            "geëffend",
+            "getekend",
+            "verleend",
+            "vernieuwd",
+            "verkort",
+            "beoordeeld",
+            "beïnvloed",
+            "ontwikkeld",
+            "herhaald",
+            "erkend",
+            "toegepast",
+            "vastgesteld",
+            "bekendgemaakt",
+            "aanbesteed",
+        ];
+        for word in participles {
+            assert!(has_participle_shape(word), "{word}");
+        }
+        let others = [
+            "",
+            "d",
+            "gebied",
+            "ontwikkelingsgebied",
+            "geld",
+            "geest",
+            "beurt",
+            "beleid",
+            "besluit",
+            "bekend",
+            "betaalt",
+            "verschijnt",
+            "besloot",
+            "gelooft",
+            "gedraagt",
+            "bedreigend",
+            "bevoegdheid",
+            "gemeenteraad",
+            "bestuurslid",
+            "herfst",
+            "koud",
+            "ééd",
+        ];
+        for word in others {
+            assert!(!has_participle_shape(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Reading of the lists in `wordlists/`: a header of `#` lines, then one row a line with columns
+//! separated by tabs.
+
+use std::fmt;
+
+/// A row of a list of terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermRow<'a> {
+    /// The words that are looked for.
+    pub term: &'a str,
+    /// How they inflect.
+    pub class: TermClass,
+    /// What to write instead, best first.
+    pub alternatives: Vec<&'a str>,
+    /// Whether the first alternative is right everywhere.
+    pub safe: bool,
+    /// Advice, for where there is no alternative.
+    pub note: &'a str,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
+
+/// Word class of a term: it says which endings the term takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TermClass {
+    /// `ww`: a verb, listed as infinitive.
+    Verb,
+    /// `zn`: a noun.
+    Noun,
+    /// `bn`: an adjective.
+    Adjective,
+    /// `bw`: an adverb.
+    Adverb,
+    /// `vz`: a preposition.
+    Preposition,
+    /// `vast`: fixed words without endings.
+    Fixed,
+    /// `voor` and `eind`: abbreviations. They have no endings, and their capitals count: *jl.* is
+    /// no *J.L.*
+    Abbreviation,
+}
+
+impl TermClass {
+    /// The class with a name as lists and rules write it.
+    pub fn from_name(name: &str) -> Option<TermClass> {
+        match name {
+            "ww" => Some(TermClass::Verb),
+            "zn" => Some(TermClass::Noun),
+            "bn" => Some(TermClass::Adjective),
+            "bw" => Some(TermClass::Adverb),
+            "vz" => Some(TermClass::Preposition),
+            "vast" => Some(TermClass::Fixed),
+            "voor" | "eind" => Some(TermClass::Abbreviation),
+            _ => None,
+        }
+    }
+}
+
+/// What is wrong with a list, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordlistError {
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// For the writer of the list, in Dutch, without the line.
+    pub message: String,
+}
+
+impl fmt::Display for WordlistError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "regel {}: {}", self.line, self.message)
+    }
+}
+
+impl std::error::Error for WordlistError {}
+
+/// All rows of a list of terms: `term, class, use, safety, note`.
+///
+/// # Errors
+///
+/// At the first row with another number of columns, without a term, with an unknown class, or
+/// with a safety other than `safe` or `ask`.
+pub fn terms(text: &str) -> Result<Vec<TermRow<'_>>, WordlistError> {
+    rows(text).map(|(line, row)| term_row(line, row)).collect()
+}
+
+fn term_row(line: usize, row: &str) -> Result<TermRow<'_>, WordlistError> {
+    let error = |message: String| WordlistError { line, message };
+    let [term, class, alternatives, safety, note] = columns(row).ok_or_else(|| {
+        let n_columns = row.split('\t').count();
+        error(format!("{n_columns} kolommen in plaats van 5 (term, class, use, safety, note)"))
+    })?;
+    if term.is_empty() {
+        return Err(error("de term ontbreekt".to_owned()));
+    }
+    let class = TermClass::from_name(class).ok_or_else(|| {
+        error(format!(
+            "onbekende klasse ‘{class}’; kies uit ww, zn, bn, bw, vz, vast, voor of eind"
+        ))
+    })?;
+    let safe = match safety {
+        "safe" => true,
+        "ask" => false,
+        other => {
+            return Err(error(format!("onbekende zekerheid ‘{other}’; kies safe of ask")));
+        }
+    };
+    let alternatives =
+        alternatives.split(" | ").map(str::trim).filter(|words| !words.is_empty()).collect();
+    Ok(TermRow { term, class, alternatives, safe, note, line })
+}
+
+/// The lines of a list that hold something, with their numbers (from 1): no header, no blank ones.
+pub fn rows(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let numbered = text.lines().enumerate().map(|(index, row)| (index + 1, row));
+    numbered.filter(|(_, row)| !row.starts_with('#') && !row.trim().is_empty())
+}
+
+/// The columns of a row without the blanks around them; `None` where there are more or fewer than
+/// `N`.
+pub fn columns<const N: usize>(row: &str) -> Option<[&str; N]> {
+    let mut found = [""; N];
+    let mut cells = row.split('\t');
+    for column in &mut found {
+        *column = cells.next()?.trim();
+    }
+    cells.next().is_none().then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_know_their_line() {
+        let text = "# kop\n# term\tclass\nmiddels\tvz\tmet | door\tsafe\t\n\nimplementeren\tww\t\task\tLeg uit.\r\n";
+        let rows = terms(text).expect("a good list");
+        assert_eq!(rows.len(), 2);
+        assert_eq!(
+            rows[0],
+            TermRow {
+                term: "middels",
+                class: TermClass::Preposition,
+                alternatives: vec!["met", "door"],
+                safe: true,
+                note: "",
+                line: 3
+            }
+        );
+        assert_eq!((rows[1].line, rows[1].class, rows[1].safe), (5, TermClass::Verb, false));
+        assert_eq!((rows[1].alternatives.as_slice(), rows[1].note), (&[] as &[&str], "Leg uit."));
+    }
+
+    #[test]
+    fn a_bad_row_is_named() {
+        let cases = [
+            ("# kop\nmiddels\tvz\tmet", 2, "3 kolommen"),
+            ("a\tvz\tb\tsafe\tc\td", 1, "6 kolommen"),
+            ("a\tbw\tb\tsafe\t\na\tvoorz\tb\tsafe\t", 2, "‘voorz’"),
+            ("a\tbw\tb\tveilig\t", 1, "‘veilig’"),
+            (" \tbw\tb\tsafe\t", 1, "ontbreekt"),
+        ];
+        for (text, line, message) in cases {
+            let error = terms(text).expect_err(text);
+            assert_eq!(error.line, line, "{text:?}");
+            assert!(error.to_string().contains(message), "{error} has no {message}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! `duidelijk` checks Dutch government text for plain language.
+//!
+//! ```text
+//! bytes -read-> Document -analyse-> Analysis -matcher-> Hits -lint-> Findings
+//!                                      |                  |             |
+//!                                      +----- score <-----+             |
+//!                                               |                       |
+//!                                             Score -----> Report <-----+
+//!                                                            '- report::{full, json, …}
+//! ```
+//!
+//! - [`span`]: positions. Nothing else counts lines, columns or characters.
+//! - [`document`]: the reading text, its blocks, and the map back to the file.
+//! - [`read`]: bytes of a format to a document; the only place that knows formats.
+//! - [`lexicon`]: what is known about words, whatever the document.
+//! - [`analyse`]: tokens, sentences, passives.
+//! - [`matcher`]: ways of searching, one file each. They know no rule and no message.
+//! - [`rules`]: a TOML file to a rule; everything that a writer reads stands in `rules/`.
+//! - [`profile`]: base < genre < house style < project file < command line.
+//! - [`score`]: counts to measures to the four scores.
+//! - [`lint`]: hits to findings.
+//! - [`report`]: one file per output format.
+//! - [`cli`]: the only place with arguments, files, environment and exit codes.
+//!
+//! Deliberately absent: rule texts in Rust, a trait for rules, a second search for a place that a
+//! matcher found, and files, clocks or environment below [`cli`].
+
+pub mod analyse;
+pub mod cli;
+pub mod document;
+mod embedded;
+pub mod examples;
+pub mod lexicon;
+pub mod lint;
+pub mod matcher;
+pub mod profile;
+pub mod read;
+pub mod report;
+pub mod rules;
+pub mod score;
+pub mod span;
+
+use std::sync::Arc;
+
+use analyse::{Analysis, language};
+use document::genre::{self, Genre};
+use document::{Document, Format, parts};
+use lexicon::{Language, Lexicon};
+use matcher::Context;
+use profile::{Profile, Profiles};
+use read::ReadError;
+use report::{Report, TopChange};
+use score::{Counts, Measures, Score};
+
+/// A text to check.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'b> {
+    /// Path or id, for reports.
+    pub name: &'b str,
+    /// The file.
+    pub bytes: &'b [u8],
+    /// Its format.
+    pub format: Format,
+}
+
+/// Whether scores are asked for: they cost about as much as all rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scoring {
+    /// Measures, scores, and what helps most.
+    Full,
+    /// Findings only.
+    Off,
+}
+
+/// Checks a text: reads it, finds its genre, takes that genre's profile, and runs it.
+pub fn check(input: Input, profiles: &Profiles, scoring: Scoring) -> Result<Report, ReadError> {
+    let document = read::read(input.name, input.bytes, input.format)?;
+    Ok(check_document(document, profiles, scoring))
+}
+
+/// Checks a document that was read already.
+pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring) -> Report {
+    let (genre, genre_reason) = match profiles.genre {
+        Some(genre) => (genre, None),
+        None => {
+            let detected = genre::detect(&document);
+            (detected.genre, Some(detected.reason.to_string()))
+        }
+    };
+    let profile = profiles.of(genre).clone();
+    let lexicon = Lexicon::embedded();
+    let mut analysis = analyse(&document, genre, lexicon);
+    let language = language::guess(&document, &analysis, lexicon);
+    if let Some(other) = language.filter(|language| *language != Language::Dutch) {
+        let reason =
+            format!("De tekst is niet in het Nederlands geschreven, maar lijkt {}.", other.name());
+        return Report::skipped(document, profile, genre_reason, other, reason);
+    }
+    language::hide_foreign_blocks(&document, &mut analysis, lexicon);
+    let parts = parts::find(&document);
+    let context = Context { document: &document, analysis: &analysis, parts: &parts, lexicon };
+    let linted = lint::lint(&context, &profile);
+    let (measures, score, top) = match scoring {
+        Scoring::Full => scores(&context, &profile, &linted),
+        Scoring::Off => (None, None, Vec::new()),
+    };
+    Report {
+        findings: linted.findings,
+        suppressed: linted.suppressed,
+        language: Language::Dutch,
+        skipped: None,
+        measures,
+        score,
+        top,
+        genre_reason,
+        profile,
+        document,
+    }
+}
+
+/// Tokens and sentences of what counts: of a `collegenota` only the summary, where it has one.
+pub fn analyse(document: &Document, genre: Genre, lexicon: &Lexicon) -> Analysis {
+    let section = match genre {
+        Genre::Collegenota => genre::summary_section(document),
+        _ => None,
+    };
+    Analysis::new(document, section, lexicon)
+}
+
+fn scores(
+    context: &Context,
+    profile: &Arc<Profile>,
+    linted: &lint::Linted,
+) -> (Option<Measures>, Option<Score>, Vec<TopChange>) {
+    let places: Vec<span::Span> = linted.jargon.iter().map(|place| place.span).collect();
+    let counts = Counts::new(context.document, context.analysis, context.lexicon, &places);
+    if counts.sentence_words.is_empty() {
+        return (None, None, Vec::new());
+    }
+    let measures = Measures::new(&counts, profile.tables.long_sentence);
+    let score = Score::new(&measures, &profile.tables);
+    let candidates = lint::candidates(context, profile, linted, &counts);
+    let top = score::top(&counts, &profile.tables, &candidates);
+    let top = top
+        .into_iter()
+        .map(|change| TopChange { title: change.key, gain: change.gain, places: change.places })
+        .collect();
+    (Some(measures), score, top)
+}

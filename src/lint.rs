@@ -1,0 +1,286 @@
+//! From hits to findings: severity, message, suppression, merging, order.
+
+mod suppression;
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use crate::analyse::Sentence;
+use crate::matcher::{Context, Hit, Safety, Search, Severity, Suggestion, table};
+use crate::profile::{ActiveRule, Profile};
+use crate::rules::Rule;
+use crate::score::{Candidate, Counts};
+use crate::span::Span;
+
+/// Something to tell the writer.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: Arc<Rule>,
+    /// Where.
+    pub span: Span,
+    /// How serious it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What to do; may be empty.
+    pub advice: String,
+    /// What can be written instead; only changes that leave the markup whole.
+    pub suggestions: Vec<Suggestion>,
+    /// Other places that belong to it.
+    pub related: Vec<Span>,
+    /// Where it stands, where that is outside the text: a comment in the source.
+    pub in_source: Option<crate::span::SourceSpan>,
+}
+
+/// What a run over a document gives.
+#[derive(Debug)]
+pub struct Linted {
+    /// By start, the longest first, then by rule.
+    pub findings: Vec<Finding>,
+    /// Findings that the writer silenced.
+    pub suppressed: u32,
+    /// The places that count as jargon in the score, after merging.
+    pub jargon: Vec<JargonPlace>,
+}
+
+/// A place that counts as jargon.
+#[derive(Clone, Debug)]
+pub struct JargonPlace {
+    /// Where.
+    pub span: Span,
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// The words in lower case, so that one term's places can be taken together.
+    pub term: String,
+    /// What to write instead; `None` where only advice is given.
+    pub better: Option<String>,
+}
+
+/// A hit with the number of its rule in the profile.
+struct RuleHit {
+    rule: usize,
+    hit: Hit,
+}
+
+/// Runs all rules of the profile.
+pub fn lint(context: &Context, profile: &Profile) -> Linted {
+    let (hits, allowed) = search(context, profile);
+    let counted = hits.iter().filter(|found| profile.rules[found.rule].counted);
+    let jargon = counted_places(context, profile, counted);
+    let mut findings: Vec<Finding> = Vec::new();
+    let shown = hits.into_iter().filter(|found| profile.rules[found.rule].shown);
+    let mut kept: Vec<RuleHit> = shown
+        .filter(|found| {
+            !(is_lexical(profile, found.rule)
+                && allowed.iter().any(|span| span.contains(found.hit.span)))
+        })
+        .collect();
+    merge_lexical(profile, &mut kept);
+    for found in kept {
+        findings.push(finding(context, &profile.rules[found.rule], found.hit));
+    }
+    let suppressed = suppression::apply(context, profile, &mut findings);
+    findings.sort_by(|a, b| {
+        (a.span.start, Reverse(a.span.end), &a.rule.id).cmp(&(
+            b.span.start,
+            Reverse(b.span.end),
+            &b.rule.id,
+        ))
+    });
+    Linted { findings, suppressed, jargon }
+}
+
+/// What could be changed, for [`crate::score::top`]: titles and places that a writer understands.
+pub fn candidates(
+    context: &Context,
+    profile: &Profile,
+    linted: &Linted,
+    counts: &Counts,
+) -> Vec<(String, Candidate, Vec<Span>)> {
+    let mut all = Vec::new();
+    let mut longest: Vec<(usize, &Sentence)> = context.analysis.running().enumerate().collect();
+    longest.sort_by_key(|(_, sentence)| Reverse(sentence.words));
+    for (number, sentence) in longest.into_iter().take(5) {
+        if sentence.words > profile.tables.long_sentence {
+            let title = format!("Knip deze zin van {} woorden in tweeën.", sentence.words);
+            all.push((title, Candidate::Cut(number), vec![sentence.span]));
+        }
+    }
+    let mut terms: Vec<(&str, &JargonPlace, Vec<Span>)> = Vec::new();
+    for place in &linted.jargon {
+        match terms
+            .iter_mut()
+            .find(|(term, first, _)| *term == place.term && first.rule.id == place.rule.id)
+        {
+            Some((_, _, spans)) => spans.push(place.span),
+            None => terms.push((&place.term, place, vec![place.span])),
+        }
+    }
+    for (term, place, spans) in terms {
+        let times =
+            if spans.len() > 1 { format!(" ({} keer)", spans.len()) } else { String::new() };
+        let title = match &place.better {
+            Some(better) => format!("Schrijf ‘{better}’ in plaats van ‘{term}’{times}."),
+            None => format!("Schrijf iets anders dan ‘{term}’{times}."),
+        };
+        all.push((title, Candidate::Jargon(spans.len() as u32), spans));
+    }
+    let passive = |sentence: u32| context.analysis.sentences[sentence as usize].running;
+    let mut sentences: Vec<u32> =
+        context.analysis.passives.iter().map(|p| p.sentence).filter(|s| passive(*s)).collect();
+    sentences.dedup();
+    if !sentences.is_empty() {
+        let n = sentences.len();
+        let share = format!(
+            "{n} van de {} zinnen {} lijdend",
+            counts.sentence_words.len(),
+            if n == 1 { "is" } else { "zijn" }
+        );
+        let title = format!("Zeg wie het doet: {share}.");
+        let spans =
+            sentences.iter().map(|at| context.analysis.sentences[*at as usize].span).collect();
+        all.push((title, Candidate::Passives(n as u32), spans));
+    }
+    all
+}
+
+/// All hits of all rules within their scope, in the order of the rules, and the places where
+/// allowed words stand.
+fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
+    let mut hits: Vec<RuleHit> = Vec::new();
+    let mut allowed = Vec::new();
+    for found in profile.terms().find(context) {
+        let rule = found.entry.target as usize;
+        match profile.rules.get(rule) {
+            None => allowed.push(found.span),
+            Some(active) => {
+                let sentence = context.analysis.sentence_at(found.span);
+                if active.rule.scope.has(context, sentence) {
+                    hits.push(RuleHit { rule, hit: table::hit(context, &found) });
+                }
+            }
+        }
+    }
+    let applies = |active: &ActiveRule| active.rule.scope.applies(context);
+    for (rule, active) in profile.rules.iter().enumerate().filter(|(_, active)| applies(active)) {
+        let found = active.rule.search.find(context, &active.rule.scope);
+        hits.extend(found.into_iter().map(|hit| RuleHit { rule, hit }));
+    }
+    hits.retain(|found| {
+        let rule = &profile.rules[found.rule].rule;
+        let quoted = !rule.scope.quotes
+            && is_lexical(profile, found.rule)
+            && context.is_quoted(found.hit.span);
+        !quoted && !is_excused(context, rule, &found.hit)
+    });
+    (hits, allowed)
+}
+
+/// Whether a phrase of `[unless]` stands around the hit.
+fn is_excused(context: &Context, rule: &Rule, hit: &Hit) -> bool {
+    if rule.unless.is_empty() || context.analysis.sentences.is_empty() {
+        return false;
+    }
+    let tokens = context.analysis.tokens_of(context.analysis.sentence_at(hit.span));
+    let around = |span: Span| span.overlaps(hit.span);
+    rule.unless.iter().any(|phrase| {
+        (0..tokens.len()).any(|at| phrase.at(context, &tokens[at..]).is_some_and(around))
+    })
+}
+
+/// Rules about words and short phrases: where they overlap, one finding is enough.
+fn is_lexical(profile: &Profile, rule: usize) -> bool {
+    let search = &profile.rules[rule].rule.search;
+    matches!(search, Search::Terms(_) | Search::Pattern(_) | Search::Regex(_) | Search::Notation(_))
+}
+
+fn severity(active: &ActiveRule, hit: &Hit) -> Severity {
+    active.severity.or(hit.level).unwrap_or(active.rule.severity)
+}
+
+/// Of lexical hits that overlap one stays: the highest severity, then the longest, then the
+/// first by rule.
+fn merge_lexical(profile: &Profile, hits: &mut Vec<RuleHit>) {
+    let rank = |found: &RuleHit| {
+        let active = &profile.rules[found.rule];
+        (
+            Reverse(severity(active, &found.hit)),
+            Reverse(found.hit.span.len()),
+            found.rule,
+            found.hit.span.start,
+        )
+    };
+    let mut order: Vec<usize> =
+        (0..hits.len()).filter(|at| is_lexical(profile, hits[*at].rule)).collect();
+    order.sort_by_key(|at| rank(&hits[*at]));
+    let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
+    let mut gone = vec![false; hits.len()];
+    for at in order {
+        let span = hits[at].hit.span;
+        let before = taken.range(..span.end).next_back();
+        if before.is_some_and(|(_, end)| *end > span.start) {
+            gone[at] = true;
+        } else {
+            taken.insert(span.start, span.end);
+        }
+    }
+    let mut at = 0;
+    hits.retain(|_| {
+        at += 1;
+        !gone[at - 1]
+    });
+}
+
+/// The places that count, each once: as the rules themselves say, whatever layers changed.
+fn counted_places<'h>(
+    context: &Context,
+    profile: &Profile,
+    hits: impl Iterator<Item = &'h RuleHit>,
+) -> Vec<JargonPlace> {
+    let mut all: Vec<&RuleHit> = hits.collect();
+    let key = |found: &RuleHit| (found.hit.span.start, Reverse(found.hit.span.end), found.rule);
+    all.sort_by_key(|found| key(found));
+    let mut places: Vec<JargonPlace> = Vec::new();
+    for found in all {
+        if places.last().is_some_and(|last| last.span.overlaps(found.hit.span)) {
+            continue;
+        }
+        let better = found.hit.suggestions.first().map(|best| best.edits[0].text.to_lowercase());
+        places.push(JargonPlace {
+            span: found.hit.span,
+            rule: profile.rules[found.rule].rule.clone(),
+            term: context.document.slice(found.hit.span).to_lowercase(),
+            better,
+        });
+    }
+    places
+}
+
+fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
+    let severity = severity(active, &hit);
+    let rule = &active.rule;
+    let advice = hit.advice.unwrap_or_else(|| rule.advice.fill(&hit.values));
+    let editable = |suggestion: &Suggestion| {
+        suggestion.edits.iter().all(|edit| context.document.editable(edit.span).is_some())
+    };
+    let rendered = context.document.source.rendered;
+    let mut suggestions = hit.suggestions;
+    suggestions.retain(|suggestion| rendered || editable(suggestion));
+    if rendered {
+        // Our own rendering can be shown with the change, but nothing is applied to it.
+        for suggestion in &mut suggestions {
+            suggestion.safety = Safety::Ask;
+        }
+    }
+    Finding {
+        rule: rule.clone(),
+        span: hit.span,
+        severity,
+        message: rule.message.fill(&hit.values),
+        advice,
+        suggestions,
+        related: hit.related,
+        in_source: None,
+    }
+}

@@ -1,0 +1,79 @@
+//! One of several forms in the whole document: *u* or *je*.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Context, Hit, Scope};
+use crate::analyse::TokenKind;
+use crate::span::Span;
+
+/// `found` (the words), `form` (the form that should be kept) and `n` (how many places).
+pub(super) const PLACEHOLDERS: &[&str] = &["found", "form", "n"];
+
+/// `[match.consistency]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Consistency {
+    /// The forms: a name and the lower-cased words that belong to it.
+    forms: BTreeMap<String, Vec<Box<str>>>,
+    /// The form that the house wants; absent: the one that is used most, else the first found.
+    #[serde(default)]
+    form: Option<String>,
+}
+
+impl Consistency {
+    /// What is wrong with the options.
+    pub(super) fn problem(&self) -> Option<String> {
+        let form = self.form.as_ref()?;
+        let known: Vec<String> = self.forms.keys().map(|name| format!("`{name}`")).collect();
+        let message = || format!("`form` is `{form}`; er zijn: {}", known.join(", "));
+        (!self.forms.contains_key(form)).then(message)
+    }
+
+    /// At most one hit: the first place in another form than the one to keep, with the other such
+    /// places as related ones.
+    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        // The form that each different word belongs to: looked up once.
+        let form_of = |lower: &str| {
+            let has = |words: &[Box<str>]| words.iter().any(|word| **word == *lower);
+            self.forms.iter().find(|(_, words)| has(words)).map(|(name, _)| name.as_str())
+        };
+        let forms: Vec<Option<&str>> =
+            context.analysis.words.iter().map(|(_, lower)| form_of(lower)).collect();
+        let mut places: Vec<(&str, Span)> = Vec::new();
+        for sentence in scope.sentences(context) {
+            for token in context.analysis.tokens_of(sentence) {
+                let Some(form) = forms[token.word.0 as usize] else { continue };
+                let quoted = !scope.quotes && context.is_quoted(token.span);
+                if token.kind == TokenKind::Word && !quoted && !is_part_of_name(context, token.span)
+                {
+                    places.push((form, token.span));
+                }
+            }
+        }
+        let Some(kept) = self.kept(&places) else { return Vec::new() };
+        let others: Vec<Span> =
+            places.iter().filter(|(form, _)| *form != kept).map(|(_, span)| *span).collect();
+        let Some((first, related)) = others.split_first() else { return Vec::new() };
+        let found = context.document.slice(*first);
+        let mut hit =
+            Hit::at(*first).with("found", found).with("form", kept).with("n", others.len());
+        hit.related = related.to_vec();
+        vec![hit]
+    }
+
+    fn kept<'p>(&'p self, places: &[(&'p str, Span)]) -> Option<&'p str> {
+        if let Some(form) = &self.form {
+            return Some(form);
+        }
+        let count = |name: &str| places.iter().filter(|(form, _)| *form == name).count();
+        let most = places.iter().map(|(form, _)| count(form)).max()?;
+        places.iter().map(|(form, _)| *form).find(|form| count(form) == most)
+    }
+}
+
+/// Whether a hyphen ties the word to the one before it.
+fn is_part_of_name(context: &Context, span: Span) -> bool {
+    context.document.text[..span.start as usize].ends_with('-')
+}

@@ -1,0 +1,67 @@
+//! Something that a document must not have: an element that says only this.
+
+use serde::Deserialize;
+
+use super::{Context, Hit};
+use crate::span::Span;
+
+/// `[match.forbid]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Forbid {
+    /// The element that is read.
+    element: Element,
+    /// Texts that it must not consist of, in lower case; a reply mark (`re:`) and a reference
+    /// number are not counted.
+    only: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Element {
+    Subject,
+}
+
+impl Forbid {
+    pub(super) fn find(&self, context: &Context) -> Vec<Hit> {
+        let index = match self.element {
+            Element::Subject => context.parts.subject,
+        };
+        let Some(index) = index else { return Vec::new() };
+        let block = &context.document.blocks[index];
+        let text = context.document.slice(block.span);
+        let said = essence(text);
+        if !said.is_empty() && !self.only.iter().any(|only| *only == said) {
+            return Vec::new();
+        }
+        let value = value_of(text);
+        let start = block.span.start as usize + (text.len() - value.len());
+        let span =
+            if value.is_empty() { block.span } else { Span::new(start, start + value.len()) };
+        vec![Hit::at(span).with("found", value)]
+    }
+}
+
+/// What stands after `Onderwerp:`.
+fn value_of(text: &str) -> &str {
+    let label = text.split_once(':').filter(|(label, _)| {
+        matches!(
+            label.trim().to_lowercase().as_str(),
+            "onderwerp" | "betreft" | "betreft onderwerp" | "subject"
+        )
+    });
+    label.map_or(text, |(_, value)| value).trim_start()
+}
+
+/// The subject in lower case, without reply marks, numbers and punctuation.
+fn essence(text: &str) -> String {
+    let mut rest = value_of(text).to_lowercase();
+    while let Some((mark, after)) = rest.split_once(':')
+        && matches!(mark.trim(), "re" | "fw" | "fwd" | "aw" | "antw" | "doorst")
+    {
+        rest = after.trim_start().to_owned();
+    }
+    let words = rest.split_whitespace().filter(|word| !word.chars().any(|c| c.is_ascii_digit()));
+    let clean = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    clean.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,35 @@
+//! Levels of headings: each at most one deeper than the one before it.
+
+use serde::Deserialize;
+
+use super::{Context, Hit};
+use crate::document::BlockKind;
+
+/// `level` (of this heading) and `expected` (the deepest that fits here).
+pub(super) const PLACEHOLDERS: &[&str] = &["level", "expected"];
+
+/// `[match.heading-levels]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct HeadingLevels {}
+
+impl HeadingLevels {
+    /// The first heading sets the level to start from: fragments begin at two or three. A later
+    /// heading may be higher than that, and counts from there.
+    pub(super) fn find(self, context: &Context) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut before: Option<u8> = None;
+        for (index, block) in context.document.blocks.iter().enumerate() {
+            if block.kind != BlockKind::Heading || !context.analysis.visible[index] {
+                continue;
+            }
+            let expected = before.map_or(block.level, |level| level + 1);
+            if block.level > expected {
+                let hit = Hit::at(block.span).with("level", block.level);
+                hits.push(hit.with("expected", expected));
+            }
+            before = Some(block.level);
+        }
+        hits
+    }
+}

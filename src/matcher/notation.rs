@@ -1,0 +1,324 @@
+//! How dates, times, amounts and telephone numbers are written. The form that a house wants is an
+//! option; a thing is judged only where it certainly is one (after *uur*, *€*, *bel*).
+
+use serde::Deserialize;
+
+use super::{Context, Hit, Safety, Scope, replacement};
+use crate::analyse::{Token, TokenKind};
+use crate::span::Span;
+
+/// `found` (as it stands there) and `use` (as the house writes it).
+pub(super) const PLACEHOLDERS: &[&str] = &["found", "use"];
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// `[match.notation]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Notation {
+    /// What is judged.
+    of: Thing,
+    /// The form to write: for a time `13:00` or `13.00`, for an amount `€ 1.200` or `€1.200`, for
+    /// a telephone number `020 123 45 67` or `020-1234567`. Absent: only what is wrong everywhere.
+    #[serde(default)]
+    form: Option<String>,
+    /// Words that point at a date without naming it (`jl.`, `a.s.`).
+    #[serde(default)]
+    vague: Vec<Box<str>>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Thing {
+    Date,
+    Time,
+    Amount,
+    Telephone,
+}
+
+impl Notation {
+    /// What is wrong with the options.
+    pub(super) fn problem(&self) -> Option<String> {
+        let known: &[&str] = match self.of {
+            Thing::Date => &["12 maart 2025"],
+            Thing::Time => &["13:00", "13.00"],
+            Thing::Amount => &["€ 1.200", "€1.200"],
+            Thing::Telephone => &["020 123 45 67", "020-1234567"],
+        };
+        let form = self.form.as_deref()?;
+        let message = || format!("`form` is `{form}`; er zijn: `{}`", known.join("`, `"));
+        (!known.contains(&form)).then(message)
+    }
+
+    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for sentence in scope.sentences(context) {
+            let tokens = context.analysis.tokens_of(sentence);
+            match self.of {
+                Thing::Date => self.dates(context, tokens, &mut hits),
+                Thing::Time => self.times(context, tokens, &mut hits),
+                Thing::Amount => self.amounts(context, tokens, &mut hits),
+                Thing::Telephone => self.telephones(context, tokens, &mut hits),
+            }
+        }
+        hits
+    }
+
+    /// A date in figures becomes one with the month in letters; a vague word asks for a year.
+    fn dates(&self, context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
+        for token in tokens {
+            if self.vague.iter().any(|word| **word == *context.analysis.lower(token)) {
+                hits.push(found(context, token.span, String::new()));
+            } else if token.kind == TokenKind::Number
+                && let Some(date) = written_date(context.document.slice(token.span))
+            {
+                hits.push(found(context, token.span, date));
+            }
+        }
+    }
+
+    /// A time is a number with a point or a colon before *uur*.
+    fn times(&self, context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
+        let Some(form) = &self.form else { return };
+        let (good, bad) = if form.contains(':') { (':', '.') } else { ('.', ':') };
+        for (at, token) in tokens.iter().enumerate() {
+            let text = context.document.slice(token.span);
+            let Some((hours, minutes)) = text.split_once(bad) else { continue };
+            let is_time = two_digits(hours, 24) && minutes.len() == 2 && two_digits(minutes, 59);
+            if token.kind == TokenKind::Number && is_time && is_before_hour(context, tokens, at) {
+                hits.push(found(context, token.span, format!("{hours}{good}{minutes}")));
+            }
+        }
+    }
+
+    /// An amount is a number after `€` or `EUR`, or before *euro*.
+    fn amounts(&self, context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
+        for pair in tokens.windows(2) {
+            let [sign, number] = pair else { continue };
+            if number.kind != TokenKind::Number
+                || !matches!(context.document.slice(sign.span), "€" | "EUR")
+            {
+                continue;
+            }
+            let span = sign.span.join(number.span);
+            // `,-` may stand apart from the number.
+            let after = &context.document.text[span.end as usize..];
+            let dash =
+                [",-", ",--", ",—", ",–"].iter().rev().find(|dash| after.starts_with(**dash));
+            let end = span.end as usize + dash.map_or(0, |dash| dash.len());
+            let span = Span::new(span.start as usize, end);
+            let written = context.document.slice(span);
+            if let Some(wanted) = self.written_amount(context.document.slice(number.span))
+                && written.replace(['\u{a0}', '\u{202f}'], " ") != wanted
+            {
+                hits.push(found(context, span, wanted));
+            }
+        }
+    }
+
+    /// Without cents that are zero, with points between thousands, and with the house's space.
+    fn written_amount(&self, number: &str) -> Option<String> {
+        let number = number.trim_end_matches(['-', '–', '—']).trim_end_matches(',');
+        let (whole, cents) = number.split_once(',').map_or((number, None), |(w, c)| (w, Some(c)));
+        let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+        let clean = whole.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let grouped = whole.contains('.');
+        if digits.is_empty() || !clean || (grouped && group(&digits) != whole) {
+            return None;
+        }
+        let cents = cents.filter(|cents| *cents != "00").map(|cents| format!(",{cents}"));
+        let space = if self.form.as_deref() == Some("€1.200") { "" } else { " " };
+        Some(format!("€{space}{}{}", group(&digits), cents.unwrap_or_default()))
+    }
+
+    /// A telephone number is one of ten digits after a word that announces it.
+    fn telephones(&self, context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
+        let Some(form) = &self.form else { return };
+        for (at, token) in tokens.iter().enumerate() {
+            if !announces_number(context.analysis.lower(token)) {
+                continue;
+            }
+            let Some(span) = number_after(context, &tokens[at + 1..]) else { continue };
+            let text = context.document.slice(span);
+            let Some(wanted) = written_telephone(text, form) else { continue };
+            if text.replace(['\u{a0}', '\u{202f}'], " ") != wanted {
+                hits.push(found(context, span, wanted));
+            }
+        }
+    }
+}
+
+/// A hit with the form to write, where there is one.
+fn found(context: &Context, span: Span, wanted: String) -> Hit {
+    let mut hit = Hit::at(span).with("found", context.document.slice(span));
+    if !wanted.is_empty() {
+        hit.suggestions.push(replacement(span, wanted.clone(), Safety::Ask));
+        hit.values.push(("use", format!("‘{wanted}’")));
+    } else {
+        hit.values.push(("use", String::new()));
+    }
+    hit
+}
+
+/// `12 maart 2025` for `12-03-2025` or `12/3/2025`.
+fn written_date(text: &str) -> Option<String> {
+    let mark = if text.contains('-') { '-' } else { '/' };
+    let mut pieces = text.split(mark);
+    let (day, month, year) = (pieces.next()?, pieces.next()?, pieces.next()?);
+    let number = |piece: &str| piece.parse::<usize>().ok();
+    let (day, month) = (number(day)?, number(month)?);
+    let whole = pieces.next().is_none() && year.len() == 4 && number(year).is_some();
+    let name = MONTHS.get(month.checked_sub(1)?)?;
+    (whole && (1..=31).contains(&day)).then(|| format!("{day} {name} {year}"))
+}
+
+fn two_digits(text: &str, most: u32) -> bool {
+    (1..=2).contains(&text.len()) && text.parse::<u32>().is_ok_and(|number| number <= most)
+}
+
+/// Whether *uur* follows, or follows after *en*, *tot* or *-* and another time.
+fn is_before_hour(context: &Context, tokens: &[Token], at: usize) -> bool {
+    let lower = |index: usize| tokens.get(index).map(|token| context.analysis.lower(token));
+    lower(at + 1) == Some("uur")
+        || (matches!(lower(at + 1), Some("tot" | "en" | "of" | "t/m" | "-" | "–"))
+            && lower(at + 3) == Some("uur"))
+}
+
+fn group(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn announces_number(lower: &str) -> bool {
+    matches!(
+        lower,
+        "tel."
+            | "tel"
+            | "telefoon"
+            | "telefoonnummer"
+            | "bel"
+            | "belt"
+            | "bellen"
+            | "nummer"
+            | "bereikbaar"
+    )
+}
+
+/// The number that starts within the next four words: digits, spaces, hyphens and brackets.
+fn number_after(context: &Context, tokens: &[Token]) -> Option<Span> {
+    let digit = |token: &&Token| {
+        let text = context.document.slice(token.span);
+        text.starts_with('0') && text.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    let start = tokens.iter().take(5).find(digit)?.span.start as usize;
+    // The area code may stand in brackets: they go with the number.
+    let start = if context.document.text[..start].ends_with('(') { start - 1 } else { start };
+    let text = &context.document.text[start..];
+    let number =
+        |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '\u{a0}' | '(' | ')' | '–');
+    let length = text.find(|c| !number(c)).unwrap_or(text.len());
+    let trimmed = text[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
+    (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()))
+}
+
+/// A number of ten digits in the house's form; other numbers (`14 053`, `112`) are left alone.
+fn written_telephone(text: &str, form: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() != 10 || !digits.starts_with('0') {
+        return None;
+    }
+    let area = area_code(&digits);
+    let (code, rest) = digits.split_at(area);
+    if form.contains('-') {
+        return Some(format!("{code}-{rest}"));
+    }
+    let groups: &[usize] = match (rest.len(), code) {
+        (8, _) => &[2, 2, 2, 2],
+        (7, _) => &[3, 2, 2],
+        _ => &[2, 2, 2],
+    };
+    let mut written = code.to_owned();
+    let mut from = 0;
+    for length in groups {
+        written.push(' ');
+        written.push_str(&rest[from..from + length]);
+        from += length;
+    }
+    Some(written)
+}
+
+/// Length of the area code: `06`, three digits for the large towns, else four.
+fn area_code(digits: &str) -> usize {
+    const SHORT: [&str; 24] = [
+        "010", "013", "014", "015", "020", "023", "024", "026", "030", "033", "035", "036", "038",
+        "040", "043", "045", "046", "050", "053", "055", "058", "070", "071", "072",
+    ];
+    const SHORT_MORE: [&str; 8] = ["073", "074", "075", "076", "077", "078", "079", "088"];
+    if digits.starts_with("06") {
+        2
+    } else if SHORT.contains(&&digits[..3]) || SHORT_MORE.contains(&&digits[..3]) {
+        3
+    } else {
+        4
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_numbers_are_written_out() {
+        for (text, wanted) in [
+            ("12-03-2025", Some("12 maart 2025")),
+            ("1/5/2024", Some("1 mei 2024")),
+            ("12-13-2025", None),
+            ("12-03", None),
+            ("2018-2022", None),
+        ] {
+            assert_eq!(written_date(text).as_deref(), wanted, "{text}");
+        }
+        for (text, form, wanted) in [
+            ("053-4818181", "020 123 45 67", Some("053 481 81 81")),
+            ("0612345678", "020 123 45 67", Some("06 12 34 56 78")),
+            ("0541 29 29 29", "020-1234567", Some("0541-292929")),
+            ("14 053", "020 123 45 67", None),
+        ] {
+            assert_eq!(written_telephone(text, form).as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_lose_empty_cents() {
+        let notation = Notation { of: Thing::Amount, form: None, vague: Vec::new() };
+        for (number, wanted) in [
+            ("1200,00", Some("€ 1.200")),
+            ("25,-", Some("€ 25")),
+            ("99,55", Some("€ 99,55")),
+            ("1.200", Some("€ 1.200")),
+            ("1,5", Some("€ 1,5")),
+            ("12.34", None),
+        ] {
+            assert_eq!(notation.written_amount(number).as_deref(), wanted, "{number}");
+        }
+    }
+}

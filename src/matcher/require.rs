@@ -1,0 +1,168 @@
+//! Something that a document must have: an element of a letter, or words that say something.
+
+use serde::Deserialize;
+
+use super::phrase::Phrases;
+use super::{Context, Hit, Phrase, Scope, document_place, either};
+use crate::analyse::Sentence;
+use crate::document::BlockKind;
+use crate::span::Span;
+
+/// `missing`: the names of the parts that are not there.
+pub(super) const PLACEHOLDERS: &[&str] = &["missing"];
+
+/// `[match.require]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Require {
+    /// A part of a letter that must be there.
+    #[serde(default)]
+    element: Option<Element>,
+    /// Things that the text must say; each missing one is named in the message.
+    #[serde(default)]
+    parts: Vec<Part>,
+    /// Where the things must stand: in the first so many sentences; absent: anywhere.
+    #[serde(default)]
+    first_sentences: Option<usize>,
+    /// Where the things must stand: at most so many sentences from a mention (`when`). Of several
+    /// mentions the one that misses least counts.
+    #[serde(default)]
+    near: Option<usize>,
+    /// What makes the rule apply; absent: always.
+    #[serde(default)]
+    when: When,
+}
+
+/// A part of a letter or e-mail.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Element {
+    Salutation,
+    Closing,
+    Subject,
+}
+
+/// Something that the text must say.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Part {
+    /// How the message names it.
+    name: String,
+    /// Phrases that say it; one is enough.
+    any: Vec<Phrase>,
+}
+
+/// When a requirement applies. All that is given must hold.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct When {
+    /// The running text has one of these phrases; the finding stands at the first of them.
+    mention: Vec<Phrase>,
+    /// … and one of these.
+    also: Vec<Phrase>,
+    /// … and none of these.
+    not: Vec<Phrase>,
+    /// The running text has at least so many words.
+    min_words: u32,
+}
+
+impl Require {
+    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        let Some(place) = self.applies(context, scope) else { return Vec::new() };
+        let all: Vec<&Sentence> = scope.sentences(context).collect();
+        let (missing, place) = match (self.near, self.first_sentences) {
+            (Some(near), _) => self.missing_near(context, &all, near).unwrap_or_default(),
+            (None, first) => {
+                let n = all.len().min(first.unwrap_or(usize::MAX));
+                (self.missing_in(context, &all[..n]), place)
+            }
+        };
+        let lacks_element = self.element.is_some_and(|element| !element.is_in(context));
+        if missing.is_empty() && !lacks_element {
+            return Vec::new();
+        }
+        let place = match self.element {
+            Some(element) => element.place(context),
+            None if self.first_sentences.is_some() => all.first().map(|first| first.span),
+            None => place,
+        };
+        let place = place.or_else(|| document_place(context));
+        let names = either(&missing).replace(" of ", " en ");
+        place.map(|span| Hit::at(span).with("missing", names)).into_iter().collect()
+    }
+
+    /// Names of the parts that none of the sentences has.
+    fn missing_in(&self, context: &Context, sentences: &[&Sentence]) -> Vec<String> {
+        let lacks = |part: &&Part| {
+            let phrases = Phrases::new(context, &part.any);
+            !sentences.iter().any(|sentence| phrases.find(context, sentence).is_some())
+        };
+        self.parts.iter().filter(lacks).map(|part| part.name.clone()).collect()
+    }
+
+    /// What misses around the most complete mention, and its place.
+    fn missing_near(
+        &self,
+        context: &Context,
+        all: &[&Sentence],
+        near: usize,
+    ) -> Option<(Vec<String>, Option<Span>)> {
+        let mentions = Phrases::new(context, &self.when.mention);
+        let around = |(at, sentence): (usize, &&Sentence)| {
+            let mention = mentions.find(context, sentence)?;
+            let window = &all[at.saturating_sub(near)..all.len().min(at + near + 1)];
+            Some((self.missing_in(context, window), Some(mention)))
+        };
+        all.iter().enumerate().filter_map(around).min_by_key(|(missing, _)| missing.len())
+    }
+
+    /// `None` where the requirement does not apply, else the place of the mention (which may be
+    /// no place in particular).
+    #[allow(clippy::option_option, reason = "applies or not, and then with a place or without")]
+    fn applies(&self, context: &Context, scope: &Scope) -> Option<Option<Span>> {
+        let words: u32 = context.analysis.running().map(|sentence| sentence.words).sum();
+        if words < self.when.min_words.max(1) {
+            return None;
+        }
+        let mention = first_of(context, scope, &self.when.mention);
+        let also = first_of(context, scope, &self.when.also);
+        if (!self.when.mention.is_empty() && mention.is_none())
+            || (!self.when.also.is_empty() && also.is_none())
+            || first_of(context, scope, &self.when.not).is_some()
+        {
+            return None;
+        }
+        Some(mention)
+    }
+}
+
+fn first_of(context: &Context, scope: &Scope, phrases: &[Phrase]) -> Option<Span> {
+    if phrases.is_empty() {
+        return None;
+    }
+    let phrases = Phrases::new(context, phrases);
+    scope.sentences(context).find_map(|sentence| phrases.find(context, sentence))
+}
+
+impl Element {
+    fn is_in(self, context: &Context) -> bool {
+        match self {
+            Element::Salutation => context.parts.salutation.is_some(),
+            Element::Closing => context.parts.closing.is_some(),
+            Element::Subject => context.parts.subject.is_some(),
+        }
+    }
+
+    /// The block where it would stand.
+    fn place(self, context: &Context) -> Option<Span> {
+        let blocks = &context.document.blocks;
+        let visible = |at: &usize| context.analysis.visible[*at];
+        match self {
+            Element::Closing => {
+                (0..blocks.len()).rev().filter(visible).map(|at| blocks[at].span).next()
+            }
+            Element::Salutation => context.parts.first_running.map(|at| blocks[at].span),
+            Element::Subject => blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span),
+        }
+    }
+}

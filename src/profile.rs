@@ -1,0 +1,493 @@
+//! Which rules run, with which options: base < genre < house style < project file < command line.
+//! Later layers win, and every change keeps its origin.
+
+mod layer;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use toml::de::{DeTable, DeValue};
+
+use crate::document::genre::Genre;
+use crate::embedded;
+use crate::lexicon::wordlist::{self, TermClass};
+use crate::matcher::table::{Entry, TermTable};
+use crate::matcher::terms::{Term, Terms};
+use crate::matcher::{Safety, Search, Severity};
+use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
+use crate::rules::{self, Category, Example, Rule, RuleSet};
+use crate::score::{Norms, Tables};
+
+use layer::{Allow, HouseTerm, Layer, RuleChange};
+pub use layer::{FailOn, GenreChoice, Override, ProjectFile, Status, StyleFile};
+
+/// The style that everything builds on.
+pub const BASE_STYLE: &str = "standaard";
+
+/// The rule that the house's own words belong to.
+const HOUSE_TERMS_RULE: &str = "andere-huisterm";
+
+/// What runs on a document of one genre.
+#[derive(Debug)]
+pub struct Profile {
+    /// The house style.
+    pub style: String,
+    /// The genre.
+    pub genre: Genre,
+    /// All rules that run, in the order of their ids.
+    pub rules: Vec<ActiveRule>,
+    /// Words that are right here.
+    pub allow: Vec<Allowed>,
+    /// The gate.
+    pub norms: Norms,
+    /// How measures become scores.
+    pub tables: Arc<Tables>,
+    terms: OnceLock<TermTable>,
+}
+
+/// A rule as this profile has it.
+#[derive(Clone, Debug)]
+pub struct ActiveRule {
+    /// The rule, with this profile's options.
+    pub rule: Arc<Rule>,
+    /// The severity that a layer set, whatever the search says.
+    pub severity: Option<Severity>,
+    /// Whether its findings are shown.
+    pub shown: bool,
+    /// Whether its hits count as jargon in the score.
+    pub counted: bool,
+    /// The layers that changed it, in their order.
+    pub origin: Vec<Origin>,
+}
+
+/// Who set a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, as the user named it.
+    pub file: String,
+    /// Why, where somebody said so.
+    pub reason: Option<String>,
+}
+
+/// A phrase that is right here, whatever a rule says.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// The words.
+    pub words: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// The profiles of all genres for one style and one project.
+#[derive(Debug)]
+pub struct Profiles {
+    by_genre: BTreeMap<Genre, Arc<Profile>>,
+    /// The genre that is set; `None` lets the document decide.
+    pub genre: Option<Genre>,
+}
+
+/// What the command line asks for; it wins over all files.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// A built-in style by name; a path is read by the caller into `style_file`.
+    pub style: Option<String>,
+    /// The genre; `None` means as the project file or the document says.
+    pub genre: Option<Genre>,
+    /// Only these rules or categories.
+    pub select: Vec<String>,
+    /// Not these rules or categories.
+    pub ignore: Vec<String>,
+    /// A norm for the total.
+    pub min_score: Option<f64>,
+}
+
+/// The files that set up a run, by name and text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Files<'t> {
+    /// A style file of the user.
+    pub style: Option<TomlFile<'t>>,
+    /// The project file.
+    pub project: Option<TomlFile<'t>>,
+    /// Which of its overrides hold, by their place in the file.
+    pub overrides: &'t [usize],
+}
+
+impl Profiles {
+    /// Builds the profiles of all genres. All problems in all files come at once.
+    pub fn new(rules: &RuleSet, files: Files, wishes: &Wishes) -> Result<Profiles, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let profiles = build(rules, files, wishes, &mut problems);
+        match profiles {
+            Some(profiles) if problems.is_empty() => Ok(profiles),
+            _ => Err(problems),
+        }
+    }
+
+    /// The same profiles, with the genre set.
+    #[must_use]
+    pub fn with_genre(&self, genre: Genre) -> Profiles {
+        Profiles { by_genre: self.by_genre.clone(), genre: Some(genre) }
+    }
+
+    /// The profile of a genre.
+    pub fn of(&self, genre: Genre) -> &Arc<Profile> {
+        &self.by_genre[&genre]
+    }
+}
+
+impl Profile {
+    /// All terms of all rules and exceptions in one table. A match's target is the number of its
+    /// rule in [`Profile::rules`], or from [`Profile::rules`]`.len()` on that of an allowed
+    /// phrase.
+    pub fn terms(&self) -> &TermTable {
+        self.terms.get_or_init(|| {
+            let mut table = TermTable::default();
+            for (number, active) in self.rules.iter().enumerate() {
+                if let Search::Terms(terms) = &active.rule.search {
+                    add_terms(&mut table, number as u32, terms);
+                }
+            }
+            for (number, allowed) in self.allow.iter().enumerate() {
+                let target = (self.rules.len() + number) as u32;
+                let entry = Entry {
+                    target,
+                    alternatives: Vec::new(),
+                    safety: Safety::Ask,
+                    note: String::new(),
+                };
+                table.add(&allowed.words, TermClass::Noun, entry);
+            }
+            table
+        })
+    }
+}
+
+/// Names of the built-in styles.
+pub fn style_names() -> Vec<&'static str> {
+    let styles = embedded::rules_in(|path| path.starts_with("rules/styles/"));
+    styles.filter_map(|(path, _)| stem(path)).collect()
+}
+
+/// The built-in styles, as (name, text).
+pub fn style_files() -> Vec<TomlFile<'static>> {
+    let styles = embedded::rules_in(|path| path.starts_with("rules/styles/"));
+    styles.map(|(name, text)| TomlFile { name, text }).collect()
+}
+
+/// The examples in a style file, each with the style's own id; problems where the file is wrong.
+pub fn style_examples(file: TomlFile) -> Result<(String, Vec<Example>), Vec<Problem>> {
+    let mut problems = Vec::new();
+    match Layer::read::<StyleFile>(file, &mut problems) {
+        Some((Some(style), _)) if problems.is_empty() => Ok((style.id, style.example)),
+        _ => Err(problems),
+    }
+}
+
+/// The project file's own settings, beside the layer of rules that it is; `None` where they have a
+/// problem, which [`Profiles::new`] reports with all others.
+pub fn project(file: TomlFile) -> Option<ProjectFile> {
+    Layer::read::<ProjectFile>(file, &mut Vec::new())?.0
+}
+
+fn stem(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.strip_suffix(".toml")
+}
+
+fn embedded_file(folder: &str, name: &str) -> Option<TomlFile<'static>> {
+    let wanted = format!("rules/{folder}/{name}.toml");
+    let mut files = embedded::rules_in(|path| path == wanted);
+    files.next().map(|(name, text)| TomlFile { name, text })
+}
+
+fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
+    for list in &terms.lists {
+        let text = embedded::wordlist(&format!("{list}.tsv")).unwrap_or_default();
+        let rows = wordlist::terms(text).unwrap_or_default();
+        for row in rows.iter().filter(|row| !row.alternatives.is_empty() || !row.note.is_empty()) {
+            let entry = Entry {
+                target,
+                alternatives: row.alternatives.iter().map(|&word| word.to_owned()).collect(),
+                safety: if row.safe { Safety::Safe } else { Safety::Ask },
+                note: row.note.to_owned(),
+            };
+            table.add(row.term, row.class, entry);
+        }
+    }
+    for term in &terms.terms {
+        let class =
+            term.class.as_deref().and_then(TermClass::from_name).unwrap_or(TermClass::Fixed);
+        let entry = Entry {
+            target,
+            alternatives: term.r#use.clone(),
+            safety: term.safety,
+            note: term.note.clone(),
+        };
+        table.add(&term.term, class, entry);
+    }
+}
+
+fn build(
+    rules: &RuleSet,
+    files: Files,
+    wishes: &Wishes,
+    problems: &mut Vec<Problem>,
+) -> Option<Profiles> {
+    let (project, project_layer) = match files.project {
+        Some(file) => {
+            let (own, layer) = Layer::read::<ProjectFile>(file, problems)?;
+            (own.unwrap_or_default(), Some(layer))
+        }
+        None => (ProjectFile::default(), None),
+    };
+    let overrides: Vec<&Override> =
+        files.overrides.iter().filter_map(|at| project.r#override.get(*at)).collect();
+    let chain = styles(files, wishes, &project, &overrides, problems);
+    check_selection(rules, wishes, problems);
+    let facts = known_facts(rules);
+    let layers: Vec<&Layer> = chain.iter().map(|(_, layer)| layer).chain(&project_layer).collect();
+    for layer in &layers {
+        layer.check(rules, &facts, problems);
+    }
+    if !problems.is_empty() {
+        return None;
+    }
+    let style = chain.last().map_or_else(String::new, |(style, _)| style.id.clone());
+    let mut by_genre = BTreeMap::new();
+    for genre in Genre::ALL {
+        let (own, genre_layer) = genre_layer(genre, problems)?;
+        // The base stands first in the chain, and the genre goes between it and the house.
+        let mut ordered = layers.clone();
+        ordered.insert(1, &genre_layer);
+        let profile = profile(rules, genre, &style, &ordered, own?.score, wishes, problems);
+        by_genre.insert(genre, Arc::new(profile));
+    }
+    let in_override = overrides.iter().rev().find_map(|over| over.genre);
+    let in_files = in_override.or(project.genre).and_then(layer::GenreChoice::genre);
+    Some(Profiles { by_genre, genre: wishes.genre.or(in_files) })
+}
+
+/// A genre's file over that of `algemeen`: it names only what differs.
+fn genre_layer(
+    genre: Genre,
+    problems: &mut Vec<Problem>,
+) -> Option<(Option<layer::GenreFile>, Layer<'static>)> {
+    let file = |genre: Genre| {
+        embedded_file("genres", genre.name()).expect("a test reads the file of every genre")
+    };
+    let own = file(genre);
+    let mut table = file(Genre::Algemeen).parse().ok()?;
+    rules::merge(table.get_mut(), own.parse().ok()?.get_ref());
+    Some(Layer::from_table(own, table, problems))
+}
+
+/// The style that holds and the styles that it builds on, the base first.
+fn styles<'t>(
+    files: Files<'t>,
+    wishes: &Wishes,
+    project: &ProjectFile,
+    overrides: &[&Override],
+    problems: &mut Vec<Problem>,
+) -> Vec<(StyleFile, Layer<'t>)> {
+    let set =
+        overrides.iter().rev().find_map(|over| over.style.as_ref()).or(project.style.as_ref());
+    let unknown =
+        |name: &str| (format!("Er is geen huisstijl ‘{name}’."), did_you_mean(name, style_names()));
+    let file = match (files.style, &wishes.style, set) {
+        (Some(file), _, _) => Some(file),
+        (None, Some(name), _) => embedded_file("styles", name).or_else(|| {
+            let (message, advice) = unknown(name);
+            problems.push(on_command_line("--style", name, message, advice));
+            None
+        }),
+        (None, None, Some(name)) => embedded_file("styles", name.get_ref()).or_else(|| {
+            let (message, advice) = unknown(name.get_ref());
+            problems.extend(files.project.map(|file| file.problem(name.span(), message, advice)));
+            None
+        }),
+        (None, None, None) => embedded_file("styles", BASE_STYLE),
+    };
+    let mut chain: Vec<(StyleFile, Layer)> = Vec::new();
+    let mut next = file;
+    while let Some(file) = next.take() {
+        let Some((Some(style), layer)) = Layer::read::<StyleFile>(file, problems) else { break };
+        let base = match &style.base {
+            _ if style.id == BASE_STYLE => None,
+            None => Some(BASE_STYLE),
+            Some(base) => {
+                let name = base.get_ref().as_str();
+                let circular = name == style.id || chain.iter().any(|(below, _)| below.id == name);
+                if circular || embedded_file("styles", name).is_none() {
+                    let message = format!("‘{name}’ kan hier geen basis zijn.");
+                    problems.push(file.problem(
+                        base.span(),
+                        message,
+                        did_you_mean(name, style_names()),
+                    ));
+                    None
+                } else {
+                    Some(name)
+                }
+            }
+        };
+        next = base.and_then(|name| embedded_file("styles", name));
+        chain.insert(0, (style, layer));
+    }
+    chain
+}
+
+/// A problem in an argument: the argument stands for the file.
+fn on_command_line(flag: &str, value: &str, message: String, advice: String) -> Problem {
+    let text = format!("{flag} {value}");
+    let place = flag.len() + 1..text.len();
+    Problem { file: "opdrachtregel".to_owned(), text, place, message, advice }
+}
+
+/// Facts that rules ask for, and those that only inform.
+fn known_facts(rules: &RuleSet) -> Vec<String> {
+    let asked = rules.iter().flat_map(|rule| rule.facts.values().cloned());
+    let inform = ["naam", "adres", "loket", "plaatsnamen", "inwoners", "dialect", "kernwaarden"];
+    let mut all: Vec<String> = asked.chain(inform.map(str::to_owned)).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn check_selection(rules: &RuleSet, wishes: &Wishes, problems: &mut Vec<Problem>) {
+    let categories = Category::ALL.map(Category::name);
+    for (flag, names) in [("--select", &wishes.select), ("--ignore", &wishes.ignore)] {
+        for name in names {
+            if rules.get(name).is_none() && !categories.contains(&name.as_str()) {
+                let advice = did_you_mean(name, rules.ids().chain(categories));
+                problems.push(on_command_line(
+                    flag,
+                    name,
+                    format!("Er is geen regel ‘{name}’."),
+                    advice,
+                ));
+            }
+        }
+    }
+}
+
+fn profile(
+    rules: &RuleSet,
+    genre: Genre,
+    style: &str,
+    layers: &[&Layer],
+    tables: Tables,
+    wishes: &Wishes,
+    problems: &mut Vec<Problem>,
+) -> Profile {
+    let mut norms = Norms::default();
+    let mut allow = Vec::new();
+    let mut house_terms: Vec<&HouseTerm> = Vec::new();
+    for layer in layers {
+        norms.total = layer.norms.total.or(norms.total);
+        norms.sentence_length = layer.norms.sentence_length.or(norms.sentence_length);
+        norms.jargon = layer.norms.jargon.or(norms.jargon);
+        norms.readability = layer.norms.readability.or(norms.readability);
+        allow.extend(layer.allow.iter().flat_map(Allow::phrases));
+        house_terms.extend(&layer.terms);
+    }
+    norms.total = wishes.min_score.or(norms.total);
+    let mut active = Vec::new();
+    for rule in rules.iter() {
+        if !rule.genres.is_empty() && !rule.genres.contains(&genre) {
+            continue;
+        }
+        let counted = tables.jargon_rules.iter().any(|id| **id == *rule.id);
+        let mut this = activate(rule, genre, layers, problems);
+        if *rule.id == *HOUSE_TERMS_RULE && !house_terms.is_empty() {
+            this.rule = Arc::new(with_house_terms(&this.rule, &house_terms));
+        }
+        let named = |names: &[String]| {
+            names.iter().any(|name| *name == *rule.id || *name == rule.category.name())
+        };
+        this.shown = (if wishes.select.is_empty() { this.shown } else { named(&wishes.select) })
+            && !named(&wishes.ignore);
+        this.counted = counted;
+        if this.shown || counted {
+            active.push(this);
+        }
+    }
+    Profile {
+        style: style.to_owned(),
+        genre,
+        rules: active,
+        allow,
+        norms,
+        tables: Arc::new(tables),
+        terms: OnceLock::new(),
+    }
+}
+
+/// A rule with the options that facts and layers give it.
+fn activate(
+    rule: &Arc<Rule>,
+    genre: Genre,
+    layers: &[&Layer],
+    problems: &mut Vec<Problem>,
+) -> ActiveRule {
+    let mut options = DeTable::new();
+    let mut last: Option<TomlFile> = None;
+    let mut active = ActiveRule {
+        rule: rule.clone(),
+        severity: None,
+        shown: rule.on,
+        counted: false,
+        origin: Vec::new(),
+    };
+    for layer in layers {
+        for (option, fact) in &rule.facts {
+            if let Some(value) = layer.fact(fact, genre) {
+                let key = toml::Spanned::new(value.span(), option.clone().into());
+                options.remove(option.as_str());
+                options.insert(key, value.clone());
+                last = Some(layer.file);
+                active.origin.push(Origin { file: layer.file.name.to_owned(), reason: None });
+            }
+        }
+        for change in layer.changes(genre).filter(|change| change.id == *rule.id) {
+            let RuleChange { enabled, severity, reason, .. } = change;
+            active.shown = enabled.unwrap_or(active.shown);
+            active.severity = severity.or(active.severity);
+            rules::merge(&mut options, &change.options);
+            last = Some(layer.file);
+            active.origin.push(Origin { file: layer.file.name.to_owned(), reason: reason.clone() });
+        }
+    }
+    if let Some(file) = last
+        && !options.is_empty()
+        && let Some(changed) = rules::with_options(rule, file, &options, problems)
+    {
+        active.rule = Arc::new(changed);
+    }
+    active
+}
+
+fn with_house_terms(rule: &Rule, terms: &[&HouseTerm]) -> Rule {
+    let mut rule = rule.clone();
+    if let Search::Terms(search) = &mut rule.search {
+        for house in terms {
+            search.terms.extend(house.avoid.iter().map(|term| Term {
+                term: term.clone(),
+                class: Some(house.class.clone().unwrap_or_else(|| "zn".to_owned())),
+                r#use: house.r#use.iter().cloned().collect(),
+                safety: Safety::Ask,
+                note: house.reason.clone().unwrap_or_default(),
+            }));
+        }
+    }
+    rule
+}
+
+/// The value of a fact for a genre: itself, or its entry for the genre, or the one for `anders`.
+fn fact_for<'l, 't>(
+    value: &'l toml::Spanned<DeValue<'t>>,
+    genre: Genre,
+) -> Option<&'l toml::Spanned<DeValue<'t>>> {
+    match value.get_ref() {
+        DeValue::Table(by_genre) => by_genre.get(genre.name()).or_else(|| by_genre.get("anders")),
+        _ => Some(value),
+    }
+}

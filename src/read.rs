@@ -1,0 +1,211 @@
+//! Readers: bytes of a format to a [`Document`]. The only place that knows formats.
+//!
+//! A reader pushes text through [`Builder`](crate::document::Builder) with the place that it came
+//! from, so that no position is ever searched for again. Readers never fail on odd contents: only
+//! bytes that are no text, or a package that is no Word document, give a [`ReadError`].
+
+mod detect;
+mod docx;
+mod encoding;
+mod html;
+mod image;
+mod markdown;
+mod template;
+mod text;
+
+use std::fmt;
+
+use crate::document::{Document, Format, Source};
+
+pub use detect::detect;
+
+/// Files above this are refused: positions are 32 bits, and no letter is that long.
+const LARGEST_FILE: usize = 1 << 30;
+
+/// Reads bytes of a format into a document.
+pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadError> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(ReadError::new(
+            "Dit bestand is groter dan 1 GB.",
+            "Verdeel de tekst over kleinere bestanden.",
+        ));
+    }
+    if format == Format::Docx {
+        return docx::read(name, bytes);
+    }
+    let text = match encoding::decode(bytes) {
+        Ok(text) => text,
+        Err(error) => return Err(detect::unreadable(bytes).unwrap_or(error)),
+    };
+    if let Some(error) = detect::unreadable(bytes) {
+        return Err(error);
+    }
+    let source = Source { name: name.into(), format, text: text.into(), rendered: false };
+    Ok(match format {
+        Format::Markdown => markdown::read(source),
+        Format::Html => html::read(source),
+        Format::Text | Format::Docx => text::read(source),
+    })
+}
+
+/// Why a file could not be read, in words for the person who handed it in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub advice: String,
+    /// Offset in the file of the first byte that could not be read, where one is to blame.
+    pub place: Option<usize>,
+}
+
+impl ReadError {
+    fn new(message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { message: message.into(), advice: advice.into(), place: None }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{} {}", self.message, self.advice)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// A byte order mark at the start of a text: it counts in offsets and is not read.
+fn byte_order_mark(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// Checks that every test of a reader makes.
+#[cfg(test)]
+mod testing {
+    use crate::document::{BlockKind, Directive, Document, Format, InlineKind};
+    use crate::span::Span;
+
+    /// Reads a text, checks all its positions, and gives its blocks as `kind level: text`.
+    pub(super) fn blocks(format: Format, text: &str) -> Vec<String> {
+        describe(&document(format, text))
+    }
+
+    /// The blocks of a document as `kind level: text`; a level of 0 is left out.
+    pub(super) fn describe(document: &Document) -> Vec<String> {
+        let name = |kind| match kind {
+            BlockKind::Title => "title",
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::ListItem => "item",
+            BlockKind::TableCell => "cell",
+            BlockKind::Quote => "quote",
+            BlockKind::Caption => "caption",
+            BlockKind::Field => "field",
+        };
+        let line = |block: &crate::document::Block| {
+            let level = if block.level == 0 { String::new() } else { format!(" {}", block.level) };
+            format!("{}{level}: {}", name(block.kind), document.slice(block.span))
+        };
+        document.blocks.iter().map(line).collect()
+    }
+
+    /// The inlines of a document as `kind: text`.
+    pub(super) fn inlines(document: &Document) -> Vec<String> {
+        let name = |kind: &InlineKind| match kind {
+            InlineKind::Code => "code".to_string(),
+            InlineKind::Link { target } => format!("link {target}"),
+            InlineKind::Emphasis => "emphasis".to_string(),
+            InlineKind::Strong => "strong".to_string(),
+            InlineKind::Image { alt } => format!("image {alt:?}"),
+            InlineKind::Quotation => "quotation".to_string(),
+            InlineKind::Url => "url".to_string(),
+            InlineKind::Slot => "slot".to_string(),
+            InlineKind::Mark => "mark".to_string(),
+        };
+        let line = |inline: &crate::document::Inline| {
+            format!("{}: {}", name(&inline.kind), document.slice(inline.span))
+        };
+        document.inlines.iter().map(line).collect()
+    }
+
+    /// Reads a text and checks all its positions.
+    pub(super) fn document(format: Format, text: &str) -> Document {
+        let document = super::read("test", text.as_bytes(), format).unwrap();
+        check(&document);
+        document
+    }
+
+    /// Every position lies in the source, and what is called verbatim is.
+    pub(super) fn check(document: &Document) {
+        let source = &document.source.text;
+        let mut end = 0;
+        for segment in &document.segments {
+            assert_eq!(segment.text.start, end, "a gap between segments");
+            end = segment.text.end;
+            let written = source.get(segment.source.range()).expect("cuts a character");
+            if segment.verbatim {
+                assert_eq!(written, document.slice(segment.text));
+            }
+        }
+        assert_eq!(end as usize, document.text.len());
+        let mut end = 0;
+        for block in &document.blocks {
+            assert!(block.span.start >= end && block.span.end > block.span.start);
+            end = block.span.end;
+            let text = document.slice(block.span);
+            assert_eq!(text, text.trim(), "white space at the edge of a block");
+            source.get(document.source_span(block.span).range()).expect("maps back");
+        }
+        for inline in &document.inlines {
+            assert!(document.text.get(inline.span.range()).is_some());
+            source.get(document.source_span(inline.span).range()).expect("maps back");
+        }
+        for (at, character) in document.text.char_indices() {
+            let place = document.source_span(Span::new(at, at + character.len_utf8()));
+            source.get(place.range()).expect("maps back");
+        }
+        for directive in &document.directives {
+            if let Directive::Comment { source: place, text } = directive {
+                assert!(source[place.range()].contains(&**text));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_say_what_is_wrong_and_what_to_do() {
+        let cases: [(&[u8], &str); 5] = [
+            (b"caf\xe9 en een brief", "Windows-1252"),
+            (b"\xff\xfeB\0r\0i\0e\0f\0", "UTF-16"),
+            (b"B\0r\0i\0e\0f\0 \0v\0a\0n\0", "UTF-16"),
+            (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+            (b"{\\rtf1\\ansi Beste", "RTF"),
+        ];
+        for (bytes, wanted) in cases {
+            let error = read("brief.txt", bytes, Format::Text).unwrap_err();
+            assert!(error.message.contains(wanted), "{error}");
+            assert!(!error.advice.is_empty());
+        }
+    }
+
+    #[test]
+    fn nul_bytes_and_byte_order_marks_are_no_trouble() {
+        for format in [Format::Text, Format::Markdown, Format::Html] {
+            let document = testing::document(format, "\u{feff}Beste mevrouw\0, dag.");
+            assert!(document.text.starts_with("Beste"), "{format:?}: {}", document.text);
+            assert_eq!(document.source_span(document.blocks[0].span).start, 3);
+        }
+    }
+
+    #[test]
+    fn empty_files_are_empty_documents() {
+        for format in [Format::Text, Format::Markdown, Format::Html] {
+            for text in ["", " \n\t\r\n", "\u{feff}", "\u{feff}\n", "\u{a0}\n"] {
+                assert!(testing::document(format, text).blocks.is_empty());
+            }
+        }
+    }
+}

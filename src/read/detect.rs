@@ -1,0 +1,179 @@
+//! Which format a file has. Its content decides, since people rename files; its extension decides
+//! between the formats that look alike.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use zip::ZipArchive;
+
+use super::{ReadError, byte_order_mark};
+use crate::document::Format;
+
+/// The format of a file by its content, then by its extension, else plain text. A format that
+/// cannot be read yet is an error that names it.
+pub fn detect(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
+    let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+    let by_name = extension.and_then(Format::from_extension);
+    if bytes.starts_with(ZIP) {
+        return match package(bytes) {
+            Some(Package::Word) => Ok(Format::Docx),
+            None if by_name == Some(Format::Docx) => Ok(Format::Docx),
+            Some(Package::Other(kind)) => Err(not_yet(kind)),
+            None => Err(not_yet("een zip-bestand")),
+        };
+    }
+    if let Some(error) = unreadable(bytes) {
+        return Err(error);
+    }
+    if looks_like_html(bytes) {
+        return Ok(Format::Html);
+    }
+    Ok(by_name.unwrap_or(Format::Text))
+}
+
+/// The error for bytes that start as a format that is no text at all.
+pub(super) fn unreadable(bytes: &[u8]) -> Option<ReadError> {
+    if bytes.starts_with(ZIP) {
+        return Some(match package(bytes) {
+            Some(Package::Word) => ReadError::new(
+                "Dit is een Word-document, geen platte tekst.",
+                "Laat --input-format weg, dan leest duidelijk het als Word-document.",
+            ),
+            Some(Package::Other(kind)) => not_yet(kind),
+            None => not_yet("een zip-bestand"),
+        });
+    }
+    if bytes.starts_with(OLE) {
+        return Some(ole(bytes));
+    }
+    let head = &bytes[..bytes.len().min(1024)];
+    if head.windows(5).any(|window| window == b"%PDF-") && head.contains(&b'\n') {
+        return Some(not_yet("een PDF"));
+    }
+    let (_, kind) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start))?;
+    Some(not_yet(kind))
+}
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
+
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"{\\rtf", "een RTF-bestand"),
+    (b"\x89PNG", "een afbeelding (PNG)"),
+    (b"\xff\xd8\xff", "een afbeelding (JPEG)"),
+    (b"GIF8", "een afbeelding (GIF)"),
+    (b"II*\0", "een afbeelding (TIFF)"),
+    (b"MM\0*", "een afbeelding (TIFF)"),
+    (b"RIFF", "een afbeelding, geluid of film"),
+    (b"PK\x05\x06", "een leeg zip-bestand"),
+    (b"\x1f\x8b", "een gecomprimeerd bestand (gzip)"),
+    (b"7z\xbc\xaf", "een gecomprimeerd bestand (7z)"),
+    (b"Rar!\x1a", "een gecomprimeerd bestand (rar)"),
+];
+
+fn not_yet(kind: &str) -> ReadError {
+    ReadError::new(
+        format!("Dit is {kind}. Dat kan duidelijk nog niet lezen."),
+        "Sla de tekst op als Word-document (.docx) of als platte tekst (.txt), en controleer die.",
+    )
+}
+
+enum Package {
+    Word,
+    Other(&'static str),
+}
+
+/// What a zip holds; `None` where its table of contents cannot be read or says nothing.
+fn package(bytes: &[u8]) -> Option<Package> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let has = |start: &[u8], end: &[u8]| {
+        archive.file_names_raw().any(|name| name.starts_with(start) && name.ends_with(end))
+    };
+    // Some programs call the main part `word/document2.xml`; its relations say which it is.
+    if has(b"word/", b".xml") {
+        return Some(Package::Word);
+    }
+    let others: [(&[u8], &'static str); 4] = [
+        (b"xl/", "een Excel-bestand"),
+        (b"ppt/", "een presentatie (PowerPoint)"),
+        (b"visio/", "een Visio-tekening"),
+        (b"META-INF/manifest.xml", "een OpenDocument-bestand (zoals .odt)"),
+    ];
+    others.iter().find(|(start, _)| has(start, b"")).map(|(_, kind)| Package::Other(kind))
+}
+
+/// Old Office files, Outlook messages and Word documents with a password share one container.
+fn ole(bytes: &[u8]) -> ReadError {
+    let has = |name: &str| {
+        // Names in the container are UTF-16, and these are ASCII.
+        let wide: Vec<u8> = name.bytes().flat_map(|byte| [byte, 0]).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if has("EncryptedPackage") {
+        return ReadError::new(
+            "Dit document is beveiligd met een wachtwoord.",
+            "Open het in Word en sla het op zonder wachtwoord.",
+        );
+    }
+    if has("__nameid_version1.0") || has("__properties_version1.0") {
+        return not_yet("een e-mail uit Outlook (.msg)");
+    }
+    if has("WordDocument") {
+        return not_yet("een oud Word-document (.doc)");
+    }
+    not_yet("een oud Office-bestand")
+}
+
+/// A page says so in its first tag; a declaration and comments may come before it.
+fn looks_like_html(bytes: &[u8]) -> bool {
+    const HEAD: usize = 4096;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let mut rest = &head[byte_order_mark(&head)..];
+    loop {
+        rest = rest.trim_start();
+        let skipped = if rest.starts_with("<!--") {
+            rest.split_once("-->")
+        } else if rest.starts_with("<?xml") {
+            rest.split_once("?>")
+        } else {
+            break;
+        };
+        match skipped {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+    let starts = |start: &str| {
+        rest.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+            && rest[start.len()..].starts_with(|next: char| next.is_whitespace() || next == '>')
+    };
+    starts("<!doctype html") || starts("<html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_goes_before_the_name() {
+        let cases: [(&str, &[u8], Option<Format>); 14] = [
+            ("brief", b"Beste", Some(Format::Text)),
+            ("brief.txt", b"Beste", Some(Format::Text)),
+            ("brief.md", b"# Beste", Some(Format::Markdown)),
+            ("brief.MD", b"# Beste", Some(Format::Markdown)),
+            ("brief.htm", b"<p>Beste", Some(Format::Html)),
+            ("brief.txt", b"<!DOCTYPE html>\n<p>", Some(Format::Html)),
+            ("brief.txt", b"\xef\xbb\xbf <!-- x -->\n<HTML lang=nl>", Some(Format::Html)),
+            ("brief.md", b"<html-achtig> is geen pagina", Some(Format::Markdown)),
+            ("brief.txt", b"%PDF-1.4\n", None),
+            ("brief.docx", b"\xd0\xcf\x11\xe0\xa1\xb1", None),
+            ("brief.odt", b"PK\x03\x04", None),
+            ("brief.docx", b"PK\x03\x04", Some(Format::Docx)),
+            ("foto.txt", b"\x89PNG\r\n", None),
+            ("-", b"", Some(Format::Text)),
+        ];
+        for (name, bytes, wanted) in cases {
+            assert_eq!(detect(name, bytes).ok(), wanted, "{name}");
+        }
+    }
+}

@@ -1,0 +1,402 @@
+//! The text of a part: paragraphs, tables, runs, fields, text boxes.
+
+mod drawing;
+mod field;
+mod open;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::package::{Relations, damaged};
+use super::paragraph::Paragraph;
+use super::styles::Styles;
+use super::xml;
+use crate::document::Anchor;
+use crate::read::ReadError;
+
+use drawing::Drawing;
+use field::{Field, Show};
+use open::Open;
+
+/// Reads the paragraphs of a part.
+pub(super) struct Body<'s> {
+    styles: &'s Styles,
+    relations: &'s Relations,
+    /// What the part is called in anchors.
+    part: Option<&'static str>,
+    /// The prefix of Word's own elements, colon included: nearly always `w:`.
+    prefix: String,
+    /// The body, and the text boxes that are open in it.
+    frames: Vec<Frame>,
+    /// Elements that are open within one that is left out.
+    skipped: usize,
+    /// The run that is open.
+    run: Option<Run>,
+    text: Text,
+    /// What the text element that is open holds so far: entities come one by one.
+    pending: String,
+    fields: Vec<Field>,
+    /// Content controls that are open: whether they still show what is to be filled in.
+    controls: Vec<bool>,
+    /// Choices between renderings that are open: whether one was read.
+    choices: Vec<bool>,
+    drawings: Vec<Drawing>,
+    /// Elements with properties that are open: they hold no text.
+    properties: usize,
+    n_paragraphs: u32,
+    n_tables: u32,
+    page: Option<u32>,
+    /// Whether Word wrote down where its pages started.
+    has_rendered_breaks: bool,
+}
+
+/// Paragraphs that stand in one place: the body or a text box.
+#[derive(Default)]
+struct Frame {
+    open: Option<Open>,
+    done: Vec<Paragraph>,
+    /// Numbers of the tables that are open.
+    tables: Vec<u32>,
+    /// The run that goes on after a text box.
+    outer_run: Option<Run>,
+}
+
+/// Formatting of a run.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    bold: bool,
+    italic: bool,
+    hidden: bool,
+}
+
+/// Whether text that comes belongs to the document, and its white space.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Text {
+    No,
+    Instruction,
+    Trimmed,
+    Preserved,
+}
+
+impl<'s> Body<'s> {
+    /// Reads a part: the main one, or the notes of that name.
+    pub(super) fn read(
+        text: &str,
+        styles: &'s Styles,
+        relations: &'s Relations,
+        part: Option<&'static str>,
+    ) -> Result<Vec<Paragraph>, ReadError> {
+        let has_rendered_breaks = text.contains("lastRenderedPageBreak");
+        let has_pages = has_rendered_breaks || text.contains("\"page\"");
+        let mut body = Self {
+            styles,
+            relations,
+            part,
+            prefix: "w:".into(),
+            frames: vec![Frame::default()],
+            skipped: 0,
+            run: None,
+            text: Text::No,
+            pending: String::new(),
+            fields: Vec::new(),
+            controls: Vec::new(),
+            choices: Vec::new(),
+            drawings: Vec::new(),
+            properties: 0,
+            n_paragraphs: 0,
+            n_tables: 0,
+            page: (has_pages && part.is_none()).then_some(1),
+            has_rendered_breaks,
+        };
+        let mut reader = xml::reader(text);
+        loop {
+            match reader.read_event().map_err(|_| damaged())? {
+                Event::Start(element)
+                    if body.skipped > 0 || body.start(&element) == Content::Skip =>
+                {
+                    body.skipped += 1;
+                }
+                Event::Empty(element)
+                    if body.skipped == 0 && body.start(&element) == Content::Read =>
+                {
+                    body.end(element.name().as_ref());
+                }
+                Event::End(_) if body.skipped > 0 => body.skipped -= 1,
+                Event::End(element) => body.end(element.name().as_ref()),
+                Event::Text(text) if body.is_reading() => body.add(&text.xml10_content()),
+                Event::CData(text) if body.is_reading() => body.add(&text.xml10_content()),
+                Event::GeneralRef(entity) if body.is_reading() => {
+                    if let Some(character) = xml::character(&entity) {
+                        body.add(character.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        while body.frames.len() > 1 {
+            body.close_frame();
+        }
+        body.close_paragraph();
+        Ok(body.frames.pop().map(|frame| frame.done).unwrap_or_default())
+    }
+
+    fn is_reading(&self) -> bool {
+        self.skipped == 0 && self.text != Text::No
+    }
+
+    fn frame(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("the body's own frame stays")
+    }
+
+    fn start(&mut self, element: &BytesStart) -> Content {
+        let name = element.name();
+        let name = name.as_ref();
+        let local = xml::local(name);
+        if self.n_paragraphs == 0 && matches!(local, "document" | "footnotes" | "endnotes") {
+            self.prefix = name[..name.len() - local.len()].into();
+        }
+        let Some(word) = name.strip_prefix(&*self.prefix) else { return self.foreign(element) };
+        match word {
+            "pPr" | "rPr" | "sdtPr" => {
+                self.properties += 1;
+                return Content::Read;
+            }
+            // How a paragraph or a run looked before a change.
+            _ if word.ends_with("Change") => return Content::Skip,
+            _ if self.properties > 0 => {
+                self.property(word, element);
+                return Content::Read;
+            }
+            // What a change took away, and what is no text.
+            "del" | "moveFrom" | "delText" | "rt" | "sectPr" => return Content::Skip,
+            // Lines that part the notes from the text are notes too.
+            "footnote" | "endnote" if is_separator(element) => return Content::Skip,
+            "p" => self.open_paragraph(),
+            "tbl" => {
+                self.n_tables += 1;
+                let number = self.n_tables;
+                self.frame().tables.push(number);
+            }
+            "r" => self.run = Some(Run::default()),
+            "t" => {
+                let space = xml::attribute(element, "space");
+                let is_kept = space.as_deref() == Some("preserve");
+                self.text = if is_kept { Text::Preserved } else { Text::Trimmed };
+            }
+            "instrText" => self.text = Text::Instruction,
+            "fldChar" => {
+                let kind = xml::attribute(element, "fldCharType");
+                self.field_mark(kind.as_deref().unwrap_or_default());
+            }
+            "fldSimple" => {
+                let instruction = xml::attribute(element, "instr").unwrap_or_default();
+                self.fields.push(Field::simple(instruction));
+                self.open_field();
+            }
+            "hyperlink" => {
+                let link = xml::attribute(element, "id");
+                let link = link.and_then(|id| self.relations.link(&id).map(str::to_owned));
+                let place = xml::attribute(element, "anchor").map(|place| format!("#{place}"));
+                let target = link.or(place).unwrap_or_default();
+                if let Some(open) = &mut self.frame().open {
+                    open.open_link(target);
+                }
+            }
+            "tab" | "ptab" if self.run.is_some() => self.push(" "),
+            "noBreakHyphen" => self.push("-"),
+            "sym" => self.symbol(element),
+            "br" | "cr" => self.break_line(element),
+            "lastRenderedPageBreak" => self.turn_page(),
+            "sdt" => self.controls.push(false),
+            "drawing" | "pict" | "object" => self.drawings.push(Drawing::default()),
+            "footnoteReference" | "endnoteReference" => {
+                if let Some(open) = &mut self.frame().open {
+                    open.mark();
+                }
+            }
+            "txbxContent" => {
+                let outer_run = self.run.take();
+                self.frames.push(Frame { outer_run, ..Frame::default() });
+            }
+            _ => {}
+        }
+        Content::Read
+    }
+
+    /// A property of a paragraph, a run or a content control.
+    fn property(&mut self, word: &str, element: &BytesStart) {
+        if word == "showingPlcHdr" {
+            if let Some(control) = self.controls.last_mut() {
+                *control = xml::is_on(element);
+            }
+        } else if let Some(run) = &mut self.run {
+            run.property(word, element);
+        } else if let Some(open) = &mut self.frame().open {
+            open.property(word, xml::attribute(element, "val").unwrap_or_default());
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let Some(word) = name.strip_prefix(&*self.prefix) else {
+            if name == "mc:AlternateContent" {
+                self.choices.pop();
+            }
+            return;
+        };
+        match word {
+            "pPr" | "rPr" | "sdtPr" => self.properties = self.properties.saturating_sub(1),
+            _ if self.properties > 0 => {}
+            "p" => self.close_paragraph(),
+            "tbl" => {
+                self.frame().tables.pop();
+            }
+            "r" => self.run = None,
+            "t" => self.close_text(),
+            "instrText" => self.text = Text::No,
+            "fldSimple" => self.close_field(),
+            "hyperlink" => {
+                if let Some(open) = &mut self.frame().open {
+                    open.close_link();
+                }
+            }
+            "sdt" => {
+                self.controls.pop();
+            }
+            "drawing" | "pict" | "object" => self.close_drawing(),
+            "txbxContent" => self.close_frame(),
+            _ => {}
+        }
+    }
+
+    fn open_paragraph(&mut self) {
+        self.close_paragraph();
+        if self.frames.len() == 1 {
+            self.n_paragraphs += 1;
+        }
+        let is_box = self.frames.len() > 1;
+        let table = self.frame().tables.last().copied();
+        let part = match table {
+            Some(number) => Some(format!("tabel {number}").into()),
+            None if is_box => Some("tekstvak".into()),
+            None => self.part.map(Into::into),
+        };
+        let anchor = Anchor { page: self.page, paragraph: Some(self.n_paragraphs.max(1)), part };
+        self.frame().open = Some(Open::new(anchor, table.is_some()));
+    }
+
+    fn close_paragraph(&mut self) {
+        // A field that is not finished at the end of its paragraph would hide all that follows.
+        self.fields.retain(|field| field.show() != Show::Nothing);
+        let styles = self.styles;
+        let frame = self.frame();
+        if let Some(open) = frame.open.take() {
+            open.finish(styles, &mut frame.done);
+        }
+    }
+
+    fn close_frame(&mut self) {
+        if self.frames.len() < 2 {
+            return;
+        }
+        self.close_paragraph();
+        let Some(frame) = self.frames.pop() else { return };
+        self.run = frame.outer_run;
+        let outer = self.frame();
+        match &mut outer.open {
+            Some(open) => open.after.extend(frame.done),
+            None => outer.done.extend(frame.done),
+        }
+    }
+
+    fn symbol(&mut self, element: &BytesStart) {
+        // Signs of a font of pictures stand in an area of their own and say nothing.
+        let code =
+            xml::attribute(element, "char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let sign = code.filter(|code| !(0xe000..0xf900).contains(code)).and_then(char::from_u32);
+        if let Some(sign) = sign {
+            self.push(sign.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    fn break_line(&mut self, element: &BytesStart) {
+        let kind = xml::attribute(element, "type");
+        if kind.as_deref() == Some("page") && !self.has_rendered_breaks {
+            self.turn_page();
+        }
+        let styles = self.styles;
+        let frame = self.frame();
+        if let Some(open) = &mut frame.open
+            && let Some(paragraph) = open.break_line(styles)
+        {
+            frame.done.push(paragraph);
+        }
+    }
+
+    fn turn_page(&mut self) {
+        if let Some(page) = &mut self.page {
+            *page += 1;
+        }
+        let page = self.page;
+        if let Some(open) = &mut self.frame().open {
+            open.turn_page(page);
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        match self.text {
+            Text::No => {}
+            Text::Instruction => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.add(text);
+                }
+            }
+            Text::Trimmed | Text::Preserved => self.pending.push_str(text),
+        }
+    }
+
+    fn close_text(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        let is_kept = std::mem::replace(&mut self.text, Text::No) == Text::Preserved;
+        self.push(if is_kept { &pending } else { pending.trim_matches([' ', '\t', '\n', '\r']) });
+    }
+
+    fn push(&mut self, text: &str) {
+        let hides = self.fields.iter().any(|field| field.show() == Show::Nothing);
+        let run = self.run.unwrap_or_default();
+        if hides || run.hidden {
+            return;
+        }
+        let is_slot = self.controls.contains(&true)
+            || self.fields.iter().any(|field| field.show() == Show::Slot);
+        if let Some(open) = &mut self.frame().open {
+            open.push(text, run, is_slot);
+        }
+    }
+}
+
+impl Run {
+    fn property(&mut self, word: &str, element: &BytesStart) {
+        match word {
+            "b" => self.bold = xml::is_on(element),
+            "i" => self.italic = xml::is_on(element),
+            "vanish" => self.hidden = xml::is_on(element),
+            "rStyle" => match xml::attribute(element, "val").as_deref() {
+                Some("Strong" | "Zwaar") => self.bold = true,
+                Some("Emphasis" | "Nadruk") => self.italic = true,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+fn is_separator(note: &BytesStart) -> bool {
+    xml::attribute(note, "type").is_some_and(|kind| kind != "normal")
+}
+
+/// What to do with what an element holds.
+#[derive(PartialEq, Eq)]
+enum Content {
+    Read,
+    Skip,
+}

@@ -1,0 +1,210 @@
+//! The paragraph that is being read.
+
+use super::Run;
+use crate::document::{Anchor, BlockKind, InlineKind};
+use crate::read::docx::paragraph::Paragraph;
+use crate::read::docx::styles::{self, Styles};
+use crate::read::text::bullet;
+
+/// A paragraph that is not finished.
+#[derive(Debug)]
+pub(super) struct Open {
+    text: String,
+    inlines: Vec<(InlineKind, usize, usize)>,
+    captions: Vec<String>,
+    /// Paragraphs of text boxes that are anchored here.
+    pub(super) after: Vec<Paragraph>,
+    anchor: Anchor,
+    in_table: bool,
+    style: String,
+    /// Number of the list (`0` is none) and the level in it, where the paragraph has its own.
+    list: Option<String>,
+    list_level: Option<u8>,
+    outline: Option<(BlockKind, u8)>,
+    /// Where bold text, italic text and a place to fill in have started.
+    bold: Option<usize>,
+    italic: Option<usize>,
+    slot: Option<usize>,
+    links: Vec<(String, usize)>,
+    /// Whether a line break came and no text after it: a second one ends the block.
+    broken: bool,
+}
+
+impl Open {
+    pub(super) fn new(anchor: Anchor, in_table: bool) -> Self {
+        Self {
+            text: String::new(),
+            inlines: Vec::new(),
+            captions: Vec::new(),
+            after: Vec::new(),
+            anchor,
+            in_table,
+            style: String::new(),
+            list: None,
+            list_level: None,
+            outline: None,
+            bold: None,
+            italic: None,
+            slot: None,
+            links: Vec::new(),
+            broken: false,
+        }
+    }
+
+    pub(super) fn property(&mut self, name: &str, value: String) {
+        match name {
+            "pStyle" => self.style = value,
+            "numId" => self.list = Some(value),
+            "ilvl" => self.list_level = value.parse().ok(),
+            "outlineLvl" => self.outline = styles::outline(&value),
+            _ => {}
+        }
+    }
+
+    pub(super) fn push(&mut self, text: &str, run: Run, is_slot: bool) {
+        let at = self.text.len();
+        let marks = [
+            (&mut self.bold, run.bold, InlineKind::Strong),
+            (&mut self.italic, run.italic, InlineKind::Emphasis),
+            (&mut self.slot, is_slot, InlineKind::Slot),
+        ];
+        for (start, is_on, kind) in marks {
+            if is_on {
+                start.get_or_insert(at);
+            } else if let Some(start) = start.take() {
+                self.inlines.push((kind, start, at));
+            }
+        }
+        let is_control = |character: char| character.is_control();
+        if text.contains(is_control) {
+            self.text.push_str(&text.replace(is_control, " "));
+        } else {
+            self.text.push_str(text);
+        }
+        if !text.trim().is_empty() {
+            self.broken = false;
+        }
+    }
+
+    pub(super) fn open_link(&mut self, target: String) {
+        self.links.push((target, self.text.len()));
+    }
+
+    pub(super) fn close_link(&mut self) {
+        let Some((target, start)) = self.links.pop() else { return };
+        let words = &self.text[start..];
+        let from = start + words.len() - words.trim_start().len();
+        let to = start + words.trim_end().len();
+        if from < to && !target.is_empty() {
+            self.inlines.push((InlineKind::Link { target: target.into() }, from, to));
+        }
+    }
+
+    pub(super) fn mark(&mut self) {
+        self.inlines.push((InlineKind::Mark, self.text.len(), self.text.len()));
+    }
+
+    /// An image: `None` where it has no alternative text, an empty one for a decoration.
+    pub(super) fn image(&mut self, alt: Option<String>) {
+        match alt {
+            Some(alt) if !alt.is_empty() => {
+                let is_control = |character: char| character.is_control();
+                self.captions.push(alt.trim().replace(is_control, " "));
+            }
+            alt => {
+                let kind = InlineKind::Image { alt: alt.map(Into::into) };
+                self.inlines.push((kind, self.text.len(), self.text.len()));
+            }
+        }
+    }
+
+    /// A paragraph stands on the page where its text starts.
+    pub(super) fn turn_page(&mut self, page: Option<u32>) {
+        if self.text.trim().is_empty() {
+            self.anchor.page = page;
+        }
+    }
+
+    /// A line break is a space. Two of them end the block, which is then handed over.
+    pub(super) fn break_line(&mut self, styles: &Styles) -> Option<Paragraph> {
+        if self.text.trim().is_empty() {
+            return None;
+        }
+        if !std::mem::replace(&mut self.broken, true) {
+            self.text.push(' ');
+            return None;
+        }
+        let mut rest = Self::new(self.anchor.clone(), self.in_table);
+        rest.style.clone_from(&self.style);
+        rest.list.clone_from(&self.list);
+        (rest.list_level, rest.outline) = (self.list_level, self.outline);
+        rest.after = std::mem::take(&mut self.after);
+        rest.links = self.links.iter().map(|(target, _)| (target.clone(), 0)).collect();
+        std::mem::replace(self, rest).paragraph(styles).0
+    }
+
+    /// Hands over the paragraph, and the text boxes after it.
+    pub(super) fn finish(self, styles: &Styles, done: &mut Vec<Paragraph>) {
+        let (paragraph, after) = self.paragraph(styles);
+        done.extend(paragraph);
+        done.extend(after);
+    }
+
+    fn paragraph(mut self, styles: &Styles) -> (Option<Paragraph>, Vec<Paragraph>) {
+        while !self.links.is_empty() {
+            self.close_link();
+        }
+        let end = self.text.len();
+        let marks = [
+            (self.bold, InlineKind::Strong),
+            (self.italic, InlineKind::Emphasis),
+            (self.slot, InlineKind::Slot),
+        ];
+        for (start, kind) in marks {
+            self.inlines.extend(start.map(|start| (kind, start, end)));
+        }
+        if self.text.trim().is_empty() && self.inlines.is_empty() && self.captions.is_empty() {
+            return (None, self.after);
+        }
+        let (kind, level) = self.kind(styles);
+        let Self { text, inlines, captions, after, anchor, .. } = self;
+        (Some(Paragraph { kind, level, anchor, text, inlines, captions }), after)
+    }
+
+    fn kind(&mut self, styles: &Styles) -> (BlockKind, u8) {
+        let role = styles.role(&self.style);
+        let kind = role.kind.or(self.outline);
+        if let Some((kind, level)) = kind
+            && (!self.in_table || kind == BlockKind::Heading || kind == BlockKind::Caption)
+        {
+            return (kind, level);
+        }
+        let list = match self.list.as_deref() {
+            Some("0") => None,
+            Some(_) => Some(self.list_level.unwrap_or_default()),
+            None => role.list.map(|level| self.list_level.unwrap_or(level)),
+        };
+        let bullet = bullet(&self.text);
+        if bullet > 0 {
+            self.take_off(bullet);
+        }
+        if self.in_table {
+            (BlockKind::TableCell, 0)
+        } else if let Some(level) = list {
+            (BlockKind::ListItem, level.saturating_add(1))
+        } else if bullet > 0 {
+            (BlockKind::ListItem, 1)
+        } else {
+            (BlockKind::Paragraph, 0)
+        }
+    }
+
+    /// Takes a bullet that was typed off the text.
+    fn take_off(&mut self, length: usize) {
+        self.text.drain(..length);
+        for (_, start, end) in &mut self.inlines {
+            *start = start.saturating_sub(length);
+            *end = end.saturating_sub(length);
+        }
+    }
+}

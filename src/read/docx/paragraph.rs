@@ -1,0 +1,62 @@
+//! A paragraph that was read, and how it is written into the document.
+
+use crate::document::{Anchor, BlockKind, Builder, InlineKind};
+
+/// A paragraph: its text, and what stands in it.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    pub(super) kind: BlockKind,
+    pub(super) level: u8,
+    pub(super) anchor: Anchor,
+    pub(super) text: String,
+    /// Kind, start and end in `text`.
+    pub(super) inlines: Vec<(InlineKind, usize, usize)>,
+    /// Alternative texts of its images.
+    pub(super) captions: Vec<String>,
+}
+
+impl Paragraph {
+    /// Writes the block as the next line of the source, and its captions after it.
+    pub(super) fn write(mut self, builder: &mut Builder) {
+        let leading = self.text.len() - self.text.trim_start().len();
+        let text = self.text.trim();
+        builder.open(self.kind, self.level);
+        builder.anchor(self.anchor.clone());
+        let at = add_line(builder, text);
+        let start = builder.position() as usize;
+        // The builder lets inlines end where it stands.
+        self.inlines.sort_by_key(|(_, _, end)| *end);
+        let mut written = 0;
+        for (kind, from, to) in self.inlines {
+            let from = from.saturating_sub(leading).min(text.len());
+            let to = to.saturating_sub(leading).min(text.len());
+            if to > written {
+                builder.verbatim(&text[written..to], at + written);
+                written = to;
+            }
+            builder.inline(kind, (start + from) as u32);
+        }
+        builder.verbatim(&text[written..], at + written);
+        builder.close();
+        for caption in &self.captions {
+            builder.open(BlockKind::Caption, 0);
+            builder.anchor(self.anchor.clone());
+            let start = builder.position();
+            let at = add_line(builder, caption);
+            builder.verbatim(caption, at);
+            builder.inline(InlineKind::Image { alt: Some(caption.as_str().into()) }, start);
+            builder.close();
+        }
+    }
+}
+
+/// Adds a line to the rendered source; gives its start.
+fn add_line(builder: &mut Builder, line: &str) -> usize {
+    let source = &mut builder.source().text;
+    if !source.is_empty() && !line.is_empty() {
+        source.push('\n');
+    }
+    let start = source.len();
+    source.push_str(line);
+    start
+}

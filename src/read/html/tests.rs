@@ -1,0 +1,117 @@
+use crate::document::{Directive, Format};
+use crate::read::testing::{blocks, document, inlines};
+
+#[test]
+fn elements_become_blocks() {
+    let cases: &[(&str, &[&str])] = &[
+        ("<p>Een\n  <b>twee</b> drie.<p>Vier.", &["paragraph: Een twee drie.", "paragraph: Vier."]),
+        (
+            "<html><head><title>Titel</title><style>p{}</style><script>var a='<p>x</p>';</script></head><body><h1>Kop</h1>los<div>in div<div>dieper</div>weer</div>",
+            &[
+                "title: Titel",
+                "heading 1: Kop",
+                "paragraph: los",
+                "paragraph: in div",
+                "paragraph: dieper",
+                "paragraph: weer",
+            ],
+        ),
+        ("<head><title>T</title><h2>Kop</h2>", &["title: T", "heading 2: Kop"]),
+        (
+            "<ul><li>een<li>twee<ul><li>drie</ul>vier</ul><p>vijf",
+            &["item 1: een", "item 1: twee", "item 2: drie", "item 1: vier", "paragraph: vijf"],
+        ),
+        (
+            "<table><caption>Prijs</caption><tr><th>Naam<td>Bedrag<tr><td><p>x</p></table>y",
+            &["caption: Prijs", "cell: Naam", "cell: Bedrag", "cell: x", "paragraph: y"],
+        ),
+        ("<table role=presentation><tr><td>Beste inwoner,</table>", &["paragraph: Beste inwoner,"]),
+        (
+            "<blockquote><p>Citaat<ul><li>punt</ul></blockquote>na",
+            &["quote: Citaat", "quote: punt", "paragraph: na"],
+        ),
+        ("<dl><dt>Term<dd>Uitleg.</dl>", &["item 1: Term", "item 1: Uitleg."]),
+        (
+            "<p>Postbus 1<br>7500 AA<br><br>Nieuw",
+            &["paragraph: Postbus 1 7500 AA", "paragraph: Nieuw"],
+        ),
+        (
+            "a<nav><ul><li>menu</nav>b<svg><title>x</title></svg>c<pre>d</pre>",
+            &["paragraph: a", "paragraph: bc"],
+        ),
+        (
+            "<p>a <span aria-hidden=\"true\">x<span>y</span></span>b<p hidden>weg<p>c",
+            &["paragraph: a b", "paragraph: c"],
+        ),
+        ("<div style=\"display : none\">weg</div><select><option>weg</select>b", &["paragraph: b"]),
+        ("<p>caf&eacute; &amp; &lt;b&gt;&nbsp;", &["paragraph: café & <b>"]),
+        ("&nbsp; <p>&nbsp;a&nbsp;b", &["paragraph: a\u{a0}b"]),
+        (
+            "{% if x %}<p>{{ naam }}{% endif %}, dag{foreach $a as $b}</p>",
+            &["paragraph: {{ naam }}, dag"],
+        ),
+        (
+            "<p><img alt='Een boom'>Tekst <img alt=\"\"> nog.<p>Na",
+            &["paragraph: Tekst nog.", "caption: Een boom", "paragraph: Na"],
+        ),
+        ("<p>a</b></i></div>b</p>", &["paragraph: ab"]),
+        ("<address>Postbus 1</address>", &["field: Postbus 1"]),
+        ("a &lt", &["paragraph: a <"]),
+        ("a <", &["paragraph: a <"]),
+        ("a <b", &["paragraph: a"]),
+        ("<title>Een &amp; twee</titel>", &["title: Een & twee</titel>"]),
+    ];
+    for (html, wanted) in cases {
+        assert_eq!(blocks(Format::Html, html), *wanted, "{html}");
+        let windows = html.replace('\n', "\r\n");
+        assert_eq!(blocks(Format::Html, &windows), *wanted, "{windows}");
+    }
+}
+
+#[test]
+fn inlines_hold_exactly_their_words() {
+    let cases: &[(&str, &[&str])] = &[
+        ("<p>Zie <a href='/x?a=1&amp;b=2'> hier </a>.", &["link /x?a=1&b=2: hier"]),
+        ("<p><b>a <i>b</i></b> <code>c d</code>", &["strong: a b", "emphasis: b", "code: c d"]),
+        ("<a href=x><h2>Kop</h2><p>Tekst</p></a>", &["link x: Kop", "link x: Tekst"]),
+        ("<p>Hij zei <q>dat is zo</q>.", &["quotation: dat is zo"]),
+        ("<p>Tekst<sup><a href='#n1'>1</a></sup>.", &["link #n1: 1", "mark: 1"]),
+        ("<p>10 m<sup>2</sup><a name=x>y</a>", &[]),
+        ("<p><img src=x>a<img src=y alt=''>", &["image None: ", "image Some(\"\"): "]),
+        (
+            "<p>a</p><img alt='Een &quot;boom&quot;'>",
+            &["image Some(\"Een \\\"boom\\\"\"): Een \"boom\""],
+        ),
+    ];
+    for (html, wanted) in cases {
+        assert_eq!(inlines(&document(Format::Html, html)), *wanted, "{html}");
+    }
+}
+
+#[test]
+fn languages_and_directives() {
+    let html =
+        "<html lang=nl><!-- duidelijk-disable x: y --><p>a<div lang=en><p>b<p lang=DE>c</div>d";
+    let document = document(Format::Html, html);
+    let languages: Vec<_> = document.blocks.iter().map(|block| block.language.as_deref()).collect();
+    assert_eq!(languages, [None, Some("en"), Some("de"), None]);
+    assert_eq!(document.meta("lang"), Some("nl"));
+    let Directive::Comment { source, text } = &document.directives[1] else { panic!("no comment") };
+    assert_eq!(&html[source.range()], "<!-- duidelijk-disable x: y -->");
+    assert_eq!(&**text, "duidelijk-disable x: y");
+}
+
+#[test]
+fn nesting_costs_nothing() {
+    let cases = [
+        "<div>".repeat(100_000),
+        format!("{}{}", "<div>".repeat(50_000), "</span></p>".repeat(50_000)),
+        format!("{}{}", "<b>".repeat(50_000), "<p>a".repeat(50_000)),
+        "<p><ul><li><table><tr><td>a".repeat(10_000),
+        "<a href=x>".repeat(100_000),
+        format!("<p {}>", "a=b ".repeat(100_000)),
+    ];
+    for html in cases {
+        document(Format::Html, &html);
+    }
+}

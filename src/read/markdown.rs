@@ -1,0 +1,369 @@
+//! Markdown, with the ranges that pulldown-cmark gives for every piece of text.
+
+mod front_matter;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::document::{BlockKind, Builder, Document, InlineKind, Source};
+use crate::read::byte_order_mark;
+use crate::read::html::{self, Name, Token};
+use crate::read::image::{Images, Piece, push_lines};
+use crate::read::template::Controls;
+use crate::span::SourceSpan;
+
+/// Reads a Markdown text.
+pub(super) fn read(mut source: Source) -> Document {
+    let text = std::mem::take(&mut source.text);
+    let controls = Controls::with_fences(&text);
+    let start = byte_order_mark(&text);
+    let mut reader = Reader {
+        builder: Builder::new(source),
+        source: &text,
+        controls: &controls,
+        n_items: 0,
+        n_quotes: 0,
+        n_codes: 0,
+        n_images: 0,
+        inlines: Vec::new(),
+        tags: Vec::new(),
+        line_break: None,
+        end: 0,
+        images: Images::default(),
+        html: Vec::new(),
+    };
+    let body = start + front_matter::read(&mut reader.builder, &text[start..], start);
+    for (event, range) in Parser::new_ext(&text[body..], options()).into_offset_iter() {
+        reader.event(event, range.start + body..range.end + body);
+    }
+    reader.close();
+    let mut builder = reader.builder;
+    builder.source().text = text;
+    builder.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+struct Reader<'s> {
+    builder: Builder,
+    source: &'s str,
+    controls: &'s Controls,
+    n_items: usize,
+    n_quotes: usize,
+    n_codes: usize,
+    n_images: usize,
+    inlines: Vec<Open>,
+    /// Tags of inline HTML that are open, with the place of their text.
+    tags: Vec<(Name, InlineKind, u32)>,
+    /// A line break that becomes one space if text follows it in its block.
+    line_break: Option<Range<usize>>,
+    /// Where the last text ended in the source.
+    end: usize,
+    images: Images,
+    /// The pieces of the HTML block that is open.
+    html: Vec<Range<usize>>,
+}
+
+/// What can stand around text. A notice (`> [!NOTE]`) and a footnote are the author's own words
+/// and change nothing.
+#[derive(Clone, Copy)]
+enum Container {
+    Item,
+    Quote,
+    Code,
+}
+
+/// An inline that is open.
+enum Open {
+    Text {
+        kind: InlineKind,
+        start: u32,
+    },
+    /// Its text is collected, and becomes a block after the one that it stands in.
+    Image(Vec<Piece>),
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range.start),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => self.code(&code, range),
+            Event::Html(_) => self.html.push(range),
+            Event::InlineHtml(_) => self.inline_html(range),
+            Event::FootnoteReference(_) => {
+                self.ensure_open();
+                self.builder.inline(InlineKind::Mark, self.builder.position());
+            }
+            Event::SoftBreak | Event::HardBreak => self.break_line(range),
+            Event::Rule => self.close(),
+            // A box to tick is no word, and mathematics is not switched on.
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag, at: usize) {
+        match tag {
+            Tag::Emphasis => self.open_inline(InlineKind::Emphasis, at),
+            Tag::Strong => self.open_inline(InlineKind::Strong, at),
+            Tag::Link { dest_url, .. } => {
+                let target = dest_url.as_ref().into();
+                self.open_inline(InlineKind::Link { target }, at);
+            }
+            Tag::Image { .. } => {
+                self.ensure_open();
+                self.n_images += 1;
+                self.inlines.push(Open::Image(Vec::new()));
+            }
+            Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::Heading { level, .. } => {
+                self.close();
+                self.builder.open(BlockKind::Heading, level as u8);
+            }
+            Tag::TableCell => {
+                self.close();
+                self.builder.open(BlockKind::TableCell, 0);
+            }
+            Tag::Paragraph => {
+                self.close();
+                self.ensure_open();
+            }
+            Tag::BlockQuote(None) => self.enter(Container::Quote),
+            Tag::Item => self.enter(Container::Item),
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.enter(Container::Code),
+            _ => self.close(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image => self.close_inline(),
+            TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::HtmlBlock => self.html_block(),
+            TagEnd::BlockQuote(None) => self.leave(Container::Quote),
+            TagEnd::Item => self.leave(Container::Item),
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.leave(Container::Code),
+            _ => self.close(),
+        }
+    }
+
+    fn enter(&mut self, container: Container) {
+        self.close();
+        *self.depth(container) += 1;
+    }
+
+    fn leave(&mut self, container: Container) {
+        self.close();
+        let depth = self.depth(container);
+        *depth = depth.saturating_sub(1);
+    }
+
+    fn depth(&mut self, container: Container) -> &mut usize {
+        match container {
+            Container::Item => &mut self.n_items,
+            Container::Quote => &mut self.n_quotes,
+            Container::Code => &mut self.n_codes,
+        }
+    }
+
+    /// What text is where the reader stands, and its level.
+    fn kind(&self) -> (BlockKind, u8) {
+        if self.n_quotes > 0 {
+            (BlockKind::Quote, 0)
+        } else if self.n_items > 0 {
+            (BlockKind::ListItem, self.n_items.min(usize::from(u8::MAX)) as u8)
+        } else {
+            (BlockKind::Paragraph, 0)
+        }
+    }
+
+    /// Items of a tight list hold their text without a paragraph.
+    fn ensure_open(&mut self) {
+        if !self.builder.is_open() {
+            let (kind, level) = self.kind();
+            self.builder.open(kind, level);
+        }
+    }
+
+    fn close(&mut self) {
+        self.builder.close();
+        self.line_break = None;
+        self.tags.clear();
+        self.images.flush(&mut self.builder, self.source, None);
+    }
+
+    fn open_inline(&mut self, kind: InlineKind, at: usize) {
+        self.ensure_open();
+        self.flush_break(at);
+        self.inlines.push(Open::Text { kind, start: self.builder.position() });
+    }
+
+    fn close_inline(&mut self) {
+        match self.inlines.pop() {
+            Some(Open::Text { kind, start }) => self.builder.inline(kind, start),
+            Some(Open::Image(pieces)) => {
+                self.n_images -= 1;
+                // Whoever writes `![](x)` did not choose for a decoration: Markdown has no mark
+                // for that.
+                let alt = (!pieces.is_empty()).then_some(pieces);
+                self.images.add(&mut self.builder, self.source, alt);
+            }
+            None => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.n_codes > 0 {
+            return;
+        }
+        let verbatim = self.source[range.clone()] == *text;
+        if self.n_images > 0 {
+            let image = self.inlines.iter_mut().rev().find_map(|open| match open {
+                Open::Image(pieces) => Some(pieces),
+                Open::Text { .. } => None,
+            });
+            if let Some(pieces) = image {
+                let text = (!verbatim).then(|| text.into());
+                pieces.push(Piece { source: range, text });
+            }
+            return;
+        }
+        self.ensure_open();
+        self.flush_break(range.start);
+        self.end = range.end;
+        if verbatim {
+            self.push(range);
+        } else {
+            let text = text.replace(['\n', '\r'], " ");
+            let kept = if self.builder.has_text() { &*text } else { text.trim_start() };
+            self.builder.rewritten(kept, SourceSpan::new(range.start, range.end));
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>) {
+        for piece in self.controls.text(range) {
+            push_lines(&mut self.builder, self.source, piece);
+        }
+    }
+
+    /// The range of inline code has its backticks in it.
+    fn code(&mut self, code: &str, range: Range<usize>) {
+        if self.n_images > 0 {
+            return;
+        }
+        self.ensure_open();
+        self.flush_break(range.start);
+        self.end = range.end;
+        let written = &self.source[range.clone()];
+        let ticks = written.bytes().take_while(|byte| *byte == b'`').count();
+        let inner = range.start + ticks..(range.end - ticks).max(range.start + ticks);
+        let start = self.builder.position();
+        let shown = code.trim();
+        match self.source[inner.clone()].find(shown) {
+            Some(at) if !shown.is_empty() && !shown.contains(['\n', '\r']) => {
+                self.builder.verbatim(shown, inner.start + at);
+            }
+            _ => {
+                let shown = shown.replace(['\n', '\r'], " ");
+                self.builder.rewritten(&shown, SourceSpan::new(inner.start, inner.end));
+            }
+        }
+        self.builder.inline(InlineKind::Code, start);
+    }
+
+    fn break_line(&mut self, range: Range<usize>) {
+        if self.n_images > 0 {
+            return;
+        }
+        let start = self.line_break.as_ref().map_or(range.start, |before| before.start);
+        self.line_break = Some(start..range.end);
+    }
+
+    /// Writes the space for a line break, with the indents and marks of quotes after it, up to
+    /// `next`, where text or markup goes on.
+    fn flush_break(&mut self, next: usize) {
+        let Some(line_break) = self.line_break.take() else { return };
+        if !self.builder.has_text() {
+            return;
+        }
+        let bytes = self.source.as_bytes();
+        let blanks = bytes.get(self.end..line_break.start);
+        let is_blank = blanks.is_some_and(|blanks| blanks.iter().all(u8::is_ascii_whitespace));
+        let start = if is_blank { self.end } else { line_break.start };
+        let rest = bytes.get(line_break.end..next).unwrap_or_default();
+        let is_prefix = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'>');
+        let end = line_break.end + rest.iter().take_while(is_prefix).count();
+        self.builder.rewritten(" ", SourceSpan::new(start, end));
+    }
+
+    fn inline_html(&mut self, range: Range<usize>) {
+        if self.n_images > 0 {
+            return;
+        }
+        for token in html::tokens(&self.source[range.clone()], range.start) {
+            match token {
+                Token::Comment { source } => {
+                    html::directive(&mut self.builder, self.source, source);
+                }
+                Token::Start(tag) => match tag.name.as_str() {
+                    "br" => self.break_line(tag.source),
+                    "img" => {
+                        self.ensure_open();
+                        let alt = tag.attributes.pieces("alt");
+                        self.images.add(&mut self.builder, self.source, alt);
+                    }
+                    _ => {
+                        let Some(kind) = html::inline_kind(&tag) else { continue };
+                        if self.tags.len() < html::MOST_INLINES {
+                            self.ensure_open();
+                            self.flush_break(tag.source.start);
+                            self.tags.push((tag.name, kind, self.builder.position()));
+                        }
+                    }
+                },
+                Token::End { name, .. } => {
+                    let open = self.tags.iter().rposition(|(open, ..)| *open == name);
+                    if let Some(open) = open {
+                        let (_, kind, start) = self.tags.remove(open);
+                        self.builder.inline(kind, start);
+                    }
+                }
+                Token::Text(_) => {}
+            }
+        }
+    }
+
+    fn html_block(&mut self) {
+        let pieces = std::mem::take(&mut self.html);
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+        let whole = first.start..last.end;
+        let is_whole = pieces.windows(2).all(|pair| pair[0].end == pair[1].start);
+        let mut masked = String::new();
+        if !is_whole {
+            // The marks of a quote or the indents of a list stand between the lines: empty lines
+            // there keep all offsets as they are, and are never taken for text.
+            for piece in &pieces {
+                let blanks = piece.start - whole.start - masked.len();
+                masked.extend(std::iter::repeat_n('\n', blanks));
+                masked.push_str(&self.source[piece.clone()]);
+            }
+        }
+        let slice = if is_whole { &self.source[whole.clone()] } else { &masked };
+        let (kind, level) = self.kind();
+        let (base, source, controls) = (whole.start, self.source, self.controls);
+        let part = html::Part { html: slice, base, source, controls };
+        html::fragment(&mut self.builder, part, kind, level);
+    }
+}
+
+#[cfg(test)]
+mod tests;

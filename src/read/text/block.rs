@@ -1,0 +1,413 @@
+//! Groups of lines to blocks.
+
+use std::ops::Range;
+
+use super::header::{self, Header};
+use super::line::{Line, Look, cells};
+use super::marker::{self, Marker};
+use super::prose;
+use crate::document::{BlockKind, Builder};
+use crate::read::template::Controls;
+use crate::span::SourceSpan;
+
+/// No address, reference line or heading is wider.
+const SHORT_WIDTH: usize = 45;
+/// A heading has at most so many characters and words.
+const HEADING_WIDTH: usize = 60;
+const HEADING_WORDS: usize = 8;
+/// Lines above this are paragraphs of their own and say nothing about where lines are wrapped.
+const WIDEST_WRAP: usize = 150;
+
+/// Builds blocks from groups of lines.
+#[derive(Debug)]
+pub(super) struct Blocks<'s> {
+    builder: Builder,
+    source: &'s str,
+    controls: &'s Controls,
+    /// The text starts with reference lines until its salutation or first paragraph.
+    part: Part,
+    /// Indents of the lists that are open, outermost first.
+    indents: Vec<usize>,
+    /// A short line between blank lines: a heading if a paragraph follows.
+    waiting: Option<Line>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Header,
+    Body,
+}
+
+/// What the lines of a group have in common.
+struct Group<'l> {
+    lines: &'l [Line],
+    /// Where lines are wrapped.
+    wrap: usize,
+    layout: Layout,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// All lines are short: an address, a signature.
+    Short,
+    /// Lines are wrapped at a width; a line that is clearly shorter ends a paragraph.
+    Wrapped,
+    /// Lines end where a sentence or a paragraph ends.
+    Loose,
+}
+
+impl<'s> Blocks<'s> {
+    pub(super) fn new(builder: Builder, source: &'s str, controls: &'s Controls) -> Self {
+        let (part, indents) = (Part::Header, Vec::new());
+        Self { builder, source, controls, part, indents, waiting: None }
+    }
+
+    /// Reads the lines between two blank lines.
+    pub(super) fn group(&mut self, lines: &[Line]) {
+        let Some(first) = lines.first() else { return };
+        if lines.len() == 1 && self.may_be_heading(first) {
+            self.settle(None);
+            self.waiting = Some(first.clone());
+            return;
+        }
+        self.settle(Some(first));
+        let group = self.describe(lines);
+        let mut at = 0;
+        while at < lines.len() {
+            at = self.block(&group, at);
+        }
+    }
+
+    /// The builder, when all groups are read.
+    pub(super) fn into_builder(mut self) -> Builder {
+        self.settle(None);
+        self.builder
+    }
+
+    /// Reads the block that starts at a line; gives the line after it.
+    fn block(&mut self, group: &Group, at: usize) -> usize {
+        let line = &group.lines[at];
+        let text = self.text(line);
+        if self.part == Part::Header {
+            let after_header = at > 0 && self.header(&group.lines[at - 1], false).is_some();
+            if let Some(header) = self.header(line, after_header) {
+                return self.header_line(group, at, header);
+            }
+            if prose::is_salutation(text) {
+                self.part = Part::Body;
+            }
+        }
+        match line.look {
+            Look::Ruler if text.bytes().all(|byte| matches!(byte, b'>' | b' ')) => return at + 1,
+            Look::Ruler | Look::PageNumber | Look::Noise => {
+                self.builder.open(BlockKind::Field, 0);
+                self.push(line.text.clone());
+                return at + 1;
+            }
+            Look::Quote => return self.quote(group, at),
+            Look::Row | Look::Prose => {}
+        }
+        if let Some(marker) = self.marker(line) {
+            return self.item(group, at, marker);
+        }
+        if line.look == Look::Row {
+            for cell in cells(text) {
+                self.builder.open(BlockKind::TableCell, 0);
+                self.push(line.text.start + cell.start..line.text.start + cell.end);
+            }
+            return at + 1;
+        }
+        if line.indent == 0 {
+            self.indents.clear();
+        }
+        self.builder.open(BlockKind::Paragraph, 0);
+        let start = line.text.start;
+        let next = self.run(group, at, line.text.clone(), None);
+        let whole = &self.source[start..group.lines[next - 1].text.end];
+        if prose::ends_sentence(whole) && prose::n_words(whole, HEADING_WORDS) >= HEADING_WORDS {
+            self.part = Part::Body;
+        }
+        next
+    }
+
+    /// Reads `Label: value`. The value of a subject is the title of the text.
+    fn header_line(&mut self, group: &Group, at: usize, header: Header) -> usize {
+        let line = &group.lines[at];
+        self.builder.open(BlockKind::Field, 0);
+        if !header.is_subject {
+            self.push(line.text.clone());
+            return at + 1;
+        }
+        self.push(header.label);
+        if !header.value.is_empty() {
+            self.builder.open(BlockKind::Title, 0);
+            return self.run(group, at, header.value, None);
+        }
+        let Some(below) = group.lines.get(at + 1) else { return at + 1 };
+        if below.look != Look::Prose || self.header(below, true).is_some() {
+            return at + 1;
+        }
+        self.builder.open(BlockKind::Title, 0);
+        self.run(group, at + 1, below.text.clone(), None)
+    }
+
+    fn item(&mut self, group: &Group, at: usize, marker: Marker) -> usize {
+        let line = &group.lines[at];
+        let content = marker.content..line.text.end;
+        if marker.is_number && self.heads_next_line(group, at, &self.source[content.clone()]) {
+            self.builder.open(BlockKind::Heading, 2);
+            self.push(content);
+            return at + 1;
+        }
+        let level = self.level(line.indent);
+        self.builder.open(BlockKind::ListItem, level);
+        self.run(group, at, content, Some(line.indent))
+    }
+
+    /// `1. Inleiding` right above a paragraph is a heading.
+    fn heads_next_line(&self, group: &Group, at: usize, content: &str) -> bool {
+        let Some(next) = group.lines.get(at + 1) else { return false };
+        let text = self.text(next);
+        is_heading(content)
+            && !content.ends_with('?')
+            && next.look == Look::Prose
+            && next.indent <= group.lines[at].indent
+            && self.marker(next).is_none()
+            && prose::starts_upper(text)
+            && (next.width > HEADING_WIDTH || prose::ends_sentence(text) || text.ends_with(':'))
+            && !group.is_wrapped(at, text)
+    }
+
+    fn quote(&mut self, group: &Group, at: usize) -> usize {
+        let quoted = group.lines[at..].iter().take_while(|line| line.look == Look::Quote);
+        self.builder.open(BlockKind::Quote, 0);
+        let mut end = None;
+        let mut next = at;
+        for line in quoted {
+            let text = self.text(line);
+            let marks = text.find(|mark: char| mark != '>' && !mark.is_whitespace());
+            let start = line.text.start + marks.unwrap_or(text.len());
+            if let Some(end) = end {
+                self.break_line(end, start);
+            }
+            self.push(start..line.text.end);
+            end = Some(line.text.end);
+            next += 1;
+        }
+        next
+    }
+
+    /// Pushes the text of a line and of the lines that go on from it; gives the line after them.
+    fn run(
+        &mut self,
+        group: &Group,
+        mut at: usize,
+        mut text: Range<usize>,
+        item: Option<usize>,
+    ) -> usize {
+        while self.joins(group, at, item) {
+            at += 1;
+            let next = group.lines[at].text.clone();
+            match prose::hyphen(&self.source[text.clone()], &self.source[next.clone()]) {
+                prose::Hyphen::None => {
+                    self.push(text.clone());
+                    self.break_line(text.end, next.start);
+                }
+                prose::Hyphen::OfWord => self.push(text),
+                prose::Hyphen::OfLine(length) => self.push(text.start..text.end - length),
+            }
+            text = next;
+        }
+        self.push(text);
+        at + 1
+    }
+
+    /// Whether the line after `at` goes on where this one stops. `item` is the indent of the list
+    /// item that the lines are in.
+    fn joins(&self, group: &Group, at: usize, item: Option<usize>) -> bool {
+        let line = &group.lines[at];
+        let Some(next) = group.lines.get(at + 1) else { return false };
+        let (text, following) = (self.text(line), self.text(next));
+        let wrapped = group.is_wrapped(at, following);
+        let ends_sentence = prose::ends_sentence(text);
+        match next.look {
+            Look::Ruler | Look::PageNumber | Look::Quote | Look::Row => return false,
+            Look::Noise if ends_sentence => return false,
+            Look::Noise | Look::Prose => {}
+        }
+        if let Some(marker) = self.marker(next) {
+            // A dash or a number can stand at the start of a line by chance.
+            let by_chance = marker.is_common
+                && item.is_none()
+                && wrapped
+                && !ends_sentence
+                && !text.ends_with([':', ';']);
+            if !by_chance {
+                return false;
+            }
+        }
+        if self.part == Part::Header && self.header(next, false).is_some() {
+            return false;
+        }
+        if item.is_some_and(|indent| next.indent > indent) {
+            return true;
+        }
+        if group.layout == Layout::Short {
+            return prose::starts_lower(following)
+                && !prose::is_contact(following)
+                && (line.width >= 20 || prose::ends_sentence(following));
+        }
+        if prose::is_contact(following) && !(wrapped && !ends_sentence) {
+            return false;
+        }
+        if prose::starts_lower(following) || prose::ends_open(text) {
+            return true;
+        }
+        if !ends_sentence {
+            // After a number or a bracket nothing says whether the sentence goes on, but a line
+            // that is nearly full.
+            let is_full = line.width * 5 >= group.wrap * 3;
+            return wrapped || (is_full && !prose::starts_upper(following));
+        }
+        match group.layout {
+            Layout::Wrapped => wrapped && !self.stands_apart(group, at + 1),
+            _ => next.width > HEADING_WIDTH || prose::ends_sentence(following),
+        }
+    }
+
+    /// Whether a line within a group looks like a heading: short, no end of a sentence, and the
+    /// line after it starts anew.
+    fn stands_apart(&self, group: &Group, at: usize) -> bool {
+        let line = &group.lines[at];
+        let Some(next) = group.lines.get(at + 1) else {
+            return !prose::ends_sentence(self.text(line));
+        };
+        let following = self.text(next);
+        line.width * 3 < group.wrap * 2
+            && is_heading(self.text(line))
+            && !group.is_wrapped(at, following)
+            && prose::starts_upper(following)
+    }
+
+    /// Level of a list item by its indent, from 1.
+    fn level(&mut self, indent: usize) -> u8 {
+        while self.indents.last().is_some_and(|open| *open > indent) {
+            self.indents.pop();
+        }
+        if self.indents.last() != Some(&indent) {
+            self.indents.push(indent);
+        }
+        self.indents.len().min(usize::from(u8::MAX)) as u8
+    }
+
+    /// Opens the block of a waiting line, now that the line after it is known.
+    fn settle(&mut self, next: Option<&Line>) {
+        let Some(line) = self.waiting.take() else { return };
+        let marker = self.marker(&line);
+        let is_heading = next.is_some_and(|next| {
+            let text = self.text(next);
+            next.look == Look::Prose
+                && self.marker(next).is_none()
+                && !prose::is_salutation(text)
+                && self.header(next, false).is_none()
+                && (next.width > HEADING_WIDTH || prose::ends_sentence(text))
+        });
+        let content = marker.as_ref().map_or(line.text.start, |marker| marker.content);
+        match marker {
+            _ if is_heading => self.builder.open(BlockKind::Heading, 2),
+            Some(_) => {
+                let level = self.level(line.indent);
+                self.builder.open(BlockKind::ListItem, level);
+            }
+            None => self.builder.open(BlockKind::Paragraph, 0),
+        }
+        self.push(content..line.text.end);
+    }
+
+    fn may_be_heading(&self, line: &Line) -> bool {
+        let text = self.text(line);
+        let content = match self.marker(line) {
+            None => text,
+            Some(marker) if marker.is_number => &self.source[marker.content..line.text.end],
+            Some(_) => return false,
+        };
+        line.look == Look::Prose
+            && is_heading(content)
+            && !prose::is_salutation(content)
+            && !prose::is_closing(content)
+            && !prose::is_contact(content)
+            && (self.part == Part::Body || self.header(line, false).is_none())
+    }
+
+    fn describe<'l>(&self, lines: &'l [Line]) -> Group<'l> {
+        let widths = || lines.iter().map(|line| line.width).filter(|width| *width <= WIDEST_WRAP);
+        let wrap = widths().max().unwrap_or(0);
+        let mut group = Group { lines, wrap, layout: Layout::Loose };
+        let n_full = widths().filter(|width| width * 4 >= wrap * 3).count();
+        let is_column = lines.len() >= 4 && wrap >= 30 && n_full * 5 >= (lines.len() - 1) * 3;
+        let is_short = lines.iter().all(|line| line.width <= SHORT_WIDTH);
+        let pairs = 0..lines.len().saturating_sub(1);
+        if is_short && !is_column {
+            group.layout = Layout::Short;
+        } else if pairs.into_iter().any(|at| {
+            let (text, next) = (self.text(&lines[at]), self.text(&lines[at + 1]));
+            group.is_wrapped(at, next) && !prose::ends_sentence(text)
+        }) {
+            group.layout = Layout::Wrapped;
+        }
+        group
+    }
+
+    /// A line break within a block is one space.
+    fn break_line(&mut self, from: usize, to: usize) {
+        if self.builder.has_text() {
+            self.builder.rewritten(" ", SourceSpan::new(from, to));
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>) {
+        for piece in self.controls.text(range) {
+            let text = &self.source[piece.clone()];
+            let kept = if self.builder.has_text() { text } else { text.trim_start() };
+            self.builder.verbatim(kept, piece.end - kept.len());
+        }
+    }
+
+    fn text(&self, line: &Line) -> &'s str {
+        &self.source[line.text.clone()]
+    }
+
+    fn marker(&self, line: &Line) -> Option<Marker> {
+        match line.look {
+            Look::Prose | Look::Row => marker::find(self.source, line.text.clone()),
+            _ => None,
+        }
+    }
+
+    fn header(&self, line: &Line, after_header: bool) -> Option<Header> {
+        header::find(self.source, line.text.clone(), after_header)
+    }
+}
+
+impl Group<'_> {
+    /// Whether the first word of the next line had no room on this one.
+    fn is_wrapped(&self, at: usize, next: &str) -> bool {
+        const NARROWEST_WRAP: usize = 28;
+        // In proportional letters one line holds more characters than the next.
+        let slack = 2 + self.wrap / 16;
+        let line = &self.lines[at];
+        let word = next.split_whitespace().next().map_or(0, |word| word.chars().take(40).count());
+        line.width >= NARROWEST_WRAP
+            && line.width <= WIDEST_WRAP
+            && line.width + 1 + word + slack > self.wrap
+    }
+}
+
+/// Whether a line that stands alone can be a heading.
+fn is_heading(text: &str) -> bool {
+    text.len() <= HEADING_WIDTH * 2
+        && text.chars().count() <= HEADING_WIDTH
+        && !text.ends_with(['.', ',', ';', ':', '!'])
+        && !prose::starts_lower(text)
+        && prose::n_words(text, HEADING_WORDS + 1) <= HEADING_WORDS
+}

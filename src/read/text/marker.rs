@@ -1,0 +1,128 @@
+//! Marks of list items in plain text.
+
+use std::ops::Range;
+
+/// The mark that a line starts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// Where the words of the item start.
+    pub(super) content: usize,
+    /// Whether it is a number of a section, as in `1.` or `2.3`.
+    pub(super) is_number: bool,
+    /// Whether running text can start a line with it by chance: a dash, a number above 1.
+    pub(super) is_common: bool,
+}
+
+/// The mark of a list item at the start of a line, if words follow it.
+pub(super) fn find(source: &str, line: Range<usize>) -> Option<Marker> {
+    let text = &source[line.clone()];
+    let (length, is_number, is_common) = bullet(text).or_else(|| number(text))?;
+    let rest = &text[length..];
+    let words = rest.trim_start();
+    if words.is_empty() || (words.len() == rest.len() && !is_glued(text)) {
+        return None;
+    }
+    let boxed = words.strip_prefix("[ ]").or_else(|| words.strip_prefix("[x]"));
+    let words = boxed.map_or(words, str::trim_start);
+    (!words.is_empty()).then(|| Marker { content: line.end - words.len(), is_number, is_common })
+}
+
+const BULLETS: &str = "•▪◦‣·●○■□☐☑☒➢✓✔➔→▶►";
+
+/// Signs that can only be a bullet need no space after them.
+fn is_glued(text: &str) -> bool {
+    text.starts_with(|first| BULLETS.contains(first) && first != '·')
+}
+
+/// Length of a bullet, whether it is a number (no), and whether it is common in running text.
+fn bullet(text: &str) -> Option<(usize, bool, bool)> {
+    let first = text.chars().next()?;
+    if BULLETS.contains(first) || first == '*' {
+        return Some((first.len_utf8(), false, false));
+    }
+    if matches!(first, '-' | '–' | '—') {
+        return Some((first.len_utf8(), false, true));
+    }
+    // A scan reads a bullet as a full stop; Word's second level comes out as a letter o.
+    let is_scanned = text.starts_with(". ");
+    let is_second_level = text.starts_with("o\t") || text.starts_with("o  ");
+    (is_scanned || is_second_level).then_some((1, false, false))
+}
+
+/// `1.`, `1)`, `(1)`, `2.3.`, `a.`, `a)`, `iv.`
+fn number(text: &str) -> Option<(usize, bool, bool)> {
+    let opened = usize::from(text.starts_with('('));
+    let rest = &text[opened..];
+    let is_digit = |next: &u8| next.is_ascii_digit();
+    let digits = rest.bytes().take_while(is_digit).count();
+    if digits > 0 {
+        if digits > 2 {
+            return None;
+        }
+        let mut length = digits;
+        let mut levels = 1;
+        while rest[length..].starts_with('.') {
+            let more = rest[length + 1..].bytes().take_while(is_digit).count();
+            if more == 0 || more > 2 || levels == 5 {
+                break;
+            }
+            length += 1 + more;
+            levels += 1;
+        }
+        let is_closed = rest[length..].starts_with(['.', ')']);
+        // `2.3 Titel` needs no dot at the end; `12.30 uur` is a time, `3.50 euro` an amount.
+        let is_section = levels > 1 && rest[length..].trim_start().starts_with(char::is_uppercase);
+        let length = opened + length + usize::from(is_closed);
+        let is_first = &rest[..digits] == "1" && levels == 1;
+        return (is_closed || is_section).then_some((length, opened == 0, !is_first));
+    }
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = &rest[..letters];
+    let closing = rest.as_bytes().get(letters)?;
+    let is_roman = letters <= 4 && word.bytes().all(|letter| b"ivx".contains(&letter));
+    // `A. Jansen` is a name; `A)` is not.
+    let is_letter = letters == 1
+        && (*closing == b')' || word.bytes().all(|letter| letter.is_ascii_lowercase()));
+    let is_marker = letters > 0 && (is_letter || is_roman) && matches!(closing, b'.' | b')');
+    is_marker.then_some((opened + letters + 1, false, false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_list_items() {
+        let cases = [
+            ("- uw paspoort", Some("uw paspoort")),
+            ("• uw paspoort", Some("uw paspoort")),
+            ("•uw paspoort", Some("uw paspoort")),
+            ("–\tuw paspoort", Some("uw paspoort")),
+            ("* [ ] uw paspoort", Some("uw paspoort")),
+            ("☐ ja", Some("ja")),
+            ("1. Inleiding", Some("Inleiding")),
+            ("12) Inleiding", Some("Inleiding")),
+            ("(1) Inleiding", Some("Inleiding")),
+            ("2.3 Inleiding", Some("Inleiding")),
+            ("2.3. inleiding", Some("inleiding")),
+            ("a. het eerste", Some("het eerste")),
+            ("b) het tweede", Some("het tweede")),
+            ("iv. het vierde", Some("het vierde")),
+            (". het bezwaar", Some("het bezwaar")),
+            ("o\tnog iets", Some("nog iets")),
+            ("A. Jansen", None),
+            ("2026. Dat jaar", None),
+            ("12.30 uur", None),
+            ("1.250 euro", None),
+            ("-10 graden", None),
+            ("o jee", None),
+            ("en. dan", None),
+            ("-", None),
+            ("1.", None),
+        ];
+        for (line, wanted) in cases {
+            let found = find(line, 0..line.len()).map(|marker| &line[marker.content..]);
+            assert_eq!(found, wanted, "{line}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What the edges of a line say about whether its text goes on.
+
+/// Whether a line stops where a sentence can stop.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '*', '_', '»']);
+    text.ends_with(['.', '?', '!', '…'])
+}
+
+/// Whether a line stops in the middle of a group of words.
+pub(super) fn ends_open(text: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "aan", "als", "bij", "dan", "dat", "de", "die", "door", "een", "en", "het", "hun", "in",
+        "is", "met", "mijn", "naar", "of", "om", "onze", "op", "over", "te", "tot", "u", "uit",
+        "uw", "van", "voor", "wij", "zijn",
+    ];
+    let start = text.len() - text.bytes().rev().take(8).take_while(|byte| *byte != b' ').count();
+    text.get(start..).is_some_and(|word| OPEN.contains(&word) && start > 0)
+}
+
+/// Whether a line starts with a small letter.
+pub(super) fn starts_lower(text: &str) -> bool {
+    text.starts_with(char::is_lowercase)
+}
+
+/// Whether a line starts with a capital, after a quotation mark or bracket.
+pub(super) fn starts_upper(text: &str) -> bool {
+    text.trim_start_matches(['"', '\'', '“', '‘', '(', '[', '„']).starts_with(char::is_uppercase)
+}
+
+/// Whether a line greets the reader: `Geachte heer Jansen,`.
+pub(super) fn is_salutation(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "aanhef",
+        "beste",
+        "dag",
+        "dear",
+        "geacht",
+        "geachte",
+        "goedemiddag",
+        "goedemorgen",
+        "goedenavond",
+        "goedendag",
+        "hallo",
+        "hoi",
+        "l.s.",
+        "lieve",
+    ];
+    let first = first_word(text);
+    text.len() <= 100
+        && WORDS.iter().any(|word| first.eq_ignore_ascii_case(word))
+        && !text.ends_with(['.', '?'])
+        || text == "L.S."
+}
+
+/// Whether a line takes leave: `Met vriendelijke groet`.
+pub(super) fn is_closing(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "met vriendelijke groet",
+        "vriendelijke groet",
+        "met hartelijke groet",
+        "hartelijke groet",
+        "met groet",
+        "groet",
+        "hoogachtend",
+        "namens ",
+        "met hoogachting",
+    ];
+    let starts = |start: &&str| {
+        text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    };
+    text.len() <= 60 && STARTS.iter().any(starts)
+}
+
+/// Whether a line tells where somebody can be reached.
+pub(super) fn is_contact(text: &str) -> bool {
+    const STARTS: &[&str] =
+        &["www.", "http", "t.a.v.", "p/a", "tel", "e-mail", "postbus", "t ", "e ", "m ", "i "];
+    let starts = |start: &&str| {
+        text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    };
+    text.len() <= 60
+        && (STARTS.iter().any(starts) || text.split_whitespace().count() <= 2 && text.contains('@'))
+}
+
+/// Number of words, counted up to `most`.
+pub(super) fn n_words(text: &str, most: usize) -> usize {
+    text.split_whitespace().take(most).count()
+}
+
+/// What a hyphen at the end of a line belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hyphen {
+    /// There is none, or it stands for the rest of a word (`in- en uitvoer`).
+    None,
+    /// To the word: `NDSM-` `werf`.
+    OfWord,
+    /// To the line: `voor-` `ziening`; with its length in bytes.
+    OfLine(usize),
+}
+
+/// The hyphen between two lines.
+pub(super) fn hyphen(line: &str, next: &str) -> Hyphen {
+    let Some(last) = line.chars().next_back() else { return Hyphen::None };
+    let before = &line[..line.len() - last.len_utf8()];
+    if !starts_lower(next) || !before.ends_with(char::is_alphanumeric) {
+        return Hyphen::None;
+    }
+    match last {
+        '\u{ad}' => Hyphen::OfLine(last.len_utf8()),
+        '-' | '\u{2010}' => {
+            let joins = ["en", "of", "en/of", "tot", "dan", "als", "maar"];
+            if joins.contains(&first_word(next)) {
+                return Hyphen::None;
+            }
+            let mut letters = before.chars().rev();
+            let is_piece = letters.by_ref().take(2).all(char::is_lowercase);
+            let word_goes_on = letters.next().is_some_and(|letter| letter != '-');
+            if is_piece && word_goes_on { Hyphen::OfLine(last.len_utf8()) } else { Hyphen::OfWord }
+        }
+        _ => Hyphen::None,
+    }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|next: char| next.is_whitespace() || next == ',').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens() {
+        let cases = [
+            ("de voor-", "ziening", Hyphen::OfLine(1)),
+            ("de voor\u{ad}", "ziening", Hyphen::OfLine(2)),
+            ("de NDSM-", "werf", Hyphen::OfWord),
+            ("een e-", "mail", Hyphen::OfWord),
+            ("de in-", "en uitvoer", Hyphen::None),
+            ("de A-", "Weg", Hyphen::None),
+            ("dat -", "dus", Hyphen::None),
+        ];
+        for (line, next, wanted) in cases {
+            assert_eq!(hyphen(line, next), wanted, "{line} {next}");
+        }
+    }
+
+    #[test]
+    fn edges() {
+        assert!(ends_sentence("Dat is zo.”"));
+        assert!(!ends_sentence("Dat is zo,"));
+        assert!(ends_open("de brief van de"));
+        assert!(!ends_open("de"));
+        assert!(!ends_open("de brief"));
+        assert!(is_salutation("Geachte heer Jansen,"));
+        assert!(!is_salutation("Beste keuzes maken is niet makkelijk."));
+        assert!(is_closing("Met vriendelijke groet,"));
+        assert!(is_contact("info@enschede.nl"));
+    }
+}

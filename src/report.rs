@@ -1,0 +1,153 @@
+//! What a check gives, and how it is written down: one file per output format.
+
+pub mod concise;
+pub mod fingerprint;
+pub mod full;
+pub mod github;
+pub mod json;
+pub mod problems;
+pub mod scores;
+mod text;
+
+pub use text::plain;
+
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::lexicon::Language;
+use crate::lint::Finding;
+use crate::matcher::Severity;
+use crate::profile::Profile;
+use crate::score::{Measures, Score};
+use crate::span::{SourceSpan, Span};
+
+/// What was found in one document.
+#[derive(Debug)]
+pub struct Report {
+    /// The document.
+    pub document: Document,
+    /// What ran on it.
+    pub profile: Arc<Profile>,
+    /// Why the genre is what it is; `None` where it was set.
+    pub genre_reason: Option<String>,
+    /// The language of the text.
+    pub language: Language,
+    /// Why it was not checked; `None` where it was.
+    pub skipped: Option<String>,
+    /// By start, the longest first, then by rule.
+    pub findings: Vec<Finding>,
+    /// The measures; `None` where scores were not asked for, or there is no sentence.
+    pub measures: Option<Measures>,
+    /// The scores; `None` likewise.
+    pub score: Option<Score>,
+    /// What helps most, the best first; at most three.
+    pub top: Vec<TopChange>,
+    /// How many findings the writer silenced.
+    pub suppressed: u32,
+}
+
+/// A change, and what it would bring.
+#[derive(Clone, Debug)]
+pub struct TopChange {
+    /// What to do.
+    pub title: String,
+    /// How much the total rises, in points.
+    pub gain: f64,
+    /// Where.
+    pub places: Vec<Span>,
+}
+
+impl Report {
+    /// A document that was not checked.
+    pub fn skipped(
+        document: Document,
+        profile: Arc<Profile>,
+        genre_reason: Option<String>,
+        language: Language,
+        reason: String,
+    ) -> Report {
+        Report {
+            document,
+            profile,
+            genre_reason,
+            language,
+            skipped: Some(reason),
+            findings: Vec::new(),
+            measures: None,
+            score: None,
+            top: Vec::new(),
+            suppressed: 0,
+        }
+    }
+
+    /// The findings at or above a severity, in order.
+    pub fn findings_from(&self, least: Severity) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.severity >= least)
+    }
+
+    /// Where a finding stands in the source.
+    pub fn place(&self, finding: &Finding) -> SourceSpan {
+        finding.in_source.unwrap_or_else(|| self.document.source_span(finding.span))
+    }
+
+    /// Whether the gate is passed; `None` where there is none, or the score is uncertain.
+    pub fn passed(&self) -> Option<bool> {
+        self.score.as_ref()?.passed(&self.profile.norms)
+    }
+}
+
+/// Number of findings per severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Tally {
+    pub errors: usize,
+    pub warnings: usize,
+    pub hints: usize,
+}
+
+impl Tally {
+    /// Counts findings.
+    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Tally {
+        let mut tally = Tally::default();
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Hint => tally.hints += 1,
+            }
+        }
+        tally
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Tally) -> Tally {
+        Tally {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            hints: self.hints + other.hints,
+        }
+    }
+}
+
+/// A file that could not be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The path, as the user named it.
+    pub path: String,
+    /// What went wrong and what to do.
+    pub error: String,
+}
+
+/// The severity as a writer reads it.
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Hint => "tip",
+        Severity::Warning => "waarschuwing",
+        Severity::Error => "fout",
+    }
+}
+
+/// The closing words of every report for people.
+pub const DISCLAIMER: &str = "Deze controle wijst plekken aan die een tekst vaak moeilijk maken. \
+Ze meet niet of mensen uw tekst begrijpen en geeft geen taalniveau.";

@@ -1,0 +1,60 @@
+//! One line a finding, for editors, `grep` and people in a hurry; then one line with the scores.
+
+use std::fmt::Write as _;
+
+use super::{Report, full, scores, severity_name, text};
+use crate::matcher::Severity;
+use crate::span::{LineIndex, Span};
+
+/// Writes the lines of one document.
+pub fn write(report: &Report, least: Severity, shown_path: &str, out: &mut String) {
+    let path = text::one_line(shown_path);
+    if let Some(reason) = &report.skipped {
+        let _ = writeln!(out, "{path}: overgeslagen. {}", text::one_line(reason));
+        return;
+    }
+    let source = &report.document.source;
+    let lines = LineIndex::new(&source.text);
+    for finding in report.findings_from(least) {
+        let place = if let Some(anchor) = anchor(report, finding.span) {
+            format!(", {anchor}")
+        } else {
+            let start = (report.place(finding).start as usize).min(source.text.len());
+            let at = lines.place(&source.text, start);
+            format!(":{}:{}", at.line, at.column)
+        };
+        let (severity, message) = (severity_name(finding.severity), text::one_line(&finding.message));
+        let _ = writeln!(out, "{path}{place}: {severity} {message} [{}]", finding.rule.id);
+    }
+    if let Some(line) = scores::one_line(report) {
+        let _ = writeln!(out, "{path}: {line}");
+    }
+}
+
+/// `alinea 4`: where a place of a document without lines stands; `None` in a file that has them.
+pub(super) fn anchor(report: &Report, span: Span) -> Option<String> {
+    full::anchor(report, span).map(text::anchor).filter(|anchor| !anchor.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::full::example::{anchored, long_letter, skipped};
+    use super::*;
+
+    fn written(report: &Report) -> String {
+        let mut out = String::new();
+        write(report, Severity::Warning, "brief.md", &mut out);
+        out
+    }
+
+    #[test]
+    fn one_line_each() {
+        let expected = "\
+brief.md:1:9: waarschuwing Hier staat iets moeilijks. [probeersel]
+brief.md: totaal 48,3, zinslengte 41,0, woordkeus 52,0, leesbaarheid 51,0 (norm 70: nog niet gehaald)
+";
+        assert_eq!(written(&long_letter(Some(70.0))), expected);
+        assert_eq!(written(&anchored()), "brief.md, tabel 2, alinea 4: waarschuwing Hier staat iets moeilijks. [probeersel]\n");
+        assert_eq!(written(&skipped()), "brief.md: overgeslagen. De tekst is Engels.\n");
+    }
+}

@@ -1,0 +1,418 @@
+//! The report for people: what is wrong where, how good the text is, and what to do first.
+
+pub(super) mod drawing;
+#[cfg(test)]
+pub(super) mod example;
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::{DISCLAIMER, Report, Tally, TopChange, scores, severity_name, text};
+use crate::document::Anchor;
+use crate::document::genre::Genre;
+use crate::lint::Finding;
+use crate::matcher::Severity;
+use crate::span::{LineIndex, SourceSpan, Span};
+use drawing::Drawing;
+
+/// How a report for people looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether colours are written.
+    pub colour: bool,
+    /// Columns.
+    pub width: usize,
+}
+
+/// A colour or weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    Bold,
+    Dim,
+    Red,
+    Yellow,
+    Cyan,
+    Green,
+}
+
+impl Look {
+    /// Text in a colour, where colours are wanted.
+    pub(super) fn paint(self, ink: Ink, text: &str) -> String {
+        let code = match ink {
+            Ink::Bold => "1",
+            Ink::Dim => "2",
+            Ink::Red => "31",
+            Ink::Yellow => "33",
+            Ink::Cyan => "36",
+            Ink::Green => "32",
+        };
+        if self.colour && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// The name of a severity, with a capital and in its colour.
+    pub(super) fn kind(self, severity: Severity) -> String {
+        let name = format!("{}:", text::capital(severity_name(severity)));
+        self.paint(ink(severity), &self.paint(Ink::Bold, &name))
+    }
+}
+
+fn ink(severity: Severity) -> Ink {
+    match severity {
+        Severity::Error => Ink::Red,
+        Severity::Warning => Ink::Yellow,
+        Severity::Hint => Ink::Cyan,
+    }
+}
+
+/// The report of one document: heading, findings, scores, what helps most.
+pub fn write(report: &Report, least: Severity, shown_path: &str, look: &Look, out: &mut String) {
+    let path = text::one_line(shown_path);
+    heading(report, &path, look, out);
+    if let Some(reason) = &report.skipped {
+        paragraph(&format!("Overgeslagen. {}", text::one_line(reason)), look, out);
+        return;
+    }
+    let place = Places::new(report);
+    findings(report, least, &path, &place, look, out);
+    if report.suppressed > 0 {
+        let n = report.suppressed as usize;
+        let silenced = text::count(n, "opmerking is", "opmerkingen zijn");
+        let _ = writeln!(out, "\n{}", look.paint(Ink::Dim, &format!("{silenced} in de tekst zelf uitgezet.")));
+    }
+    figures(report, look, out);
+    what_helps(report, &place, look, out);
+}
+
+/// After all documents: how much was found, how to see more, and what the report does not say.
+pub fn write_closing(
+    tally: Tally,
+    hidden_hints: usize,
+    first_rule: Option<&str>,
+    look: &Look,
+    out: &mut String,
+) {
+    let found = text::tally(tally).unwrap_or_else(|| "Geen fouten of waarschuwingen".to_owned());
+    let mut closing = format!("{found}.");
+    if hidden_hints > 0 {
+        let tips = text::count(hidden_hints, "tip", "tips");
+        let _ = write!(closing, " En {tips}: --min-severity hint.");
+    }
+    let explain = first_rule.map(|rule| format!("Uitleg: duidelijk explain {rule}"));
+    out.push('\n');
+    match explain {
+        // A command that is broken over two lines cannot be copied.
+        Some(explain) if text::width(&closing) + 1 + text::width(&explain) > look.width => {
+            paragraph(&closing, look, out);
+            let _ = writeln!(out, "{explain}");
+        }
+        Some(explain) => {
+            let _ = writeln!(out, "{closing} {explain}");
+        }
+        None => paragraph(&closing, look, out),
+    }
+    for line in text::wrap(DISCLAIMER, look.width) {
+        let _ = writeln!(out, "{}", look.paint(Ink::Dim, &line));
+    }
+}
+
+fn heading(report: &Report, path: &str, look: &Look, out: &mut String) {
+    let genre = report.profile.genre.title();
+    let genre = match &report.genre_reason {
+        Some(reason) => format!("{genre} ({reason})"),
+        None => genre.to_owned(),
+    };
+    let style = match report.profile.style.as_str() {
+        style @ crate::profile::BASE_STYLE => format!("stijl {style}"),
+        style => format!("huisstijl {}", text::capital(&text::one_line(style))),
+    };
+    let about = format!("{} · {style}", text::one_line(&genre));
+    let fits = text::width(path) + 3 + text::width(&about) <= look.width;
+    let _ = write!(out, "{}{}", look.paint(Ink::Bold, path), if fits { " · " } else { "\n" });
+    paragraph(&about, look, out);
+}
+
+/// Where things stand in the document, as a person says it.
+struct Places<'r> {
+    report: &'r Report,
+    lines: LineIndex,
+}
+
+impl<'r> Places<'r> {
+    fn new(report: &'r Report) -> Self {
+        Places { report, lines: LineIndex::new(&report.document.source.text) }
+    }
+
+    fn source(&self) -> &'r str {
+        &self.report.document.source.text
+    }
+
+    /// The line of a place, or the number of its paragraph.
+    fn number(&self, span: Span, place: SourceSpan) -> usize {
+        let line = self.lines.line((place.start as usize).min(self.source().len()));
+        let paragraph = anchor(self.report, span).and_then(|anchor| anchor.paragraph);
+        paragraph.map_or(line, |paragraph| paragraph as usize)
+    }
+
+    /// `regel 3 en 8`: the lines, or the paragraphs, of places.
+    fn list(&self, spans: impl Iterator<Item = Span>) -> Option<String> {
+        let document = &self.report.document;
+        let mut numbers: Vec<usize> =
+            spans.map(|span| self.number(span, document.source_span(span))).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let name = if document.source.rendered { "alinea" } else { "regel" };
+        (!numbers.is_empty()).then(|| text::places(name, &numbers))
+    }
+}
+
+/// Where a person finds a place of a document without lines; `None` in a file that has them.
+pub(super) fn anchor(report: &Report, span: Span) -> Option<&Anchor> {
+    let document = &report.document;
+    document.blocks.get(document.block_at(span.start))?.anchor.as_ref()
+}
+
+fn findings(report: &Report, least: Severity, path: &str, places: &Places, look: &Look, out: &mut String) {
+    let shown: Vec<(&Finding, SourceSpan)> =
+        report.findings_from(least).map(|finding| (finding, report.place(finding))).collect();
+    out.push('\n');
+    if shown.is_empty() {
+        let rest = Tally::of(&report.findings);
+        let none = if rest == Tally::default() { "Geen opmerkingen." } else { "Geen fouten of waarschuwingen." };
+        let _ = writeln!(out, "{}", look.paint(Ink::Green, none));
+        return;
+    }
+    let numbers = shown.iter().map(|(finding, place)| places.number(finding.span, *place));
+    let gutter = numbers.max().unwrap_or(0).to_string().len();
+    for (finding, place) in shown {
+        finding_heading(finding, look, out);
+        let (source, lines) = (places.source(), &places.lines);
+        let line_of = |offset: u32| lines.line((offset as usize).min(source.len()));
+        let start = (place.start as usize).min(source.len());
+        let anchor = anchor(report, finding.span);
+        let head = match anchor.map(text::anchor) {
+            Some(anchor) if !anchor.is_empty() => format!("{path}, {anchor}"),
+            _ => {
+                let at = lines.place(source, start);
+                format!("{path}:{}:{}", at.line, at.column)
+            }
+        };
+        let drawn = line_of(place.start)..=line_of(place.end);
+        let (near, far): (Vec<Span>, Vec<Span>) = finding
+            .related
+            .iter()
+            .partition(|span| drawn.contains(&line_of(report.document.source_span(**span).start)));
+        let near: Vec<Range<usize>> =
+            near.into_iter().map(|span| report.document.source_span(span).range()).collect();
+        let mut advice = text::one_line(&finding.advice);
+        if let Some(far) = places.list(far.into_iter()) {
+            let _ = write!(advice, "{}Zie ook {far}.", if advice.is_empty() { "" } else { " " });
+        }
+        let paragraph = anchor.and_then(|anchor| anchor.paragraph);
+        let number = |line: usize| match paragraph {
+            _ if !report.document.source.rendered => line.to_string(),
+            Some(paragraph) => (paragraph as usize + line - drawn.start()).to_string(),
+            None => String::new(),
+        };
+        Drawing {
+            source,
+            lines,
+            mark: place.range(),
+            related: &near,
+            head: &head,
+            number: &number,
+            gutter,
+            advice: &advice,
+            ink: ink(finding.severity),
+        }
+        .write(look, out);
+    }
+}
+
+/// The severity, the message, and the rule at the right end.
+fn finding_heading(finding: &Finding, look: &Look, out: &mut String) {
+    let name = text::width(severity_name(finding.severity)) + 2;
+    let kind = look.kind(finding.severity);
+    let message = text::one_line(&finding.message);
+    let rule = look.paint(Ink::Dim, &finding.rule.id);
+    let rule_width = text::width(&finding.rule.id);
+    let mut lines = text::wrap(&message, look.width.saturating_sub(name).max(20));
+    let last = lines.pop().unwrap_or_default();
+    for (at, line) in lines.iter().enumerate() {
+        let start = if at == 0 { format!("{kind} ") } else { " ".repeat(name) };
+        let _ = writeln!(out, "{start}{}", look.paint(Ink::Bold, line));
+    }
+    let start = if lines.is_empty() { format!("{kind} ") } else { " ".repeat(name) };
+    let used = name + text::width(&last);
+    let last = look.paint(Ink::Bold, &last);
+    if used + 2 + rule_width <= look.width {
+        let gap = " ".repeat(look.width - used - rule_width);
+        let _ = writeln!(out, "{start}{last}{gap}{rule}");
+    } else {
+        let gap = " ".repeat(look.width.saturating_sub(rule_width));
+        let _ = writeln!(out, "{start}{last}\n{gap}{rule}");
+    }
+}
+
+/// The scores with bars, and what each rests on.
+fn figures(report: &Report, look: &Look, out: &mut String) {
+    let (Some(score), Some(measures)) = (&report.score, &report.measures) else { return };
+    let name = match report.profile.genre {
+        Genre::Algemeen => "tekst",
+        Genre::Collegenota => "samenvatting",
+        genre => genre.title(),
+    };
+    let title = look.paint(Ink::Bold, &format!("Uw {name} in cijfers"));
+    let _ = writeln!(out, "\n{title} (0 = moeilijk, 100 = duidelijk)");
+    let norms = &report.profile.norms;
+    let rows = [
+        ("Totaal", score.total, norms.total, scores::verdict_on_total(report)),
+        ("Zinslengte", score.sentence_length, norms.sentence_length, scores::about_sentences(measures)),
+        ("Woordkeus", score.jargon, norms.jargon, scores::about_words(measures)),
+        ("Leesbaarheid", score.readability, norms.readability, scores::about_readability(report, measures)),
+    ];
+    let cells = if look.width >= 96 { 20 } else { 12 };
+    let numbers = rows.each_ref().map(|(_, value, norm, _)| scores::shown(*value, *norm));
+    let wide = numbers.iter().map(|number| text::width(number)).max().unwrap_or(0);
+    for ((name, value, norm, about), number) in rows.into_iter().zip(numbers) {
+        let ink = if value < 50.0 {
+            Ink::Red
+        } else if value < 75.0 {
+            Ink::Yellow
+        } else {
+            Ink::Green
+        };
+        let about = match norm.filter(|norm| name != "Totaal" && !scores::meets(value, *norm)) {
+            Some(norm) => format!("norm {}: nog niet gehaald; {about}", text::number(norm)),
+            None => about,
+        };
+        let start = format!("  {name:12}  {number:>wide$}  ");
+        let room = look.width.saturating_sub(start.chars().count() + cells + 3).max(20);
+        let start = if name == "Totaal" { look.paint(Ink::Bold, &start) } else { start };
+        let mut about = text::wrap(&about, room).into_iter();
+        let row = format!("{start}{}   {}", bar(value, cells, ink, look), about.next().unwrap_or_default());
+        let _ = writeln!(out, "{}", row.trim_end());
+        for rest in about {
+            let _ = writeln!(out, "{}{rest}", " ".repeat(2 + 12 + 2 + wide + 2 + cells + 3));
+        }
+    }
+}
+
+/// A bar of so many cells; two steps a cell.
+fn bar(value: f64, cells: usize, ink: Ink, look: &Look) -> String {
+    let steps = (value.clamp(0.0, 100.0) / 100.0 * cells as f64 * 2.0).round() as usize;
+    let half = if steps % 2 == 1 { "▌" } else { "" };
+    let empty = "░".repeat(cells - steps.div_ceil(2));
+    format!("{}{}", look.paint(ink, &format!("{}{half}", "█".repeat(steps / 2))), look.paint(Ink::Dim, &empty))
+}
+
+/// The changes that raise the total most.
+fn what_helps(report: &Report, places: &Places, look: &Look, out: &mut String) {
+    if report.top.is_empty() {
+        return;
+    }
+    let said = |change: &TopChange| {
+        let title = text::one_line(&change.title);
+        match places.list(change.places.iter().copied()) {
+            Some(list) => format!("{} ({list}).", title.trim_end_matches('.')),
+            None => title,
+        }
+    };
+    let changes: Vec<(String, String)> =
+        report.top.iter().map(|change| (said(change), format!("+{}", text::decimal(change.gain, 1)))).collect();
+    let gains = changes.iter().map(|(_, gain)| gain.len()).max().unwrap_or(0);
+    let room = look.width.saturating_sub(5 + 2 + gains).max(20);
+    let longest = changes.iter().map(|(title, _)| text::width(title)).max().unwrap_or(0).min(room);
+    let title = look.paint(Ink::Bold, "Wat het meest helpt");
+    let _ = writeln!(out, "\n{title} (punten erbij voor het totaal)");
+    for (at, (title, gain)) in changes.iter().enumerate() {
+        for (row, line) in text::wrap(title, longest).into_iter().enumerate() {
+            if row == 0 {
+                let gap = " ".repeat(longest.saturating_sub(text::width(&line)));
+                let gain = look.paint(Ink::Green, &format!("{gain:>gains$}"));
+                let _ = writeln!(out, "  {}. {line}{gap}  {gain}", at + 1);
+            } else {
+                let _ = writeln!(out, "     {line}");
+            }
+        }
+    }
+}
+
+fn paragraph(words: &str, look: &Look, out: &mut String) {
+    for line in text::wrap(words, look.width) {
+        out.push_str(&line);
+        out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use example::{anchored, long_letter, report, skipped};
+
+    const PLAIN: Look = Look { colour: false, width: 80 };
+
+    fn written(report: &Report, least: Severity) -> String {
+        let mut out = String::new();
+        write(report, least, "brief.md", &PLAIN, &mut out);
+        out
+    }
+
+    #[test]
+    fn a_finding_has_its_rule_place_and_advice() {
+        let out = written(&report("Geachte heer,\n\nBel ons indien nodig.\n", &[("indien", Severity::Warning)]), Severity::Warning);
+        assert!(out.starts_with("brief.md · "), "{out}");
+        let heading = out.lines().find(|line| line.starts_with("Waarschuwing:")).expect("there is a finding");
+        assert!(heading.ends_with("  probeersel") && text::width(heading) == 80, "{heading:?}");
+        assert!(out.contains("─[ brief.md:3:9 ]\n 3 │ Bel ons indien nodig.\n"), "{out}");
+        assert!(out.contains("╰── Schrijf iets anders."), "{out}");
+    }
+
+    #[test]
+    fn hints_are_hidden_and_silence_is_friendly() {
+        let hint = report("Bel ons indien nodig.\n", &[("indien", Severity::Hint)]);
+        assert!(written(&hint, Severity::Warning).contains("\nGeen fouten of waarschuwingen.\n"));
+        assert!(written(&hint, Severity::Hint).contains("\nTip: "));
+        assert!(written(&report("Bel ons.\n", &[]), Severity::Hint).contains("\nGeen opmerkingen.\n"));
+    }
+
+    #[test]
+    fn scores_have_bars_and_reasons() {
+        let out = written(&long_letter(Some(70.0)), Severity::Warning);
+        let row = |name: &str| out.lines().find(|line| line.trim_start().starts_with(name)).expect("there are scores");
+        assert!(row("Totaal").ends_with("norm 70: nog niet gehaald"), "{out}");
+        assert!(row("Zinslengte").contains("gemiddeld 19 woorden per zin, langste 41"), "{out}");
+        assert!(out.contains("  1. Knip deze zin van 41 woorden in tweeën (regel 1).  +7,2\n"), "{out}");
+    }
+
+    #[test]
+    fn rendered_documents_name_the_paragraph() {
+        let out = written(&anchored(), Severity::Hint);
+        assert!(out.contains("[ brief.md, tabel 2, alinea 4 ]\n 4 │ "), "{out}");
+    }
+
+    #[test]
+    fn skipped_documents_say_why() {
+        assert!(written(&skipped(), Severity::Hint).ends_with("Overgeslagen. De tekst is Engels.\n"));
+    }
+
+    #[test]
+    fn nothing_of_the_text_reaches_the_terminal_raw() {
+        let evil = report("Bel \u{1b}[31mons\u{1b}]0;weg\u{7} \u{202e}indien\u{9b}2J nodig.\n", &[("indien", Severity::Error)]);
+        let mut out = String::new();
+        write(&evil, Severity::Hint, "a\u{1b}b.md", &PLAIN, &mut out);
+        assert!(!out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{out}");
+        let coloured = Look { colour: true, width: 80 };
+        write(&evil, Severity::Hint, "b.md", &coloured, &mut out);
+        assert!(out.contains("\u{1b}[31m") && !out.contains("\u{1b}]0"), "{out}");
+    }
+
+    #[test]
+    fn the_closing_counts_and_disclaims() {
+        let mut out = String::new();
+        write_closing(Tally { errors: 1, warnings: 9, hints: 0 }, 14, Some("lange-zin"), &PLAIN, &mut out);
+        let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.starts_with("1 fout en 9 waarschuwingen. En 14 tips: --min-severity hint. Uitleg: duidelijk explain lange-zin"));
+        assert!(words.ends_with("geen taalniveau."));
+        assert!(out.lines().all(|line| text::width(line) <= 80));
+    }
+}

@@ -1,0 +1,452 @@
+//! JSON for programs, schema version 1. Keys are never renamed or left out within a version; a new
+//! one may come.
+
+use serde::Serialize;
+use serde_json::{Number, Value};
+
+use super::{Failure, Report, Tally, TopChange, fingerprint, full};
+use crate::document::Anchor;
+use crate::lint::Finding;
+use crate::matcher::{Safety, Severity, Suggestion};
+use crate::score::{self, Measures};
+use crate::span::{LineIndex, SourceSpan, Span};
+
+/// The version of the schema.
+const VERSION: &str = "1";
+
+/// What a document holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The lowest severity.
+    pub least: Severity,
+    /// Whether findings and what helps most are in it; not for `score`.
+    pub findings: bool,
+}
+
+/// Whose the report is.
+#[derive(Clone, Copy, Debug)]
+pub enum Identity<'a> {
+    /// A file.
+    Path {
+        /// The path, as the user knows it.
+        shown: &'a str,
+        /// The path from the project's root, for fingerprints.
+        from_root: &'a str,
+    },
+    /// A row of jsonl, by its own id.
+    Id(&'a Value),
+}
+
+#[derive(Serialize)]
+struct JsonDocument<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a Value>,
+    format: &'a str,
+    genre: &'a str,
+    style: &'a str,
+    language: &'a str,
+    skipped: Option<&'a str>,
+    score: Option<JsonScore>,
+    measures: Option<JsonMeasures>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<JsonFinding<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    top: Option<Vec<JsonChange<'a>>>,
+}
+
+#[derive(Serialize)]
+struct JsonScore {
+    total: f64,
+    sentence_length: f64,
+    jargon: f64,
+    readability: f64,
+    norm: Option<Number>,
+    passed: Option<bool>,
+    uncertain: bool,
+}
+
+#[derive(Serialize)]
+struct JsonMeasures {
+    words: u32,
+    sentences: u32,
+    paragraphs: u32,
+    mean_sentence_length: f64,
+    max_sentence_length: u32,
+    long_sentence_share: f64,
+    jargon_per_100_words: f64,
+    passive_sentence_share: f64,
+    flesch_douma: f64,
+    brouwer: f64,
+    lix: f64,
+    rix: f64,
+    lint_ii: JsonLint,
+}
+
+/// LiNT-II. Without trees only the frequency of words is known.
+#[derive(Serialize)]
+struct JsonLint {
+    score: Option<f64>,
+    level: Option<u8>,
+    low: Option<f64>,
+    high: Option<f64>,
+    difficulty_share: Option<f64>,
+    word_frequency: Option<f64>,
+    dependency_length: Option<f64>,
+    content_words_per_clause: Option<f64>,
+    concrete_noun_share: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    rule: &'a str,
+    category: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    advice: &'a str,
+    text: &'a str,
+    start: JsonPlace,
+    end: JsonPlace,
+    anchor: Option<JsonAnchor<'a>>,
+    fingerprint: String,
+    related: Vec<JsonRelated<'a>>,
+    suggestions: Vec<JsonSuggestion<'a>>,
+    sources: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonPlace {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct JsonAnchor<'a> {
+    page: Option<u32>,
+    paragraph: Option<u32>,
+    part: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    text: &'a str,
+    start: JsonPlace,
+    end: JsonPlace,
+}
+
+#[derive(Serialize)]
+struct JsonSuggestion<'a> {
+    safe: bool,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    start: JsonPlace,
+    end: JsonPlace,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonChange<'a> {
+    title: &'a str,
+    gain: f64,
+    places: Vec<JsonRange>,
+}
+
+#[derive(Serialize)]
+struct JsonRange {
+    start: JsonPlace,
+    end: JsonPlace,
+}
+
+#[derive(Serialize)]
+struct JsonRun<'a> {
+    version: &'a str,
+    scale: &'a str,
+    tool: JsonTool<'a>,
+    documents: Vec<Value>,
+    failed: Vec<JsonFailure<'a>>,
+    summary: JsonSummary,
+}
+
+#[derive(Serialize)]
+struct JsonTool<'a> {
+    name: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonFailure<'a> {
+    path: &'a str,
+    error: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonSummary {
+    documents: usize,
+    skipped: usize,
+    failed: usize,
+    errors: usize,
+    warnings: usize,
+    hints: usize,
+}
+
+/// A whole run.
+pub fn whole(documents: Vec<Value>, failed: &[Failure], tally: Tally, skipped: usize) -> Value {
+    let summary = JsonSummary {
+        documents: documents.len(),
+        skipped,
+        failed: failed.len(),
+        errors: tally.errors,
+        warnings: tally.warnings,
+        hints: tally.hints,
+    };
+    let failed = failed.iter().map(|failure| JsonFailure { path: &failure.path, error: &failure.error });
+    value(&JsonRun {
+        version: VERSION,
+        scale: score::SCALE,
+        tool: JsonTool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        documents,
+        failed: failed.collect(),
+        summary,
+    })
+}
+
+/// One document.
+pub fn document(report: &Report, identity: Identity, options: &Options) -> Value {
+    let (path, id) = match identity {
+        Identity::Path { shown, .. } => (Some(shown), None),
+        Identity::Id(id) => (None, Some(id)),
+    };
+    let mut findings = None;
+    let mut top = None;
+    if options.findings {
+        let places = Places { report, lines: LineIndex::new(&report.document.source.text) };
+        let shown: Vec<&Finding> = report.findings_from(options.least).collect();
+        let prints = fingerprint::fingerprints(report, &shown, &project_path(identity));
+        let written = shown.iter().zip(prints).map(|(finding, print)| places.finding(finding, print));
+        findings = Some(written.collect());
+        top = Some(report.top.iter().map(|change| places.change(change)).collect());
+    }
+    value(&JsonDocument {
+        path,
+        id,
+        format: report.document.source.format.name(),
+        genre: report.profile.genre.name(),
+        style: &report.profile.style,
+        language: report.language.code(),
+        skipped: report.skipped.as_deref(),
+        score: scores(report),
+        measures: report.measures.as_ref().map(measures),
+        findings,
+        top,
+    })
+}
+
+/// What stands for the path in fingerprints.
+fn project_path(identity: Identity) -> String {
+    match identity {
+        Identity::Path { from_root, .. } => from_root.to_owned(),
+        Identity::Id(Value::String(id)) => id.clone(),
+        Identity::Id(id) => id.to_string(),
+    }
+}
+
+fn scores(report: &Report) -> Option<JsonScore> {
+    let score = report.score.as_ref()?;
+    Some(JsonScore {
+        total: score::rounded(score.total),
+        sentence_length: score::rounded(score.sentence_length),
+        jargon: score::rounded(score.jargon),
+        readability: score::rounded(score.readability),
+        norm: report.profile.norms.total.and_then(number),
+        passed: report.passed(),
+        uncertain: score.uncertain,
+    })
+}
+
+fn measures(measures: &Measures) -> JsonMeasures {
+    JsonMeasures {
+        words: measures.words,
+        sentences: measures.sentences,
+        paragraphs: measures.paragraphs,
+        mean_sentence_length: round(measures.mean_sentence_length, 2),
+        max_sentence_length: measures.max_sentence_length,
+        long_sentence_share: round(measures.long_sentence_share, 3),
+        jargon_per_100_words: round(measures.jargon_per_100_words, 2),
+        passive_sentence_share: round(measures.passive_sentence_share, 3),
+        flesch_douma: round(measures.flesch_douma, 1),
+        brouwer: round(measures.brouwer, 1),
+        lix: round(measures.lix, 1),
+        rix: round(measures.rix, 2),
+        lint_ii: JsonLint {
+            score: None,
+            level: None,
+            low: None,
+            high: None,
+            difficulty_share: None,
+            word_frequency: measures.word_frequency.map(|frequency| round(frequency, 3)),
+            dependency_length: None,
+            content_words_per_clause: None,
+            concrete_noun_share: None,
+        },
+    }
+}
+
+/// A report with the lines of its source, read once.
+struct Places<'r> {
+    report: &'r Report,
+    lines: LineIndex,
+}
+
+impl<'r> Places<'r> {
+    fn finding(&self, finding: &'r Finding, fingerprint: String) -> JsonFinding<'r> {
+        let (start, end, text) = self.range(self.report.place(finding));
+        let rule = &finding.rule;
+        JsonFinding {
+            rule: &rule.id,
+            category: rule.category.name(),
+            severity: finding.severity.name(),
+            message: &finding.message,
+            advice: &finding.advice,
+            text,
+            start,
+            end,
+            anchor: self.anchor(finding.span),
+            fingerprint,
+            related: finding.related.iter().map(|span| self.related(*span)).collect(),
+            suggestions: finding.suggestions.iter().map(|suggestion| self.suggestion(suggestion)).collect(),
+            sources: rule.doc.sources.iter().map(|source| source.url.as_str()).collect(),
+        }
+    }
+
+    fn related(&self, span: Span) -> JsonRelated<'r> {
+        let (start, end, text) = self.range(self.report.document.source_span(span));
+        JsonRelated { text, start, end }
+    }
+
+    fn suggestion(&self, suggestion: &'r Suggestion) -> JsonSuggestion<'r> {
+        let edits = suggestion.edits.iter().map(|edit| {
+            let (start, end, _) = self.range(self.report.document.source_span(edit.span));
+            JsonEdit { start, end, text: &edit.text }
+        });
+        JsonSuggestion { safe: suggestion.safety == Safety::Safe, edits: edits.collect() }
+    }
+
+    fn change(&self, change: &'r TopChange) -> JsonChange<'r> {
+        let place = |span: &Span| {
+            let (start, end, _) = self.range(self.report.document.source_span(*span));
+            JsonRange { start, end }
+        };
+        let gain = score::rounded(change.gain);
+        JsonChange { title: &change.title, gain, places: change.places.iter().map(place).collect() }
+    }
+
+    fn anchor(&self, span: Span) -> Option<JsonAnchor<'r>> {
+        let Anchor { page, paragraph, part } = full::anchor(self.report, span)?;
+        Some(JsonAnchor { page: *page, paragraph: *paragraph, part: part.as_deref() })
+    }
+
+    /// Start, end and words of a place in the source.
+    fn range(&self, place: SourceSpan) -> (JsonPlace, JsonPlace, &'r str) {
+        let source = &self.report.document.source.text;
+        let start = source.floor_char_boundary((place.start as usize).min(source.len()));
+        let end = source.floor_char_boundary((place.end as usize).clamp(start, source.len()));
+        (self.place(start), self.place(end), &source[start..end])
+    }
+
+    fn place(&self, offset: usize) -> JsonPlace {
+        let place = self.lines.place(&self.report.document.source.text, offset);
+        JsonPlace { offset: place.offset, line: place.line, column: place.column }
+    }
+}
+
+fn round(value: f64, digits: i32) -> f64 {
+    let step = 10_f64.powi(digits);
+    (value * step).round() / step
+}
+
+/// A norm as it was written: `70` stays a whole number.
+fn number(norm: f64) -> Option<Number> {
+    let whole = norm.fract() == 0.0 && norm.abs() < 1e15;
+    if whole { Some(Number::from(norm as i64)) } else { Number::from_f64(norm) }
+}
+
+fn value(written: &impl Serialize) -> Value {
+    serde_json::to_value(written).expect("all keys are strings, and nothing in it fails to be written")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::full::example::{anchored, long_letter, report, skipped};
+    use super::*;
+    use serde_json::json;
+
+    const ALL: Options = Options { least: Severity::Hint, findings: true };
+    const PATH: Identity = Identity::Path { shown: "brief.md", from_root: "brief.md" };
+
+    fn keys(value: &Value) -> Vec<&str> {
+        value.as_object().expect("it is an object").keys().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn keys_stand_in_the_order_of_the_contract() {
+        let written = document(&long_letter(Some(70.0)), PATH, &ALL);
+        let top = ["path", "format", "genre", "style", "language", "skipped", "score", "measures", "findings", "top"];
+        assert_eq!(keys(&written), top);
+        let finding = [
+            "rule", "category", "severity", "message", "advice", "text", "start", "end", "anchor",
+            "fingerprint", "related", "suggestions", "sources",
+        ];
+        assert_eq!(keys(&written["findings"][0]), finding);
+        let score = r#"{"total":48.3,"sentence_length":41.0,"jargon":52.0,"readability":51.0,"norm":70,"passed":false,"uncertain":false}"#;
+        assert_eq!(written["score"].to_string(), score);
+        assert_eq!(written["measures"]["mean_sentence_length"], 18.73);
+        assert_eq!(written["measures"]["long_sentence_share"], 0.227);
+        assert_eq!(written["measures"]["lint_ii"]["word_frequency"], 4.123);
+        assert_eq!(written["measures"]["lint_ii"]["level"], Value::Null);
+        assert_eq!(written["top"][0]["gain"], 7.2);
+        assert_eq!(written["top"][0]["places"][0]["end"], json!({ "offset": 21, "line": 1, "column": 22 }));
+    }
+
+    #[test]
+    fn places_and_edits_are_those_of_the_source() {
+        let written = document(&report("Hé 🙂\nbel indien nodig.\n", &[("indien", Severity::Hint)]), PATH, &ALL);
+        let finding = &written["findings"][0];
+        assert_eq!(finding["text"], "indien");
+        assert_eq!(finding["start"], json!({ "offset": 13, "line": 2, "column": 5 }));
+        let edit = &finding["suggestions"][0]["edits"][0];
+        assert_eq!((&edit["text"], &edit["end"]["offset"]), (&json!("als"), &json!(19)));
+        assert_eq!(finding["suggestions"][0]["safe"], true);
+        assert_eq!(finding["anchor"], Value::Null);
+        assert_eq!(finding["sources"], json!(["https://example.org/bron"]));
+        let anchor = json!({ "page": null, "paragraph": 4, "part": "tabel 2" });
+        assert_eq!(document(&anchored(), PATH, &ALL)["findings"][0]["anchor"], anchor);
+    }
+
+    #[test]
+    fn ids_severities_and_scores_alone() {
+        let hint = report("Bel indien nodig.\n", &[("indien", Severity::Hint)]);
+        let id = json!(7);
+        let written = document(&hint, Identity::Id(&id), &Options { least: Severity::Warning, findings: true });
+        assert_eq!((keys(&written)[0], &written["id"], &written["findings"]), ("id", &id, &json!([])));
+        let only_scores = document(&hint, PATH, &Options { least: Severity::Hint, findings: false });
+        assert!(!keys(&only_scores).contains(&"findings") && !keys(&only_scores).contains(&"top"));
+    }
+
+    #[test]
+    fn a_skipped_document_and_a_run() {
+        let written = document(&skipped(), PATH, &ALL);
+        assert_eq!((&written["score"], &written["measures"]), (&Value::Null, &Value::Null));
+        assert_eq!((&written["findings"], &written["language"]), (&json!([]), &json!("en")));
+        let failure = Failure { path: "x.docx".into(), error: "kapot".into() };
+        let run = whole(vec![written], &[failure], Tally { errors: 0, warnings: 2, hints: 1 }, 1);
+        assert_eq!(keys(&run), ["version", "scale", "tool", "documents", "failed", "summary"]);
+        let summary = r#"{"documents":1,"skipped":1,"failed":1,"errors":0,"warnings":2,"hints":1}"#;
+        assert_eq!(run["summary"].to_string(), summary);
+        assert_eq!(run["failed"], json!([{ "path": "x.docx", "error": "kapot" }]));
+    }
+}

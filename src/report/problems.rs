@@ -1,0 +1,87 @@
+//! What is wrong in rule files and settings, drawn at the place that the user wrote.
+
+use std::fmt::Write as _;
+
+use super::full::drawing::Drawing;
+use super::full::{Ink, Look};
+use super::text;
+use crate::matcher::Severity;
+use crate::rules::toml_file::Problem;
+use crate::span::LineIndex;
+
+/// Writes all problems, each once and with its place.
+pub fn write(problems: &[Problem], look: &Look, out: &mut String) {
+    // One mistake can come to light in the profile of every genre.
+    let new = |at: &usize| !problems[..*at].contains(&problems[*at]);
+    for problem in (0..problems.len()).filter(new).map(|at| &problems[at]) {
+        let indent = text::width(super::severity_name(Severity::Error)) + 2;
+        let message = text::one_line(&problem.message);
+        for (at, line) in text::wrap(&message, look.width.saturating_sub(indent).max(20)).iter().enumerate() {
+            let start = if at == 0 { format!("{} ", look.kind(Severity::Error)) } else { " ".repeat(indent) };
+            let _ = writeln!(out, "{start}{}", look.paint(Ink::Bold, line));
+        }
+        let lines = LineIndex::new(&problem.text);
+        let start = problem.text.floor_char_boundary(problem.place.start.min(problem.text.len()));
+        let at = lines.place(&problem.text, start);
+        let head = format!("{}:{}:{}", text::one_line(&problem.file), at.line, at.column);
+        // A table is marked by its first line: what is wrong with it is mostly something missing.
+        let end = lines.line_range(&problem.text, at.line).end.max(start);
+        Drawing {
+            source: &problem.text,
+            lines: &lines,
+            mark: start..problem.place.end.clamp(start, end),
+            related: &[],
+            head: &head,
+            number: &|line| line.to_string(),
+            gutter: at.line.to_string().len(),
+            advice: &text::one_line(&problem.advice),
+            ink: Ink::Red,
+        }
+        .write(look, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_is_drawn() {
+        let text = "style = 'enschede'\nfail-onn = 'error'\n\n[rules.lange-zin]\nlimts = 3\n".to_owned();
+        let problem = |word: &str, advice: &str| {
+            let start = text.find(word).expect("it is there");
+            Problem {
+                file: "duidelijk.toml".into(),
+                text: text.clone(),
+                place: start..start + word.len(),
+                message: format!("Onbekende sleutel ‘{word}’."),
+                advice: advice.into(),
+            }
+        };
+        let mut out = String::new();
+        let problems = [problem("fail-onn", "Bedoelt u ‘fail-on’?"), problem("limts", ""), problem("limts", "")];
+        write(&problems, &Look { colour: false, width: 80 }, &mut out);
+        let expected = "\
+Fout: Onbekende sleutel ‘fail-onn’.
+   ╭─[ duidelijk.toml:2:1 ]
+ 2 │ fail-onn = 'error'
+   │ ┬───────
+   │ ╰── Bedoelt u ‘fail-on’?
+───╯
+Fout: Onbekende sleutel ‘limts’.
+   ╭─[ duidelijk.toml:5:1 ]
+ 5 │ limts = 3
+   │ ─────
+───╯
+";
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn places_outside_the_file_do_not_panic() {
+        let at = |place| Problem { file: "x".into(), text: "é = 1\n".into(), place, message: String::new(), advice: "A".into() };
+        let mut out = String::new();
+        write(&[at(1..1), at(6..90), at(90..99), at(0..0)], &Look { colour: true, width: 10 }, &mut out);
+        assert!(out.contains("x:1:1"));
+    }
+}

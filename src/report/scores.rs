@@ -1,0 +1,358 @@
+//! The scores of several documents as a table, and how a score comes about.
+
+use std::fmt::Write as _;
+
+use super::full::{Ink, Look};
+use super::{DISCLAIMER, Report, text};
+use crate::lexicon::Language;
+use crate::score::{self, MeasureName, Measures, Part, Score, ScoreName, Tables};
+
+/// What the scale rests on.
+const SCALE: &str = "Elke score loopt van 0 (moeilijk) tot 100 (duidelijk). De schaal is geijkt op teksten van \
+gemeenten: 50 is de middelste score van gewone teksten, 75 die van teksten die zijn herschreven.";
+
+/// Columns of a page without a terminal.
+const PAGE: usize = 90;
+
+/// One row per document.
+pub fn write_table(reports: &[(&Report, &str)], look: &Look, out: &mut String) {
+    if reports.is_empty() {
+        return;
+    }
+    let head = ["Tekst", "Genre", "Totaal", "Zinslengte", "Woordkeus", "Leesbaarheid", "Woorden", ""].map(str::to_owned);
+    let mut rows: Vec<[String; 8]> = vec![head];
+    rows.extend(reports.iter().map(|(report, path)| row(report, path)));
+    let widest = |column: usize| rows.iter().map(|row| text::width(&row[column])).max().unwrap_or(0);
+    let mut widths: [usize; 8] = std::array::from_fn(widest);
+    // Long paths give way, but not to a long remark: nothing stands behind it.
+    widths[7] = widths[7].min(30);
+    let others: usize = widths[1..].iter().map(|width| width + 2).sum();
+    widths[0] = widths[0].min(look.width.saturating_sub(others).max(20));
+    for (number, row) in rows.iter().enumerate() {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            let gap = if column == 0 { "" } else { "  " };
+            let cell = if column == 0 { text::shorten_start(cell, widths[0]) } else { cell.clone() };
+            let space = " ".repeat(widths[column].saturating_sub(text::width(&cell)));
+            let cell = match column {
+                2 if number > 0 => look.paint(Ink::Bold, &cell),
+                _ => cell,
+            };
+            let _ = if (2..7).contains(&column) {
+                write!(line, "{gap}{space}{cell}")
+            } else {
+                write!(line, "{gap}{cell}{space}")
+            };
+        }
+        let line = line.trim_end();
+        let _ = writeln!(out, "{}", if number == 0 { look.paint(Ink::Bold, line) } else { line.to_owned() });
+    }
+    out.push('\n');
+    paragraph(SCALE, look.width, out);
+    paragraph(DISCLAIMER, look.width, out);
+}
+
+fn row(report: &Report, path: &str) -> [String; 8] {
+    let none = || "–".to_owned();
+    let of = |value: Option<f64>| value.map_or_else(none, |value| text::decimal(value, 1));
+    let score = report.score.as_ref();
+    let remark = match &report.skipped {
+        Some(_) if report.language != Language::Dutch => format!("overgeslagen: {}", report.language.name()),
+        Some(reason) => format!("overgeslagen: {}", text::one_line(reason)),
+        None if score.is_none() => "geen zinnen om te meten".to_owned(),
+        None => verdict(report),
+    };
+    [
+        text::one_line(path),
+        report.profile.genre.name().to_owned(),
+        of(score.map(|score| score.total)),
+        of(score.map(|score| score.sentence_length)),
+        of(score.map(|score| score.jargon)),
+        of(score.map(|score| score.readability)),
+        report.measures.as_ref().map_or_else(none, |measures| measures.words.to_string()),
+        remark,
+    ]
+}
+
+/// All scores on one line, with the verdict; `None` without scores.
+pub(super) fn one_line(report: &Report) -> Option<String> {
+    let score = report.score.as_ref()?;
+    let of = |value: f64| text::decimal(value, 1);
+    let mut line = format!(
+        "totaal {}, zinslengte {}, woordkeus {}, leesbaarheid {}",
+        of(score.total),
+        of(score.sentence_length),
+        of(score.jargon),
+        of(score.readability)
+    );
+    let verdict = verdict(report);
+    if !verdict.is_empty() {
+        let _ = write!(line, " ({verdict})");
+    }
+    Some(line)
+}
+
+/// Whether a score meets a norm, as it is shown.
+pub(super) fn meets(value: f64, norm: f64) -> bool {
+    score::rounded(value) >= norm
+}
+
+/// A score in whole numbers; with a decimal where it would seem to meet a norm that it does not.
+pub(super) fn shown(value: f64, norm: Option<f64>) -> String {
+    let misleading = norm.is_some_and(|norm| !meets(value, norm) && value.round() >= norm);
+    text::decimal(value, u8::from(misleading))
+}
+
+/// `norm 70: gehaald`, `onzeker: de tekst is kort`, or nothing.
+fn verdict(report: &Report) -> String {
+    let (Some(score), norms) = (&report.score, &report.profile.norms) else { return String::new() };
+    if score.uncertain {
+        return uncertain(report);
+    }
+    let all = [
+        ("norm", norms.total, score.total),
+        ("norm zinslengte", norms.sentence_length, score.sentence_length),
+        ("norm woordkeus", norms.jargon, score.jargon),
+        ("norm leesbaarheid", norms.readability, score.readability),
+    ];
+    let asked: Vec<(&str, f64, bool)> =
+        all.into_iter().filter_map(|(name, norm, value)| norm.map(|norm| (name, norm, meets(value, norm)))).collect();
+    let missed = asked.iter().filter(|(.., met)| !met);
+    let missed: Vec<String> =
+        missed.map(|(name, norm, _)| format!("{name} {}: nog niet gehaald", text::number(*norm))).collect();
+    match asked.first() {
+        None => String::new(),
+        Some(_) if !missed.is_empty() => missed.join(", "),
+        Some((name, norm, _)) => format!("{name} {}: gehaald", text::number(*norm)),
+    }
+}
+
+fn uncertain(report: &Report) -> String {
+    let gate = if report.profile.norms.is_empty() { "" } else { ", de norm telt niet" };
+    let long = report.measures.as_ref().is_some_and(|measures| measures.words >= score::CERTAIN_WORDS);
+    let why = if long { "de tekst heeft weinig zinnen" } else { "de tekst is kort" };
+    format!("onzeker: {why}{gate}")
+}
+
+/// The verdict on the total alone, for the row of the total; without a norm, what to compare it with.
+pub(super) fn verdict_on_total(report: &Report) -> String {
+    let (Some(score), norm) = (&report.score, report.profile.norms.total) else { return String::new() };
+    match norm {
+        _ if score.uncertain => uncertain(report),
+        Some(norm) if meets(score.total, norm) => format!("norm {}: gehaald", text::number(norm)),
+        Some(norm) => format!("norm {}: nog niet gehaald", text::number(norm)),
+        None => "50 = gewone gemeentetekst, 75 = herschreven".to_owned(),
+    }
+}
+
+/// What the score for sentences rests on.
+pub(super) fn about_sentences(measures: &Measures) -> String {
+    let mean = measures.mean_sentence_length.round() as usize;
+    let words = text::count(mean, "woord", "woorden");
+    format!("gemiddeld {words} per zin, langste {}", measures.max_sentence_length)
+}
+
+/// What the score for words rests on.
+pub(super) fn about_words(measures: &Measures) -> String {
+    let jargon = measures.jargon_per_100_words;
+    if jargon == 0.0 {
+        return "geen moeilijke woorden uit de lijsten".to_owned();
+    }
+    let number = if jargon < 9.5 { text::number(score::rounded(jargon)) } else { text::decimal(jargon, 0) };
+    let words = if number == "1" { "moeilijk woord" } else { "moeilijke woorden" };
+    format!("{number} {words} per 100")
+}
+
+/// What costs most points in the score for readability.
+pub(super) fn about_readability(report: &Report, measures: &Measures) -> String {
+    let lost = |part: &Part| {
+        let value = part.measure.of(measures)?;
+        Some((part.weight * (100.0 - part.score_of(value)), part.measure))
+    };
+    let parts = report.profile.tables.part.iter().filter(|part| part.score == ScoreName::Readability);
+    let worst = parts.filter_map(lost).max_by(|a, b| a.0.total_cmp(&b.0));
+    let good = report.score.as_ref().is_some_and(|score| score.readability >= 75.0);
+    match worst {
+        None => String::new(),
+        Some(_) if good => "gewone woorden, goed te volgen".to_owned(),
+        Some((_, MeasureName::PassiveSentenceShare)) => {
+            let passive = (measures.passive_sentence_share * f64::from(measures.sentences)).round() as u32;
+            let verb = if passive == 1 { "is" } else { "zijn" };
+            format!("{passive} van de {} zinnen {verb} lijdend", measures.sentences)
+        }
+        Some((_, MeasureName::WordFrequency)) => "veel woorden die mensen weinig lezen".to_owned(),
+        Some(_) => "veel lange woorden en lange zinnen".to_owned(),
+    }
+}
+
+/// How measures become scores; with a document, its own values and what they give.
+pub fn write_explanation(tables: &Tables, measures: Option<&Measures>, score: Option<&Score>, out: &mut String) {
+    let _ = writeln!(out, "Hoe een score tot stand komt\n");
+    paragraph(SCALE, PAGE, out);
+    let _ = writeln!(out, "\nTotaal: het gewogen gemiddelde van drie scores");
+    let weights = [
+        ("Zinslengte", ScoreName::SentenceLength, tables.weights.sentence_length),
+        ("Woordkeus", ScoreName::Jargon, tables.weights.jargon),
+        ("Leesbaarheid", ScoreName::Readability, tables.weights.readability),
+    ];
+    let sum: f64 = weights.iter().map(|(.., weight)| weight).sum();
+    for (name, which, weight) in weights {
+        let _ = write!(out, "  {name:12}  telt voor {:>3} %", text::decimal(100.0 * weight / sum, 0));
+        if let Some(measures) = measures
+            && let Some(value) = tables.score(which, measures)
+        {
+            let (value, part) = (text::decimal(value, 1), text::decimal(value * weight / sum, 1));
+            let _ = write!(out, "   {value:>5} punten, dat is {part:>4} voor het totaal");
+        }
+        out.push('\n');
+    }
+    if let Some(score) = score {
+        let _ = writeln!(out, "  Samen: {}", text::decimal(score.total, 1));
+    }
+    for (name, which, _) in weights {
+        explain_score(name, which, tables, measures, out);
+    }
+    out.push('\n');
+    paragraph("Tussen twee waarden in een tabel loopt de score in een rechte lijn.", PAGE, out);
+    match score {
+        Some(score) if score.uncertain => paragraph(
+            &format!(
+                "Deze scores zijn onzeker: de tekst heeft minder dan {} woorden of minder dan {} zinnen.",
+                score::CERTAIN_WORDS,
+                score::CERTAIN_SENTENCES
+            ),
+            PAGE,
+            out,
+        ),
+        None if measures.is_none() => {
+            paragraph("Uw eigen tekst uitgelegd: duidelijk explain score BESTAND", PAGE, out);
+        }
+        _ => {}
+    }
+    paragraph(DISCLAIMER, PAGE, out);
+}
+
+fn explain_score(name: &str, which: ScoreName, tables: &Tables, measures: Option<&Measures>, out: &mut String) {
+    let parts: Vec<&Part> = tables.part.iter().filter(|part| part.score == which).collect();
+    let sum: f64 = parts.iter().map(|part| part.weight).sum();
+    let total = measures.and_then(|measures| tables.score(which, measures));
+    match total {
+        Some(total) => {
+            let _ = writeln!(out, "\n{name}: {}", text::decimal(total, 1));
+        }
+        None => {
+            let _ = writeln!(out, "\n{name}");
+        }
+    }
+    for part in parts {
+        let about = about_measure(part.measure, tables.long_sentence);
+        let weight = text::decimal(100.0 * part.weight / sum, 0);
+        let _ = writeln!(out, "  {}, telt voor {weight} %", text::capital(&about));
+        let points = part.points.iter().map(|(at, points)| (amount(part.measure, *at), text::number(*points)));
+        let (mut values, mut scores) = ("    waarde".to_owned(), "    score ".to_owned());
+        for (value, points) in points {
+            let wide = text::width(&value).max(text::width(&points));
+            let _ = write!(values, "  {value:>wide$}");
+            let _ = write!(scores, "  {points:>wide$}");
+        }
+        let _ = writeln!(out, "{values}\n{scores}");
+        match measures.map(|measures| part.measure.of(measures)) {
+            Some(Some(value)) => {
+                let (own, points) = (amount(part.measure, value), text::decimal(part.score_of(value), 1));
+                let _ = writeln!(out, "    In uw tekst: {own}. Dat geeft {points} punten.");
+            }
+            Some(None) => {
+                let _ = writeln!(out, "    Dit is in uw tekst niet te meten. Het telt niet mee.");
+            }
+            None => {}
+        }
+    }
+}
+
+/// A value of a measure as a person reads it.
+fn amount(measure: MeasureName, value: f64) -> String {
+    match measure {
+        MeasureName::LongSentenceShare | MeasureName::PassiveSentenceShare => {
+            format!("{} %", text::number(score::rounded(100.0 * value)))
+        }
+        _ => text::number(value),
+    }
+}
+
+/// What a measure counts.
+fn about_measure(measure: MeasureName, long_sentence: u32) -> String {
+    let about = match measure {
+        MeasureName::MeanSentenceLength => "het gemiddelde aantal woorden per zin",
+        MeasureName::MaxSentenceLength => "het aantal woorden in de langste zin",
+        MeasureName::LongSentenceShare => {
+            return format!("het deel van de zinnen met meer dan {long_sentence} woorden");
+        }
+        MeasureName::JargonPer100Words => "het aantal moeilijke woorden per 100 woorden",
+        MeasureName::PassiveSentenceShare => "het deel van de zinnen met een lijdende vorm",
+        MeasureName::FleschDouma => "de leesindex van Flesch en Douma (lengte van zinnen en woorden, hoog is makkelijk)",
+        MeasureName::Brouwer => "de leesindex van Brouwer (lengte van zinnen en woorden, hoog is makkelijk)",
+        MeasureName::Lix => "de leesindex LIX (lange zinnen en woorden, hoog is moeilijk)",
+        MeasureName::Rix => "de leesindex RIX (lange woorden per zin, hoog is moeilijk)",
+        MeasureName::WordFrequency => "hoe gewoon de woorden zijn (schaal van Zipf, 1 is zeldzaam, 7 is heel gewoon)",
+    };
+    about.to_owned()
+}
+
+fn paragraph(words: &str, width: usize, out: &mut String) {
+    for line in text::wrap(words, width) {
+        out.push_str(&line);
+        out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::full::example::{long_letter, profile, report, skipped};
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_a_document() {
+        let (good, other, short) = (long_letter(Some(48.0)), skipped(), report("Kop.\n", &[]));
+        let mut out = String::new();
+        let all = [(&good, "map/met/een/lange/naam/brief.md"), (&other, "en.md"), (&short, "leeg.md")];
+        write_table(&all, &Look { colour: false, width: 100 }, &mut out);
+        let lines: Vec<&str> = out.lines().collect();
+        assert!(lines[0].starts_with("Tekst  ") && lines[0].ends_with("Woorden"), "{out}");
+        assert!(lines[1].starts_with("…") && lines[1].contains("brief.md  brief    48,3        41,0"), "{out}");
+        assert!(lines[1].ends_with("412  norm 48: gehaald"), "{out}");
+        assert!(lines[2].contains("–") && lines[2].ends_with("overgeslagen: Engels"), "{out}");
+        assert!(lines[3].ends_with("geen zinnen om te meten"), "{out}");
+        assert!(out.contains("geen taalniveau"));
+    }
+
+    #[test]
+    fn norms_are_judged_as_shown() {
+        let mut letter = long_letter(Some(48.3));
+        assert_eq!(verdict(&letter), "norm 48,3: gehaald");
+        letter.profile = profile(Some(49.0));
+        assert_eq!(verdict(&letter), "norm 49: nog niet gehaald");
+        if let Some(score) = &mut letter.score {
+            score.total = 48.7;
+            assert_eq!(shown(score.total, Some(49.0)), "48,7");
+            assert_eq!(shown(score.total, Some(50.0)), "49");
+            score.uncertain = true;
+        }
+        assert_eq!(verdict(&letter), "onzeker: de tekst heeft weinig zinnen, de norm telt niet");
+    }
+
+    #[test]
+    fn the_explanation_names_every_part_and_the_own_value() {
+        let letter = long_letter(None);
+        let tables = &letter.profile.tables;
+        let mut out = String::new();
+        write_explanation(tables, None, None, &mut out);
+        assert!(out.contains("duidelijk explain score BESTAND") && !out.contains("In uw tekst"), "{out}");
+        assert_eq!(out.matches("\n    waarde").count(), tables.part.len());
+        out.clear();
+        write_explanation(tables, letter.measures.as_ref(), letter.score.as_ref(), &mut out);
+        assert!(out.contains("In uw tekst: 18,73. Dat geeft "), "{out}");
+        assert!(out.contains("In uw tekst: 18,2 %."), "{out}");
+        assert!(out.contains("Samen: 48,3"), "{out}");
+        assert!(out.lines().all(|line| text::width(line) <= 110), "{out}");
+    }
+}

@@ -1,0 +1,193 @@
+//! Text for people: safe for a terminal, measured, wrapped, and with numbers as Dutch writes them.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Tally;
+use crate::document::Anchor;
+
+/// What may reach a terminal in place of a character; `None` where it has no shape of its own and
+/// goes. A text could otherwise move the cursor, rename the window or turn the line around.
+pub(super) fn visible(character: char) -> Option<char> {
+    match character {
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)),
+        '\u{7f}' => Some('␡'),
+        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
+        // Soft hyphen, zero-width space, marks of direction, byte order mark, tags.
+        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        | '\u{e0000}'..='\u{e007f}' => None,
+        _ if character.is_whitespace() => Some(' '),
+        _ => Some(character),
+    }
+}
+
+/// A text that can be written to a terminal as it is. Line breaks stay.
+pub fn plain(text: &str) -> String {
+    let safe = |character| match character {
+        '\n' => Some('\n'),
+        '\t' => Some(' '),
+        _ => visible(character),
+    };
+    text.chars().filter_map(safe).collect()
+}
+
+/// The same on one line, for names and messages.
+pub(super) fn one_line(text: &str) -> String {
+    plain(text).replace('\n', " ")
+}
+
+/// How many columns a text takes.
+pub(super) fn width(text: &str) -> usize {
+    text.graphemes(true).map(|grapheme| grapheme.chars().next().map_or(0, char_width)).sum()
+}
+
+/// How many columns a character takes where it stands alone.
+pub(super) fn char_width(character: char) -> usize {
+    match character {
+        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => 0,
+        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1f64f}'
+        | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1f9ff}' | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
+
+/// The end of a text, with `…` before it where it does not fit: of a path the end says most.
+pub(super) fn shorten_start(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut left = room.saturating_sub(1);
+    let mut start = text.len();
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        match left.checked_sub(width(grapheme)) {
+            Some(rest) => (left, start) = (rest, at),
+            None => break,
+        }
+    }
+    format!("…{}", &text[start..])
+}
+
+/// Lines of at most `room` columns; a longer word stands alone. At least one line.
+pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let wide = width(word);
+        let line = lines.last_mut().expect("the list starts with a line and only grows");
+        if used == 0 {
+            line.push_str(word);
+            used = wide;
+        } else if used + 1 + wide <= room {
+            line.push(' ');
+            line.push_str(word);
+            used += 1 + wide;
+        } else {
+            lines.push(word.to_owned());
+            used = wide;
+        }
+    }
+    lines
+}
+
+/// A number with so many decimals, after a comma; halves go up, as in JSON.
+pub(super) fn decimal(value: f64, digits: u8) -> String {
+    let step = 10_f64.powi(i32::from(digits));
+    let value = (value * step).round() / step;
+    let text = format!("{value:.places$}", places = usize::from(digits)).replace('.', ",");
+    let zero = text.strip_prefix('-').filter(|rest| rest.chars().all(|digit| matches!(digit, '0' | ',')));
+    zero.map_or_else(|| text.clone(), str::to_owned)
+}
+
+/// A number without decimals that are zero.
+pub(super) fn number(value: f64) -> String {
+    let text = decimal(value, 2);
+    text.trim_end_matches('0').trim_end_matches(',').to_owned()
+}
+
+/// `1 fout`, `2 fouten`.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// `a`, `a en b`, `a, b en c`.
+pub(super) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} en {last}", rest.join(", ")),
+    }
+}
+
+/// `1 fout, 9 waarschuwingen en 2 tips`; `None` without a finding.
+pub(super) fn tally(tally: Tally) -> Option<String> {
+    let kinds = [
+        (tally.errors, "fout", "fouten"),
+        (tally.warnings, "waarschuwing", "waarschuwingen"),
+        (tally.hints, "tip", "tips"),
+    ];
+    let some = kinds.into_iter().filter(|(n, ..)| *n > 0);
+    let counted: Vec<String> = some.map(|(n, one, many)| count(n, one, many)).collect();
+    (!counted.is_empty()).then(|| list(&counted))
+}
+
+/// `regel 3`, `regel 3 en 8`, `regel 3, 8, 9 en nog 4`: the first four of places in their order.
+pub(super) fn places(name: &str, numbers: &[usize]) -> String {
+    let mut shown: Vec<String> = numbers.iter().take(4).map(ToString::to_string).collect();
+    if numbers.len() > 4 {
+        shown.pop();
+        shown.push(format!("nog {}", numbers.len() - 3));
+    }
+    format!("{name} {}", list(&shown))
+}
+
+/// Where a person finds a block of a document without lines: `tabel 2, alinea 4`.
+pub(super) fn anchor(anchor: &Anchor) -> String {
+    let page = anchor.page.map(|page| format!("bladzijde {page}"));
+    let part = anchor.part.as_deref().map(one_line);
+    let paragraph = anchor.paragraph.map(|paragraph| format!("alinea {paragraph}"));
+    let parts: Vec<String> = [page, part, paragraph].into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+/// A word with a capital.
+pub(super) fn capital(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_the_text_steers_a_terminal() {
+        let evil = "a\u{1b}[31mb\u{7}\u{9b}2J\u{202e}c\u{2066}\r\u{85}\u{feff}d\n\te";
+        assert_eq!(plain(evil), "a␛[31mb␇\u{fffd}2J\u{fffd}c\u{fffd}␍\u{fffd}d\n e");
+        assert_eq!(one_line("een\ntwee"), "een twee");
+    }
+
+    #[test]
+    fn lines_are_wrapped_and_measured() {
+        assert_eq!(wrap("een twee drie", 8), ["een twee", "drie"]);
+        assert_eq!(wrap("", 8), [""]);
+        assert_eq!(wrap("onwaarschijnlijk lang", 5), ["onwaarschijnlijk", "lang"]);
+        assert_eq!(width("één 🙂 e\u{301}"), 8);
+        assert_eq!(shorten_start("map/brief.md", 9), "…brief.md");
+        assert_eq!(shorten_start("map/brief.md", 12), "map/brief.md");
+    }
+
+    #[test]
+    fn numbers_are_dutch() {
+        assert_eq!(decimal(48.25, 1), "48,3");
+        assert_eq!(decimal(-0.04, 1), "0,0");
+        assert_eq!(number(2.5), "2,5");
+        assert_eq!(number(70.0), "70");
+        assert_eq!(number(100.0), "100");
+        let all = Tally { errors: 1, warnings: 9, hints: 2 };
+        assert_eq!(tally(all).as_deref(), Some("1 fout, 9 waarschuwingen en 2 tips"));
+        assert_eq!(tally(Tally::default()), None);
+        assert_eq!(places("regel", &[3, 8]), "regel 3 en 8");
+        assert_eq!(places("regel", &[1, 2, 3, 4, 5, 6]), "regel 1, 2, 3 en nog 3");
+    }
+}

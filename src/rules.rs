@@ -1,0 +1,375 @@
+//! Rules: a TOML file as written ([`RuleFile`]) becomes a [`Rule`] that holds.
+
+pub mod template;
+pub mod toml_file;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::document::genre::Genre;
+use crate::embedded;
+use crate::matcher::{Phrase, Scope, ScopeBlock, Search, Severity};
+use template::Template;
+use toml_file::{Problem, TomlFile};
+
+/// A rule, checked: its message has no unknown placeholder, its options fit.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its name; the problem, never the cure.
+    pub id: Box<str>,
+    /// The cure, as a heading.
+    pub title: String,
+    /// What it is about.
+    pub category: Category,
+    /// Where the search sets no level.
+    pub severity: Severity,
+    /// Whether it runs unless somebody switches it off.
+    pub on: bool,
+    /// What is wrong.
+    pub message: Template,
+    /// What to do.
+    pub advice: Template,
+    /// The version that had it first.
+    pub since: String,
+    /// Why, and who says so.
+    pub doc: Doc,
+    /// Where it looks.
+    pub scope: Scope,
+    /// The genres that it is about; empty: all.
+    pub genres: Vec<Genre>,
+    /// How it searches.
+    pub search: Search,
+    /// Options of the search that take the value of a house fact: option -> fact.
+    pub facts: BTreeMap<String, String>,
+    /// Phrases around a hit that make it right.
+    pub unless: Vec<Phrase>,
+    /// What a reading of its findings showed.
+    pub measured: Option<Measured>,
+    /// Examples that tests run.
+    pub examples: Vec<Example>,
+    /// The file it was read from.
+    pub file: Arc<str>,
+    /// The text of that file: layers that change an option read it again.
+    pub text: Arc<str>,
+}
+
+/// What a rule is about; also the folder of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Category {
+    Woorden,
+    Zinnen,
+    Toon,
+    Opbouw,
+    Verwijzingen,
+    Notatie,
+    Huisstijl,
+}
+
+impl Category {
+    /// All of them, in the order of the manual.
+    pub const ALL: [Category; 7] = [
+        Category::Woorden,
+        Category::Zinnen,
+        Category::Toon,
+        Category::Opbouw,
+        Category::Verwijzingen,
+        Category::Notatie,
+        Category::Huisstijl,
+    ];
+
+    /// The name of the folder.
+    pub fn name(self) -> &'static str {
+        match self {
+            Category::Woorden => "woorden",
+            Category::Zinnen => "zinnen",
+            Category::Toon => "toon",
+            Category::Opbouw => "opbouw",
+            Category::Verwijzingen => "verwijzingen",
+            Category::Notatie => "notatie",
+            Category::Huisstijl => "huisstijl",
+        }
+    }
+}
+
+/// Why a rule is there.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Doc {
+    /// The reason, for the writer.
+    pub why: String,
+    /// Who says so.
+    pub sources: Vec<SourceRef>,
+}
+
+/// A public source.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceRef {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub url: String,
+    /// When it was read.
+    pub retrieved: toml::value::Datetime,
+}
+
+/// Figures of a reading of findings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measured {
+    /// Findings that were right.
+    pub right: u32,
+    /// Findings on which readers may differ.
+    pub arguable: u32,
+    /// False alarms.
+    pub wrong: u32,
+    /// When.
+    pub judged: toml::value::Datetime,
+    /// On which texts, and by whom.
+    pub texts: String,
+}
+
+/// An example in a rule or a style: one of `bad` and `good`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// A text with exactly one finding of the rule.
+    pub bad: Option<String>,
+    /// The words found: first the place, then the related ones; empty: the whole text.
+    #[serde(default)]
+    pub at: Vec<String>,
+    /// `bad` after the first suggestion.
+    pub fix: Option<String>,
+    /// A text without a finding of the rule.
+    pub good: Option<String>,
+    /// `text`, `markdown` or `html`.
+    #[serde(default = "text")]
+    pub format: String,
+    /// The genre.
+    #[serde(default = "algemeen")]
+    pub genre: String,
+    /// The house style.
+    #[serde(default = "standaard")]
+    pub style: String,
+    /// The rule that the example is about; for examples in a style file.
+    pub rule: Option<String>,
+}
+
+fn text() -> String {
+    "text".to_owned()
+}
+
+fn algemeen() -> String {
+    "algemeen".to_owned()
+}
+
+fn standaard() -> String {
+    "standaard".to_owned()
+}
+
+/// A rule file as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RuleFile {
+    id: Spanned<String>,
+    title: String,
+    category: Category,
+    severity: Severity,
+    #[serde(default)]
+    default: Switch,
+    message: Spanned<String>,
+    advice: Spanned<String>,
+    since: String,
+    doc: Doc,
+    #[serde(default)]
+    scope: ScopeFile,
+    #[serde(default)]
+    facts: BTreeMap<String, String>,
+    r#match: Spanned<Search>,
+    #[serde(default)]
+    unless: Unless,
+    measured: Option<Measured>,
+    #[serde(default)]
+    example: Vec<Example>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Switch {
+    #[default]
+    On,
+    Off,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ScopeFile {
+    blocks: Option<Vec<ScopeBlock>>,
+    genres: Vec<Genre>,
+    quotes: bool,
+    summary: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Unless {
+    phrases: Vec<Phrase>,
+}
+
+/// Reads a rule file. `changes` are options from a layer above: each replaces the rule's own.
+pub fn read(file: TomlFile, problems: &mut Vec<Problem>) -> Option<Rule> {
+    match file.parse() {
+        Ok(table) => from_table(file, table, problems),
+        Err(errors) => {
+            problems.extend(errors);
+            None
+        }
+    }
+}
+
+/// A rule with options changed by a layer: `options` is what the layer gives, read in `layer`.
+/// Problems are reported at the layer's place: the rule itself was read before without any.
+pub fn with_options<'t>(
+    rule: &'t Rule,
+    layer: TomlFile<'t>,
+    options: &DeTable<'t>,
+    problems: &mut Vec<Problem>,
+) -> Option<Rule> {
+    let own = TomlFile { name: &rule.file, text: &rule.text };
+    let mut table = own.parse().ok()?;
+    let search = table.get_mut().get_mut("match")?;
+    let DeValue::Table(ways) = search.get_mut() else { return None };
+    let (_, way) = ways.iter_mut().next()?;
+    let DeValue::Table(existing) = way.get_mut() else { return None };
+    merge(existing, options);
+    from_table(layer, table, problems).map(|changed| Rule {
+        file: rule.file.clone(),
+        text: rule.text.clone(),
+        ..changed
+    })
+}
+
+/// Lays `over` on `under`: tables are merged, everything else is replaced.
+pub fn merge<'t>(under: &mut DeTable<'t>, over: &DeTable<'t>) {
+    for (key, value) in over {
+        if let Some(below) = under.get_mut(key.get_ref().as_ref())
+            && let DeValue::Table(below) = below.get_mut()
+            && let DeValue::Table(above) = value.get_ref()
+        {
+            merge(below, above);
+            continue;
+        }
+        under.remove(key.get_ref().as_ref());
+        under.insert(key.clone(), value.clone());
+    }
+}
+
+fn from_table(
+    file: TomlFile,
+    table: Spanned<DeTable>,
+    problems: &mut Vec<Problem>,
+) -> Option<Rule> {
+    let written: RuleFile = file.read(table, problems)?;
+    let search = written.r#match;
+    if let Some(problem) = search.get_ref().problem() {
+        let place = search.span();
+        problems.push(file.problem(place, format!("Deze opties kloppen niet: {problem}."), ""));
+        return None;
+    }
+    let placeholders = search.get_ref().placeholders();
+    let mut template = |text: Spanned<String>| match Template::new(text.get_ref(), placeholders) {
+        Ok(template) => Some(template),
+        Err(unknown) => {
+            let advice = toml_file::did_you_mean(&unknown, placeholders.iter().copied());
+            problems.push(file.problem(
+                text.span(),
+                format!("Onbekende plaatshouder ‘{unknown}’."),
+                advice,
+            ));
+            None
+        }
+    };
+    let message = template(written.message);
+    let advice = template(written.advice);
+    let scope = Scope {
+        blocks: written.scope.blocks.map(|blocks| blocks.into_iter().collect()),
+        quotes: written.scope.quotes,
+        summary: written.scope.summary,
+    };
+    Some(Rule {
+        id: written.id.into_inner().into(),
+        title: written.title,
+        category: written.category,
+        severity: written.severity,
+        on: written.default == Switch::On,
+        message: message?,
+        advice: advice?,
+        since: written.since,
+        doc: written.doc,
+        scope,
+        genres: written.scope.genres,
+        search: search.into_inner(),
+        facts: written.facts,
+        unless: written.unless.phrases,
+        measured: written.measured,
+        examples: written.example,
+        file: file.name.into(),
+        text: file.text.into(),
+    })
+}
+
+/// All rules by id.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    rules: BTreeMap<Box<str>, Arc<Rule>>,
+}
+
+impl RuleSet {
+    /// The rules in the binary.
+    ///
+    /// # Panics
+    ///
+    /// Where an embedded rule has an error; a test reads them all.
+    pub fn embedded() -> RuleSet {
+        let mut set = RuleSet::default();
+        let mut problems = Vec::new();
+        for (name, text) in embedded::rules_in(is_rule_file) {
+            if let Some(rule) = read(TomlFile { name, text }, &mut problems) {
+                set.rules.insert(rule.id.clone(), Arc::new(rule));
+            }
+        }
+        let first = problems.first().map(|p| format!("{}: {} {}", p.file, p.message, p.advice));
+        assert!(first.is_none(), "embedded rule: {}", first.unwrap_or_default());
+        set
+    }
+
+    /// Adds a rule of the user; one of the same name gives way.
+    pub fn add(&mut self, rule: Rule) {
+        self.rules.insert(rule.id.clone(), Arc::new(rule));
+    }
+
+    /// The rule with this id.
+    pub fn get(&self, id: &str) -> Option<&Arc<Rule>> {
+        self.rules.get(id)
+    }
+
+    /// All rules in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Rule>> {
+        self.rules.values()
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
+        self.rules.keys().map(|id| &**id)
+    }
+}
+
+fn is_rule_file(path: &str) -> bool {
+    !path.starts_with("rules/genres/") && !path.starts_with("rules/styles/")
+}

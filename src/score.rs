@@ -1,0 +1,72 @@
+//! From counts to measures, and from measures to the four scores.
+
+mod count;
+mod formulas;
+mod tables;
+mod top;
+
+pub use count::Counts;
+pub use formulas::Measures;
+pub use tables::{MeasureName, Norms, Part, ScoreName, Tables};
+pub use top::{Candidate, Change, top};
+
+/// The version of the scale: raised by a release that changes a fixture's score.
+pub const SCALE: &str = "1";
+
+/// Below so many words or sentences a score is uncertain, and fails no gate.
+pub const CERTAIN_WORDS: u32 = 100;
+/// See [`CERTAIN_WORDS`].
+pub const CERTAIN_SENTENCES: u32 = 10;
+
+/// How clear a text is, 0 (hard) to 100 (clear).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// The weighted mean of the three.
+    pub total: f64,
+    /// Length of sentences.
+    pub sentence_length: f64,
+    /// Choice of words.
+    pub jargon: f64,
+    /// Readability.
+    pub readability: f64,
+    /// Whether the text is too short to be sure.
+    pub uncertain: bool,
+}
+
+impl Score {
+    /// The scores of a text; `None` without a sentence.
+    pub fn new(measures: &Measures, tables: &Tables) -> Option<Score> {
+        if measures.sentences == 0 || measures.words == 0 {
+            return None;
+        }
+        let of = |name: ScoreName| tables.score(name, measures);
+        let (sentence_length, jargon, readability) =
+            (of(ScoreName::SentenceLength)?, of(ScoreName::Jargon)?, of(ScoreName::Readability)?);
+        let weights = &tables.weights;
+        let weighted = sentence_length * weights.sentence_length
+            + jargon * weights.jargon
+            + readability * weights.readability;
+        let total = weighted / (weights.sentence_length + weights.jargon + weights.readability);
+        let uncertain = measures.words < CERTAIN_WORDS || measures.sentences < CERTAIN_SENTENCES;
+        Some(Score { total, sentence_length, jargon, readability, uncertain })
+    }
+
+    /// Whether the norms are met; `None` without a norm, and where the score is uncertain.
+    pub fn passed(&self, norms: &Norms) -> Option<bool> {
+        if self.uncertain || norms.is_empty() {
+            return None;
+        }
+        let meets = |score: f64, norm: Option<f64>| norm.is_none_or(|norm| rounded(score) >= norm);
+        Some(
+            meets(self.total, norms.total)
+                && meets(self.sentence_length, norms.sentence_length)
+                && meets(self.jargon, norms.jargon)
+                && meets(self.readability, norms.readability),
+        )
+    }
+}
+
+/// A score as reports show it: one decimal.
+pub fn rounded(score: f64) -> f64 {
+    (score * 10.0).round() / 10.0
+}

@@ -1,0 +1,152 @@
+//! How a measure becomes a score: points with straight lines between, in the genre's file.
+
+use serde::Deserialize;
+
+use super::Measures;
+
+/// The scoring of a genre.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Tables {
+    /// More words than this make a sentence long, for the share of long sentences.
+    pub long_sentence: u32,
+    /// Rules whose hits count as jargon.
+    pub jargon_rules: Vec<Box<str>>,
+    /// How much each score weighs in the total.
+    pub weights: Weights,
+    /// What the scores are made of.
+    pub part: Vec<Part>,
+}
+
+/// How much each score weighs in the total.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub struct Weights {
+    pub sentence_length: f64,
+    pub jargon: f64,
+    pub readability: f64,
+}
+
+/// One measure in one score.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Part {
+    /// The score.
+    pub score: ScoreName,
+    /// The measure, by its name in JSON.
+    pub measure: MeasureName,
+    /// How much it weighs in its score.
+    pub weight: f64,
+    /// (measure, score) pairs by rising measure; beyond the ends the nearest score holds.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// The three scores that make the total.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum ScoreName {
+    SentenceLength,
+    Jargon,
+    Readability,
+}
+
+/// The measures that a table may use.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum MeasureName {
+    MeanSentenceLength,
+    MaxSentenceLength,
+    LongSentenceShare,
+    #[serde(rename = "jargon_per_100_words")]
+    JargonPer100Words,
+    PassiveSentenceShare,
+    FleschDouma,
+    Brouwer,
+    Lix,
+    Rix,
+    WordFrequency,
+}
+
+impl MeasureName {
+    /// The name in JSON and in the genre files.
+    pub fn name(self) -> &'static str {
+        match self {
+            MeasureName::MeanSentenceLength => "mean_sentence_length",
+            MeasureName::MaxSentenceLength => "max_sentence_length",
+            MeasureName::LongSentenceShare => "long_sentence_share",
+            MeasureName::JargonPer100Words => "jargon_per_100_words",
+            MeasureName::PassiveSentenceShare => "passive_sentence_share",
+            MeasureName::FleschDouma => "flesch_douma",
+            MeasureName::Brouwer => "brouwer",
+            MeasureName::Lix => "lix",
+            MeasureName::Rix => "rix",
+            MeasureName::WordFrequency => "word_frequency",
+        }
+    }
+
+    /// The value in a text; `None` where it cannot be computed.
+    pub fn of(self, measures: &Measures) -> Option<f64> {
+        match self {
+            MeasureName::MeanSentenceLength => Some(measures.mean_sentence_length),
+            MeasureName::MaxSentenceLength => Some(f64::from(measures.max_sentence_length)),
+            MeasureName::LongSentenceShare => Some(measures.long_sentence_share),
+            MeasureName::JargonPer100Words => Some(measures.jargon_per_100_words),
+            MeasureName::PassiveSentenceShare => Some(measures.passive_sentence_share),
+            MeasureName::FleschDouma => Some(measures.flesch_douma),
+            MeasureName::Brouwer => Some(measures.brouwer),
+            MeasureName::Lix => Some(measures.lix),
+            MeasureName::Rix => Some(measures.rix),
+            MeasureName::WordFrequency => measures.word_frequency,
+        }
+    }
+}
+
+impl Tables {
+    /// One score: the weighted mean of its parts; a part whose measure is missing does not count.
+    pub fn score(&self, name: ScoreName, measures: &Measures) -> Option<f64> {
+        let (mut sum, mut weight) = (0.0, 0.0);
+        for part in self.part.iter().filter(|part| part.score == name) {
+            let Some(value) = part.measure.of(measures) else { continue };
+            sum += part.weight * part.score_of(value);
+            weight += part.weight;
+        }
+        (weight > 0.0).then(|| (sum / weight).clamp(0.0, 100.0))
+    }
+}
+
+impl Part {
+    /// The score of a value of the measure.
+    pub fn score_of(&self, value: f64) -> f64 {
+        let next = self.points.partition_point(|(measure, _)| *measure <= value);
+        match (next.checked_sub(1).map(|at| self.points[at]), self.points.get(next)) {
+            (Some((x0, y0)), Some((x1, y1))) => y0 + (y1 - y0) * (value - x0) / (x1 - x0),
+            (Some((_, last)), None) => last,
+            (None, Some((_, first))) => *first,
+            (None, None) => 0.0,
+        }
+    }
+}
+
+/// The gate: lowest scores that pass; an absent one asks nothing.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Norms {
+    /// For the total.
+    pub total: Option<f64>,
+    /// For the length of sentences.
+    pub sentence_length: Option<f64>,
+    /// For the choice of words.
+    pub jargon: Option<f64>,
+    /// For readability.
+    pub readability: Option<f64>,
+}
+
+impl Norms {
+    /// Whether nothing is asked.
+    pub fn is_empty(&self) -> bool {
+        *self == Norms::default()
+    }
+}

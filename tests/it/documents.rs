@@ -1,0 +1,226 @@
+//! The fixtures, read as a language coach would.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use duidelijk::document::genre::Genre;
+use duidelijk::document::{BlockKind, InlineKind};
+use duidelijk::matcher::Severity;
+use duidelijk::profile::{Files, Profiles, Wishes};
+use duidelijk::report::Report;
+use duidelijk::rules::RuleSet;
+use duidelijk::{Input, Scoring, check, read};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
+}
+
+fn profiles(style: &str, genre: Option<Genre>) -> Profiles {
+    let wishes = Wishes { style: Some(style.to_owned()), genre, ..Wishes::default() };
+    Profiles::new(&RuleSet::embedded(), Files::default(), &wishes).expect("a style in the program")
+}
+
+fn report_of(name: &str, profiles: &Profiles) -> Report {
+    let path = folder("documents").join(name);
+    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let format = read::detect(name, &bytes).expect("a format that we read");
+    check(Input { name, bytes: &bytes, format }, profiles, Scoring::Full).expect("it can be read")
+}
+
+fn standard(name: &str) -> Report {
+    report_of(name, &profiles("standaard", None))
+}
+
+fn count(report: &Report, severity: Severity) -> usize {
+    report.findings.iter().filter(|finding| finding.severity == severity).count()
+}
+
+fn shown(report: &Report) -> String {
+    let line = |finding: &duidelijk::lint::Finding| {
+        let words = report.document.slice(finding.span);
+        format!("{:?} {} {words:?}", finding.severity, finding.rule.id)
+    };
+    report.findings.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_same_letter_in_four_formats_has_the_same_words_scores_and_findings() {
+    let txt = standard("brief.txt");
+    let found = |report: &Report| -> Vec<(String, String)> {
+        let in_text = report.findings.iter().filter(|finding| {
+            report.document.blocks[report.document.block_at(finding.span.start)].kind
+                != BlockKind::Heading
+        });
+        in_text
+            .map(|finding| {
+                (finding.rule.id.to_string(), report.document.slice(finding.span).to_owned())
+            })
+            .collect()
+    };
+    let wanted = found(&txt);
+    assert!(wanted.len() >= 15, "{}", shown(&txt));
+    for name in ["brief.md", "brief.html", "brief.docx"] {
+        let other = standard(name);
+        assert_eq!(other.profile.genre, Genre::Brief, "{name}");
+        assert_eq!(other.measures, txt.measures, "{name}");
+        assert_eq!(other.score, txt.score, "{name}");
+        assert_eq!(found(&other), wanted, "{name}");
+    }
+}
+
+#[test]
+fn a_bad_text_fails_and_a_good_one_passes() {
+    for (bad, good, genre) in [
+        ("brief.md", "brief-goed.md", Genre::Brief),
+        ("brief.txt", "brief-goed.txt", Genre::Brief),
+        ("email-slecht.txt", "email-goed.txt", Genre::Email),
+        ("web-slecht.html", "web-goed.html", Genre::Web),
+        ("web-slecht.md", "web-goed.md", Genre::Web),
+        ("collegenota-slecht.md", "collegenota-goed.md", Genre::Collegenota),
+    ] {
+        let set = profiles("standaard", if bad.ends_with(".md") { Some(genre) } else { None });
+        let (bad_report, good_report) = (report_of(bad, &set), report_of(good, &set));
+        assert_eq!(
+            (bad_report.profile.genre, good_report.profile.genre),
+            (genre, genre),
+            "{bad} {good}"
+        );
+        assert_eq!(count(&good_report, Severity::Error), 0, "{good}:\n{}", shown(&good_report));
+        assert!(count(&good_report, Severity::Warning) <= 2, "{good}:\n{}", shown(&good_report));
+        assert!(count(&bad_report, Severity::Warning) >= 10, "{bad}:\n{}", shown(&bad_report));
+        let total = |report: &Report| report.score.as_ref().expect("there are sentences").total;
+        assert!(total(&good_report) > total(&bad_report) + 20.0, "{bad} {good}");
+    }
+}
+
+#[test]
+fn every_municipality_has_a_good_letter_of_its_own() {
+    for (name, style) in [
+        ("brief-enschede.md", "enschede"),
+        ("brief-losser.md", "losser"),
+        ("brief-maastricht.md", "maastricht"),
+    ] {
+        let own = report_of(name, &profiles(style, None));
+        assert_eq!(own.profile.genre, Genre::Brief, "{name}");
+        assert_eq!(count(&own, Severity::Error), 0, "{name}:\n{}", shown(&own));
+        assert!(count(&own, Severity::Warning) <= 2, "{name}:\n{}", shown(&own));
+        assert!(
+            !own.findings.iter().any(|finding| &*finding.rule.id == "contactgegevens"),
+            "{}",
+            shown(&own)
+        );
+        // Another house sees contact details that are not its own.
+        let other = if style == "maastricht" { "enschede" } else { "maastricht" };
+        let elsewhere = report_of(name, &profiles(other, None));
+        assert!(
+            elsewhere.findings.iter().any(|finding| &*finding.rule.id == "contactgegevens"),
+            "{name} in {other}"
+        );
+    }
+}
+
+/// A letter with an address block, reference lines, a table and a signature scores as its running
+/// text does alone.
+#[test]
+fn what_is_no_running_text_does_not_count() {
+    let whole = standard("brief.txt");
+    let running: Vec<&str> = (0..whole.document.blocks.len())
+        .filter(|at| {
+            matches!(whole.document.blocks[*at].kind, BlockKind::Paragraph | BlockKind::ListItem)
+        })
+        .map(|at| whole.document.slice(whole.document.blocks[at].span))
+        .collect();
+    let text = running.join("\n\n");
+    let set = profiles("standaard", Some(Genre::Brief));
+    let input =
+        Input { name: "x", bytes: text.as_bytes(), format: duidelijk::document::Format::Text };
+    let alone = check(input, &set, Scoring::Full).expect("it is text");
+    let (whole, alone) = (whole.measures.expect("sentences"), alone.measures.expect("sentences"));
+    assert_eq!((whole.words, whole.sentences), (alone.words, alone.sentences));
+}
+
+#[test]
+fn slots_of_a_template_are_one_word_and_never_found() {
+    let report = standard("sjabloon.md");
+    let slots: Vec<_> = report
+        .document
+        .inlines
+        .iter()
+        .filter(|inline| inline.kind == InlineKind::Slot)
+        .map(|inline| inline.span)
+        .collect();
+    assert!(slots.len() >= 5, "{:?}", report.document.inlines);
+    for finding in &report.findings {
+        let word_level = finding.span.len() < 60;
+        assert!(
+            !word_level || !slots.iter().any(|slot| slot.overlaps(finding.span)),
+            "{}",
+            shown(&report)
+        );
+    }
+    assert_eq!(count(&report, Severity::Error), 0, "{}", shown(&report));
+}
+
+#[test]
+fn another_language_is_skipped_with_a_reason() {
+    let report = standard("engels.txt");
+    assert!(report.skipped.as_deref().is_some_and(|reason| reason.contains("Engels")));
+    assert!(report.score.is_none() && report.findings.is_empty());
+}
+
+/// With each genre and each style the outcome differs where these say so.
+#[test]
+fn genres_and_styles_change_the_outcome() {
+    let mut outcomes: BTreeMap<String, String> = BTreeMap::new();
+    for genre in [Genre::Brief, Genre::Email, Genre::Web, Genre::Collegenota] {
+        let report = report_of("brief.md", &profiles("standaard", Some(genre)));
+        outcomes.insert(genre.name().to_owned(), shown(&report));
+    }
+    for style in ["direct-duidelijk", "enschede", "losser", "maastricht"] {
+        let report = report_of("brief.md", &profiles(style, Some(Genre::Brief)));
+        outcomes.insert(style.to_owned(), shown(&report));
+    }
+    let different: std::collections::BTreeSet<&String> = outcomes.values().collect();
+    assert!(different.len() >= 6, "{} of {} differ", different.len(), outcomes.len());
+}
+
+/// Findings per rule per 1,000 words, so that a change of a rule shows what it does. To renew
+/// it, run the test with `DUIDELIJK_WRITE=1`.
+#[test]
+fn corpus_snapshot() {
+    let set = profiles("standaard", None);
+    let mut rules: BTreeMap<String, u32> = BTreeMap::new();
+    let (mut words, mut files) = (0, 0);
+    let mut paths: Vec<_> = fs::read_dir(folder("corpus"))
+        .expect("the folder is there")
+        .map(|entry| entry.expect("listed").path())
+        .collect();
+    paths.sort();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|kind| kind != "snapshot"))
+    {
+        let bytes = fs::read(path).expect("it can be read");
+        let name = path.display().to_string();
+        let format = read::detect(&name, &bytes).expect("a format that we read");
+        let report = check(Input { name: &name, bytes: &bytes, format }, &set, Scoring::Full)
+            .expect("it is whole");
+        words += report.measures.as_ref().map_or(0, |measures| measures.words);
+        files += 1;
+        for finding in &report.findings {
+            *rules
+                .entry(format!("{} {}", finding.rule.id, finding.severity.name()))
+                .or_default() += 1;
+        }
+    }
+    assert!(files >= 8 && words > 1500, "the corpus is there");
+    let mut now = format!("{files} texts, {words} words; findings per 1,000 words\n");
+    for (rule, n) in &rules {
+        now.push_str(&format!("{rule} {:.1}\n", 1000.0 * f64::from(*n) / f64::from(words)));
+    }
+    let file = folder("corpus").join("findings.snapshot");
+    if std::env::var_os("DUIDELIJK_WRITE").is_some() {
+        fs::write(&file, &now).expect("it can be written");
+    }
+    let before = fs::read_to_string(&file).expect("the snapshot is there");
+    assert_eq!(before, now, "the corpus gives other findings: is that what the change is for?");
+}

@@ -1,0 +1,81 @@
+//! Every rule and every style keeps what its examples promise.
+
+use std::collections::BTreeSet;
+
+use duidelijk::document::Format;
+use duidelijk::document::genre::Genre;
+use duidelijk::profile::{self, Files, Profiles, Wishes};
+use duidelijk::rules::RuleSet;
+use duidelijk::{Input, Scoring, check, examples};
+
+#[test]
+fn examples_of_rules() {
+    let rules = RuleSet::embedded();
+    let mut wrong = Vec::new();
+    for rule in rules.iter() {
+        let bad = rule.examples.iter().filter(|example| example.bad.is_some()).count();
+        let good = rule.examples.iter().filter(|example| example.good.is_some()).count();
+        if bad < 2 || good < 2 {
+            wrong.push(format!("{}: {bad} bad and {good} good examples", rule.id));
+        }
+        for mismatch in examples::run(&rules, &rule.id, &rule.examples, None) {
+            wrong.push(format!("{} {}: {}", mismatch.rule, mismatch.number, mismatch.message));
+        }
+    }
+    assert!(rules.iter().count() >= 28, "the rules are there");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn examples_of_styles() {
+    let rules = RuleSet::embedded();
+    let mut wrong = Vec::new();
+    for file in profile::style_files() {
+        let (id, mut all) = profile::style_examples(file).expect("a style in the program is right");
+        for example in &mut all {
+            example.style.clone_from(&id);
+        }
+        if ["enschede", "losser", "maastricht"].contains(&id.as_str()) {
+            assert!(all.len() >= 5, "{id} has {} examples", all.len());
+        }
+        for mismatch in examples::run(&rules, "", &all, None) {
+            wrong.push(format!(
+                "{id} {} ({}): {}",
+                mismatch.number, mismatch.rule, mismatch.message
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What we tell writers is itself plain: no finding of our own base style, quoted words left out.
+#[test]
+fn our_own_words_are_plain() {
+    let rules = RuleSet::embedded();
+    let wishes = Wishes { genre: Some(Genre::Algemeen), ..Wishes::default() };
+    let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("the base is right");
+    let mut wrong = BTreeSet::new();
+    for rule in rules.iter() {
+        for text in [rule.message.text(), rule.advice.text(), &rule.doc.why] {
+            let text = without_quoted(text).replace(['{', '}'], "");
+            let input = Input { name: &rule.id, bytes: text.as_bytes(), format: Format::Text };
+            let report = check(input, &profiles, Scoring::Off).expect("it is text");
+            for finding in report.findings_from(duidelijk::matcher::Severity::Warning) {
+                wrong.insert(format!("{}: {} in {text:?}", rule.id, finding.message));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// Words between ‘ and ’ are talked about, not used.
+fn without_quoted(text: &str) -> String {
+    let mut kept = String::new();
+    for (at, piece) in text.split('‘').enumerate() {
+        let outside =
+            if at == 0 { piece } else { piece.split_once('’').map_or("", |(_, rest)| rest) };
+        kept.push_str(if at == 0 { "" } else { "Dit" });
+        kept.push_str(outside);
+    }
+    kept
+}

@@ -1,0 +1,12 @@
+//! All integration tests in one crate: each one links the embedded data.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what cannot be")]
+
+mod accuracy;
+mod architecture;
+mod cli;
+mod documents;
+mod examples;
+mod rules;
+mod spans;
+mod wordlists;

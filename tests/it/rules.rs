@@ -1,0 +1,82 @@
+//! Rule files are where they belong and say what they must.
+
+use duidelijk::document::genre::Genre;
+use duidelijk::profile::{self, Files, Profiles, Wishes};
+use duidelijk::rules::RuleSet;
+use duidelijk::rules::toml_file::TomlFile;
+
+#[test]
+fn files_lie_in_their_folder_under_their_name() {
+    let rules = RuleSet::embedded();
+    for rule in rules.iter() {
+        let expected = format!("rules/{}/{}.toml", rule.category.name(), rule.id);
+        assert_eq!(*rule.file, *expected);
+        assert!(!rule.doc.sources.is_empty(), "{} has no source", rule.id);
+        assert!(!rule.title.is_empty() && !rule.doc.why.is_empty(), "{}", rule.id);
+        for source in &rule.doc.sources {
+            assert!(source.url.starts_with("http"), "{}: {}", rule.id, source.url);
+        }
+    }
+}
+
+/// Every genre with every style builds, and its score tables are monotonic and never flat within
+/// the range of real text.
+#[test]
+fn profiles_build_and_tables_are_monotonic() {
+    let rules = RuleSet::embedded();
+    assert!(profile::style_names().len() >= 5);
+    for style in profile::style_names() {
+        let wishes = Wishes { style: Some(style.to_owned()), ..Wishes::default() };
+        let profiles = Profiles::new(&rules, Files::default(), &wishes)
+            .unwrap_or_else(|problems| panic!("{style}: {problems:?}"));
+        for genre in Genre::ALL {
+            let tables = &profiles.of(genre).tables;
+            for id in &tables.jargon_rules {
+                assert!(rules.get(id).is_some(), "{}: no rule {id}", genre.name());
+            }
+            for part in &tables.part {
+                let name = part.measure.name();
+                assert!(
+                    part.points.windows(2).all(|pair| pair[0].0 < pair[1].0),
+                    "{name}: measures rise"
+                );
+                let up = part.points.windows(2).all(|pair| pair[0].1 < pair[1].1);
+                let down = part.points.windows(2).all(|pair| pair[0].1 > pair[1].1);
+                assert!(up || down, "{name}: scores go one way");
+                assert!(
+                    part.points.iter().all(|(_, score)| (0.0..=100.0).contains(score)),
+                    "{name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn all_errors_of_a_rule_file_are_reported_at_their_places() {
+    let text = r#"
+id = "eigen"
+title = "Eigen"
+categorie = "woorden"
+category = "woorden"
+severity = "warnin"
+message = "Schrijf {gebruik}."
+advice = ""
+since = "0.1"
+
+[doc]
+why = "Omdat."
+sources = []
+
+[match.terms]
+list = ["jargon"]
+"#;
+    let mut problems = Vec::new();
+    let rule = duidelijk::rules::read(TomlFile { name: "eigen.toml", text }, &mut problems);
+    assert!(rule.is_none());
+    let places: Vec<&str> = problems.iter().map(|problem| &text[problem.place.clone()]).collect();
+    for wrong in ["categorie", "\"warnin\"", "list"] {
+        assert!(places.contains(&wrong), "{wrong} is not in {places:?}");
+    }
+    assert!(problems.iter().any(|problem| problem.advice.contains("‘lists’")), "{problems:?}");
+}

@@ -1,0 +1,77 @@
+//! Word lists cannot rot: sorted, whole, no term twice.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const TERM_LISTS: [&str; 5] =
+    ["afkortingen", "jargon", "ouderwets", "vaag", "voorzetseluitdrukkingen"];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists")
+}
+
+fn rows(name: &str) -> Vec<String> {
+    let text = fs::read_to_string(folder().join(name)).expect("the list is there");
+    text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_list_has_a_header_is_sorted_and_described() {
+    let readme = fs::read_to_string(folder().join("README.md")).expect("it is there");
+    let mut seen = 0;
+    for entry in fs::read_dir(folder()).expect("the folder is there") {
+        let path = entry.expect("it can be listed").path();
+        let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+        if name == "README.md" {
+            continue;
+        }
+        seen += 1;
+        assert!(readme.contains(&format!("`{name}`")), "{name} is not described in README.md");
+        if path.extension().is_some_and(|extension| extension == "fst") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("it is text");
+        assert!(text.starts_with('#'), "{name} has no header");
+        assert!(text.to_lowercase().contains("licence"), "{name} names no licence");
+        let rows = rows(&name);
+        assert!(!rows.is_empty(), "{name} is empty");
+        for pair in rows.windows(2) {
+            assert!(pair[0] < pair[1], "{name}: {:?} stands before {:?}", pair[0], pair[1]);
+        }
+    }
+    assert!(seen >= 8, "the lists are there");
+}
+
+#[test]
+fn no_term_stands_in_two_lists() {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for list in TERM_LISTS {
+        let rows = rows(&format!("{list}.tsv"));
+        assert!(rows.len() >= 50, "{list} has {} terms", rows.len());
+        for row in rows {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert_eq!(columns.len(), 5, "{list}: {row}");
+            let [term, class, alternatives, safety, _] = columns[..] else { unreachable!() };
+            assert!(
+                ["ww", "zn", "bn", "bw", "vz", "vast", "voor", "eind"].contains(&class),
+                "{list}: {row}"
+            );
+            assert!(["safe", "ask"].contains(&safety), "{list}: {row}");
+            for alternative in alternatives.split(" | ").filter(|text| !text.is_empty()) {
+                assert_eq!(alternative.trim(), alternative, "{list}: {row}");
+                assert_ne!(alternative, term, "{list}: {row}");
+            }
+            // Upper case tells abbreviations apart (`B.V.`, `b.v.`).
+            let key = if list == "afkortingen" { term.to_owned() } else { term.to_lowercase() };
+            if let Some(other) = seen.insert(key, list.to_owned()) {
+                panic!("{term} stands in {other} and {list}");
+            }
+        }
+    }
+}
+
+#[test]
+fn abbreviations_are_many_enough() {
+    assert!(rows("afkortingen.tsv").len() >= 250);
+}
