@@ -140,6 +140,8 @@ pub enum InlineKind {
     Image {
         /// The alternative text; `None` where the attribute is missing. Empty means decoration.
         alt: Option<Box<str>>,
+        /// The image in the source, markup included; `None` in a rendered document.
+        place: Option<SourceSpan>,
     },
     /// Words between quotation marks, the marks included.
     Quotation,

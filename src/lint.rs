@@ -29,7 +29,7 @@ pub struct Finding {
     pub suggestions: Vec<Suggestion>,
     /// Other places that belong to it.
     pub related: Vec<Span>,
-    /// Where it stands, where that is outside the text: a comment in the source.
+    /// The place in the source, where the text has nothing to point at: an image, a comment.
     pub in_source: Option<crate::span::SourceSpan>,
 }
 
@@ -281,6 +281,6 @@ fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
         advice,
         suggestions,
         related: hit.related,
-        in_source: None,
+        in_source: hit.in_source,
     }
 }

@@ -25,7 +25,7 @@ use crate::analyse::{Analysis, Sentence};
 use crate::document::parts::Parts;
 use crate::document::{BlockKind, Document, InlineKind};
 use crate::lexicon::Lexicon;
-use crate::span::Span;
+use crate::span::{SourceSpan, Span};
 
 pub use measure::Limits;
 pub use phrase::Phrase;
@@ -68,6 +68,8 @@ pub struct Hit {
     pub suggestions: Vec<Suggestion>,
     /// Other places that belong to it.
     pub related: Vec<Span>,
+    /// The place in the source, where the text has nothing to point at: an image, a comment.
+    pub in_source: Option<SourceSpan>,
 }
 
 impl Hit {
@@ -80,6 +82,7 @@ impl Hit {
             advice: None,
             suggestions: Vec::new(),
             related: Vec::new(),
+            in_source: None,
         }
     }
 

@@ -12,7 +12,11 @@ pub struct AltText {}
 
 /// Images whose alternative text is missing; an empty one says that the image is decoration.
 pub(super) fn find(context: &Context) -> Vec<Hit> {
-    let missing = |kind: &InlineKind| matches!(kind, InlineKind::Image { alt: None });
-    let images = context.document.inlines.iter().filter(|inline| missing(&inline.kind));
-    images.map(|image| Hit::at(image.span)).collect()
+    let mut hits = Vec::new();
+    for inline in &context.document.inlines {
+        if let InlineKind::Image { alt: None, place } = inline.kind {
+            hits.push(Hit { in_source: place, ..Hit::at(inline.span) });
+        }
+    }
+    hits
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Context, Hit, Scope};
-use crate::analyse::TokenKind;
+use crate::analyse::{Sentence, Token, TokenKind};
 use crate::span::Span;
 
 /// `found` (the words), `form` (the form that should be kept) and `n` (how many places).
@@ -46,8 +46,7 @@ impl Consistency {
             for token in context.analysis.tokens_of(sentence) {
                 let Some(form) = forms[token.word.0 as usize] else { continue };
                 let quoted = !scope.quotes && context.is_quoted(token.span);
-                if token.kind == TokenKind::Word && !quoted && !is_part_of_name(context, token.span)
-                {
+                if token.kind == TokenKind::Word && !quoted && is_used(context, token, sentence) {
                     places.push((form, token.span));
                 }
             }
@@ -73,7 +72,16 @@ impl Consistency {
     }
 }
 
-/// Whether a hyphen ties the word to the one before it.
-fn is_part_of_name(context: &Context, span: Span) -> bool {
-    context.document.text[..span.start as usize].ends_with('-')
+/// Whether a word is used, not mentioned: no part of a name (*Enable U*, *Klant-U*) and not in
+/// quotation marks of its own.
+fn is_used(context: &Context, token: &Token, sentence: &Sentence) -> bool {
+    let text = &context.document.text;
+    let word = context.document.slice(token.span);
+    let before = text[..token.span.start as usize].chars().next_back();
+    let after = text[token.span.end as usize..].chars().next();
+    let quoted = before.is_some_and(|mark| "‘'“\"„".contains(mark))
+        && after.is_some_and(|mark| "’'”\"".contains(mark));
+    let capital = word.starts_with(char::is_uppercase) && token.span.start > sentence.span.start;
+    let spoken = matches!(before, Some('‘' | '“' | '„' | '"' | '\'' | '('));
+    before != Some('-') && !quoted && (!capital || spoken)
 }

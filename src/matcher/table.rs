@@ -89,7 +89,8 @@ impl TermTable {
             for (at, token) in tokens.iter().enumerate() {
                 let Some(candidates) = known[token.word.0 as usize] else { continue };
                 if token.kind != TokenKind::Opaque {
-                    self.at(context, &tokens[at..], candidates, &mut found);
+                    let after_word = at > 0 && tokens[at - 1].kind == TokenKind::Word;
+                    self.at(context, &tokens[at..], after_word, candidates, &mut found);
                 }
             }
         }
@@ -100,13 +101,18 @@ impl TermTable {
         &'t self,
         context: &Context,
         tokens: &[Token],
+        after_word: bool,
         candidates: &[Candidate],
         found: &mut Vec<Match<'t>>,
     ) {
         let already = found.len();
+        // Behind another word a capital makes a name: *Routekaart Amsterdam*.
+        let is_name = after_word
+            && tokens[0].kind == TokenKind::Word
+            && context.document.slice(tokens[0].span).starts_with(char::is_uppercase);
         for candidate in candidates {
             let n_words = candidate.rest.len() + 1;
-            if tokens.len() < n_words {
+            if tokens.len() < n_words || (is_name && n_words == 1) {
                 continue;
             }
             let same =

@@ -30,25 +30,35 @@ pub(super) fn joined(pieces: &[Piece], source: &str) -> String {
 /// The alternative texts that wait for the end of the open block.
 #[derive(Debug, Default)]
 pub(super) struct Images {
-    waiting: Vec<Vec<Piece>>,
+    waiting: Vec<(Vec<Piece>, SourceSpan)>,
 }
 
 impl Images {
     /// Adds an image where the builder stands. `None` is a missing alternative text; an empty one
-    /// says that the image is a decoration.
-    pub(super) fn add(&mut self, builder: &mut Builder, source: &str, alt: Option<Vec<Piece>>) {
+    /// says that the image is a decoration. `place` is the image with its markup.
+    pub(super) fn add(
+        &mut self,
+        builder: &mut Builder,
+        source: &str,
+        alt: Option<Vec<Piece>>,
+        place: Range<usize>,
+    ) {
+        let place = SourceSpan::new(place.start, place.end);
         match alt {
-            Some(pieces) if !joined(&pieces, source).trim().is_empty() => self.waiting.push(pieces),
+            Some(pieces) if !joined(&pieces, source).trim().is_empty() => {
+                self.waiting.push((pieces, place));
+            }
             alt => {
                 let alt = alt.map(|_| "".into());
-                builder.inline(InlineKind::Image { alt }, builder.position());
+                let kind = InlineKind::Image { alt, place: Some(place) };
+                builder.inline(kind, builder.position());
             }
         }
     }
 
     /// Writes the texts that wait, when no block is open.
     pub(super) fn flush(&mut self, builder: &mut Builder, source: &str, language: Option<&str>) {
-        for pieces in self.waiting.drain(..) {
+        for (pieces, place) in self.waiting.drain(..) {
             builder.open(BlockKind::Caption, 0);
             if let Some(language) = language {
                 builder.language(language);
@@ -58,7 +68,7 @@ impl Images {
                 push(builder, source, piece);
             }
             let alt = Some(joined(&pieces, source).trim().into());
-            builder.inline(InlineKind::Image { alt }, start);
+            builder.inline(InlineKind::Image { alt, place: Some(place) }, start);
             builder.close();
         }
     }

@@ -88,13 +88,16 @@ enum Open {
         start: u32,
     },
     /// Its text is collected, and becomes a block after the one that it stands in.
-    Image(Vec<Piece>),
+    Image {
+        pieces: Vec<Piece>,
+        source: Range<usize>,
+    },
 }
 
 impl Reader<'_> {
     fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag, range.start),
+            Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, range),
             Event::Code(code) => self.code(&code, range),
@@ -111,7 +114,8 @@ impl Reader<'_> {
         }
     }
 
-    fn start(&mut self, tag: Tag, at: usize) {
+    fn start(&mut self, tag: Tag, range: Range<usize>) {
+        let at = range.start;
         match tag {
             Tag::Emphasis => self.open_inline(InlineKind::Emphasis, at),
             Tag::Strong => self.open_inline(InlineKind::Strong, at),
@@ -122,7 +126,7 @@ impl Reader<'_> {
             Tag::Image { .. } => {
                 self.ensure_open();
                 self.n_images += 1;
-                self.inlines.push(Open::Image(Vec::new()));
+                self.inlines.push(Open::Image { pieces: Vec::new(), source: range });
             }
             Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::Heading { level, .. } => {
@@ -210,12 +214,12 @@ impl Reader<'_> {
     fn close_inline(&mut self) {
         match self.inlines.pop() {
             Some(Open::Text { kind, start }) => self.builder.inline(kind, start),
-            Some(Open::Image(pieces)) => {
+            Some(Open::Image { pieces, source }) => {
                 self.n_images -= 1;
                 // Whoever writes `![](x)` did not choose for a decoration: Markdown has no mark
                 // for that.
                 let alt = (!pieces.is_empty()).then_some(pieces);
-                self.images.add(&mut self.builder, self.source, alt);
+                self.images.add(&mut self.builder, self.source, alt, source);
             }
             None => {}
         }
@@ -228,7 +232,7 @@ impl Reader<'_> {
         let verbatim = self.source[range.clone()] == *text;
         if self.n_images > 0 {
             let image = self.inlines.iter_mut().rev().find_map(|open| match open {
-                Open::Image(pieces) => Some(pieces),
+                Open::Image { pieces, .. } => Some(pieces),
                 Open::Text { .. } => None,
             });
             if let Some(pieces) = image {
@@ -319,7 +323,7 @@ impl Reader<'_> {
                     "img" => {
                         self.ensure_open();
                         let alt = tag.attributes.pieces("alt");
-                        self.images.add(&mut self.builder, self.source, alt);
+                        self.images.add(&mut self.builder, self.source, alt, tag.source);
                     }
                     _ => {
                         let Some(kind) = html::inline_kind(&tag) else { continue };

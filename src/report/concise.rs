@@ -23,7 +23,8 @@ pub fn write(report: &Report, least: Severity, shown_path: &str, out: &mut Strin
             let at = lines.place(&source.text, start);
             format!(":{}:{}", at.line, at.column)
         };
-        let (severity, message) = (severity_name(finding.severity), text::one_line(&finding.message));
+        let (severity, message) =
+            (severity_name(finding.severity), text::one_line(&finding.message));
         let _ = writeln!(out, "{path}{place}: {severity} {message} [{}]", finding.rule.id);
     }
     if let Some(line) = scores::one_line(report) {
@@ -54,7 +55,10 @@ brief.md:1:9: waarschuwing Hier staat iets moeilijks. [probeersel]
 brief.md: totaal 48,3, zinslengte 41,0, woordkeus 52,0, leesbaarheid 51,0 (norm 70: nog niet gehaald)
 ";
         assert_eq!(written(&long_letter(Some(70.0))), expected);
-        assert_eq!(written(&anchored()), "brief.md, tabel 2, alinea 4: waarschuwing Hier staat iets moeilijks. [probeersel]\n");
+        assert_eq!(
+            written(&anchored()),
+            "brief.md, tabel 2, alinea 4: waarschuwing Hier staat iets moeilijks. [probeersel]\n"
+        );
         assert_eq!(written(&skipped()), "brief.md: overgeslagen. De tekst is Engels.\n");
     }
 }

@@ -46,7 +46,11 @@ impl Look {
             Ink::Cyan => "36",
             Ink::Green => "32",
         };
-        if self.colour && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.colour && !text.is_empty() {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// The name of a severity, with a capital and in its colour.
@@ -77,7 +81,11 @@ pub fn write(report: &Report, least: Severity, shown_path: &str, look: &Look, ou
     if report.suppressed > 0 {
         let n = report.suppressed as usize;
         let silenced = text::count(n, "opmerking is", "opmerkingen zijn");
-        let _ = writeln!(out, "\n{}", look.paint(Ink::Dim, &format!("{silenced} in de tekst zelf uitgezet.")));
+        let _ = writeln!(
+            out,
+            "\n{}",
+            look.paint(Ink::Dim, &format!("{silenced} in de tekst zelf uitgezet."))
+        );
     }
     figures(report, look, out);
     what_helps(report, &place, look, out);
@@ -171,13 +179,24 @@ pub(super) fn anchor(report: &Report, span: Span) -> Option<&Anchor> {
     document.blocks.get(document.block_at(span.start))?.anchor.as_ref()
 }
 
-fn findings(report: &Report, least: Severity, path: &str, places: &Places, look: &Look, out: &mut String) {
+fn findings(
+    report: &Report,
+    least: Severity,
+    path: &str,
+    places: &Places,
+    look: &Look,
+    out: &mut String,
+) {
     let shown: Vec<(&Finding, SourceSpan)> =
         report.findings_from(least).map(|finding| (finding, report.place(finding))).collect();
     out.push('\n');
     if shown.is_empty() {
         let rest = Tally::of(&report.findings);
-        let none = if rest == Tally::default() { "Geen opmerkingen." } else { "Geen fouten of waarschuwingen." };
+        let none = if rest == Tally::default() {
+            "Geen opmerkingen."
+        } else {
+            "Geen fouten of waarschuwingen."
+        };
         let _ = writeln!(out, "{}", look.paint(Ink::Green, none));
         return;
     }
@@ -266,9 +285,19 @@ fn figures(report: &Report, look: &Look, out: &mut String) {
     let norms = &report.profile.norms;
     let rows = [
         ("Totaal", score.total, norms.total, scores::verdict_on_total(report)),
-        ("Zinslengte", score.sentence_length, norms.sentence_length, scores::about_sentences(measures)),
+        (
+            "Zinslengte",
+            score.sentence_length,
+            norms.sentence_length,
+            scores::about_sentences(measures),
+        ),
         ("Woordkeus", score.jargon, norms.jargon, scores::about_words(measures)),
-        ("Leesbaarheid", score.readability, norms.readability, scores::about_readability(report, measures)),
+        (
+            "Leesbaarheid",
+            score.readability,
+            norms.readability,
+            scores::about_readability(report, measures),
+        ),
     ];
     let cells = if look.width >= 96 { 20 } else { 12 };
     let numbers = rows.each_ref().map(|(_, value, norm, _)| scores::shown(*value, *norm));
@@ -289,7 +318,11 @@ fn figures(report: &Report, look: &Look, out: &mut String) {
         let room = look.width.saturating_sub(start.chars().count() + cells + 3).max(20);
         let start = if name == "Totaal" { look.paint(Ink::Bold, &start) } else { start };
         let mut about = text::wrap(&about, room).into_iter();
-        let row = format!("{start}{}   {}", bar(value, cells, ink, look), about.next().unwrap_or_default());
+        let row = format!(
+            "{start}{}   {}",
+            bar(value, cells, ink, look),
+            about.next().unwrap_or_default()
+        );
         let _ = writeln!(out, "{}", row.trim_end());
         for rest in about {
             let _ = writeln!(out, "{}{rest}", " ".repeat(2 + 12 + 2 + wide + 2 + cells + 3));
@@ -302,7 +335,11 @@ fn bar(value: f64, cells: usize, ink: Ink, look: &Look) -> String {
     let steps = (value.clamp(0.0, 100.0) / 100.0 * cells as f64 * 2.0).round() as usize;
     let half = if steps % 2 == 1 { "▌" } else { "" };
     let empty = "░".repeat(cells - steps.div_ceil(2));
-    format!("{}{}", look.paint(ink, &format!("{}{half}", "█".repeat(steps / 2))), look.paint(Ink::Dim, &empty))
+    format!(
+        "{}{}",
+        look.paint(ink, &format!("{}{half}", "█".repeat(steps / 2))),
+        look.paint(Ink::Dim, &empty)
+    )
 }
 
 /// The changes that raise the total most.
@@ -317,8 +354,11 @@ fn what_helps(report: &Report, places: &Places, look: &Look, out: &mut String) {
             None => title,
         }
     };
-    let changes: Vec<(String, String)> =
-        report.top.iter().map(|change| (said(change), format!("+{}", text::decimal(change.gain, 1)))).collect();
+    let changes: Vec<(String, String)> = report
+        .top
+        .iter()
+        .map(|change| (said(change), format!("+{}", text::decimal(change.gain, 1))))
+        .collect();
     let gains = changes.iter().map(|(_, gain)| gain.len()).max().unwrap_or(0);
     let room = look.width.saturating_sub(5 + 2 + gains).max(20);
     let longest = changes.iter().map(|(title, _)| text::width(title)).max().unwrap_or(0).min(room);
@@ -359,9 +399,13 @@ mod tests {
 
     #[test]
     fn a_finding_has_its_rule_place_and_advice() {
-        let out = written(&report("Geachte heer,\n\nBel ons indien nodig.\n", &[("indien", Severity::Warning)]), Severity::Warning);
+        let out = written(
+            &report("Geachte heer,\n\nBel ons indien nodig.\n", &[("indien", Severity::Warning)]),
+            Severity::Warning,
+        );
         assert!(out.starts_with("brief.md · "), "{out}");
-        let heading = out.lines().find(|line| line.starts_with("Waarschuwing:")).expect("there is a finding");
+        let heading =
+            out.lines().find(|line| line.starts_with("Waarschuwing:")).expect("there is a finding");
         assert!(heading.ends_with("  probeersel") && text::width(heading) == 80, "{heading:?}");
         assert!(out.contains("─[ brief.md:3:9 ]\n 3 │ Bel ons indien nodig.\n"), "{out}");
         assert!(out.contains("╰── Schrijf iets anders."), "{out}");
@@ -372,16 +416,23 @@ mod tests {
         let hint = report("Bel ons indien nodig.\n", &[("indien", Severity::Hint)]);
         assert!(written(&hint, Severity::Warning).contains("\nGeen fouten of waarschuwingen.\n"));
         assert!(written(&hint, Severity::Hint).contains("\nTip: "));
-        assert!(written(&report("Bel ons.\n", &[]), Severity::Hint).contains("\nGeen opmerkingen.\n"));
+        assert!(
+            written(&report("Bel ons.\n", &[]), Severity::Hint).contains("\nGeen opmerkingen.\n")
+        );
     }
 
     #[test]
     fn scores_have_bars_and_reasons() {
         let out = written(&long_letter(Some(70.0)), Severity::Warning);
-        let row = |name: &str| out.lines().find(|line| line.trim_start().starts_with(name)).expect("there are scores");
+        let row = |name: &str| {
+            out.lines().find(|line| line.trim_start().starts_with(name)).expect("there are scores")
+        };
         assert!(row("Totaal").ends_with("norm 70: nog niet gehaald"), "{out}");
         assert!(row("Zinslengte").contains("gemiddeld 19 woorden per zin, langste 41"), "{out}");
-        assert!(out.contains("  1. Knip deze zin van 41 woorden in tweeën (regel 1).  +7,2\n"), "{out}");
+        assert!(
+            out.contains("  1. Knip deze zin van 41 woorden in tweeën (regel 1).  +7,2\n"),
+            "{out}"
+        );
     }
 
     #[test]
@@ -392,12 +443,17 @@ mod tests {
 
     #[test]
     fn skipped_documents_say_why() {
-        assert!(written(&skipped(), Severity::Hint).ends_with("Overgeslagen. De tekst is Engels.\n"));
+        assert!(
+            written(&skipped(), Severity::Hint).ends_with("Overgeslagen. De tekst is Engels.\n")
+        );
     }
 
     #[test]
     fn nothing_of_the_text_reaches_the_terminal_raw() {
-        let evil = report("Bel \u{1b}[31mons\u{1b}]0;weg\u{7} \u{202e}indien\u{9b}2J nodig.\n", &[("indien", Severity::Error)]);
+        let evil = report(
+            "Bel \u{1b}[31mons\u{1b}]0;weg\u{7} \u{202e}indien\u{9b}2J nodig.\n",
+            &[("indien", Severity::Error)],
+        );
         let mut out = String::new();
         write(&evil, Severity::Hint, "a\u{1b}b.md", &PLAIN, &mut out);
         assert!(!out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{out}");
@@ -409,7 +465,13 @@ mod tests {
     #[test]
     fn the_closing_counts_and_disclaims() {
         let mut out = String::new();
-        write_closing(Tally { errors: 1, warnings: 9, hints: 0 }, 14, Some("lange-zin"), &PLAIN, &mut out);
+        write_closing(
+            Tally { errors: 1, warnings: 9, hints: 0 },
+            14,
+            Some("lange-zin"),
+            &PLAIN,
+            &mut out,
+        );
         let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.starts_with("1 fout en 9 waarschuwingen. En 14 tips: --min-severity hint. Uitleg: duidelijk explain lange-zin"));
         assert!(words.ends_with("geen taalniveau."));

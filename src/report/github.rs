@@ -25,7 +25,8 @@ pub fn write(reports: &[(&Report, &str)], least: Severity, out: &mut String) {
         room[0] -= 1;
         let verdict = scores::one_line(report).unwrap_or_default();
         let file = property(&path.replace('\\', "/"));
-        let _ = writeln!(out, "::error file={file},title=score::{}", message(&text::capital(&verdict)));
+        let _ =
+            writeln!(out, "::error file={file},title=score::{}", message(&text::capital(&verdict)));
     }
     let mut shown: Vec<(usize, &Finding)> = Vec::new();
     for (at, (report, _)) in reports.iter().enumerate() {
@@ -59,7 +60,9 @@ pub fn write(reports: &[(&Report, &str)], least: Severity, out: &mut String) {
     }
     if left_out > 0 {
         let more = text::count(left_out, "opmerking past hier", "opmerkingen passen hier");
-        let text = format!("Nog {more} niet bij. GitHub toont er hoogstens {KEPT} per soort. Bekijk ze allemaal met: duidelijk check");
+        let text = format!(
+            "Nog {more} niet bij. GitHub toont er hoogstens {KEPT} per soort. Bekijk ze allemaal met: duidelijk check"
+        );
         let _ = writeln!(out, "::notice title=duidelijk::{}", message(&text));
     }
 }
@@ -91,7 +94,12 @@ fn annotation(report: &Report, path: &str, finding: &Finding, lines: &LineIndex,
             let _ = write!(fields, ",col={},endColumn={}", start.column, end.column);
         }
     }
-    let _ = writeln!(out, "::{command} {fields},title={}::{}", property(&finding.rule.id), message(&words));
+    let _ = writeln!(
+        out,
+        "::{command} {fields},title={}::{}",
+        property(&finding.rule.id),
+        message(&words)
+    );
 }
 
 /// A message: `%` and line breaks would end or change it.
@@ -129,8 +137,13 @@ mod tests {
     #[test]
     fn columns_only_within_a_line_and_no_lines_in_word() {
         let long = report("Bel\nons.\n", &[("Bel\nons", Severity::Hint)]);
-        assert!(written(&[(&long, "a.md")]).starts_with("::notice file=a.md,line=1,endLine=2,title="));
-        assert!(written(&[(&anchored(), "a.docx")]).starts_with("::warning file=a.docx,title=probeersel::Tabel 2, alinea 4: Hier"));
+        assert!(
+            written(&[(&long, "a.md")]).starts_with("::notice file=a.md,line=1,endLine=2,title=")
+        );
+        assert!(
+            written(&[(&anchored(), "a.docx")])
+                .starts_with("::warning file=a.docx,title=probeersel::Tabel 2, alinea 4: Hier")
+        );
     }
 
     #[test]
@@ -138,7 +151,12 @@ mod tests {
         let words = [("indien", Severity::Warning); 14];
         let out = written(&[(&report("Bel indien nodig.\n", &words), "a.md")]);
         assert_eq!(out.lines().count(), 11);
-        assert!(out.lines().last().expect("there are lines").starts_with("::notice title=duidelijk::Nog 4 opmerkingen passen"));
+        assert!(
+            out.lines()
+                .last()
+                .expect("there are lines")
+                .starts_with("::notice title=duidelijk::Nog 4 opmerkingen passen")
+        );
     }
 
     #[test]

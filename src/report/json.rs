@@ -204,7 +204,8 @@ pub fn whole(documents: Vec<Value>, failed: &[Failure], tally: Tally, skipped: u
         warnings: tally.warnings,
         hints: tally.hints,
     };
-    let failed = failed.iter().map(|failure| JsonFailure { path: &failure.path, error: &failure.error });
+    let failed =
+        failed.iter().map(|failure| JsonFailure { path: &failure.path, error: &failure.error });
     value(&JsonRun {
         version: VERSION,
         scale: score::SCALE,
@@ -227,7 +228,8 @@ pub fn document(report: &Report, identity: Identity, options: &Options) -> Value
         let places = Places { report, lines: LineIndex::new(&report.document.source.text) };
         let shown: Vec<&Finding> = report.findings_from(options.least).collect();
         let prints = fingerprint::fingerprints(report, &shown, &project_path(identity));
-        let written = shown.iter().zip(prints).map(|(finding, print)| places.finding(finding, print));
+        let written =
+            shown.iter().zip(prints).map(|(finding, print)| places.finding(finding, print));
         findings = Some(written.collect());
         top = Some(report.top.iter().map(|change| places.change(change)).collect());
     }
@@ -318,7 +320,11 @@ impl<'r> Places<'r> {
             anchor: self.anchor(finding.span),
             fingerprint,
             related: finding.related.iter().map(|span| self.related(*span)).collect(),
-            suggestions: finding.suggestions.iter().map(|suggestion| self.suggestion(suggestion)).collect(),
+            suggestions: finding
+                .suggestions
+                .iter()
+                .map(|suggestion| self.suggestion(suggestion))
+                .collect(),
             sources: rule.doc.sources.iter().map(|source| source.url.as_str()).collect(),
         }
     }
@@ -376,7 +382,8 @@ fn number(norm: f64) -> Option<Number> {
 }
 
 fn value(written: &impl Serialize) -> Value {
-    serde_json::to_value(written).expect("all keys are strings, and nothing in it fails to be written")
+    serde_json::to_value(written)
+        .expect("all keys are strings, and nothing in it fails to be written")
 }
 
 #[cfg(test)]
@@ -395,11 +402,25 @@ mod tests {
     #[test]
     fn keys_stand_in_the_order_of_the_contract() {
         let written = document(&long_letter(Some(70.0)), PATH, &ALL);
-        let top = ["path", "format", "genre", "style", "language", "skipped", "score", "measures", "findings", "top"];
+        let top = [
+            "path", "format", "genre", "style", "language", "skipped", "score", "measures",
+            "findings", "top",
+        ];
         assert_eq!(keys(&written), top);
         let finding = [
-            "rule", "category", "severity", "message", "advice", "text", "start", "end", "anchor",
-            "fingerprint", "related", "suggestions", "sources",
+            "rule",
+            "category",
+            "severity",
+            "message",
+            "advice",
+            "text",
+            "start",
+            "end",
+            "anchor",
+            "fingerprint",
+            "related",
+            "suggestions",
+            "sources",
         ];
         assert_eq!(keys(&written["findings"][0]), finding);
         let score = r#"{"total":48.3,"sentence_length":41.0,"jargon":52.0,"readability":51.0,"norm":70,"passed":false,"uncertain":false}"#;
@@ -409,12 +430,19 @@ mod tests {
         assert_eq!(written["measures"]["lint_ii"]["word_frequency"], 4.123);
         assert_eq!(written["measures"]["lint_ii"]["level"], Value::Null);
         assert_eq!(written["top"][0]["gain"], 7.2);
-        assert_eq!(written["top"][0]["places"][0]["end"], json!({ "offset": 21, "line": 1, "column": 22 }));
+        assert_eq!(
+            written["top"][0]["places"][0]["end"],
+            json!({ "offset": 21, "line": 1, "column": 22 })
+        );
     }
 
     #[test]
     fn places_and_edits_are_those_of_the_source() {
-        let written = document(&report("Hé 🙂\nbel indien nodig.\n", &[("indien", Severity::Hint)]), PATH, &ALL);
+        let written = document(
+            &report("Hé 🙂\nbel indien nodig.\n", &[("indien", Severity::Hint)]),
+            PATH,
+            &ALL,
+        );
         let finding = &written["findings"][0];
         assert_eq!(finding["text"], "indien");
         assert_eq!(finding["start"], json!({ "offset": 13, "line": 2, "column": 5 }));
@@ -431,9 +459,17 @@ mod tests {
     fn ids_severities_and_scores_alone() {
         let hint = report("Bel indien nodig.\n", &[("indien", Severity::Hint)]);
         let id = json!(7);
-        let written = document(&hint, Identity::Id(&id), &Options { least: Severity::Warning, findings: true });
-        assert_eq!((keys(&written)[0], &written["id"], &written["findings"]), ("id", &id, &json!([])));
-        let only_scores = document(&hint, PATH, &Options { least: Severity::Hint, findings: false });
+        let written = document(
+            &hint,
+            Identity::Id(&id),
+            &Options { least: Severity::Warning, findings: true },
+        );
+        assert_eq!(
+            (keys(&written)[0], &written["id"], &written["findings"]),
+            ("id", &id, &json!([]))
+        );
+        let only_scores =
+            document(&hint, PATH, &Options { least: Severity::Hint, findings: false });
         assert!(!keys(&only_scores).contains(&"findings") && !keys(&only_scores).contains(&"top"));
     }
 

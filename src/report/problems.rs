@@ -16,8 +16,14 @@ pub fn write(problems: &[Problem], look: &Look, out: &mut String) {
     for problem in (0..problems.len()).filter(new).map(|at| &problems[at]) {
         let indent = text::width(super::severity_name(Severity::Error)) + 2;
         let message = text::one_line(&problem.message);
-        for (at, line) in text::wrap(&message, look.width.saturating_sub(indent).max(20)).iter().enumerate() {
-            let start = if at == 0 { format!("{} ", look.kind(Severity::Error)) } else { " ".repeat(indent) };
+        for (at, line) in
+            text::wrap(&message, look.width.saturating_sub(indent).max(20)).iter().enumerate()
+        {
+            let start = if at == 0 {
+                format!("{} ", look.kind(Severity::Error))
+            } else {
+                " ".repeat(indent)
+            };
             let _ = writeln!(out, "{start}{}", look.paint(Ink::Bold, line));
         }
         let lines = LineIndex::new(&problem.text);
@@ -47,7 +53,8 @@ mod tests {
 
     #[test]
     fn every_problem_is_drawn() {
-        let text = "style = 'enschede'\nfail-onn = 'error'\n\n[rules.lange-zin]\nlimts = 3\n".to_owned();
+        let text =
+            "style = 'enschede'\nfail-onn = 'error'\n\n[rules.lange-zin]\nlimts = 3\n".to_owned();
         let problem = |word: &str, advice: &str| {
             let start = text.find(word).expect("it is there");
             Problem {
@@ -59,7 +66,11 @@ mod tests {
             }
         };
         let mut out = String::new();
-        let problems = [problem("fail-onn", "Bedoelt u ‘fail-on’?"), problem("limts", ""), problem("limts", "")];
+        let problems = [
+            problem("fail-onn", "Bedoelt u ‘fail-on’?"),
+            problem("limts", ""),
+            problem("limts", ""),
+        ];
         write(&problems, &Look { colour: false, width: 80 }, &mut out);
         let expected = "\
 Fout: Onbekende sleutel ‘fail-onn’.
@@ -79,9 +90,19 @@ Fout: Onbekende sleutel ‘limts’.
 
     #[test]
     fn places_outside_the_file_do_not_panic() {
-        let at = |place| Problem { file: "x".into(), text: "é = 1\n".into(), place, message: String::new(), advice: "A".into() };
+        let at = |place| Problem {
+            file: "x".into(),
+            text: "é = 1\n".into(),
+            place,
+            message: String::new(),
+            advice: "A".into(),
+        };
         let mut out = String::new();
-        write(&[at(1..1), at(6..90), at(90..99), at(0..0)], &Look { colour: true, width: 10 }, &mut out);
+        write(
+            &[at(1..1), at(6..90), at(90..99), at(0..0)],
+            &Look { colour: true, width: 10 },
+            &mut out,
+        );
         assert!(out.contains("x:1:1"));
     }
 }

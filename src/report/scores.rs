@@ -19,20 +19,24 @@ pub fn write_table(reports: &[(&Report, &str)], look: &Look, out: &mut String) {
     if reports.is_empty() {
         return;
     }
-    let head = ["Tekst", "Genre", "Totaal", "Zinslengte", "Woordkeus", "Leesbaarheid", "Woorden", ""].map(str::to_owned);
+    let head =
+        ["Tekst", "Genre", "Totaal", "Zinslengte", "Woordkeus", "Leesbaarheid", "Woorden", ""]
+            .map(str::to_owned);
     let mut rows: Vec<[String; 8]> = vec![head];
     rows.extend(reports.iter().map(|(report, path)| row(report, path)));
-    let widest = |column: usize| rows.iter().map(|row| text::width(&row[column])).max().unwrap_or(0);
+    let widest =
+        |column: usize| rows.iter().map(|row| text::width(&row[column])).max().unwrap_or(0);
     let mut widths: [usize; 8] = std::array::from_fn(widest);
     // Long paths give way, but not to a long remark: nothing stands behind it.
-    widths[7] = widths[7].min(30);
+    widths[7] = widths[7].min(20);
     let others: usize = widths[1..].iter().map(|width| width + 2).sum();
-    widths[0] = widths[0].min(look.width.saturating_sub(others).max(20));
+    widths[0] = widths[0].min(look.width.saturating_sub(others).max(24));
     for (number, row) in rows.iter().enumerate() {
         let mut line = String::new();
         for (column, cell) in row.iter().enumerate() {
             let gap = if column == 0 { "" } else { "  " };
-            let cell = if column == 0 { text::shorten_start(cell, widths[0]) } else { cell.clone() };
+            let cell =
+                if column == 0 { text::shorten_start(cell, widths[0]) } else { cell.clone() };
             let space = " ".repeat(widths[column].saturating_sub(text::width(&cell)));
             let cell = match column {
                 2 if number > 0 => look.paint(Ink::Bold, &cell),
@@ -45,9 +49,16 @@ pub fn write_table(reports: &[(&Report, &str)], look: &Look, out: &mut String) {
             };
         }
         let line = line.trim_end();
-        let _ = writeln!(out, "{}", if number == 0 { look.paint(Ink::Bold, line) } else { line.to_owned() });
+        let _ = writeln!(
+            out,
+            "{}",
+            if number == 0 { look.paint(Ink::Bold, line) } else { line.to_owned() }
+        );
     }
     out.push('\n');
+    if reports.iter().any(|(report, _)| is_uncertain(report)) {
+        paragraph(&about_uncertain(), look.width, out);
+    }
     paragraph(SCALE, look.width, out);
     paragraph(DISCLAIMER, look.width, out);
 }
@@ -57,9 +68,12 @@ fn row(report: &Report, path: &str) -> [String; 8] {
     let of = |value: Option<f64>| value.map_or_else(none, |value| text::decimal(value, 1));
     let score = report.score.as_ref();
     let remark = match &report.skipped {
-        Some(_) if report.language != Language::Dutch => format!("overgeslagen: {}", report.language.name()),
+        Some(_) if report.language != Language::Dutch => {
+            format!("overgeslagen: {}", report.language.name())
+        }
         Some(reason) => format!("overgeslagen: {}", text::one_line(reason)),
         None if score.is_none() => "geen zinnen om te meten".to_owned(),
+        None if is_uncertain(report) => "onzeker".to_owned(),
         None => verdict(report),
     };
     [
@@ -115,11 +129,14 @@ fn verdict(report: &Report) -> String {
         ("norm woordkeus", norms.jargon, score.jargon),
         ("norm leesbaarheid", norms.readability, score.readability),
     ];
-    let asked: Vec<(&str, f64, bool)> =
-        all.into_iter().filter_map(|(name, norm, value)| norm.map(|norm| (name, norm, meets(value, norm)))).collect();
+    let asked: Vec<(&str, f64, bool)> = all
+        .into_iter()
+        .filter_map(|(name, norm, value)| norm.map(|norm| (name, norm, meets(value, norm))))
+        .collect();
     let missed = asked.iter().filter(|(.., met)| !met);
-    let missed: Vec<String> =
-        missed.map(|(name, norm, _)| format!("{name} {}: nog niet gehaald", text::number(*norm))).collect();
+    let missed: Vec<String> = missed
+        .map(|(name, norm, _)| format!("{name} {}: nog niet gehaald", text::number(*norm)))
+        .collect();
     match asked.first() {
         None => String::new(),
         Some(_) if !missed.is_empty() => missed.join(", "),
@@ -127,16 +144,28 @@ fn verdict(report: &Report) -> String {
     }
 }
 
+fn is_uncertain(report: &Report) -> bool {
+    report.score.as_ref().is_some_and(|score| score.uncertain)
+}
+
+fn about_uncertain() -> String {
+    let (words, sentences) = (score::CERTAIN_WORDS, score::CERTAIN_SENTENCES);
+    format!("Een score is onzeker bij minder dan {words} woorden of minder dan {sentences} zinnen.")
+}
+
 fn uncertain(report: &Report) -> String {
     let gate = if report.profile.norms.is_empty() { "" } else { ", de norm telt niet" };
-    let long = report.measures.as_ref().is_some_and(|measures| measures.words >= score::CERTAIN_WORDS);
+    let long =
+        report.measures.as_ref().is_some_and(|measures| measures.words >= score::CERTAIN_WORDS);
     let why = if long { "de tekst heeft weinig zinnen" } else { "de tekst is kort" };
     format!("onzeker: {why}{gate}")
 }
 
 /// The verdict on the total alone, for the row of the total; without a norm, what to compare it with.
 pub(super) fn verdict_on_total(report: &Report) -> String {
-    let (Some(score), norm) = (&report.score, report.profile.norms.total) else { return String::new() };
+    let (Some(score), norm) = (&report.score, report.profile.norms.total) else {
+        return String::new();
+    };
     match norm {
         _ if score.uncertain => uncertain(report),
         Some(norm) if meets(score.total, norm) => format!("norm {}: gehaald", text::number(norm)),
@@ -158,7 +187,8 @@ pub(super) fn about_words(measures: &Measures) -> String {
     if jargon == 0.0 {
         return "geen moeilijke woorden uit de lijsten".to_owned();
     }
-    let number = if jargon < 9.5 { text::number(score::rounded(jargon)) } else { text::decimal(jargon, 0) };
+    let number =
+        if jargon < 9.5 { text::number(score::rounded(jargon)) } else { text::decimal(jargon, 0) };
     let words = if number == "1" { "moeilijk woord" } else { "moeilijke woorden" };
     format!("{number} {words} per 100")
 }
@@ -169,14 +199,16 @@ pub(super) fn about_readability(report: &Report, measures: &Measures) -> String 
         let value = part.measure.of(measures)?;
         Some((part.weight * (100.0 - part.score_of(value)), part.measure))
     };
-    let parts = report.profile.tables.part.iter().filter(|part| part.score == ScoreName::Readability);
+    let parts =
+        report.profile.tables.part.iter().filter(|part| part.score == ScoreName::Readability);
     let worst = parts.filter_map(lost).max_by(|a, b| a.0.total_cmp(&b.0));
     let good = report.score.as_ref().is_some_and(|score| score.readability >= 75.0);
     match worst {
         None => String::new(),
         Some(_) if good => "gewone woorden, goed te volgen".to_owned(),
         Some((_, MeasureName::PassiveSentenceShare)) => {
-            let passive = (measures.passive_sentence_share * f64::from(measures.sentences)).round() as u32;
+            let passive =
+                (measures.passive_sentence_share * f64::from(measures.sentences)).round() as u32;
             let verb = if passive == 1 { "is" } else { "zijn" };
             format!("{passive} van de {} zinnen {verb} lijdend", measures.sentences)
         }
@@ -186,7 +218,12 @@ pub(super) fn about_readability(report: &Report, measures: &Measures) -> String 
 }
 
 /// How measures become scores; with a document, its own values and what they give.
-pub fn write_explanation(tables: &Tables, measures: Option<&Measures>, score: Option<&Score>, out: &mut String) {
+pub fn write_explanation(
+    tables: &Tables,
+    measures: Option<&Measures>,
+    score: Option<&Score>,
+    out: &mut String,
+) {
     let _ = writeln!(out, "Hoe een score tot stand komt\n");
     paragraph(SCALE, PAGE, out);
     let _ = writeln!(out, "\nTotaal: het gewogen gemiddelde van drie scores");
@@ -197,7 +234,8 @@ pub fn write_explanation(tables: &Tables, measures: Option<&Measures>, score: Op
     ];
     let sum: f64 = weights.iter().map(|(.., weight)| weight).sum();
     for (name, which, weight) in weights {
-        let _ = write!(out, "  {name:12}  telt voor {:>3} %", text::decimal(100.0 * weight / sum, 0));
+        let _ =
+            write!(out, "  {name:12}  telt voor {:>3} %", text::decimal(100.0 * weight / sum, 0));
         if let Some(measures) = measures
             && let Some(value) = tables.score(which, measures)
         {
@@ -215,15 +253,7 @@ pub fn write_explanation(tables: &Tables, measures: Option<&Measures>, score: Op
     out.push('\n');
     paragraph("Tussen twee waarden in een tabel loopt de score in een rechte lijn.", PAGE, out);
     match score {
-        Some(score) if score.uncertain => paragraph(
-            &format!(
-                "Deze scores zijn onzeker: de tekst heeft minder dan {} woorden of minder dan {} zinnen.",
-                score::CERTAIN_WORDS,
-                score::CERTAIN_SENTENCES
-            ),
-            PAGE,
-            out,
-        ),
+        Some(score) if score.uncertain => paragraph(&about_uncertain(), PAGE, out),
         None if measures.is_none() => {
             paragraph("Uw eigen tekst uitgelegd: duidelijk explain score BESTAND", PAGE, out);
         }
@@ -232,7 +262,13 @@ pub fn write_explanation(tables: &Tables, measures: Option<&Measures>, score: Op
     paragraph(DISCLAIMER, PAGE, out);
 }
 
-fn explain_score(name: &str, which: ScoreName, tables: &Tables, measures: Option<&Measures>, out: &mut String) {
+fn explain_score(
+    name: &str,
+    which: ScoreName,
+    tables: &Tables,
+    measures: Option<&Measures>,
+    out: &mut String,
+) {
     let parts: Vec<&Part> = tables.part.iter().filter(|part| part.score == which).collect();
     let sum: f64 = parts.iter().map(|part| part.weight).sum();
     let total = measures.and_then(|measures| tables.score(which, measures));
@@ -248,7 +284,10 @@ fn explain_score(name: &str, which: ScoreName, tables: &Tables, measures: Option
         let about = about_measure(part.measure, tables.long_sentence);
         let weight = text::decimal(100.0 * part.weight / sum, 0);
         let _ = writeln!(out, "  {}, telt voor {weight} %", text::capital(&about));
-        let points = part.points.iter().map(|(at, points)| (amount(part.measure, *at), text::number(*points)));
+        let points = part
+            .points
+            .iter()
+            .map(|(at, points)| (amount(part.measure, *at), text::number(*points)));
         let (mut values, mut scores) = ("    waarde".to_owned(), "    score ".to_owned());
         for (value, points) in points {
             let wide = text::width(&value).max(text::width(&points));
@@ -258,7 +297,8 @@ fn explain_score(name: &str, which: ScoreName, tables: &Tables, measures: Option
         let _ = writeln!(out, "{values}\n{scores}");
         match measures.map(|measures| part.measure.of(measures)) {
             Some(Some(value)) => {
-                let (own, points) = (amount(part.measure, value), text::decimal(part.score_of(value), 1));
+                let (own, points) =
+                    (amount(part.measure, value), text::decimal(part.score_of(value), 1));
                 let _ = writeln!(out, "    In uw tekst: {own}. Dat geeft {points} punten.");
             }
             Some(None) => {
@@ -289,11 +329,17 @@ fn about_measure(measure: MeasureName, long_sentence: u32) -> String {
         }
         MeasureName::JargonPer100Words => "het aantal moeilijke woorden per 100 woorden",
         MeasureName::PassiveSentenceShare => "het deel van de zinnen met een lijdende vorm",
-        MeasureName::FleschDouma => "de leesindex van Flesch en Douma (lengte van zinnen en woorden, hoog is makkelijk)",
-        MeasureName::Brouwer => "de leesindex van Brouwer (lengte van zinnen en woorden, hoog is makkelijk)",
+        MeasureName::FleschDouma => {
+            "de leesindex van Flesch en Douma (lengte van zinnen en woorden, hoog is makkelijk)"
+        }
+        MeasureName::Brouwer => {
+            "de leesindex van Brouwer (lengte van zinnen en woorden, hoog is makkelijk)"
+        }
         MeasureName::Lix => "de leesindex LIX (lange zinnen en woorden, hoog is moeilijk)",
         MeasureName::Rix => "de leesindex RIX (lange woorden per zin, hoog is moeilijk)",
-        MeasureName::WordFrequency => "hoe gewoon de woorden zijn (schaal van Zipf, 1 is zeldzaam, 7 is heel gewoon)",
+        MeasureName::WordFrequency => {
+            "hoe gewoon de woorden zijn (schaal van Zipf, 1 is zeldzaam, 7 is heel gewoon)"
+        }
     };
     about.to_owned()
 }
@@ -314,11 +360,15 @@ mod tests {
     fn the_table_has_a_row_a_document() {
         let (good, other, short) = (long_letter(Some(48.0)), skipped(), report("Kop.\n", &[]));
         let mut out = String::new();
-        let all = [(&good, "map/met/een/lange/naam/brief.md"), (&other, "en.md"), (&short, "leeg.md")];
+        let all =
+            [(&good, "map/met/een/lange/naam/brief.md"), (&other, "en.md"), (&short, "leeg.md")];
         write_table(&all, &Look { colour: false, width: 100 }, &mut out);
         let lines: Vec<&str> = out.lines().collect();
         assert!(lines[0].starts_with("Tekst  ") && lines[0].ends_with("Woorden"), "{out}");
-        assert!(lines[1].starts_with("…") && lines[1].contains("brief.md  brief    48,3        41,0"), "{out}");
+        assert!(
+            lines[1].starts_with("…") && lines[1].contains("brief.md  brief    48,3        41,0"),
+            "{out}"
+        );
         assert!(lines[1].ends_with("412  norm 48: gehaald"), "{out}");
         assert!(lines[2].contains("–") && lines[2].ends_with("overgeslagen: Engels"), "{out}");
         assert!(lines[3].ends_with("geen zinnen om te meten"), "{out}");
@@ -346,7 +396,10 @@ mod tests {
         let tables = &letter.profile.tables;
         let mut out = String::new();
         write_explanation(tables, None, None, &mut out);
-        assert!(out.contains("duidelijk explain score BESTAND") && !out.contains("In uw tekst"), "{out}");
+        assert!(
+            out.contains("duidelijk explain score BESTAND") && !out.contains("In uw tekst"),
+            "{out}"
+        );
         assert_eq!(out.matches("\n    waarde").count(), tables.part.len());
         out.clear();
         write_explanation(tables, letter.measures.as_ref(), letter.score.as_ref(), &mut out);

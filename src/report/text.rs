@@ -13,7 +13,13 @@ pub(super) fn visible(character: char) -> Option<char> {
         '\u{7f}' => Some('␡'),
         '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
         // Soft hyphen, zero-width space, marks of direction, byte order mark, tags.
-        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{feff}'
         | '\u{e0000}'..='\u{e007f}' => None,
         _ if character.is_whitespace() => Some(' '),
         _ => Some(character),
@@ -44,10 +50,18 @@ pub(super) fn width(text: &str) -> usize {
 pub(super) fn char_width(character: char) -> usize {
     match character {
         '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => 0,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}'
-        | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1f64f}'
-        | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1f9ff}' | '\u{20000}'..='\u{3fffd}' => 2,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{303e}'
+        | '\u{3041}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1f64f}'
+        | '\u{1f680}'..='\u{1f6ff}'
+        | '\u{1f900}'..='\u{1f9ff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
         _ => 1,
     }
 }
@@ -95,7 +109,8 @@ pub(super) fn decimal(value: f64, digits: u8) -> String {
     let step = 10_f64.powi(i32::from(digits));
     let value = (value * step).round() / step;
     let text = format!("{value:.places$}", places = usize::from(digits)).replace('.', ",");
-    let zero = text.strip_prefix('-').filter(|rest| rest.chars().all(|digit| matches!(digit, '0' | ',')));
+    let zero =
+        text.strip_prefix('-').filter(|rest| rest.chars().all(|digit| matches!(digit, '0' | ',')));
     zero.map_or_else(|| text.clone(), str::to_owned)
 }
 
@@ -153,7 +168,9 @@ pub(super) fn anchor(anchor: &Anchor) -> String {
 /// A word with a capital.
 pub(super) fn capital(word: &str) -> String {
     let mut characters = word.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 #[cfg(test)]

@@ -27,6 +27,10 @@ pub(super) struct Body<'s> {
     prefix: String,
     /// The body, and the text boxes that are open in it.
     frames: Vec<Frame>,
+    /// What is finished, each with its place in the order in which paragraphs were opened: a
+    /// paragraph comes before the text boxes that are anchored in it.
+    done: Vec<(u32, Paragraph)>,
+    n_opened: u32,
     /// Elements that are open within one that is left out.
     skipped: usize,
     /// The run that is open.
@@ -37,6 +41,8 @@ pub(super) struct Body<'s> {
     fields: Vec<Field>,
     /// Content controls that are open: whether they still show what is to be filled in.
     controls: Vec<bool>,
+    /// How many of those do.
+    n_placeholders: usize,
     /// Choices between renderings that are open: whether one was read.
     choices: Vec<bool>,
     drawings: Vec<Drawing>,
@@ -53,7 +59,6 @@ pub(super) struct Body<'s> {
 #[derive(Default)]
 struct Frame {
     open: Option<Open>,
-    done: Vec<Paragraph>,
     /// Numbers of the tables that are open.
     tables: Vec<u32>,
     /// The run that goes on after a text box.
@@ -93,12 +98,15 @@ impl<'s> Body<'s> {
             part,
             prefix: "w:".into(),
             frames: vec![Frame::default()],
+            done: Vec::new(),
+            n_opened: 0,
             skipped: 0,
             run: None,
             text: Text::No,
             pending: String::new(),
             fields: Vec::new(),
             controls: Vec::new(),
+            n_placeholders: 0,
             choices: Vec::new(),
             drawings: Vec::new(),
             properties: 0,
@@ -137,7 +145,8 @@ impl<'s> Body<'s> {
             body.close_frame();
         }
         body.close_paragraph();
-        Ok(body.frames.pop().map(|frame| frame.done).unwrap_or_default())
+        body.done.sort_by_key(|(order, _)| *order);
+        Ok(body.done.into_iter().map(|(_, paragraph)| paragraph).collect())
     }
 
     fn is_reading(&self) -> bool {
@@ -190,7 +199,7 @@ impl<'s> Body<'s> {
             }
             "fldSimple" => {
                 let instruction = xml::attribute(element, "instr").unwrap_or_default();
-                self.fields.push(Field::simple(instruction));
+                self.push_field(Field::simple(instruction));
                 self.open_field();
             }
             "hyperlink" => {
@@ -226,8 +235,11 @@ impl<'s> Body<'s> {
     /// A property of a paragraph, a run or a content control.
     fn property(&mut self, word: &str, element: &BytesStart) {
         if word == "showingPlcHdr" {
-            if let Some(control) = self.controls.last_mut() {
-                *control = xml::is_on(element);
+            if let Some(control) = self.controls.last_mut().filter(|control| !**control)
+                && xml::is_on(element)
+            {
+                *control = true;
+                self.n_placeholders += 1;
             }
         } else if let Some(run) = &mut self.run {
             run.property(word, element);
@@ -260,7 +272,8 @@ impl<'s> Body<'s> {
                 }
             }
             "sdt" => {
-                self.controls.pop();
+                let was_placeholder = self.controls.pop() == Some(true);
+                self.n_placeholders -= usize::from(was_placeholder);
             }
             "drawing" | "pict" | "object" => self.close_drawing(),
             "txbxContent" => self.close_frame(),
@@ -281,16 +294,17 @@ impl<'s> Body<'s> {
             None => self.part.map(Into::into),
         };
         let anchor = Anchor { page: self.page, paragraph: Some(self.n_paragraphs.max(1)), part };
-        self.frame().open = Some(Open::new(anchor, table.is_some()));
+        let order = self.n_opened;
+        self.n_opened += 1;
+        self.frame().open = Some(Open::new(order, anchor, table.is_some()));
     }
 
     fn close_paragraph(&mut self) {
         // A field that is not finished at the end of its paragraph would hide all that follows.
         self.fields.retain(|field| field.show() != Show::Nothing);
         let styles = self.styles;
-        let frame = self.frame();
-        if let Some(open) = frame.open.take() {
-            open.finish(styles, &mut frame.done);
+        if let Some(open) = self.frame().open.take() {
+            self.done.extend(open.finish(styles));
         }
     }
 
@@ -299,12 +313,8 @@ impl<'s> Body<'s> {
             return;
         }
         self.close_paragraph();
-        let Some(frame) = self.frames.pop() else { return };
-        self.run = frame.outer_run;
-        let outer = self.frame();
-        match &mut outer.open {
-            Some(open) => open.after.extend(frame.done),
-            None => outer.done.extend(frame.done),
+        if let Some(frame) = self.frames.pop() {
+            self.run = frame.outer_run;
         }
     }
 
@@ -324,12 +334,8 @@ impl<'s> Body<'s> {
             self.turn_page();
         }
         let styles = self.styles;
-        let frame = self.frame();
-        if let Some(open) = &mut frame.open
-            && let Some(paragraph) = open.break_line(styles)
-        {
-            frame.done.push(paragraph);
-        }
+        let ended = self.frame().open.as_mut().and_then(|open| open.break_line(styles));
+        self.done.extend(ended);
     }
 
     fn turn_page(&mut self) {
@@ -366,8 +372,8 @@ impl<'s> Body<'s> {
         if hides || run.hidden {
             return;
         }
-        let is_slot = self.controls.contains(&true)
-            || self.fields.iter().any(|field| field.show() == Show::Slot);
+        let is_slot =
+            self.n_placeholders > 0 || self.fields.iter().any(|field| field.show() == Show::Slot);
         if let Some(open) = &mut self.frame().open {
             open.push(text, run, is_slot);
         }

@@ -44,7 +44,10 @@ impl Paragraph {
             let start = builder.position();
             let at = add_line(builder, caption);
             builder.verbatim(caption, at);
-            builder.inline(InlineKind::Image { alt: Some(caption.as_str().into()) }, start);
+            builder.inline(
+                InlineKind::Image { alt: Some(caption.as_str().into()), place: None },
+                start,
+            );
             builder.close();
         }
     }

@@ -133,6 +133,23 @@ fn anchors_say_where_a_person_finds_it() {
 }
 
 #[test]
+fn nesting_costs_nothing() {
+    let nested = |element: &str, n: usize| {
+        let name = element.split(' ').next().unwrap();
+        let start = format!("<{element}><w:p><w:r><w:t>a</w:t></w:r>");
+        let end = format!("</w:p></{name}>");
+        format!("{}{}", start.repeat(n), end.repeat(n))
+    };
+    for element in ["w:txbxContent", "w:tbl", "w:sdt", "w:fldSimple w:instr=\"X\"", "w:hyperlink"] {
+        body(&nested(element, 20_000));
+    }
+    body(
+        &"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:p><w:r><w:t>a</w:t></w:r></w:p>"
+            .repeat(20_000),
+    );
+}
+
+#[test]
 fn the_main_part_may_have_another_name() {
     let text = format!(
         "<x:document {}><x:p><x:r><x:t>dag</x:t></x:r></x:p></x:document>",

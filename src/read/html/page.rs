@@ -161,7 +161,8 @@ impl<'b, 'h> Page<'b, 'h> {
             "img" => {
                 self.ensure_open();
                 let alt = tag.attributes.pieces("alt");
-                self.images.add(self.builder, self.part.source, alt);
+                let place = tag.source.clone();
+                self.images.add(self.builder, self.part.source, alt, place);
             }
             _ => {}
         }

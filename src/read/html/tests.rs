@@ -25,16 +25,13 @@ fn elements_become_blocks() {
             "<table><caption>Prijs</caption><tr><th>Naam<td>Bedrag<tr><td><p>x</p></table>y",
             &["caption: Prijs", "cell: Naam", "cell: Bedrag", "cell: x", "paragraph: y"],
         ),
-        ("<table role=presentation><tr><td>Beste inwoner,</table>", &["paragraph: Beste inwoner,"]),
+        ("<table role=presentation><tr><td>Beste inwoner,</table>", &["field: Beste inwoner,"]),
         (
             "<blockquote><p>Citaat<ul><li>punt</ul></blockquote>na",
             &["quote: Citaat", "quote: punt", "paragraph: na"],
         ),
         ("<dl><dt>Term<dd>Uitleg.</dl>", &["item 1: Term", "item 1: Uitleg."]),
-        (
-            "<p>Postbus 1<br>7500 AA<br><br>Nieuw",
-            &["paragraph: Postbus 1 7500 AA", "paragraph: Nieuw"],
-        ),
+        ("<p>Postbus 1<br>7500 AA<br><br>Nieuw", &["field: Postbus 1 7500 AA", "paragraph: Nieuw"]),
         (
             "a<nav><ul><li>menu</nav>b<svg><title>x</title></svg>c<pre>d</pre>",
             &["paragraph: a", "paragraph: bc"],

@@ -42,7 +42,7 @@ fn markdown_becomes_blocks() {
         ),
         ("> <p>een\n> twee</p>\n", &["quote: een twee"]),
         ("- <b>x</b>\n\n  <p>een\n  twee</p>", &["item 1: x", "item 1: een twee"]),
-        ("{% if a %}Dag {{ b }}{% endif %}", &["paragraph: Dag {{ b }}"]),
+        ("{% if a %}Zie {{ b }}.{% endif %}", &["paragraph: Zie {{ b }}."]),
         ("Een\u{a0}twee\n&nbsp;", &["paragraph: Een\u{a0}twee"]),
         (":::note Let op\nDit is zo.\n:::\n\nna", &["paragraph: Dit is zo.", "paragraph: na"]),
         ("~~weg~~ www.losser.nl", &["paragraph: weg www.losser.nl"]),
@@ -58,7 +58,10 @@ fn markdown_becomes_blocks() {
 fn inlines_hold_exactly_their_words() {
     let cases: &[(&str, &[&str])] = &[
         ("Zie [de\n*site*](x.nl).", &["link x.nl: de site", "emphasis: site"]),
-        ("**a** `b` <https://c.nl>", &["strong: a", "code: b", "link https://c.nl: https://c.nl"]),
+        (
+            "**a** `b` <https://c.nl>",
+            &["strong: a", "code: b", "link https://c.nl: https://c.nl", "url: https://c.nl"],
+        ),
         ("`` ` `` en ` c `", &["code: `", "code: c"]),
         ("a <a href=\"x\">b c</a> <em>d</em>", &["link x: b c", "emphasis: d"]),
         (

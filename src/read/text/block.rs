@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::header::{self, Header};
 use super::line::{Line, Look, cells};
-use super::marker::{self, Marker};
+use super::marker::Marker;
 use super::prose;
 use crate::document::{BlockKind, Builder};
 use crate::read::template::Controls;
@@ -107,7 +107,7 @@ impl<'s> Blocks<'s> {
             Look::Quote => return self.quote(group, at),
             Look::Row | Look::Prose => {}
         }
-        if let Some(marker) = self.marker(line) {
+        if let Some(marker) = line.marker {
             return self.item(group, at, marker);
         }
         if line.look == Look::Row {
@@ -172,7 +172,7 @@ impl<'s> Blocks<'s> {
             && !content.ends_with('?')
             && next.look == Look::Prose
             && next.indent <= group.lines[at].indent
-            && self.marker(next).is_none()
+            && next.marker.is_none()
             && prose::starts_upper(text)
             && (next.width > HEADING_WIDTH || prose::ends_sentence(text) || text.ends_with(':'))
             && !group.is_wrapped(at, text)
@@ -235,7 +235,7 @@ impl<'s> Blocks<'s> {
             Look::Noise if ends_sentence => return false,
             Look::Noise | Look::Prose => {}
         }
-        if let Some(marker) = self.marker(next) {
+        if let Some(marker) = next.marker {
             // A dash or a number can stand at the start of a line by chance.
             let by_chance = marker.is_common
                 && item.is_none()
@@ -257,7 +257,7 @@ impl<'s> Blocks<'s> {
                 && !prose::is_contact(following)
                 && (line.width >= 20 || prose::ends_sentence(following));
         }
-        if prose::is_contact(following) && !(wrapped && !ends_sentence) {
+        if (ends_sentence || !wrapped) && prose::is_contact(following) {
             return false;
         }
         if prose::starts_lower(following) || prose::ends_open(text) {
@@ -303,11 +303,11 @@ impl<'s> Blocks<'s> {
     /// Opens the block of a waiting line, now that the line after it is known.
     fn settle(&mut self, next: Option<&Line>) {
         let Some(line) = self.waiting.take() else { return };
-        let marker = self.marker(&line);
+        let marker = line.marker;
         let is_heading = next.is_some_and(|next| {
             let text = self.text(next);
             next.look == Look::Prose
-                && self.marker(next).is_none()
+                && next.marker.is_none()
                 && !prose::is_salutation(text)
                 && self.header(next, false).is_none()
                 && (next.width > HEADING_WIDTH || prose::ends_sentence(text))
@@ -326,7 +326,7 @@ impl<'s> Blocks<'s> {
 
     fn may_be_heading(&self, line: &Line) -> bool {
         let text = self.text(line);
-        let content = match self.marker(line) {
+        let content = match line.marker {
             None => text,
             Some(marker) if marker.is_number => &self.source[marker.content..line.text.end],
             Some(_) => return false,
@@ -375,13 +375,6 @@ impl<'s> Blocks<'s> {
 
     fn text(&self, line: &Line) -> &'s str {
         &self.source[line.text.clone()]
-    }
-
-    fn marker(&self, line: &Line) -> Option<Marker> {
-        match line.look {
-            Look::Prose | Look::Row => marker::find(self.source, line.text.clone()),
-            _ => None,
-        }
     }
 
     fn header(&self, line: &Line, after_header: bool) -> Option<Header> {

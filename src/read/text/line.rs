@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::marker::{self, Marker};
+
 /// A line without its line break.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
@@ -13,6 +15,8 @@ pub(super) struct Line {
     pub(super) width: usize,
     /// What it looks like.
     pub(super) look: Look,
+    /// The mark of a list item that it starts with.
+    pub(super) marker: Option<Marker>,
 }
 
 /// What a line looks like by itself.
@@ -46,7 +50,10 @@ impl Line {
         let before = &source[range.start..start];
         let indent = before.chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
         let (width, look) = look(trimmed);
-        Self { text: start..start + trimmed.len(), indent, width, look }
+        let text = start..start + trimmed.len();
+        let has_marker = matches!(look, Look::Prose | Look::Row);
+        let marker = if has_marker { marker::find(source, text.clone()) } else { None };
+        Self { text, indent, width, look, marker }
     }
 }
 
@@ -56,13 +63,18 @@ impl Line {
 pub(super) struct Lines<'s> {
     source: &'s str,
     at: usize,
-    /// Where the line that was cut at a form feed goes on.
+    /// Where the next of each sort of end stands: none is searched for twice.
+    ends: [usize; ENDS.len()],
+    /// Whether the last line was cut at a form feed.
     page_ends: bool,
 }
 
+const ENDS: [char; 3] = ['\n', '\r', '\x0c'];
+
 impl<'s> Lines<'s> {
     pub(super) fn new(source: &'s str, start: usize) -> Self {
-        Self { source, at: start, page_ends: false }
+        let ends = ENDS.map(|end| next(source, start, end));
+        Self { source, at: start, ends, page_ends: false }
     }
 }
 
@@ -77,14 +89,24 @@ impl Iterator for Lines<'_> {
             return None;
         }
         let start = self.at;
-        let bytes = &self.source.as_bytes()[start..];
-        let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'\x0c');
-        let length = bytes.iter().position(is_end).unwrap_or(bytes.len());
-        self.page_ends = bytes.get(length) == Some(&b'\x0c');
-        let is_pair = bytes[length..].starts_with(b"\r\n");
-        self.at = start + length + 1 + usize::from(is_pair);
-        Some(Line::new(self.source, start..start + length))
+        let end = self.ends.into_iter().min().unwrap_or(self.source.len());
+        let bytes = self.source.as_bytes();
+        self.page_ends = bytes.get(end) == Some(&b'\x0c');
+        let is_pair = bytes[end..].starts_with(b"\r\n");
+        self.at = end + 1 + usize::from(is_pair);
+        for (found, end) in self.ends.iter_mut().zip(ENDS) {
+            if *found < self.at {
+                *found = next(self.source, self.at, end);
+            }
+        }
+        Some(Line::new(self.source, start..end))
     }
+}
+
+/// Where a character stands next, or the end of the source.
+fn next(source: &str, from: usize, wanted: char) -> usize {
+    let rest = source.get(from..).unwrap_or_default();
+    rest.find(wanted).map_or(source.len(), |at| from + at)
 }
 
 /// Above this a line is a paragraph, whatever stands in it.
@@ -95,27 +117,11 @@ fn look(line: &str) -> (usize, Look) {
     if line.len() > LONGEST_LOOK {
         return (line.len(), Look::Prose);
     }
-    let (mut letters, mut digits, mut marks, mut width) = (0, 0, 0, 0);
-    let (mut blanks, mut gaps) = (0, 0);
-    for character in line.chars() {
-        width += 1;
-        if character.is_alphabetic() {
-            letters += 1;
-        } else if character.is_whitespace() {
-            blanks += 1;
-            gaps += usize::from(blanks == 3 || character == '\t');
-            continue;
-        } else if character.is_numeric() {
-            digits += 1;
-        } else {
-            marks += 1;
-            gaps += usize::from(character == '|');
-        }
-        blanks = 0;
-    }
+    let Counts { letters, digits, blanks, gaps, width } = Counts::new(line);
+    let marks = width.saturating_sub(letters + digits + blanks);
     let look = if letters + digits == 0 {
         if marks == 0 { Look::Prose } else { Look::Ruler }
-    } else if is_page_number(line) {
+    } else if digits > 0 && is_page_number(line) {
         Look::PageNumber
     } else if line.starts_with('>') {
         Look::Quote
@@ -128,6 +134,72 @@ fn look(line: &str) -> (usize, Look) {
     };
     (width, look)
 }
+
+#[derive(Default)]
+struct Counts {
+    letters: usize,
+    digits: usize,
+    blanks: usize,
+    /// What can part columns: tabs, bars, and runs of spaces.
+    gaps: usize,
+    width: usize,
+}
+
+impl Counts {
+    fn new(line: &str) -> Self {
+        let mut counts = Self { width: line.len(), ..Self::default() };
+        let mut run = 0;
+        if line.is_ascii() {
+            // All counts at once: a table of four counters in one word.
+            let mut packed = 0_u64;
+            for byte in line.bytes() {
+                packed += COUNTERS[usize::from(byte)];
+                run = if byte == b' ' { run + 1 } else { 0 };
+                packed += u64::from(run == 3) << 48;
+            }
+            let count = |shift: u32| (packed >> shift) as usize & 0xffff;
+            (counts.letters, counts.digits) = (count(0), count(16));
+            (counts.blanks, counts.gaps) = (count(32), count(48));
+            return counts;
+        }
+        counts.width = 0;
+        for character in line.chars() {
+            counts.width += 1;
+            let is_space = matches!(character, ' ' | '\u{a0}');
+            run = if is_space { run + 1 } else { 0 };
+            counts.gaps += usize::from(run == 3 || matches!(character, '\t' | '|'));
+            if character.is_alphabetic() {
+                counts.letters += 1;
+            } else if character.is_numeric() {
+                counts.digits += 1;
+            } else if character.is_whitespace() {
+                counts.blanks += 1;
+            }
+        }
+        counts
+    }
+}
+
+/// What each byte adds: letters, digits, blanks and gaps, in sixteen bits each.
+const COUNTERS: [u64; 128] = {
+    let mut counters = [0; 128];
+    let mut byte = 0;
+    while byte < counters.len() {
+        let character = byte as u8;
+        if character.is_ascii_alphabetic() {
+            counters[byte] = 1;
+        } else if character.is_ascii_digit() {
+            counters[byte] = 1 << 16;
+        } else if character.is_ascii_whitespace() || character == 0x0b {
+            counters[byte] = 1 << 32;
+        }
+        if character == b'\t' || character == b'|' {
+            counters[byte] += 1 << 48;
+        }
+        byte += 1;
+    }
+    counters
+};
 
 /// `Pagina 2 van 3`, `PAGINA 2van 3`, `Blad 2`, `- pag. 3 -`.
 fn is_page_number(line: &str) -> bool {

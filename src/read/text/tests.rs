@@ -26,11 +26,7 @@ fn lines_become_blocks() {
         // An address stays apart.
         (
             "De heer J. Jansen\nDorpsstraat 1\n7581 AB LOSSER",
-            &[
-                "paragraph: De heer J. Jansen",
-                "paragraph: Dorpsstraat 1",
-                "paragraph: 7581 AB LOSSER",
-            ],
+            &["field: De heer J. Jansen", "field: Dorpsstraat 1", "field: 7581 AB LOSSER"],
         ),
         // Headings stand alone above a paragraph.
         (
@@ -57,7 +53,7 @@ fn lines_become_blocks() {
         (
             "Geachte heer Jansen\n\nU moet het formulier voor 1 mei naar ons terugsturen.",
             &[
-                "paragraph: Geachte heer Jansen",
+                "field: Geachte heer Jansen",
                 "paragraph: U moet het formulier voor 1 mei naar ons terugsturen.",
             ],
         ),
@@ -91,7 +87,7 @@ fn lines_become_blocks() {
                 "title: Uw aanvraag",
                 "field: Datum: 3 maart 2026",
                 "field: Ons kenmerk: 123",
-                "paragraph: Beste mevrouw,",
+                "field: Beste mevrouw,",
                 "paragraph: Onderwerp: van gesprek",
             ],
         ),
@@ -126,7 +122,7 @@ fn lines_become_blocks() {
         // Template tags.
         (
             "{% if naam %}\nBeste {{ naam }},{% endif %}\n{% block x %}\nDag",
-            &["paragraph: Beste {{ naam }},", "paragraph: Dag"],
+            &["field: Beste {{ naam }},", "paragraph: Dag"],
         ),
         // No-break spaces stay; at the edges they go.
         ("\u{a0}Het kost 10\u{a0}euro.\u{a0}", &["paragraph: Het kost 10\u{a0}euro."]),

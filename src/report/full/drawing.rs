@@ -43,13 +43,21 @@ impl Drawing<'_> {
         let mark = within(self.source, &self.mark);
         let first = self.lines.line(mark.start);
         let last = self.lines.line(mark.end.saturating_sub(1).max(mark.start));
-        let second = (first + 1..=last.min(first + 3)).find(|line| !self.line(*line).trim().is_empty());
+        let second =
+            (first + 1..=last.min(first + 3)).find(|line| !self.line(*line).trim().is_empty());
         let margin = " ".repeat(self.gutter + 2);
         let mut head = self.head.to_owned();
         if last > second.unwrap_or(first) {
             head = format!("{head} tot en met regel {}", (self.number)(last));
         }
-        line(out, &format!("{margin}{} {head} {}", look.paint(Ink::Dim, "╭─["), look.paint(Ink::Dim, "]")));
+        line(
+            out,
+            &format!(
+                "{margin}{} {head} {}",
+                look.paint(Ink::Dim, "╭─["),
+                look.paint(Ink::Dim, "]")
+            ),
+        );
         if let Some(second) = second {
             self.write_line(first, &mark, "", look, out);
             self.write_line(second, &mark, self.advice, look, out);
@@ -64,7 +72,14 @@ impl Drawing<'_> {
         &self.source[self.lines.line_range(self.source, number)]
     }
 
-    fn write_line(&self, number: usize, mark: &Range<usize>, advice: &str, look: &Look, out: &mut String) {
+    fn write_line(
+        &self,
+        number: usize,
+        mark: &Range<usize>,
+        advice: &str,
+        look: &Look,
+        out: &mut String,
+    ) {
         let range = self.lines.line_range(self.source, number);
         let text = &self.source[range.clone()];
         let in_line = |place: &Range<usize>| {
@@ -90,7 +105,9 @@ impl Drawing<'_> {
             return;
         };
         line(out, &format!("{number} {}", painted(&drawn, &marks, self.ink, look)));
-        let Some(column) = underline.chars().position(|character| character == '┬') else { return };
+        let Some(column) = underline.chars().position(|character| character == '┬') else {
+            return;
+        };
         if advice.is_empty() {
             let underline = underline.replace('┬', "─");
             line(out, &format!("{empty} {}", look.paint(self.ink, &underline)));
@@ -106,14 +123,24 @@ impl Drawing<'_> {
 
 /// The advice under the arrow at `column`: to its right, or to its left where there is more room.
 /// Each line as (indent, arrow, words, arrow).
-fn beside_arrow(advice: &str, column: usize, room: usize) -> Vec<(usize, &'static str, String, &'static str)> {
+fn beside_arrow(
+    advice: &str,
+    column: usize,
+    room: usize,
+) -> Vec<(usize, &'static str, String, &'static str)> {
     let wanted = text::width(advice);
     let right = room.saturating_sub(column + 4);
     let left = column.saturating_sub(3);
     if right >= wanted.min(40) || right >= left {
         let lines = text::wrap(advice, right.max(LEAST_ROOM)).into_iter().enumerate();
         return lines
-            .map(|(at, words)| if at == 0 { (column, "╰── ", words, "") } else { (column + 4, "", words, "") })
+            .map(|(at, words)| {
+                if at == 0 {
+                    (column, "╰── ", words, "")
+                } else {
+                    (column + 4, "", words, "")
+                }
+            })
             .collect();
     }
     let lines = text::wrap(advice, left.min(60));
@@ -217,7 +244,8 @@ impl Window {
         // A place between two characters, or a character without a shape: the next one, or the
         // one before at the end of the line.
         let next = self.text[start..].chars().next().map(|next| start..start + next.len_utf8());
-        let before = || self.text[..start].char_indices().next_back().map(|(before, _)| before..start);
+        let before =
+            || self.text[..start].char_indices().next_back().map(|(before, _)| before..start);
         next.or_else(before).unwrap_or(0..0)
     }
 }
@@ -319,7 +347,8 @@ mod tests {
     fn a_long_line_is_cut_around_the_mark() {
         let line = format!("{} MARK {}", "woord ".repeat(50).trim(), "woord ".repeat(50).trim());
         let at = line.find("MARK").expect("it is there");
-        let drawn = draw(&line, at..at + 4, "Schrijf iets anders, en wel iets dat de lezer kent.", 60);
+        let drawn =
+            draw(&line, at..at + 4, "Schrijf iets anders, en wel iets dat de lezer kent.", 60);
         let expected = " 1 │ … woord woord woord MARK woord woord woord woord …
    │                     ┬───
    │                     ╰── Schrijf iets anders, en wel
@@ -339,12 +368,23 @@ mod tests {
     #[test]
     fn a_mark_over_many_lines_shows_two() {
         let drawn = draw("een\ntwee\ndrie\nvier", 0..18, "Splits.", 60);
-        assert!(drawn.starts_with("   ╭─[ brief.md tot en met regel 4 ]\n 1 │ een\n   │ ───\n 2 │ twee\n"), "{drawn}");
+        assert!(
+            drawn.starts_with(
+                "   ╭─[ brief.md tot en met regel 4 ]\n 1 │ een\n   │ ───\n 2 │ twee\n"
+            ),
+            "{drawn}"
+        );
     }
 
     #[test]
     fn no_mark_panics() {
-        let sources = ["", "\n", "a", "é\u{1b}\u{202e}\u{feff}\t\r\n\u{2028}🙂 x\u{c}", "\u{feff}een twee drie vier vijf zes zeven acht"];
+        let sources = [
+            "",
+            "\n",
+            "a",
+            "é\u{1b}\u{202e}\u{feff}\t\r\n\u{2028}🙂 x\u{c}",
+            "\u{feff}een twee drie vier vijf zes zeven acht",
+        ];
         for source in sources {
             for start in 0..source.len() + 2 {
                 for end in start..source.len() + 2 {

@@ -41,7 +41,8 @@ pub(in crate::report) fn profile(norm: Option<f64>) -> Arc<Profile> {
 }
 
 fn document(text: &str, rendered: bool, anchor: Option<&Anchor>) -> Document {
-    let source = Source { name: "brief.md".into(), format: Format::Text, text: text.into(), rendered };
+    let source =
+        Source { name: "brief.md".into(), format: Format::Text, text: text.into(), rendered };
     let mut builder = Builder::new(source);
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -73,7 +74,10 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
             severity: *severity,
             message: rule.message.fill(&[]),
             advice: rule.advice.fill(&[]),
-            suggestions: vec![Suggestion { edits: vec![Edit { span, text: "als".into() }], safety: Safety::Safe }],
+            suggestions: vec![Suggestion {
+                edits: vec![Edit { span, text: "als".into() }],
+                safety: Safety::Safe,
+            }],
             related: Vec::new(),
             in_source: None,
         }
@@ -97,7 +101,13 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
 pub(in crate::report) fn long_letter(norm: Option<f64>) -> Report {
     let mut report = report("Bel ons indien nodig.\nEen zin.\n", &[("indien", Severity::Warning)]);
     report.profile = profile(norm);
-    report.score = Some(Score { total: 48.25, sentence_length: 41.0, jargon: 52.0, readability: 51.04, uncertain: false });
+    report.score = Some(Score {
+        total: 48.25,
+        sentence_length: 41.0,
+        jargon: 52.0,
+        readability: 51.04,
+        uncertain: false,
+    });
     report.measures = Some(Measures {
         words: 412,
         sentences: 22,
@@ -113,8 +123,11 @@ pub(in crate::report) fn long_letter(norm: Option<f64>) -> Report {
         rix: 5.1,
         word_frequency: Some(4.123_4),
     });
-    report.top =
-        vec![TopChange { title: "Knip deze zin van 41 woorden in tweeën.".into(), gain: 7.24, places: vec![Span::new(0, 21)] }];
+    report.top = vec![TopChange {
+        title: "Knip deze zin van 41 woorden in tweeën.".into(),
+        gain: 7.24,
+        places: vec![Span::new(0, 21)],
+    }];
     report
 }
 

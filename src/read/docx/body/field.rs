@@ -21,6 +21,9 @@ pub(super) enum Show {
     Slot,
 }
 
+/// Fields in fields: all of them are asked whether text is shown.
+const MOST_FIELDS: usize = 256;
+
 /// No instruction that we look at is longer.
 const LONGEST_INSTRUCTION: usize = 4_000;
 
@@ -63,7 +66,7 @@ impl Body<'_> {
     /// A mark where a field, its result or nothing more of it starts.
     pub(super) fn field_mark(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(Field::default()),
+            "begin" => self.push_field(Field::default()),
             "separate" => {
                 if let Some(field) = self.fields.last_mut() {
                     field.is_result = true;
@@ -72,6 +75,12 @@ impl Body<'_> {
             }
             "end" => self.close_field(),
             _ => {}
+        }
+    }
+
+    pub(super) fn push_field(&mut self, field: Field) {
+        if self.fields.len() < MOST_FIELDS {
+            self.fields.push(field);
         }
     }
 

@@ -12,8 +12,8 @@ pub(super) struct Open {
     text: String,
     inlines: Vec<(InlineKind, usize, usize)>,
     captions: Vec<String>,
-    /// Paragraphs of text boxes that are anchored here.
-    pub(super) after: Vec<Paragraph>,
+    /// Its place in the order of the part.
+    order: u32,
     anchor: Anchor,
     in_table: bool,
     style: String,
@@ -31,12 +31,12 @@ pub(super) struct Open {
 }
 
 impl Open {
-    pub(super) fn new(anchor: Anchor, in_table: bool) -> Self {
+    pub(super) fn new(order: u32, anchor: Anchor, in_table: bool) -> Self {
         Self {
             text: String::new(),
             inlines: Vec::new(),
             captions: Vec::new(),
-            after: Vec::new(),
+            order,
             anchor,
             in_table,
             style: String::new(),
@@ -87,7 +87,10 @@ impl Open {
     }
 
     pub(super) fn open_link(&mut self, target: String) {
-        self.links.push((target, self.text.len()));
+        const MOST_LINKS: usize = 64;
+        if self.links.len() < MOST_LINKS {
+            self.links.push((target, self.text.len()));
+        }
     }
 
     pub(super) fn close_link(&mut self) {
@@ -112,7 +115,7 @@ impl Open {
                 self.captions.push(alt.trim().replace(is_control, " "));
             }
             alt => {
-                let kind = InlineKind::Image { alt: alt.map(Into::into) };
+                let kind = InlineKind::Image { alt: alt.map(Into::into), place: None };
                 self.inlines.push((kind, self.text.len(), self.text.len()));
             }
         }
@@ -126,7 +129,7 @@ impl Open {
     }
 
     /// A line break is a space. Two of them end the block, which is then handed over.
-    pub(super) fn break_line(&mut self, styles: &Styles) -> Option<Paragraph> {
+    pub(super) fn break_line(&mut self, styles: &Styles) -> Option<(u32, Paragraph)> {
         if self.text.trim().is_empty() {
             return None;
         }
@@ -134,23 +137,16 @@ impl Open {
             self.text.push(' ');
             return None;
         }
-        let mut rest = Self::new(self.anchor.clone(), self.in_table);
+        let mut rest = Self::new(self.order, self.anchor.clone(), self.in_table);
         rest.style.clone_from(&self.style);
         rest.list.clone_from(&self.list);
         (rest.list_level, rest.outline) = (self.list_level, self.outline);
-        rest.after = std::mem::take(&mut self.after);
         rest.links = self.links.iter().map(|(target, _)| (target.clone(), 0)).collect();
-        std::mem::replace(self, rest).paragraph(styles).0
+        std::mem::replace(self, rest).finish(styles)
     }
 
-    /// Hands over the paragraph, and the text boxes after it.
-    pub(super) fn finish(self, styles: &Styles, done: &mut Vec<Paragraph>) {
-        let (paragraph, after) = self.paragraph(styles);
-        done.extend(paragraph);
-        done.extend(after);
-    }
-
-    fn paragraph(mut self, styles: &Styles) -> (Option<Paragraph>, Vec<Paragraph>) {
+    /// The paragraph, with its place in the order of the part; `None` where nothing is in it.
+    pub(super) fn finish(mut self, styles: &Styles) -> Option<(u32, Paragraph)> {
         while !self.links.is_empty() {
             self.close_link();
         }
@@ -164,11 +160,11 @@ impl Open {
             self.inlines.extend(start.map(|start| (kind, start, end)));
         }
         if self.text.trim().is_empty() && self.inlines.is_empty() && self.captions.is_empty() {
-            return (None, self.after);
+            return None;
         }
         let (kind, level) = self.kind(styles);
-        let Self { text, inlines, captions, after, anchor, .. } = self;
-        (Some(Paragraph { kind, level, anchor, text, inlines, captions }), after)
+        let Self { text, inlines, captions, order, anchor, .. } = self;
+        Some((order, Paragraph { kind, level, anchor, text, inlines, captions }))
     }
 
     fn kind(&mut self, styles: &Styles) -> (BlockKind, u8) {
