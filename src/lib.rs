@@ -98,7 +98,7 @@ pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring)
     }
     language::hide_foreign_blocks(&document, &mut analysis, lexicon);
     let parts = parts::find(&document);
-    let context = Context { document: &document, analysis: &analysis, parts: &parts, lexicon };
+    let context = Context::new(&document, &analysis, &parts, lexicon);
     let linted = lint::lint(&context, &profile);
     let (measures, score, top) = match scoring {
         Scoring::Full => scores(&context, &profile, &linted),

@@ -3,10 +3,11 @@
 mod suppression;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analyse::Sentence;
-use crate::matcher::{Context, Hit, Safety, Search, Severity, Suggestion, table};
+use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, table};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;
 use crate::score::{Candidate, Counts};
@@ -167,26 +168,23 @@ fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
         let found = active.rule.search.find(context, &active.rule.scope);
         hits.extend(found.into_iter().map(|hit| RuleHit { rule, hit }));
     }
+    // The phrases that excuse a hit of a rule; made ready only for rules that found something.
+    let mut excuses: BTreeMap<usize, Phrases> = BTreeMap::new();
     hits.retain(|found| {
         let rule = &profile.rules[found.rule].rule;
-        let quoted = !rule.scope.quotes
-            && is_lexical(profile, found.rule)
-            && context.is_quoted(found.hit.span);
-        !quoted && !is_excused(context, rule, &found.hit)
+        let lexical = is_lexical(profile, found.rule);
+        if lexical && !rule.scope.quotes && context.is_quoted(found.hit.span) {
+            return false;
+        }
+        if rule.unless.is_empty() || context.analysis.sentences.is_empty() {
+            return true;
+        }
+        let phrases =
+            excuses.entry(found.rule).or_insert_with(|| Phrases::new(context, &rule.unless));
+        let sentence = context.analysis.sentence_at(found.hit.span);
+        !phrases.all(context, sentence).any(|phrase| phrase.overlaps(found.hit.span))
     });
     (hits, allowed)
-}
-
-/// Whether a phrase of `[unless]` stands around the hit.
-fn is_excused(context: &Context, rule: &Rule, hit: &Hit) -> bool {
-    if rule.unless.is_empty() || context.analysis.sentences.is_empty() {
-        return false;
-    }
-    let tokens = context.analysis.tokens_of(context.analysis.sentence_at(hit.span));
-    let around = |span: Span| span.overlaps(hit.span);
-    rule.unless.iter().any(|phrase| {
-        (0..tokens.len()).any(|at| phrase.at(context, &tokens[at..]).is_some_and(around))
-    })
 }
 
 /// Rules about words and short phrases: where they overlap, one finding is enough.
@@ -214,7 +212,7 @@ fn merge_lexical(profile: &Profile, hits: &mut Vec<RuleHit>) {
     let mut order: Vec<usize> =
         (0..hits.len()).filter(|at| is_lexical(profile, hits[*at].rule)).collect();
     order.sort_by_key(|at| rank(&hits[*at]));
-    let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
+    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
     let mut gone = vec![false; hits.len()];
     for at in order {
         let span = hits[at].hit.span;

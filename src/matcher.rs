@@ -28,7 +28,7 @@ use crate::lexicon::Lexicon;
 use crate::span::{SourceSpan, Span};
 
 pub use measure::Limits;
-pub use phrase::Phrase;
+pub use phrase::{Phrase, Phrases};
 
 /// How serious a finding is. The order counts: `Hint < Warning < Error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -134,21 +134,31 @@ pub struct Context<'a> {
     pub parts: &'a Parts,
     /// What is known about words.
     pub lexicon: &'a Lexicon,
+    /// What stands between quotation marks or is quoted as a whole, in order; none lies in another.
+    quotations: Vec<Span>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// Everything that matchers may look at.
+    pub fn new(
+        document: &'a Document,
+        analysis: &'a Analysis,
+        parts: &'a Parts,
+        lexicon: &'a Lexicon,
+    ) -> Context<'a> {
+        let marked = document.inlines.iter().filter(|i| i.kind == InlineKind::Quotation);
+        let passages = document.blocks.iter().filter(|block| block.kind == BlockKind::Quote);
+        let mut quotations: Vec<Span> =
+            marked.map(|inline| inline.span).chain(passages.map(|block| block.span)).collect();
+        quotations.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+        quotations.dedup_by(|inner, outer| outer.contains(*inner));
+        Context { document, analysis, parts, lexicon, quotations }
+    }
+
     /// Whether a span lies between quotation marks, or in a passage quoted from somebody else.
     pub fn is_quoted(&self, span: Span) -> bool {
-        let document = self.document;
-        let marks = document
-            .inlines
-            .iter()
-            .any(|inline| inline.kind == InlineKind::Quotation && inline.span.contains(span));
-        marks
-            || document
-                .blocks
-                .get(document.block_at(span.start))
-                .is_some_and(|block| block.kind == BlockKind::Quote)
+        let before = self.quotations.partition_point(|quotation| quotation.start <= span.start);
+        before > 0 && self.quotations[before - 1].contains(span)
     }
 
     /// Whether the block that holds a span is looked at.

@@ -66,9 +66,12 @@ impl Consistency {
         if let Some(form) = &self.form {
             return Some(form);
         }
-        let count = |name: &str| places.iter().filter(|(form, _)| *form == name).count();
-        let most = places.iter().map(|(form, _)| count(form)).max()?;
-        places.iter().map(|(form, _)| *form).find(|form| count(form) == most)
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (form, _) in places {
+            *counts.entry(form).or_default() += 1;
+        }
+        let most = counts.values().max()?;
+        places.iter().map(|(form, _)| *form).find(|form| counts[form] == *most)
     }
 }
 

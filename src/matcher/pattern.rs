@@ -68,32 +68,28 @@ impl Pattern {
     }
 
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
-        // Whether a sequence can start with a word: decided once per word, not per token.
+        let sequences: Vec<Vec<Step>> = self
+            .any
+            .iter()
+            .map(|sequence| sequence.iter().map(|element| Step::new(context, element)).collect())
+            .collect();
+        let n_words = context.analysis.words.len();
         let starts: Vec<bool> =
-            context.analysis.words.iter().map(|(_, word)| self.starts(word)).collect();
+            (0..n_words).map(|word| sequences.iter().any(|steps| can_start(steps, word))).collect();
         let mut hits = Vec::new();
         if starts.contains(&true) {
             for sentence in scope.sentences(context) {
-                self.in_sentence(context, sentence, &starts, &mut hits);
+                self.in_sentence(context, sentence, &sequences, &starts, &mut hits);
             }
         }
         hits
-    }
-
-    /// Whether a sequence may start with a word, by what its first elements say of words.
-    fn starts(&self, lower: &str) -> bool {
-        self.any.iter().any(|sequence| {
-            let until =
-                sequence.iter().position(|element| !element.optional && element.gap.is_none());
-            let first = &sequence[..until.map_or(sequence.len(), |at| at + 1)];
-            first.iter().any(|element| element.gap.is_some() || element.accepts_word(lower))
-        })
     }
 
     fn in_sentence(
         &self,
         context: &Context,
         sentence: &Sentence,
+        sequences: &[Vec<Step>],
         starts: &[bool],
         hits: &mut Vec<Hit>,
     ) {
@@ -104,8 +100,7 @@ impl Pattern {
                 at += 1;
                 continue;
             }
-            let found =
-                self.any.iter().find_map(|sequence| fit(context, sequence, tokens, at, None));
+            let found = sequences.iter().find_map(|steps| fit(context, steps, tokens, at, None));
             let Some((end, span)) = found else {
                 at += 1;
                 continue;
@@ -122,22 +117,62 @@ impl Pattern {
     }
 }
 
+/// An element made ready for a document.
+struct Step<'e> {
+    element: &'e Element,
+    /// Per different word, whether the element takes it (a gap: lets it pass). Decided once per
+    /// word, not per token.
+    takes: Vec<bool>,
+}
+
+impl<'e> Step<'e> {
+    fn new(context: &Context, element: &'e Element) -> Step<'e> {
+        let closes = |lower: &str| matches!(lower, ";" | ":" | "(" | ")" | "." | "!" | "?");
+        let gap = element.gap.is_some();
+        let takes = |lower: &str| element.accepts_word(lower) && !(gap && closes(lower));
+        let takes = context.analysis.words.iter().map(|(_, lower)| takes(lower)).collect();
+        Step { element, takes }
+    }
+
+    fn takes(&self, context: &Context, token: &Token) -> bool {
+        token.kind != TokenKind::Opaque
+            && self.takes[token.word.0 as usize]
+            && self.element.kind.is_none_or(|kind| kind.accepts(context, token))
+    }
+}
+
+/// Whether a sequence may start with a word.
+fn can_start(steps: &[Step], word: usize) -> bool {
+    for step in steps {
+        if step.element.gap.is_some() || step.takes[word] {
+            return true;
+        }
+        if !step.element.optional {
+            return false;
+        }
+    }
+    false
+}
+
 /// Whether the sequence fits from `at` on: the token after it, and the span of the part that is
 /// not context. `place` is what earlier elements covered.
 fn fit(
     context: &Context,
-    sequence: &[Element],
+    steps: &[Step],
     tokens: &[Token],
     at: usize,
     place: Option<Span>,
 ) -> Option<(usize, Span)> {
-    let Some((element, rest)) = sequence.split_first() else {
+    let Some((step, rest)) = steps.split_first() else {
         return place.map(|span| (at, span));
     };
-    if let Some(gap) = element.gap {
+    if let Some(gap) = step.element.gap {
         for skipped in 0..=gap {
-            if skipped > 0 && !element.lets_pass(context, tokens.get(at + skipped - 1)?) {
-                return None;
+            if skipped > 0 {
+                let token = tokens.get(at + skipped - 1)?;
+                if token.kind != TokenKind::Opaque && !step.takes[token.word.0 as usize] {
+                    return None;
+                }
             }
             if let Some(found) = fit(context, rest, tokens, at + skipped, place) {
                 return Some(found);
@@ -145,9 +180,9 @@ fn fit(
         }
         return None;
     }
-    let here = tokens.get(at).filter(|token| element.accepts(context, token));
+    let here = tokens.get(at).filter(|token| step.takes(context, token));
     if let Some(token) = here {
-        let covered = match (element.context, place) {
+        let covered = match (step.element.context, place) {
             (true, place) => place,
             (false, Some(place)) => Some(place.join(token.span)),
             (false, None) => Some(token.span),
@@ -156,27 +191,11 @@ fn fit(
             return Some(found);
         }
     }
-    if element.optional { fit(context, rest, tokens, at, place) } else { None }
-}
-
-fn closes_part(context: &Context, token: &Token) -> bool {
-    token.kind == TokenKind::Punctuation
-        && matches!(context.analysis.lower(token), ";" | ":" | "(" | ")" | "." | "!" | "?")
+    if step.element.optional { fit(context, rest, tokens, at, place) } else { None }
 }
 
 impl Element {
-    /// Whether a gap goes on over a token.
-    fn lets_pass(&self, context: &Context, token: &Token) -> bool {
-        let lower = context.analysis.lower(token);
-        !closes_part(context, token) && !self.not.iter().any(|word| **word == *lower)
-    }
-
-    fn accepts(&self, context: &Context, token: &Token) -> bool {
-        token.kind != TokenKind::Opaque
-            && self.accepts_word(context.analysis.lower(token))
-            && self.kind.is_none_or(|kind| kind.accepts(context, token))
-    }
-
+    /// Whether the conditions on words hold.
     fn accepts_word(&self, lower: &str) -> bool {
         let longer = |part: &str| lower.len() > part.len();
         (self.word.is_empty() || self.word.iter().any(|word| **word == *lower))

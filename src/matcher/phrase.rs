@@ -21,24 +21,37 @@ impl From<String> for Phrase {
 
 /// Phrases of which one is enough, made ready for a document: which of its words can start one
 /// is decided once.
-pub(super) struct Phrases<'p> {
+#[derive(Debug)]
+pub struct Phrases<'p> {
     phrases: &'p [Phrase],
     starts: Vec<bool>,
 }
 
 impl<'p> Phrases<'p> {
-    pub(super) fn new(context: &Context, phrases: &'p [Phrase]) -> Phrases<'p> {
+    /// Makes phrases ready.
+    pub fn new(context: &Context, phrases: &'p [Phrase]) -> Phrases<'p> {
         let can_start = |lower: &str| phrases.iter().any(|phrase| phrase.starts(lower));
         let starts = context.analysis.words.iter().map(|(_, lower)| can_start(lower)).collect();
         Phrases { phrases, starts }
     }
 
     /// Where the first of the phrases stands in a sentence.
-    pub(super) fn find(&self, context: &Context, sentence: &Sentence) -> Option<Span> {
+    pub fn find(&self, context: &Context, sentence: &Sentence) -> Option<Span> {
+        self.all(context, sentence).next()
+    }
+
+    /// Where the phrases stand in a sentence.
+    pub fn all<'c>(
+        &'c self,
+        context: &'c Context,
+        sentence: &Sentence,
+    ) -> impl Iterator<Item = Span> + 'c {
         let tokens = context.analysis.tokens_of(sentence);
-        tokens.iter().enumerate().filter(|(_, token)| self.starts[token.word.0 as usize]).find_map(
-            |(at, _)| self.phrases.iter().find_map(|phrase| phrase.at(context, &tokens[at..])),
-        )
+        let starts =
+            tokens.iter().enumerate().filter(|(_, token)| self.starts[token.word.0 as usize]);
+        starts.flat_map(move |(at, _)| {
+            self.phrases.iter().filter_map(move |phrase| phrase.at(context, &tokens[at..]))
+        })
     }
 }
 
@@ -48,7 +61,7 @@ impl Phrase {
     }
 
     /// The span of the phrase where `tokens` start with it.
-    pub fn at(&self, context: &Context, tokens: &[Token]) -> Option<Span> {
+    fn at(&self, context: &Context, tokens: &[Token]) -> Option<Span> {
         if self.words.is_empty() || tokens.len() < self.words.len() {
             return None;
         }
