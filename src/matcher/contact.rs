@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::{Context, Hit, Scope};
-use crate::analyse::{Sentence, Token};
+use crate::analyse::{Sentence, Token, TokenKind};
 use crate::document::InlineKind;
 use crate::span::Span;
 
@@ -84,6 +84,9 @@ impl Contact {
 /// `14` and an area code that starts with a zero: its place and its digits.
 fn municipal_number(context: &Context, pair: &[Token]) -> Option<(Span, String)> {
     let [first, second] = pair else { return None };
+    if second.kind != TokenKind::Number {
+        return None;
+    }
     let code = context.document.slice(second.span);
     let is_code = (3..=4).contains(&code.len())
         && code.starts_with('0')

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Context, Hit, Scope, Severity};
-use crate::analyse::{Sentence, TokenKind};
+use crate::analyse::{Sentence, WordId};
 use crate::span::Span;
 
 /// `n` (the number), `limit` (the limit that the message names) and `words` (as `n`, for
@@ -62,6 +62,7 @@ impl Measure {
     }
 
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        let comma = context.analysis.words.find(",");
         match self.of {
             Quantity::SentenceWords => scope
                 .sentences(context)
@@ -69,7 +70,7 @@ impl Measure {
                 .collect(),
             Quantity::SentenceCommas => scope
                 .sentences(context)
-                .filter_map(|sentence| self.judge(commas(context, sentence), sentence.span))
+                .filter_map(|sentence| self.judge(commas(context, comma, sentence), sentence.span))
                 .collect(),
             Quantity::BlockWords | Quantity::BlockSentences => self.in_blocks(context, scope),
             Quantity::DocumentWords => {
@@ -116,11 +117,8 @@ impl Measure {
     }
 }
 
-/// Commas of a sentence that part words; those inside quotations and numbers are not among them.
-fn commas(context: &Context, sentence: &Sentence) -> u32 {
+/// Commas of a sentence; those inside numbers are not among them. `None`: the text has no comma.
+fn commas(context: &Context, comma: Option<WordId>, sentence: &Sentence) -> u32 {
     let tokens = context.analysis.tokens_of(sentence);
-    let comma = |at: &usize| {
-        tokens[*at].kind == TokenKind::Punctuation && context.analysis.lower(&tokens[*at]) == ","
-    };
-    (0..tokens.len()).filter(comma).count() as u32
+    tokens.iter().filter(|token| Some(token.word) == comma).count() as u32
 }

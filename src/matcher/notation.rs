@@ -65,28 +65,30 @@ impl Notation {
 
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut hits = Vec::new();
+        // Words that point at a date or announce a number: decided once per word.
+        let signals: Vec<bool> =
+            context.analysis.words.iter().map(|(_, lower)| self.is_signal(lower)).collect();
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
+            let is_signal = |token: &Token| signals[token.word.0 as usize];
+            if !tokens.iter().any(|token| token.kind == TokenKind::Number || is_signal(token)) {
+                continue;
+            }
             match self.of {
-                Thing::Date => self.dates(context, tokens, &mut hits),
+                Thing::Date => dates(context, tokens, &signals, &mut hits),
                 Thing::Time => self.times(context, tokens, &mut hits),
                 Thing::Amount => self.amounts(context, tokens, &mut hits),
-                Thing::Telephone => self.telephones(context, tokens, &mut hits),
+                Thing::Telephone => self.telephones(context, tokens, &signals, &mut hits),
             }
         }
         hits
     }
 
-    /// A date in figures becomes one with the month in letters; a vague word asks for a year.
-    fn dates(&self, context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
-        for token in tokens {
-            if self.vague.iter().any(|word| **word == *context.analysis.lower(token)) {
-                hits.push(found(context, token.span, String::new()));
-            } else if token.kind == TokenKind::Number
-                && let Some(date) = written_date(context.document.slice(token.span))
-            {
-                hits.push(found(context, token.span, date));
-            }
+    fn is_signal(&self, lower: &str) -> bool {
+        match self.of {
+            Thing::Date => self.vague.iter().any(|word| **word == *lower),
+            Thing::Telephone => announces_number(lower),
+            Thing::Time | Thing::Amount => false,
         }
     }
 
@@ -145,10 +147,16 @@ impl Notation {
     }
 
     /// A telephone number is one of ten digits after a word that announces it.
-    fn telephones(&self, context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
+    fn telephones(
+        &self,
+        context: &Context,
+        tokens: &[Token],
+        signals: &[bool],
+        hits: &mut Vec<Hit>,
+    ) {
         let Some(form) = &self.form else { return };
         for (at, token) in tokens.iter().enumerate() {
-            if !announces_number(context.analysis.lower(token)) {
+            if !signals[token.word.0 as usize] {
                 continue;
             }
             let Some(span) = number_after(context, &tokens[at + 1..]) else { continue };
@@ -157,6 +165,19 @@ impl Notation {
             if text.replace(['\u{a0}', '\u{202f}'], " ") != wanted {
                 hits.push(found(context, span, wanted));
             }
+        }
+    }
+}
+
+/// A date in figures becomes one with the month in letters; a vague word asks for a year.
+fn dates(context: &Context, tokens: &[Token], vague: &[bool], hits: &mut Vec<Hit>) {
+    for token in tokens {
+        if vague[token.word.0 as usize] {
+            hits.push(found(context, token.span, String::new()));
+        } else if token.kind == TokenKind::Number
+            && let Some(date) = written_date(context.document.slice(token.span))
+        {
+            hits.push(found(context, token.span, date));
         }
     }
 }

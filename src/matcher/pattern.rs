@@ -76,10 +76,14 @@ impl Pattern {
         let n_words = context.analysis.words.len();
         let starts: Vec<bool> =
             (0..n_words).map(|word| sequences.iter().any(|steps| can_start(steps, word))).collect();
+        let anchors = anchors(&sequences, n_words);
         let mut hits = Vec::new();
-        if starts.contains(&true) {
+        if anchors.contains(&true) {
+            let is_anchor = |token: &Token| anchors[token.word.0 as usize];
             for sentence in scope.sentences(context) {
-                self.in_sentence(context, sentence, &sequences, &starts, &mut hits);
+                if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
+                    self.in_sentence(context, sentence, &sequences, &starts, &mut hits);
+                }
             }
         }
         hits
@@ -139,6 +143,21 @@ impl<'e> Step<'e> {
             && self.takes[token.word.0 as usize]
             && self.element.kind.is_none_or(|kind| kind.accepts(context, token))
     }
+}
+
+/// Per different word, whether it is the rarest thing that some sequence needs: a sentence without
+/// any such word holds no sequence.
+fn anchors(sequences: &[Vec<Step>], n_words: usize) -> Vec<bool> {
+    let mut anchors = vec![false; n_words];
+    for steps in sequences {
+        let needed =
+            steps.iter().filter(|step| step.element.gap.is_none() && !step.element.optional);
+        let rarest = needed.min_by_key(|step| step.takes.iter().filter(|takes| **takes).count());
+        for (anchor, takes) in anchors.iter_mut().zip(rarest.map_or(&[][..], |step| &step.takes)) {
+            *anchor |= takes;
+        }
+    }
+    anchors
 }
 
 /// Whether a sequence may start with a word.
