@@ -118,6 +118,19 @@ pub fn candidates(
             None => terms.push((&place.term, place, vec![place.span])),
         }
     }
+    let mut rules: Vec<(&Arc<Rule>, Vec<Span>)> = Vec::new();
+    for place in &linted.jargon {
+        match rules.iter_mut().find(|(rule, _)| rule.id == place.rule.id) {
+            Some((_, spans)) => spans.push(place.span),
+            None => rules.push((&place.rule, vec![place.span])),
+        }
+    }
+    // One word of a rule is a change of its own below.
+    let of_rule = |spans: &Vec<Span>| terms.iter().all(|(_, _, places)| places != spans);
+    for (rule, spans) in rules.into_iter().filter(|(_, spans)| of_rule(spans)) {
+        let title = format!("{}: {} plekken.", rule.title, spans.len());
+        all.push((title, Candidate::Jargon(spans.len() as u32), spans));
+    }
     for (term, place, spans) in terms {
         let times =
             if spans.len() > 1 { format!(" ({} keer)", spans.len()) } else { String::new() };

@@ -7,6 +7,7 @@ mod architecture;
 mod cli;
 mod documents;
 mod examples;
+mod picture;
 mod rules;
 mod spans;
 mod wordlists;
