@@ -14,7 +14,7 @@ fn main() -> io::Result<()> {
         writeln!(code, "pub(crate) static {name}: &[(&str, &[u8])] = &[").expect("a string grows");
         for file in files {
             let shown = file.to_string_lossy().replace('\\', "/");
-            let full = fs::canonicalize(&file)?;
+            let full = fs::canonicalize(&file)?.to_string_lossy().into_owned();
             writeln!(code, "    ({shown:?}, include_bytes!({full:?})),").expect("a string grows");
         }
         code.push_str("];\n");

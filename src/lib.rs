@@ -80,12 +80,11 @@ pub fn check(input: Input, profiles: &Profiles, scoring: Scoring) -> Result<Repo
 
 /// Checks a document that was read already.
 pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring) -> Report {
-    let (genre, genre_reason) = match profiles.genre {
-        Some(genre) => (genre, None),
-        None => {
-            let detected = genre::detect(&document);
-            (detected.genre, Some(detected.reason.to_string()))
-        }
+    let (genre, genre_reason) = if let Some(genre) = profiles.genre {
+        (genre, None)
+    } else {
+        let detected = genre::detect(&document);
+        (detected.genre, Some(detected.reason.to_owned()))
     };
     let profile = profiles.of(genre).clone();
     let lexicon = Lexicon::embedded();

@@ -88,7 +88,7 @@ impl Hit {
 
     /// Adds a value for a placeholder.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Hit {
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Hit {
         self.values.push((name, value.to_string()));
         self
     }
@@ -291,16 +291,19 @@ impl Search {
     pub fn placeholders(&self) -> &'static [&'static str] {
         match self {
             Search::Terms(_) => terms::PLACEHOLDERS,
-            Search::Pattern(_) | Search::Regex(_) | Search::Passive(_) => &["found"],
             Search::Measure(_) => measure::PLACEHOLDERS,
             Search::Consistency(_) => consistency::PLACEHOLDERS,
             Search::Require(_) => require::PLACEHOLDERS,
-            Search::Forbid(_) | Search::LinkText(_) => &["found"],
             Search::Notation(_) => notation::PLACEHOLDERS,
             Search::HeadingLevels(_) => headings::PLACEHOLDERS,
             Search::AltText(_) => &[],
             Search::Contact(_) => contact::PLACEHOLDERS,
-            Search::UnusedSuppression(_) => &["found"],
+            Search::Pattern(_)
+            | Search::Regex(_)
+            | Search::Passive(_)
+            | Search::Forbid(_)
+            | Search::LinkText(_)
+            | Search::UnusedSuppression(_) => &["found"],
         }
     }
 
@@ -328,9 +331,9 @@ impl Search {
             Search::Require(require) => require.find(context, scope),
             Search::Forbid(forbid) => forbid.find(context),
             Search::Notation(notation) => notation.find(context, scope),
-            Search::Passive(passive) => passive.find(context, scope),
+            Search::Passive(_) => passive::find(context, scope),
             Search::LinkText(links) => links.find(context),
-            Search::HeadingLevels(headings) => headings.find(context),
+            Search::HeadingLevels(_) => headings::find(context),
             Search::AltText(_) => alt_text::find(context),
             Search::Contact(contact) => contact.find(context, scope),
         }

@@ -57,6 +57,7 @@ macro_rules! range_of_bytes {
             }
 
             /// The smallest range with both in it.
+            #[must_use]
             pub fn join(self, other: Self) -> Self {
                 Self { start: self.start.min(other.start), end: self.end.max(other.end) }
             }

@@ -31,7 +31,7 @@ impl Forbid {
         let block = &context.document.blocks[index];
         let text = context.document.slice(block.span);
         let said = essence(text);
-        if !said.is_empty() && !self.only.iter().any(|only| *only == said) {
+        if !said.is_empty() && !self.only.contains(&said) {
             return Vec::new();
         }
         let value = value_of(text);

@@ -13,23 +13,21 @@ pub(super) const PLACEHOLDERS: &[&str] = &["level", "expected"];
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct HeadingLevels {}
 
-impl HeadingLevels {
-    /// The first heading sets the level to start from: fragments begin at two or three. A later
-    /// heading may be higher than that, and counts from there.
-    pub(super) fn find(self, context: &Context) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        let mut before: Option<u8> = None;
-        for (index, block) in context.document.blocks.iter().enumerate() {
-            if block.kind != BlockKind::Heading || !context.analysis.visible[index] {
-                continue;
-            }
-            let expected = before.map_or(block.level, |level| level + 1);
-            if block.level > expected {
-                let hit = Hit::at(block.span).with("level", block.level);
-                hits.push(hit.with("expected", expected));
-            }
-            before = Some(block.level);
+/// The first heading sets the level to start from: fragments begin at two or three. A later
+/// heading may be higher than that, and counts from there.
+pub(super) fn find(context: &Context) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut before: Option<u8> = None;
+    for (index, block) in context.document.blocks.iter().enumerate() {
+        if block.kind != BlockKind::Heading || !context.analysis.visible[index] {
+            continue;
         }
-        hits
+        let expected = before.map_or(block.level, |level| level + 1);
+        if block.level > expected {
+            let hit = Hit::at(block.span).with("level", block.level);
+            hits.push(hit.with("expected", expected));
+        }
+        before = Some(block.level);
     }
+    hits
 }

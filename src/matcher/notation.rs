@@ -185,12 +185,11 @@ fn dates(context: &Context, tokens: &[Token], vague: &[bool], hits: &mut Vec<Hit
 /// A hit with the form to write, where there is one.
 fn found(context: &Context, span: Span, wanted: String) -> Hit {
     let mut hit = Hit::at(span).with("found", context.document.slice(span));
-    if !wanted.is_empty() {
-        hit.suggestions.push(replacement(span, wanted.clone(), Safety::Ask));
-        hit.values.push(("use", format!("‘{wanted}’")));
-    } else {
-        hit.values.push(("use", String::new()));
+    if wanted.is_empty() {
+        return hit.with("use", "");
     }
+    hit = hit.with("use", format!("‘{wanted}’"));
+    hit.suggestions.push(replacement(span, wanted, Safety::Ask));
     hit
 }
 

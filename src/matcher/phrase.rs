@@ -65,9 +65,8 @@ impl Phrase {
         if self.words.is_empty() || tokens.len() < self.words.len() {
             return None;
         }
-        let same =
-            |(token, word): (&Token, &Box<str>)| is_word(word, context.analysis.lower(token));
-        if !tokens.iter().zip(&self.words).all(same) {
+        let mut pairs = tokens.iter().zip(&self.words);
+        if pairs.any(|(token, word)| !is_word(word, context.analysis.lower(token))) {
             return None;
         }
         Some(tokens[0].span.join(tokens[self.words.len() - 1].span))

@@ -16,7 +16,8 @@ use crate::span::Span;
 pub struct Pattern {
     /// The expression. A group named `found` narrows the place. Write `(?-u:\b)` for the edge of a
     /// word: a Unicode `\b` is a hundred times slower.
-    pattern: String,
+    #[serde(rename = "pattern")]
+    expression: String,
     /// Only sentences with such a token are searched.
     #[serde(default)]
     trigger: Trigger,
@@ -43,7 +44,7 @@ enum Trigger {
 impl Pattern {
     /// What is wrong with the options.
     pub(super) fn problem(&self) -> Option<String> {
-        let error = Regex::new(&self.pattern).err()?;
+        let error = Regex::new(&self.expression).err()?;
         let reason = error.to_string();
         let last = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
         Some(format!("de reguliere expressie in `pattern` klopt niet: {last}"))
@@ -62,7 +63,7 @@ impl Pattern {
             if wanted.is_some_and(|kind| tokens.iter().all(|token| token.kind != kind)) {
                 continue;
             }
-            let compiled = self.compiled.get_or_init(|| Regex::new(&self.pattern).ok());
+            let compiled = self.compiled.get_or_init(|| Regex::new(&self.expression).ok());
             let Some(regex) = compiled else { continue };
             let text = context.document.slice(sentence.span);
             for captures in regex.captures_iter(text) {

@@ -115,9 +115,8 @@ impl TermTable {
             if tokens.len() < n_words || (is_name && n_words == 1) {
                 continue;
             }
-            let same =
-                |(token, word): (&Token, &Box<str>)| *context.analysis.lower(token) == **word;
-            if !tokens[1..n_words].iter().zip(&candidate.rest).all(same) {
+            let rest = tokens[1..n_words].iter().zip(&candidate.rest);
+            if rest.into_iter().any(|(token, word)| *context.analysis.lower(token) != **word) {
                 continue;
             }
             let span = tokens[0].span.join(tokens[n_words - 1].span);

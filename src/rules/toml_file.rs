@@ -173,12 +173,11 @@ fn kind_in_dutch(kind: &str) -> String {
     let dutch = match name.trim_start_matches("a ").trim() {
         "a" | "an" => return kind_in_dutch(value),
         "string" => "een tekst",
-        "integer" => "een heel getal",
         "floating" | "float" | "f32" | "f64" => "een getal",
         "boolean" => "true of false",
         "sequence" => "een lijst",
         "map" | "table" | "struct" => "een tabel",
-        "u32" | "usize" | "i64" | "u8" => "een heel getal",
+        "integer" | "u32" | "usize" | "i64" | "u8" => "een heel getal",
         _ => return kind.to_owned(),
     };
     let value = value.trim_start_matches("point").trim();
