@@ -20,6 +20,8 @@ pub use syllables::syllables;
 pub struct Lexicon {
     abbreviations: FxHashMap<Box<str>, AbbreviationClass>,
     participles: FxHashSet<&'static str>,
+    /// Lower-cased names of places and people's own words for them, of one word.
+    names: FxHashSet<Box<str>>,
     /// One bit per language.
     function_words: FxHashMap<&'static str, u8>,
 }
@@ -59,6 +61,7 @@ impl Lexicon {
                 list("afkortingen.tsv"),
                 list("functiewoorden.tsv"),
                 list("deelwoorden.txt"),
+                list("namen.tsv"),
             )
         })
     }
@@ -68,6 +71,7 @@ impl Lexicon {
         abbreviations: &str,
         function_words: &'static str,
         participles: &'static str,
+        names: &str,
     ) -> Lexicon {
         let mut languages: FxHashMap<&'static str, u8> = FxHashMap::default();
         for (word, language) in
@@ -81,6 +85,11 @@ impl Lexicon {
                 .map(|(term, class)| (term.to_lowercase().into(), class))
                 .collect(),
             participles: wordlist::rows(participles).map(|(_, row)| row.trim()).collect(),
+            names: wordlist::rows(names)
+                .filter_map(|(_, row)| row.split('\t').next())
+                .filter(|name| !name.contains(' '))
+                .map(|name| name.to_lowercase().into())
+                .collect(),
             function_words: languages,
         }
     }
@@ -88,6 +97,12 @@ impl Lexicon {
     /// The class of a lower-cased abbreviation, its dot included; `None` for any other word.
     pub fn abbreviation(&self, lower: &str) -> Option<AbbreviationClass> {
         self.abbreviations.get(lower).copied()
+    }
+
+    /// Whether a lower-cased word is the name of a place in one of our municipalities, or their
+    /// own word for people or things.
+    pub fn is_name(&self, lower: &str) -> bool {
+        self.names.contains(lower)
     }
 
     /// The languages in which a lower-cased word is a function word: [`Language::bit`]s.

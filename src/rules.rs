@@ -180,6 +180,7 @@ struct RuleFile {
     id: Spanned<String>,
     title: String,
     category: Category,
+    #[serde(default = "warning")]
     severity: Severity,
     #[serde(default)]
     default: Switch,
@@ -197,6 +198,10 @@ struct RuleFile {
     measured: Option<Measured>,
     #[serde(default)]
     example: Vec<Example>,
+}
+
+fn warning() -> Severity {
+    Severity::Warning
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
@@ -222,7 +227,7 @@ struct Unless {
     phrases: Vec<Phrase>,
 }
 
-/// Reads a rule file. `changes` are options from a layer above: each replaces the rule's own.
+/// Reads a rule file; `None` where it has a problem.
 pub fn read(file: TomlFile, problems: &mut Vec<Problem>) -> Option<Rule> {
     match file.parse() {
         Ok(table) => from_table(file, table, problems),
@@ -275,6 +280,7 @@ fn from_table(
     table: Spanned<DeTable>,
     problems: &mut Vec<Problem>,
 ) -> Option<Rule> {
+    let known_before = problems.len();
     let written: RuleFile = file.read(table, problems)?;
     let search = written.r#match;
     if let Some(problem) = search.get_ref().problem() {
@@ -302,7 +308,7 @@ fn from_table(
         quotes: written.scope.quotes,
         summary: written.scope.summary,
     };
-    Some(Rule {
+    let rule = Rule {
         id: written.id.into_inner().into(),
         title: written.title,
         category: written.category,
@@ -321,7 +327,8 @@ fn from_table(
         examples: written.example,
         file: file.name.into(),
         text: file.text.into(),
-    })
+    };
+    (problems.len() == known_before).then_some(rule)
 }
 
 /// All rules by id.

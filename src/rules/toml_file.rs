@@ -63,18 +63,17 @@ impl<'t> TomlFile<'t> {
     }
 
     /// Reads a table into a type. Every wrong key or value is one problem: after each it is taken
-    /// out and the rest is read again, so that all come to light in one run.
+    /// out and the rest is read again, so that all come to light in one run. What is left may be
+    /// read even so: only without problems does it hold.
     pub fn read<T: DeserializeOwned>(
         &self,
         mut table: Spanned<DeTable<'t>>,
         problems: &mut Vec<Problem>,
     ) -> Option<T> {
-        let known_before = problems.len();
         let mut gone: Vec<String> = Vec::new();
         loop {
             let error = match T::deserialize(toml::de::Deserializer::from(table.clone())) {
-                Ok(read) if problems.len() == known_before => return Some(read),
-                Ok(_) => return None,
+                Ok(read) => return Some(read),
                 Err(error) => error,
             };
             let place = error.span().unwrap_or_else(|| table.span());
@@ -229,7 +228,7 @@ mod tests {
         let file = TomlFile { name: "t.toml", text };
         let table = file.parse().expect("it is TOML");
         let mut problems = Vec::new();
-        assert!(file.read::<File>(table, &mut problems).is_none());
+        assert!(file.read::<File>(table, &mut problems).is_some());
         let seen: Vec<(&str, &str)> =
             problems.iter().map(|p| (&text[p.place.clone()], p.advice.as_str())).collect();
         assert!(seen.contains(&("nam", "Bedoelt u ‘name’?")), "{problems:?}");

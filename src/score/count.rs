@@ -33,6 +33,8 @@ struct WordFacts {
     long: bool,
     zipf: f64,
     content: bool,
+    /// Whether it is a known name, where it has a capital.
+    name: bool,
 }
 
 impl Counts {
@@ -67,7 +69,7 @@ impl Counts {
                 counts.syllables += u64::from(word.syllables);
                 counts.long_words += u32::from(word.long);
                 let capital = document.slice(token.span).starts_with(char::is_uppercase);
-                let name = at > 0 && capital;
+                let name = capital && (at > 0 || word.name);
                 if word.content && !name && token.kind == TokenKind::Word {
                     counts.content_words += 1;
                     counts.content_zipf += word.zipf;
@@ -96,6 +98,7 @@ fn word_facts(lower: &str, lexicon: &Lexicon) -> WordFacts {
         syllables: lexicon::syllables(lower),
         long: lower.chars().filter(|letter| letter.is_alphabetic()).count() > 6,
         zipf: f64::from(lexicon::zipf(lower)),
+        name: lexicon.is_name(lower),
         content: !lexicon.is_function_word(lower) && lower.chars().any(char::is_alphabetic),
     }
 }
