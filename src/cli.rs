@@ -35,7 +35,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             // Who reads us has stopped reading: that is no failure.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => End::Clean,
             Err(error) => {
-                output::say(&format!("De uitvoer kan niet worden geschreven: {error}"));
+                let said = match error.raw_os_error() {
+                    Some(_) => format!("Het verslag is niet af. {}", output::reason(&error)),
+                    None => error.to_string(),
+                };
+                output::say(&said);
                 End::Failed
             }
         },

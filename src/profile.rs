@@ -119,7 +119,7 @@ impl Profiles {
         let profiles = build(rules, files, wishes, &mut problems);
         match profiles {
             Some(profiles) if problems.is_empty() => Ok(profiles),
-            _ => Err(problems),
+            _ => Err(each_once(problems)),
         }
     }
 
@@ -224,6 +224,17 @@ fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
         };
         table.add(&term.term, class, entry);
     }
+}
+
+/// One mistake can come to light in the profile of every genre.
+fn each_once(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut known: Vec<Problem> = Vec::new();
+    for problem in problems {
+        if !known.contains(&problem) {
+            known.push(problem);
+        }
+    }
+    known
 }
 
 fn build(

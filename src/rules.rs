@@ -1,4 +1,4 @@
-//! Rules: a TOML file as written ([`RuleFile`]) becomes a [`Rule`] that holds.
+//! Rules: a TOML file as written (`RuleFile`) becomes a [`Rule`] that holds.
 
 pub mod template;
 pub mod toml_file;

@@ -81,7 +81,7 @@ pub struct Place {
 
 /// Where the lines of a text start. Lines end at `\n`; a `\r` before it belongs to the line.
 ///
-/// Characters are counted beforehand at every [`STEP`] bytes, so that a place far into a line of
+/// Characters are counted beforehand at every `STEP` bytes, so that a place far into a line of
 /// megabytes costs no more than one near its start.
 #[derive(Clone, Debug)]
 pub struct LineIndex {

@@ -6,23 +6,43 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::emit::Amount;
 use super::{End, output};
 use crate::document::Format;
 use crate::document::genre::Genre;
 use crate::matcher::Severity;
-use crate::profile::FailOn;
+use crate::profile::{self, FailOn};
+use crate::rules::Category;
 use crate::rules::toml_file::nearest;
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
 const EXAMPLES: &str = "\
 Voorbeelden:
-  duidelijk check brief.docx                     controleer een brief
-  duidelijk check --style enschede --genre web . controleer alle teksten in deze map
-  duidelijk score brief.docx                     toon alleen de cijfers
-  duidelijk explain lange-zin                    lees waarom een regel er is
+  duidelijk check brief.docx                      controleer een brief
+  duidelijk check --style enschede --genre web .  controleer alle teksten in deze map
+  duidelijk score brief.docx                      toon alleen de cijfers
+  duidelijk explain lange-zin                     lees waarom een regel er is
 
-Afsluitcodes: 0 = in orde, 1 = bevindingen of te lage score, 2 = niet alles kon gecontroleerd worden";
+Hulp bij een opdracht: duidelijk check --help
+
+Afsluitcodes:
+  0  in orde
+  1  er is iets te verbeteren, of een score is te laag
+  2  het programma kon niet alles doen";
+
+const ABOUT_CHECKS: &str = "\
+Instellingen staan in duidelijk.toml: in de map van de tekst of in een map daarboven.
+
+In een tekst in Markdown of HTML zet u een regel uit met een opmerking:
+  <!-- duidelijk-disable-next-line lange-zin: citaat -->   voor de volgende regel
+  <!-- duidelijk-disable lange-zin: citaat -->             tot duidelijk-enable lange-zin
+  <!-- duidelijk-disable-file lange-zin: citaat -->        voor de hele tekst
+
+Afsluitcodes:
+  0  in orde
+  1  er is iets te verbeteren, of een score is te laag
+  2  niet alles is gecontroleerd";
 
 /// The program.
 #[derive(Debug, Parser)]
@@ -53,8 +73,8 @@ struct Program {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Controleer bestanden, mappen of invoer (-)
-    #[command(visible_alias = "controleer", override_usage = "duidelijk check [OPTIES] PAD...", help_template = TEMPLATE)]
+    /// Controleer bestanden, mappen of de invoer (-)
+    #[command(visible_alias = "controleer", override_usage = "duidelijk check [OPTIES] PAD...", help_template = TEMPLATE, after_help = ABOUT_CHECKS)]
     Check(CheckArguments),
     /// Toon alleen de scores
     #[command(override_usage = "duidelijk score [OPTIES] PAD...", help_template = TEMPLATE)]
@@ -75,18 +95,19 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
-    /// Bestanden of mappen; - is de invoer
+    /// Bestanden, mappen of patronen zoals *.docx; - leest de invoer
     #[arg(value_name = "PAD", required = true, help_heading = "Wat", display_order = 0)]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) texts: TextArguments,
-    /// Toon alleen deze regels of groepen (met komma's ertussen)
-    #[arg(long, value_name = "REGEL", value_delimiter = ',', help_heading = "Regels")]
+    /// Toon alleen deze regels of groepen, met komma’s ertussen
+    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
     pub(super) select: Vec<String>,
     /// Toon deze regels of groepen niet
-    #[arg(long, value_name = "REGEL", value_delimiter = ',', help_heading = "Regels")]
+    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
     pub(super) ignore: Vec<String>,
-    /// Toon bevindingen vanaf deze ernst: hint, warning of error
+    /// Toon alles vanaf deze ernst: hint (tip), warning (waarschuwing) of error (fout)
+    /// [standaard: warning]
     #[arg(
         long,
         value_name = "ERNST",
@@ -96,16 +117,17 @@ pub(super) struct CheckArguments {
         help_heading = "Regels"
     )]
     pub(super) min_severity: SeverityChoice,
-    /// Eindig met code 1 vanaf deze ernst: hint, warning, error of never
+    /// Eindig met code 1 vanaf deze ernst: hint, warning, error of never [standaard: warning]
     #[arg(long, value_name = "ERNST", hide_possible_values = true, help_heading = "Regels")]
     pub(super) fail_on: Option<FailOnChoice>,
-    /// Reken geen scores uit
+    /// Reken geen scores uit; een norm telt dan niet
     #[arg(long, conflicts_with = "min_score", help_heading = "Score")]
     pub(super) no_score: bool,
-    /// Eindig met code 1 bij een totaal onder dit getal (0-100)
+    /// Eindig met code 1 als het totaal lager is dan dit getal (0-100)
     #[arg(long, value_name = "GETAL", value_parser = norm, help_heading = "Score")]
     pub(super) min_score: Option<f64>,
-    /// Schrijf het verslag als full, concise, json, jsonl of github
+    /// Vorm van het verslag: full, concise (een regel per opmerking), json, jsonl of github
+    /// [standaard: full]
     #[arg(
         long,
         value_name = "VORM",
@@ -115,7 +137,7 @@ pub(super) struct CheckArguments {
         help_heading = "Verslag"
     )]
     pub(super) output_format: CheckFormat,
-    /// Eindig met code 0, ook met bevindingen
+    /// Eindig met code 0 in plaats van 1
     #[arg(long, help_heading = "Verslag")]
     pub(super) exit_zero: bool,
     #[command(flatten)]
@@ -124,15 +146,15 @@ pub(super) struct CheckArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ScoreArguments {
-    /// Bestanden of mappen; - is de invoer
+    /// Bestanden, mappen of patronen zoals *.docx; - leest de invoer
     #[arg(value_name = "PAD", required = true, help_heading = "Wat", display_order = 0)]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) texts: TextArguments,
-    /// Eindig met code 1 bij een totaal onder dit getal (0-100)
+    /// Eindig met code 1 als het totaal lager is dan dit getal (0-100)
     #[arg(long, value_name = "GETAL", value_parser = norm, help_heading = "Score")]
     pub(super) min_score: Option<f64>,
-    /// Schrijf de scores als table, json of jsonl
+    /// Vorm van het verslag: table, json of jsonl [standaard: table]
     #[arg(
         long,
         value_name = "VORM",
@@ -142,7 +164,7 @@ pub(super) struct ScoreArguments {
         help_heading = "Verslag"
     )]
     pub(super) output_format: ScoreFormat,
-    /// Eindig met code 0, ook met een te lage score
+    /// Eindig met code 0 in plaats van 1
     #[arg(long, help_heading = "Verslag")]
     pub(super) exit_zero: bool,
     #[command(flatten)]
@@ -152,23 +174,43 @@ pub(super) struct ScoreArguments {
 /// How texts are read.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct TextArguments {
-    /// Soort tekst: brief, email, web, collegenota, algemeen of auto
-    #[arg(long, value_name = "GENRE", hide_possible_values = true, help_heading = "Wat")]
+    /// Soort tekst: brief, email, web, collegenota, algemeen of auto (het programma herkent het)
+    /// [standaard: auto]
+    #[arg(
+        long,
+        value_name = "GENRE",
+        hide_possible_values = true,
+        help_heading = "Wat",
+        display_order = 10
+    )]
     pub(super) genre: Option<GenreArgument>,
-    /// Huisstijl: standaard, direct-duidelijk, enschede, losser, maastricht of een bestand
-    #[arg(long, value_name = "STIJL", help_heading = "Wat")]
+    /// Huisstijl
+    #[arg(long, value_name = "STIJL", help_heading = "Wat", display_order = 11)]
     pub(super) style: Option<String>,
-    /// Lees de tekst als text, markdown, html, docx of jsonl
-    #[arg(long, value_name = "VORM", hide_possible_values = true, help_heading = "Wat")]
+    /// Vorm van de tekst: text, markdown, html, docx of jsonl (een tekst per regel)
+    /// [standaard: naar de naam en de inhoud; bij - is het text]
+    #[arg(
+        long,
+        value_name = "VORM",
+        hide_possible_values = true,
+        help_heading = "Wat",
+        display_order = 12
+    )]
     pub(super) input_format: Option<InputFormat>,
-    /// Naam voor de invoer die met - komt
-    #[arg(long, value_name = "NAAM", help_heading = "Wat")]
+    /// Naam voor de tekst die met - komt
+    #[arg(long, value_name = "NAAM", help_heading = "Wat", display_order = 13)]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// Gebruik dit bestand met instellingen
-    #[arg(long, value_name = "BESTAND", conflicts_with = "isolated", help_heading = "Wat")]
+    /// Gebruik deze instellingen in plaats van duidelijk.toml bij de tekst
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        conflicts_with = "isolated",
+        help_heading = "Wat",
+        display_order = 14
+    )]
     pub(super) config: Option<PathBuf>,
-    /// Gebruik geen bestand met instellingen
-    #[arg(long, help_heading = "Wat")]
+    /// Gebruik geen duidelijk.toml
+    #[arg(long, help_heading = "Wat", display_order = 15)]
     pub(super) isolated: bool,
 }
 
@@ -178,7 +220,7 @@ pub(super) struct OutputArguments {
     /// Schrijf het verslag in dit bestand
     #[arg(short = 'o', long, value_name = "BESTAND", help_heading = "Verslag")]
     pub(super) output_file: Option<PathBuf>,
-    /// Kleur: auto, always of never
+    /// Kleur: auto, always of never [standaard: auto]
     #[arg(
         long,
         value_name = "WANNEER",
@@ -188,15 +230,26 @@ pub(super) struct OutputArguments {
         help_heading = "Verslag"
     )]
     pub(super) color: ColorChoice,
-    /// Aantal draden
-    #[arg(long, value_name = "GETAL", value_parser = clap::value_parser!(u16).range(1..=512), help_heading = "Verslag")]
+    /// Aantal teksten tegelijk [standaard: wat de computer aankan]
+    #[arg(long, value_name = "GETAL", value_parser = threads, help_heading = "Verslag")]
     pub(super) threads: Option<u16>,
-    /// Toon alleen bevindingen
+    /// Toon alleen teksten waar iets aan mankeert, zonder slotregels
     #[arg(short = 'q', long, conflicts_with = "verbose", help_heading = "Verslag")]
     pub(super) quiet: bool,
-    /// Toon ook wat het programma doet
+    /// Toon ook hoe het programma elke tekst leest
     #[arg(short = 'v', long, help_heading = "Verslag")]
     pub(super) verbose: bool,
+}
+
+impl OutputArguments {
+    /// How much is said besides what is wrong.
+    pub(super) fn amount(&self) -> Amount {
+        match (self.quiet, self.verbose) {
+            (true, _) => Amount::Little,
+            (false, true) => Amount::Much,
+            (false, false) => Amount::Normal,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -204,10 +257,18 @@ pub(super) struct ParseArguments {
     /// Het bestand; - is de invoer
     #[arg(value_name = "BESTAND", help_heading = "Wat", display_order = 0)]
     pub(super) path: PathBuf,
-    /// Lees de tekst als text, markdown, html of docx
-    #[arg(long, value_name = "VORM", hide_possible_values = true, help_heading = "Wat")]
+    /// Vorm van de tekst: text, markdown, html of docx
+    /// [standaard: naar de naam en de inhoud; bij - is het text]
+    #[arg(
+        long,
+        value_name = "VORM",
+        hide_possible_values = true,
+        help_heading = "Wat",
+        display_order = 1
+    )]
     pub(super) input_format: Option<InputFormat>,
-    /// Toon als text (een alinea per blok) of conllu (een woord per regel)
+    /// Vorm van het verslag: text (een alinea per blok) of conllu (een woord per regel)
+    /// [standaard: text]
     #[arg(
         long,
         value_name = "VORM",
@@ -221,11 +282,11 @@ pub(super) struct ParseArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// Een regel, of ‘score’
+    /// Een regel, een groep regels, of ‘score’
     #[arg(value_name = "REGEL", help_heading = "Wat", display_order = 0)]
     pub(super) subject: String,
     /// Bij ‘score’: een tekst waarvan u de cijfers wilt zien
-    #[arg(value_name = "BESTAND", help_heading = "Wat", display_order = 0)]
+    #[arg(value_name = "BESTAND", help_heading = "Wat", display_order = 1)]
     pub(super) path: Option<PathBuf>,
     #[command(flatten)]
     pub(super) texts: TextArguments,
@@ -233,7 +294,7 @@ pub(super) struct ExplainArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct RulesArguments {
-    /// Toon als table of json
+    /// Vorm van de lijst: table of json [standaard: table]
     #[arg(
         long,
         value_name = "VORM",
@@ -247,8 +308,8 @@ pub(super) struct RulesArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct TestArguments {
-    /// Een regel, een huisstijl of een map met regels; zonder: alles wat in het programma zit en
-    /// de eigen regels van duidelijk.toml
+    /// Een bestand (.toml) met een regel of een huisstijl, of een map daarmee. Zonder: alles wat in
+    /// het programma zit, en de eigen regels van duidelijk.toml
     #[arg(value_name = "PAD", help_heading = "Wat", display_order = 0)]
     pub(super) path: Option<PathBuf>,
 }
@@ -285,6 +346,7 @@ pub(super) enum RulesFormat {
 pub(super) enum ColorChoice {
     Auto,
     Always,
+    #[value(alias = "nooit")]
     Never,
 }
 
@@ -314,8 +376,11 @@ impl InputFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum SeverityChoice {
+    #[value(alias = "tip")]
     Hint,
+    #[value(alias = "waarschuwing")]
     Warning,
+    #[value(alias = "fout")]
     Error,
 }
 
@@ -331,9 +396,13 @@ impl From<SeverityChoice> for Severity {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOnChoice {
+    #[value(alias = "tip")]
     Hint,
+    #[value(alias = "waarschuwing")]
     Warning,
+    #[value(alias = "fout")]
     Error,
+    #[value(alias = "nooit")]
     Never,
 }
 
@@ -353,6 +422,7 @@ pub(super) enum GenreArgument {
     Auto,
     Algemeen,
     Brief,
+    #[value(alias = "e-mail")]
     Email,
     Web,
     Collegenota,
@@ -382,29 +452,78 @@ fn norm(text: &str) -> Result<f64, String> {
     }
 }
 
-/// Reads the arguments. Help and version are shown here, and so are errors.
-pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, End> {
-    let mut command = Program::command();
-    in_dutch(&mut command);
-    let matches = command.try_get_matches_from(arguments);
-    match matches.and_then(|matches| Program::from_arg_matches(&matches)) {
-        Ok(program) => Ok(program.command),
-        Err(error) => Err(show(&error)),
+fn threads(text: &str) -> Result<u16, String> {
+    let number = text.parse().ok().filter(|number| (1..=512).contains(number));
+    number.ok_or_else(|| "geef een heel getal van 1 tot en met 512".to_owned())
+}
+
+/// The name of a rule or a group.
+fn rule(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("noem een regel of een groep, zoals lange-zin of woorden".to_owned()),
+        name => Ok(name.to_owned()),
     }
 }
 
-/// Headings that clap writes itself.
+/// Reads the arguments. Help and version are shown here, and so are errors.
+pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, End> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    // `duidelijk help check`, as other programs have it.
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    let mut command = Program::command();
+    in_dutch(&mut command);
+    let matches = command.clone().try_get_matches_from(&arguments);
+    match matches.and_then(|matches| Program::from_arg_matches(&matches)) {
+        Ok(program) => Ok(program.command),
+        Err(error) => {
+            let named = arguments.get(1).and_then(|name| name.to_str());
+            Err(show(&error, named.and_then(|name| command.find_subcommand(name))))
+        }
+    }
+}
+
+/// What clap writes itself, and what only the data knows.
 fn in_dutch(command: &mut clap::Command) {
     let names: Vec<String> =
         command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let styles = format!(
+        "Huisstijl: {} of een eigen bestand [standaard: {}]",
+        profile::style_names().join(", "),
+        profile::BASE_STYLE
+    );
+    let groups = format!(
+        "Toon alleen deze regels of groepen, met komma’s ertussen. Groepen: {}",
+        Category::ALL.map(Category::name).join(", ")
+    );
     for name in names {
+        let change = |sub: clap::Command| {
+            let has = |id: &str| sub.get_arguments().any(|argument| argument.get_id() == id);
+            let (has_style, has_select) = (has("style"), has("select"));
+            let sub = sub.next_help_heading("Wat").disable_help_flag(true);
+            let sub = if has_style {
+                sub.mut_arg("style", |style| style.help(styles.clone()))
+            } else {
+                sub
+            };
+            let sub = if has_select {
+                sub.mut_arg("select", |select| select.help(groups.clone()))
+            } else {
+                sub
+            };
+            match sub.get_name() {
+                "score" => sub.mut_arg("quiet", |quiet| quiet.help("Toon de tabel zonder uitleg")),
+                _ => sub,
+            }
+        };
         let taken = std::mem::take(command);
-        *command =
-            taken.mut_subcommand(name, |sub| sub.next_help_heading("Wat").disable_help_flag(true));
+        *command = taken.mut_subcommand(name, change);
     }
 }
 
-fn show(error: &clap::Error) -> End {
+fn show(error: &clap::Error, command: Option<&clap::Command>) -> End {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // A reader that has gone away is no failure.
@@ -417,69 +536,72 @@ fn show(error: &clap::Error) -> End {
         }
         _ => {}
     }
-    output::say(&format!("{}\nHulp: duidelijk --help", message(error)));
+    let command = command.map(|command| format!("{} ", command.get_name())).unwrap_or_default();
+    output::say(&format!("{}\nHulp: duidelijk {command}--help", message(error)));
     End::Failed
 }
 
 /// The errors of clap that a user can meet.
 fn message(error: &clap::Error) -> String {
-    let text = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(value)) => value.clone(),
-        Some(ContextValue::Strings(values)) => values.join(", "),
-        _ => String::new(),
-    };
     let known = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::Strings(values)) => values.clone(),
         Some(ContextValue::String(value)) => vec![value.clone()],
         _ => Vec::new(),
     };
-    let argument = text(ContextKind::InvalidArg);
+    let text = |kind: ContextKind| known(kind).join(", ");
+    // `--genre <GENRE>` without what stands for its value.
+    let bare = |argument: String| match argument.split_once(' ') {
+        Some((name, _)) if name.starts_with('-') => name.to_owned(),
+        _ => argument,
+    };
+    let argument = bare(text(ContextKind::InvalidArg));
     let value = text(ContextKind::InvalidValue);
+    let possible = known(ContextKind::ValidValue);
+    let choice = match possible.as_slice() {
+        [] => String::new(),
+        all => format!(" Kies uit: {}.", all.join(", ")),
+    };
+    let meant = |kind: ContextKind| {
+        known(kind).first().map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default()
+    };
     match error.kind() {
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            format!("Bij {argument} hoort een waarde.")
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() && argument != "--select" && argument != "--ignore" => {
+            format!("Bij {argument} hoort een waarde.{choice}")
         }
         ErrorKind::InvalidValue => {
-            let possible = known(ContextKind::ValidValue);
             let near = nearest(&value, possible.iter().map(String::as_str));
-            let advice = near.map_or_else(
-                || format!("Kies uit: {}.", possible.join(", ")),
-                |near| format!("Bedoelt u ‘{near}’? Kies uit: {}.", possible.join(", ")),
-            );
-            format!("‘{value}’ kan niet bij {argument}. {advice}")
+            let near = near.map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default();
+            format!("‘{value}’ kan niet bij {argument}.{near}{choice}")
         }
         ErrorKind::ValueValidation => {
             let reason =
                 std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            let reason = if reason.contains(" is not in ") {
-                "geef een ander getal".to_owned()
-            } else {
-                reason
-            };
             format!("‘{value}’ kan niet bij {argument}: {reason}.")
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!("‘{argument}’ past hier niet meer bij.")
+        }
         ErrorKind::UnknownArgument => {
-            let near = known(ContextKind::SuggestedArg);
-            let advice =
-                near.first().map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default();
-            format!("De optie ‘{argument}’ bestaat niet.{advice}")
+            format!("De optie ‘{argument}’ bestaat niet.{}", meant(ContextKind::SuggestedArg))
         }
         ErrorKind::InvalidSubcommand => {
             let name = text(ContextKind::InvalidSubcommand);
-            let near = known(ContextKind::SuggestedSubcommand);
-            let advice =
-                near.first().map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default();
-            format!("De opdracht ‘{name}’ bestaat niet.{advice}")
+            format!("De opdracht ‘{name}’ bestaat niet.{}", meant(ContextKind::SuggestedSubcommand))
         }
-        ErrorKind::MissingRequiredArgument => format!("Hier ontbreekt iets: {argument}."),
+        ErrorKind::MissingRequiredArgument => match argument.as_str() {
+            "<REGEL>" => "Noem een regel, zoals ‘duidelijk explain lange-zin’. Alle regels: duidelijk rules".to_owned(),
+            "<BESTAND>" => "Noem een bestand, zoals ‘duidelijk parse brief.docx’.".to_owned(),
+            _ => "Noem een bestand of een map, zoals ‘duidelijk check brief.docx’. Met - leest het programma de invoer.".to_owned(),
+        },
         ErrorKind::MissingSubcommand => {
             "Zeg wat het programma moet doen, zoals ‘duidelijk check brief.docx’.".to_owned()
         }
-        ErrorKind::ArgumentConflict => {
-            format!("‘{argument}’ en ‘{}’ kunnen niet samen.", text(ContextKind::PriorArg))
-        }
+        ErrorKind::ArgumentConflict => match bare(text(ContextKind::PriorArg)) {
+            prior if prior == argument => format!("‘{argument}’ staat er twee keer."),
+            prior => format!("‘{argument}’ en ‘{prior}’ kunnen niet samen."),
+        },
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
-            format!("‘{argument}’ krijgt te veel waarden.")
+            format!("Bij ‘{argument}’ hoort geen waarde.")
         }
         ErrorKind::InvalidUtf8 => "Deze naam bevat tekens die niet kunnen.".to_owned(),
         _ => "Deze opdracht klopt niet.".to_owned(),

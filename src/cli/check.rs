@@ -1,29 +1,31 @@
 //! `check` and `score`: read the texts, run the rules, write the report, judge the run.
 
-use std::io;
+use std::io::{self, Write};
 
 use super::End;
 use super::args::{
     CheckArguments, CheckFormat, OutputArguments, ScoreArguments, ScoreFormat, TextArguments,
 };
 use super::config::{Settings, SetupError};
-use super::emit::{Emitter, Total};
-use super::jobs::{Checked, Notices, Reading};
+use super::emit::{Amount, Emitter, Format, Total};
+use super::jobs::{Checked, Done, Failed, Reading};
 use super::output::{self, Sink, say};
 use crate::Scoring;
 use crate::matcher::Severity;
 use crate::profile::{FailOn, Wishes};
 use crate::report;
+use crate::report::github::Annotations;
+use crate::report::scores::{self, Table};
 
 /// `duidelijk check`.
 pub(super) fn check(arguments: &CheckArguments) -> io::Result<End> {
     let look = output::look(&arguments.output);
-    let emitter = match arguments.output_format {
-        CheckFormat::Full => Emitter::Full(look),
-        CheckFormat::Concise => Emitter::Concise,
-        CheckFormat::Json => Emitter::Json { documents: Vec::new(), findings: true },
-        CheckFormat::Jsonl => Emitter::Jsonl { findings: true },
-        CheckFormat::Github => Emitter::Github(Vec::new()),
+    let format = match arguments.output_format {
+        CheckFormat::Full => Format::Full(look),
+        CheckFormat::Concise => Format::Concise,
+        CheckFormat::Json => Format::Json { findings: true },
+        CheckFormat::Jsonl => Format::Jsonl { findings: true },
+        CheckFormat::Github => Format::Github(Annotations::default()),
     };
     let wishes = Wishes {
         select: arguments.select.clone(),
@@ -39,17 +41,17 @@ pub(super) fn check(arguments: &CheckArguments) -> io::Result<End> {
         judge: Judge { fail_on: arguments.fail_on.map(Into::into), findings: true },
         scoring: if arguments.no_score { Scoring::Off } else { Scoring::Full },
     };
-    let end = run.go(wishes, emitter)?;
+    let end = run.go(wishes, format)?;
     Ok(if arguments.exit_zero && end == End::Findings { End::Clean } else { end })
 }
 
 /// `duidelijk score`.
 pub(super) fn score(arguments: &ScoreArguments) -> io::Result<End> {
     let look = output::look(&arguments.output);
-    let emitter = match arguments.output_format {
-        ScoreFormat::Table => Emitter::Table { look, rows: Vec::new() },
-        ScoreFormat::Json => Emitter::Json { documents: Vec::new(), findings: false },
-        ScoreFormat::Jsonl => Emitter::Jsonl { findings: false },
+    let format = match arguments.output_format {
+        ScoreFormat::Table => Format::Table { look, table: Table::default() },
+        ScoreFormat::Json => Format::Json { findings: false },
+        ScoreFormat::Jsonl => Format::Jsonl { findings: false },
     };
     let wishes = Wishes { min_score: arguments.min_score, ..Wishes::default() };
     let run = Run {
@@ -60,7 +62,7 @@ pub(super) fn score(arguments: &ScoreArguments) -> io::Result<End> {
         judge: Judge { fail_on: None, findings: false },
         scoring: Scoring::Full,
     };
-    let end = run.go(wishes, emitter)?;
+    let end = run.go(wishes, format)?;
     Ok(if arguments.exit_zero && end == End::Findings { End::Clean } else { end })
 }
 
@@ -84,7 +86,7 @@ struct Judge {
 }
 
 impl Run<'_> {
-    fn go(&self, wishes: Wishes, mut emitter: Emitter) -> io::Result<End> {
+    fn go(&self, wishes: Wishes, format: Format) -> io::Result<End> {
         if let Some(threads) = self.output.threads {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
             // A pool exists already only where the library is used in a larger program.
@@ -101,52 +103,55 @@ impl Run<'_> {
                 return Ok(End::Failed);
             }
         };
+        let amount = self.output.amount();
+        let mut emitter = Emitter { format, least: self.least, amount, total: Total::default() };
         let reading = Reading { settings: &settings, texts: self.texts, scoring: self.scoring };
-        let mut out = Sink::new(self.output.output_file.as_deref());
-        let mut total = Total::default();
-        let mut notices = Notices::default();
+        let mut out = Sink::new(self.output.output_file.as_deref())?;
+        let mut faults = Faults::default();
         let mut end = End::Clean;
-        reading.run(self.paths, &mut notices, |batch| {
+        emitter.open(&mut out)?;
+        let notices = reading.run(self.paths, |batch| {
             for done in batch {
                 match &done.outcome {
-                    Ok(checked) => end = end.max(self.judge(&done.identity.shown(), checked)),
-                    Err(error) => {
-                        say(&format!("{}: {error}", done.identity.shown()));
+                    Ok(checked) => {
+                        let name = done.identity.shown();
+                        end = end.max(self.judge(&name, checked, emitter.names_skipped()));
+                    }
+                    Err(failed) => {
+                        faults.say(&done, failed);
                         end = End::Failed;
                     }
                 }
-                emitter.add(done, self.least, &mut total, &mut out)?;
+                emitter.add(done, &mut out)?;
             }
             out.flush()
         })?;
-        emitter.finish(self.least, &total, self.output.quiet, &mut out)?;
+        emitter.finish(&mut out)?;
         out.finish()?;
-        for error in &notices.setup_errors {
-            show(error);
-            end = End::Failed;
-        }
-        for folder in &notices.empty_folders {
-            say(&format!(
-                "{}: in deze map staat geen tekst die het programma kan lezen.",
-                folder.display()
-            ));
+        faults.close();
+        if amount != Amount::Little {
+            for notice in &notices {
+                say(notice);
+            }
         }
         Ok(end)
     }
 
     /// How one text ends, with what there is to say about it on stderr.
-    fn judge(&self, name: &str, checked: &Checked) -> End {
+    fn judge(&self, name: &str, checked: &Checked, skipped_is_shown: bool) -> End {
         let report = &checked.report;
-        if self.output.verbose {
-            let genre = report.profile.genre.name();
+        let amount = self.output.amount();
+        if amount == Amount::Much {
             say(&format!(
-                "{name}: gelezen als {}, genre {genre}, huisstijl {}.",
+                "{name}: gelezen als {}, genre {}, stijl {}, {}.",
                 report.document.source.format.name(),
-                report.profile.style
+                report.profile.genre.name(),
+                report.profile.style,
+                checked.project.described(),
             ));
         }
         if let Some(reason) = &report.skipped {
-            if !self.output.quiet {
+            if amount != Amount::Little && !skipped_is_shown {
                 say(&format!("{name}: overgeslagen. {reason}"));
             }
             return End::Clean;
@@ -165,20 +170,49 @@ impl Run<'_> {
                 end = End::Findings;
             }
         }
-        let uncertain = report.score.as_ref().is_none_or(|score| score.uncertain);
         if !report.profile.norms.is_empty()
-            && uncertain
-            && !self.output.quiet
+            && amount != Amount::Little
             && self.scoring == Scoring::Full
+            && let Some(why) = scores::why_uncertain(report)
         {
-            say(&format!(
-                "{name}: deze tekst is te kort voor een zekere score. De norm telt hier niet."
-            ));
+            say(&format!("{name}: {why}. De norm telt hier niet."));
         }
         if report.passed() == Some(false) {
             end = End::Findings;
         }
         end
+    }
+}
+
+/// What went wrong in a run; what is wrong in the settings is shown once, not per text.
+#[derive(Default)]
+pub(super) struct Faults {
+    settings: Vec<SetupError>,
+    texts_without_settings: usize,
+}
+
+impl Faults {
+    /// Says why a text could not be checked.
+    pub(super) fn say(&mut self, done: &Done, failed: &Failed) {
+        match failed {
+            Failed::Text(error) => say(&done.identity.with_name(error)),
+            Failed::Settings(error) => {
+                self.texts_without_settings += 1;
+                if !self.settings.contains(error) {
+                    show(error);
+                    self.settings.push(error.clone());
+                }
+            }
+        }
+    }
+
+    /// Says how many texts the settings kept back.
+    pub(super) fn close(&self) {
+        match self.texts_without_settings {
+            0 => {}
+            1 => say("Hierdoor is 1 tekst niet gecontroleerd."),
+            n => say(&format!("Hierdoor zijn {n} teksten niet gecontroleerd.")),
+        }
     }
 }
 

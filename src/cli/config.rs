@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use toml::Spanned;
 
-use super::args::TextArguments;
+use super::args::{GenreArgument, TextArguments};
 use crate::profile::{self, FailOn, Files, Profiles, ProjectFile, Wishes};
 use crate::rules::toml_file::{Problem, TomlFile};
 use crate::rules::{self, RuleSet};
@@ -17,7 +18,7 @@ use crate::rules::{self, RuleSet};
 pub(super) const PROJECT_FILE: &str = "duidelijk.toml";
 
 /// What the user set up wrong: problems in TOML files, or a message.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SetupError {
     Toml(Vec<Problem>),
     Message(String),
@@ -25,23 +26,34 @@ pub(super) enum SetupError {
 
 /// All settings of a run.
 pub(super) struct Settings {
-    wishes: Wishes,
-    /// A style file named on the command line.
-    style: Option<NamedText>,
+    asked: Asked,
     config: Option<PathBuf>,
     isolated: bool,
-    projects: Mutex<BTreeMap<Option<PathBuf>, Arc<Project>>>,
+    projects: Mutex<ProjectsByFile>,
+}
+
+/// A project file that is wrong is read once, too.
+type ProjectsByFile = BTreeMap<Option<PathBuf>, Result<Arc<Project>, SetupError>>;
+
+/// What the command line asks for, whatever a project says.
+#[derive(Clone)]
+struct Asked {
+    wishes: Wishes,
+    /// The style, where it is a file.
+    style: Option<NamedText>,
+    /// Whether each document decides on its genre.
+    auto: bool,
 }
 
 /// A file that stays in memory for messages.
 #[derive(Clone, Debug)]
-struct NamedText {
-    name: String,
+pub(super) struct NamedText {
+    pub(super) name: String,
     text: String,
 }
 
 impl NamedText {
-    fn file(&self) -> TomlFile<'_> {
+    pub(super) fn file(&self) -> TomlFile<'_> {
         TomlFile { name: &self.name, text: &self.text }
     }
 }
@@ -54,10 +66,20 @@ pub(super) struct Project {
     folder: Option<PathBuf>,
     own: ProjectFile,
     rules: RuleSet,
+    asked: Asked,
+    /// The style file that the project file names.
     style: Option<NamedText>,
-    overrides: Vec<GlobSet>,
-    wishes: Wishes,
-    profiles: Mutex<BTreeMap<(Vec<usize>, Option<String>), Arc<Profiles>>>,
+    overrides: Vec<PerPath>,
+    profiles: Mutex<BTreeMap<ProfilesKey, Arc<Profiles>>>,
+}
+
+/// The overrides that hold, and the style of a row.
+type ProfilesKey = (Vec<usize>, Option<String>);
+
+/// `[[override]]`: the paths that it holds for, and its style where that is a file.
+struct PerPath {
+    paths: GlobSet,
+    style: Option<NamedText>,
 }
 
 impl Settings {
@@ -71,17 +93,24 @@ impl Settings {
                 wishes.style = Some(name.clone());
             }
         }
-        wishes.genre = texts.genre.and_then(super::args::GenreArgument::genre);
+        wishes.genre = texts.genre.and_then(GenreArgument::genre);
+        let asked = Asked { wishes, style, auto: texts.genre == Some(GenreArgument::Auto) };
         let settings = Settings {
-            wishes,
-            style,
+            asked,
             config: texts.config.clone(),
             isolated: texts.isolated,
             projects: Mutex::new(BTreeMap::new()),
         };
-        // What the command line asks for is wrong or right whatever the text.
-        let project = settings.project(None)?;
-        project.profiles(None, None).map_err(SetupError::Toml)?;
+        // What the command line asks for is wrong or right whatever the text. Only a rule can be
+        // one that a project adds.
+        if texts.config.is_some() || texts.isolated {
+            settings.project(None)?;
+        } else if texts.style.is_some() {
+            let mut asked = settings.asked.clone();
+            asked.wishes.select.clear();
+            asked.wishes.ignore.clear();
+            Project::read(None, &asked)?;
+        }
         Ok(settings)
     }
 
@@ -104,21 +133,16 @@ impl Settings {
         };
         let mut projects = self.projects.lock().expect("no thread panics while it holds the lock");
         if let Some(project) = projects.get(&file) {
-            return Ok(project.clone());
+            return project.clone();
         }
-        let project = Project::read(file.as_deref(), self.style.clone(), &self.wishes)?;
-        let project = Arc::new(project);
+        let project = Project::read(file.as_deref(), &self.asked).map(Arc::new);
         projects.insert(file, project.clone());
-        Ok(project)
+        project
     }
 }
 
 impl Project {
-    fn read(
-        file: Option<&Path>,
-        style: Option<NamedText>,
-        wishes: &Wishes,
-    ) -> Result<Project, SetupError> {
+    fn read(file: Option<&Path>, asked: &Asked) -> Result<Project, SetupError> {
         let toml = file.map(read_text).transpose()?;
         let folder =
             file.and_then(|file| std::path::absolute(file).ok()?.parent().map(Path::to_owned));
@@ -128,16 +152,21 @@ impl Project {
             folder,
             own,
             rules: built_in_rules().clone(),
-            style,
+            asked: asked.clone(),
+            style: None,
             overrides: Vec::new(),
-            wishes: wishes.clone(),
             profiles: Mutex::new(BTreeMap::new()),
         };
         project.add_own_rules()?;
-        project.read_style()?;
+        project.style = project.read_style(project.own.style.as_ref())?;
         project.read_overrides()?;
         // Everything that the file sets is checked now, so that an error shows once.
         project.profiles(None, None).map_err(SetupError::Toml)?;
+        for (at, over) in project.own.r#override.iter().enumerate() {
+            if over.style.is_some() {
+                project.profiles_with(vec![at], None).map_err(SetupError::Toml)?;
+            }
+        }
         Ok(project)
     }
 
@@ -147,30 +176,58 @@ impl Project {
         path: Option<&Path>,
         style: Option<&str>,
     ) -> Result<Arc<Profiles>, Vec<Problem>> {
-        let key = (self.overrides_of(path), style.map(str::to_owned));
+        self.profiles_with(self.overrides_of(path), style)
+    }
+
+    fn profiles_with(
+        &self,
+        overrides: Vec<usize>,
+        style: Option<&str>,
+    ) -> Result<Arc<Profiles>, Vec<Problem>> {
+        let key = (overrides, style.map(str::to_owned));
         let mut known = self.profiles.lock().expect("no thread panics while it holds the lock");
         if let Some(profiles) = known.get(&key) {
             return Ok(profiles.clone());
         }
-        let mut wishes = self.wishes.clone();
-        let mut files = Files {
-            style: self.style.as_ref().map(NamedText::file),
+        let mut wishes = self.asked.wishes.clone();
+        if let Some(style) = style {
+            wishes.style = Some(style.to_owned());
+        }
+        let file = match (&wishes.style, &self.asked.style) {
+            (Some(_), _) => None,
+            (None, Some(asked)) => Some(asked),
+            (None, None) => {
+                let set = |at: &&usize| self.own.r#override[**at].style.is_some();
+                match key.0.iter().rev().find(set) {
+                    Some(at) => self.overrides[*at].style.as_ref(),
+                    None => self.style.as_ref(),
+                }
+            }
+        };
+        let files = Files {
+            style: file.map(NamedText::file),
             project: self.toml.as_ref().map(NamedText::file),
             overrides: &key.0,
         };
-        if let Some(style) = style {
-            wishes.style = Some(style.to_owned());
-            files.style = None;
-        } else if wishes.style.is_some() {
-            files.style = None;
+        let mut profiles = Profiles::new(&self.rules, files, &wishes)?;
+        if self.asked.auto {
+            profiles.genre = None;
         }
-        let profiles = Arc::new(Profiles::new(&self.rules, files, &wishes)?);
+        let profiles = Arc::new(profiles);
         known.insert(key, profiles.clone());
         Ok(profiles)
     }
 
+    /// Which settings hold, for who asks what the program does.
+    pub(super) fn described(&self) -> String {
+        match &self.toml {
+            Some(file) => format!("instellingen uit {}", file.name),
+            None => format!("zonder {PROJECT_FILE}"),
+        }
+    }
+
     /// The path of a text from the root of its project, with `/`: what fingerprints depend on.
-    pub(super) fn from_root(&self, path: &Path) -> String {
+    pub(super) fn path_from_root(&self, path: &Path) -> String {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let root = self.folder.clone().or_else(|| repository_root(&absolute));
         let inside = root.as_ref().and_then(|root| absolute.strip_prefix(root).ok());
@@ -191,7 +248,7 @@ impl Project {
         let (Some(path), Some(folder)) = (path, &self.folder) else { return Vec::new() };
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let Ok(inside) = absolute.strip_prefix(folder) else { return Vec::new() };
-        let matches = |at: &usize| self.overrides[*at].is_match(inside);
+        let matches = |at: &usize| self.overrides[*at].paths.is_match(inside);
         (0..self.overrides.len()).filter(matches).collect()
     }
 
@@ -200,71 +257,81 @@ impl Project {
         let place = folder.join(own.get_ref());
         let mut problems = Vec::new();
         let mut texts = Vec::new();
-        match toml_files(&place) {
-            Ok(files) => {
-                for file in files {
-                    texts.push(read_text(&file)?);
-                }
+        if let Ok(files) = toml_files(&place) {
+            for file in files {
+                texts.push(read_text(&file)?);
             }
-            Err(_) => {
-                let message = format!("De map ‘{}’ is er niet.", own.get_ref());
-                let toml = self.toml.as_ref().expect("the key stands in the project file");
-                problems.push(toml.file().problem(
-                    own.span(),
-                    message,
-                    "Maak de map, of haal deze regel weg.",
-                ));
-            }
+        } else {
+            let (name, advice) = (own.get_ref(), "Noem hier een map met regels.");
+            let message = if place.exists() {
+                format!("‘{name}’ is geen map.")
+            } else {
+                format!("De map ‘{name}’ is er niet.")
+            };
+            problems.push(self.problem(own, message, advice));
         }
         for text in &texts {
-            if let Some(rule) = rules::read(text.file(), &mut problems) {
+            let Some(rule) = rules::read(text.file(), &mut problems) else { continue };
+            // Whoever takes the name of another rule would switch that one off, unseen.
+            if let Some(known) = self.rules.get(&rule.id) {
+                let message = format!("Er is al een regel ‘{}’.", rule.id);
+                let advice = match built_in_rules().get(&rule.id) {
+                    Some(_) => {
+                        "Die zit in het programma. Geef uw regel een andere naam.".to_owned()
+                    }
+                    None => format!(
+                        "Die staat in {}. Geef één van de twee een andere naam.",
+                        known.file
+                    ),
+                };
+                let parsed = text.file().parse().ok();
+                let id = parsed.and_then(|table| Some(table.get_ref().get("id")?.span()));
+                problems.push(text.file().problem(id.unwrap_or(0..0), message, advice));
+            } else {
                 self.rules.add(rule);
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(SetupError::Toml(problems)) }
     }
 
-    /// A style that is the path of a file, from the folder of the project file.
-    fn read_style(&mut self) -> Result<(), SetupError> {
-        let named_on_command_line = self.style.is_some() || self.wishes.style.is_some();
-        let (Some(folder), Some(style)) = (&self.folder, &self.own.style) else { return Ok(()) };
-        if named_on_command_line || !is_path(style.get_ref()) {
-            return Ok(());
+    /// A style that is the path of a file, from the folder of the project file; `None` for one
+    /// that is built in.
+    fn read_style(&self, style: Option<&Spanned<String>>) -> Result<Option<NamedText>, SetupError> {
+        let (Some(folder), Some(style)) = (&self.folder, style) else { return Ok(None) };
+        if !is_path(style.get_ref()) {
+            return Ok(None);
         }
-        match read_text(&folder.join(style.get_ref())) {
-            Ok(text) => self.style = Some(text),
-            Err(_) => {
-                let toml = self.toml.as_ref().expect("the key stands in the project file");
-                let message = format!("Het bestand ‘{}’ is niet te lezen.", style.get_ref());
-                let problem = toml.file().problem(style.span(), message, "Kijk of het pad klopt.");
-                return Err(SetupError::Toml(vec![problem]));
-            }
-        }
-        Ok(())
+        read_text(&folder.join(style.get_ref())).map(Some).map_err(|_| {
+            let message = format!("Het bestand ‘{}’ is niet te lezen.", style.get_ref());
+            SetupError::Toml(vec![self.problem(style, message, "Kijk of het pad klopt.")])
+        })
+    }
+
+    /// A problem with a value in the project file.
+    fn problem(&self, value: &Spanned<String>, message: String, advice: &str) -> Problem {
+        let toml = self.toml.as_ref().expect("the value stands in the project file");
+        toml.file().problem(value.span(), message, advice)
     }
 
     fn read_overrides(&mut self) -> Result<(), SetupError> {
         let mut problems = Vec::new();
+        let mut overrides = Vec::new();
         for over in &self.own.r#override {
             let mut set = GlobSetBuilder::new();
             for pattern in &over.paths {
-                match GlobBuilder::new(pattern.get_ref()).literal_separator(true).build() {
-                    Ok(glob) => {
-                        set.add(glob);
-                    }
-                    Err(_) => {
-                        let toml = self.toml.as_ref().expect("the key stands in the project file");
-                        let message = format!("‘{}’ is geen geldig patroon.", pattern.get_ref());
-                        problems.push(toml.file().problem(
-                            pattern.span(),
-                            message,
-                            "Voorbeeld: ‘nieuwsbrief/**’.",
-                        ));
-                    }
+                let glob = GlobBuilder::new(pattern.get_ref()).literal_separator(true).build();
+                if let Ok(glob) = glob {
+                    set.add(glob);
+                } else {
+                    let message = format!("‘{}’ is geen geldig patroon.", pattern.get_ref());
+                    let advice = "Voorbeeld: ‘nieuwsbrief/**’.";
+                    problems.push(self.problem(pattern, message, advice));
                 }
             }
-            self.overrides.push(set.build().unwrap_or_else(|_| GlobSet::empty()));
+            let paths = set.build().unwrap_or_else(|_| GlobSet::empty());
+            overrides.push(PerPath { paths, style: self.read_style(over.style.as_ref())? });
         }
+        self.overrides = overrides;
         if problems.is_empty() { Ok(()) } else { Err(SetupError::Toml(problems)) }
     }
 }
@@ -296,9 +363,16 @@ fn is_path(style: &str) -> bool {
         || Path::new(style).extension().is_some_and(|extension| extension == "toml")
 }
 
-fn read_text(path: &Path) -> Result<NamedText, SetupError> {
-    let name = path.display().to_string();
-    match fs::read_to_string(path) {
+/// Reads a TOML file of the user.
+pub(super) fn read_text(path: &Path) -> Result<NamedText, SetupError> {
+    // A file is named as the user would: from where he is.
+    let here = std::env::current_dir().ok();
+    let near = here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    let name = near.display().to_string();
+    let read = super::files::read(path).and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|_| std::io::ErrorKind::InvalidData.into())
+    });
+    match read {
         Ok(text) => Ok(NamedText { name, text }),
         Err(error) => Err(SetupError::Message(format!("{name}: {}", super::files::reason(&error)))),
     }

@@ -2,149 +2,206 @@
 
 use std::io;
 
-use serde_json::{Value, json};
+use serde_json::json as value;
 
 use super::jobs::{Done, Identity};
 use super::output::Sink;
 use crate::matcher::Severity;
-use crate::report::full::Look;
+use crate::report::full::{Closing, Look};
+use crate::report::github::Annotations;
+use crate::report::json::{self, JsonDocument, Summary};
+use crate::report::scores::Table;
 use crate::report::{self, Failure, Report, Tally};
 
-/// A format, with what it keeps until the end.
-pub(super) enum Emitter {
-    Full(Look),
-    Concise,
-    Json { documents: Vec<Value>, findings: bool },
-    Jsonl { findings: bool },
-    Github(Vec<(Report, String)>),
-    Table { look: Look, rows: Vec<(Report, String)> },
+/// Writes the reports of a run.
+pub(super) struct Emitter {
+    pub(super) format: Format,
+    /// The lowest severity that is shown.
+    pub(super) least: Severity,
+    /// How much is said besides what is wrong.
+    pub(super) amount: Amount,
+    pub(super) total: Total,
 }
 
-/// What came by, for the closing lines and the exit code.
+/// A format, with what it keeps until the end.
+pub(super) enum Format {
+    Full(Look),
+    Concise,
+    Json { findings: bool },
+    Jsonl { findings: bool },
+    Github(Annotations),
+    Table { look: Look, table: Table },
+}
+
+/// How much is said besides what is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Amount {
+    /// Only what is wrong.
+    Little,
+    /// What a writer wants to know.
+    Normal,
+    /// Also what the program did.
+    Much,
+}
+
+/// What came by, for the closing lines.
 #[derive(Default)]
 pub(super) struct Total {
-    pub(super) tally: Tally,
-    pub(super) hidden_hints: usize,
-    pub(super) documents: usize,
-    pub(super) skipped: usize,
-    pub(super) failed: Vec<Failure>,
+    tally: Tally,
+    hidden: Tally,
+    documents: usize,
+    /// Of these, so many are in the report.
+    written: usize,
+    skipped: usize,
+    below_norm: usize,
+    failed: Vec<Failure>,
     first_rule: Option<String>,
 }
 
 impl Emitter {
+    /// Writes what stands before all texts.
+    pub(super) fn open(&self, out: &mut Sink) -> io::Result<()> {
+        match self.format {
+            Format::Json { .. } => json::write_opening(out),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the report itself names a text that was skipped, for people.
+    pub(super) fn names_skipped(&self) -> bool {
+        matches!(self.format, Format::Full(_) | Format::Concise | Format::Table { .. })
+    }
+
     /// Writes what became of one text.
-    pub(super) fn add(
-        &mut self,
-        done: Done,
-        least: Severity,
-        total: &mut Total,
-        out: &mut Sink,
-    ) -> io::Result<()> {
+    pub(super) fn add(&mut self, done: Done, out: &mut Sink) -> io::Result<()> {
         let shown = done.identity.shown();
         let report = match done.outcome {
             Ok(checked) => checked.report,
-            Err(error) => {
-                if let Emitter::Jsonl { .. } = self {
-                    let row = match &done.identity {
-                        Identity::Id(id) => json!({ "id": id, "error": error }),
-                        Identity::Path { shown, .. } => json!({ "path": shown, "error": error }),
-                    };
-                    out.write(&format!("{row}\n"))?;
-                }
-                total.failed.push(Failure { path: shown, error });
-                return Ok(());
-            }
+            Err(failed) => return self.add_failed(&done.identity, shown, &failed.message(), out),
         };
-        total.count(&report, least);
-        match self {
-            Emitter::Full(look) => {
-                let mut text = String::new();
-                if total.documents > 1 {
+        let number = self.total.documents;
+        self.total.count(&report, self.least);
+        if self.amount == Amount::Little && !self.is_wrong(&report) {
+            return Ok(());
+        }
+        let mut text = String::new();
+        match &mut self.format {
+            Format::Full(look) => {
+                if self.total.written > 0 {
                     text.push('\n');
                 }
-                report::full::write(&report, least, &shown, look, &mut text);
-                out.write(&text)
+                report::full::write(&report, self.least, &shown, look, &mut text);
             }
-            Emitter::Concise => {
-                let mut text = String::new();
-                report::concise::write(&report, least, &shown, &mut text);
-                out.write(&text)
+            Format::Concise => {
+                report::concise::write(&report, self.least, &shown, &mut text);
             }
-            Emitter::Json { documents, findings } => {
-                documents.push(document(&report, &done.identity, least, *findings));
-                Ok(())
+            Format::Json { findings } => {
+                let document = document(&report, &done.identity, self.least, *findings);
+                json::write_document(&document, number, out)?;
             }
-            Emitter::Jsonl { findings } => {
-                let row = document(&report, &done.identity, least, *findings);
-                out.write(&format!("{row}\n"))
+            Format::Jsonl { findings } => {
+                let document = document(&report, &done.identity, self.least, *findings);
+                json::write_line(&document, out)?;
             }
-            Emitter::Github(reports) | Emitter::Table { rows: reports, .. } => {
-                reports.push((report, shown));
-                Ok(())
-            }
+            Format::Github(annotations) => annotations.add(&report, &shown, self.least),
+            Format::Table { table, .. } => table.add(&report, &shown),
         }
+        self.total.written += 1;
+        out.text(&text)
+    }
+
+    fn add_failed(
+        &mut self,
+        identity: &Identity,
+        shown: String,
+        error: &str,
+        out: &mut Sink,
+    ) -> io::Result<()> {
+        match &mut self.format {
+            Format::Jsonl { .. } => {
+                let row = match identity {
+                    Identity::Row { id, .. } => value!({ "id": id, "error": error }),
+                    Identity::Path { shown, .. } => value!({ "path": shown, "error": error }),
+                };
+                out.text(&format!("{row}\n"))?;
+            }
+            Format::Github(annotations) => annotations.add_failed(&shown, error),
+            _ => {}
+        }
+        self.total.failed.push(Failure { path: shown, error: error.to_owned() });
+        Ok(())
+    }
+
+    /// Whether there is something to mend; programs get every text.
+    fn is_wrong(&self, report: &Report) -> bool {
+        !matches!(self.format, Format::Full(_) | Format::Concise)
+            || report.findings_from(self.least).next().is_some()
+            || report.passed() == Some(false)
     }
 
     /// Writes what stands at the end.
-    pub(super) fn finish(
-        self,
-        least: Severity,
-        total: &Total,
-        quiet: bool,
-        out: &mut Sink,
-    ) -> io::Result<()> {
+    pub(super) fn finish(self, out: &mut Sink) -> io::Result<()> {
+        let total = self.total;
         let mut text = String::new();
-        match self {
-            Emitter::Full(look) => {
-                if total.documents > 0 && !quiet {
-                    let first = total.first_rule.as_deref();
-                    report::full::write_closing(
-                        total.tally,
-                        total.hidden_hints,
-                        first,
-                        &look,
-                        &mut text,
-                    );
+        match self.format {
+            Format::Full(look) => {
+                if total.documents > 0 && self.amount != Amount::Little {
+                    let closing = Closing {
+                        found: total.tally,
+                        hidden: total.hidden,
+                        least: self.least,
+                        documents: total.documents,
+                        below_norm: total.below_norm,
+                        failed: total.failed.len(),
+                        first_rule: total.first_rule.as_deref(),
+                    };
+                    report::full::write_closing(&closing, &look, &mut text);
                 }
             }
-            Emitter::Concise | Emitter::Jsonl { .. } => {}
-            Emitter::Json { documents, .. } => {
-                let whole =
-                    report::json::whole(documents, &total.failed, total.tally, total.skipped);
-                text = serde_json::to_string_pretty(&whole)
-                    .expect("a value of strings and numbers can be written");
-                text.push('\n');
+            Format::Concise | Format::Jsonl { .. } => {}
+            Format::Json { .. } => {
+                let Tally { errors, warnings, hints } = total.tally;
+                let summary = Summary {
+                    documents: total.documents,
+                    skipped: total.skipped,
+                    failed: total.failed.len(),
+                    errors,
+                    warnings,
+                    hints,
+                };
+                json::write_closing(&total.failed, &summary, out)?;
             }
-            Emitter::Github(reports) => {
-                report::github::write(&borrowed(&reports), least, &mut text)
-            }
-            Emitter::Table { look, rows } => {
-                report::scores::write_table(&borrowed(&rows), &look, &mut text)
-            }
+            Format::Github(annotations) => annotations.write(&mut text),
+            Format::Table { look, mut table } => match self.amount {
+                Amount::Little => table.write_rows(&look, &mut text),
+                Amount::Normal | Amount::Much => table.write(&look, &mut text),
+            },
         }
-        out.write(&text)
+        out.text(&text)
     }
 }
 
-fn borrowed(reports: &[(Report, String)]) -> Vec<(&Report, &str)> {
-    reports.iter().map(|(report, path)| (report, path.as_str())).collect()
-}
-
-fn document(report: &Report, identity: &Identity, least: Severity, findings: bool) -> Value {
+fn document<'a>(
+    report: &'a Report,
+    identity: &'a Identity,
+    least: Severity,
+    findings: bool,
+) -> JsonDocument<'a> {
     let identity = match identity {
-        Identity::Path { shown, from_root } => report::json::Identity::Path { shown, from_root },
-        Identity::Id(id) => report::json::Identity::Id(id),
+        Identity::Path { shown, from_root } => json::Identity::Path { shown, from_root },
+        Identity::Row { id, .. } => json::Identity::Id(id),
     };
-    report::json::document(report, identity, &report::json::Options { least, findings })
+    json::document(report, identity, json::Options { least, findings })
 }
 
 impl Total {
     fn count(&mut self, report: &Report, least: Severity) {
         self.documents += 1;
         self.skipped += usize::from(report.skipped.is_some());
+        self.below_norm += usize::from(report.passed() == Some(false));
         self.tally = self.tally.plus(Tally::of(report.findings_from(least)));
-        self.hidden_hints +=
-            report.findings.iter().filter(|finding| finding.severity < least).count();
+        let hidden = report.findings.iter().filter(|finding| finding.severity < least);
+        self.hidden = self.hidden.plus(Tally::of(hidden));
         if self.first_rule.is_none() {
             let worst = report.findings_from(least).max_by_key(|finding| finding.severity);
             self.first_rule = worst.map(|finding| finding.rule.id.to_string());

@@ -2,167 +2,229 @@
 
 use std::fmt::Write as _;
 use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde_json::json;
+use toml::value::Datetime;
 
 use super::End;
 use super::args::{ExplainArguments, RulesArguments, RulesFormat, TextArguments};
-use super::check::show;
-use super::config::Settings;
-use super::jobs::{Notices, Reading};
-use super::output::{Sink, say};
+use super::check::{Faults, show};
+use super::config::{Settings, SetupError};
+use super::jobs::Reading;
+use super::output::{self, Sink, say};
 use crate::Scoring;
 use crate::document::genre::Genre;
 use crate::profile::Wishes;
-use crate::report::{scores, severity_name};
-use crate::rules::toml_file::did_you_mean;
-use crate::rules::{Category, Rule};
+use crate::report::full::Look;
+use crate::report::{self, scores, severity_name};
+use crate::rules::toml_file::nearest;
+use crate::rules::{Category, Example, Rule, RuleSet, SourceRef};
 
 /// `duidelijk explain`.
 pub(super) fn explain(arguments: &ExplainArguments) -> io::Result<End> {
-    let settings = match Settings::new(&arguments.texts, Wishes::default()) {
-        Ok(settings) => settings,
-        Err(error) => {
-            show(&error);
-            return Ok(End::Failed);
-        }
-    };
-    if arguments.subject == "score" {
-        return explain_score(arguments, &settings);
-    }
-    let project = match settings.project_of(None) {
+    let settings = Settings::new(&arguments.texts, Wishes::default());
+    let project = settings.and_then(|settings| {
+        let project = settings.project_of(None)?;
+        Ok((settings, project))
+    });
+    let (settings, project) = match project {
         Ok(project) => project,
         Err(error) => {
             show(&error);
             return Ok(End::Failed);
         }
     };
-    let Some(rule) = project.rules().get(&arguments.subject) else {
-        let advice = did_you_mean(&arguments.subject, project.rules().ids().chain(["score"]));
-        say(&format!("Er is geen regel ‘{}’. {advice}", arguments.subject));
-        return Ok(End::Failed);
+    let rules = project.rules();
+    let subject = arguments.subject.as_str();
+    let look = output::look_of_pages();
+    let text = match (subject, &arguments.path) {
+        ("score", Some(path)) => return explain_score(path, &arguments.texts, &settings),
+        ("score", None) => {
+            let profiles = match project.profiles(None, None) {
+                Ok(profiles) => profiles,
+                Err(problems) => {
+                    show(&SetupError::Toml(problems));
+                    return Ok(End::Failed);
+                }
+            };
+            let genre = profiles.genre.unwrap_or(Genre::Algemeen);
+            let mut text = String::new();
+            scores::write_explanation(&profiles.of(genre).tables, genre, &mut text);
+            text
+        }
+        (_, Some(_)) => {
+            say("Een bestand kan alleen bij ‘score’: duidelijk explain score BESTAND");
+            return Ok(End::Failed);
+        }
+        (_, None) => match (rules.get(subject), group(subject)) {
+            (Some(rule), _) => page(rule, &look),
+            (None, Some(group)) => {
+                let width = rules.ids().map(str::len).max().unwrap_or(0);
+                let mut list = String::new();
+                write_group(group, rules, width, &mut list);
+                list
+            }
+            (None, None) => {
+                let near = nearest(subject, rules.ids().chain(["score"]));
+                let near = near.map(|near| format!("Bedoelt u ‘{near}’? ")).unwrap_or_default();
+                say(&format!("Er is geen regel ‘{subject}’. {near}Alle regels: duidelijk rules"));
+                return Ok(End::Failed);
+            }
+        },
     };
-    let mut out = Sink::new(None);
-    out.write(&page(rule))?;
+    write(&text)
+}
+
+fn write(text: &str) -> io::Result<End> {
+    let mut out = Sink::stdout();
+    out.text(text)?;
     out.finish()?;
     Ok(End::Clean)
 }
 
-fn explain_score(arguments: &ExplainArguments, settings: &Settings) -> io::Result<End> {
-    let mut text = String::new();
-    let Some(path) = &arguments.path else {
-        let project = settings.project_of(None);
-        let profiles = project.map_err(|error| show(&error)).ok().and_then(|project| {
-            let profiles = project.profiles(None, None);
-            profiles.map_err(|problems| show(&super::config::SetupError::Toml(problems))).ok()
-        });
-        let Some(profiles) = profiles else { return Ok(End::Failed) };
-        let profile = profiles.of(profiles.genre.unwrap_or(Genre::Algemeen));
-        scores::write_explanation(&profile.tables, None, None, &mut text);
-        let mut out = Sink::new(None);
-        out.write(&text)?;
-        out.finish()?;
-        return Ok(End::Clean);
-    };
-    let reading = Reading { settings, texts: &arguments.texts, scoring: Scoring::Full };
-    let mut notices = Notices::default();
+fn explain_score(path: &PathBuf, texts: &TextArguments, settings: &Settings) -> io::Result<End> {
+    let reading = Reading { settings, texts, scoring: Scoring::Full };
+    if path.is_dir() {
+        say(&format!("{}: dit is een map. Geef één bestand.", path.display()));
+        return Ok(End::Failed);
+    }
+    let mut faults = Faults::default();
     let mut end = End::Clean;
-    reading.run(std::slice::from_ref(path), &mut notices, |batch| {
+    let mut out = Sink::stdout();
+    let notices = reading.run(std::slice::from_ref(path), |batch| {
         for done in batch {
-            let name = done.identity.shown();
-            match done.outcome {
-                Ok(checked) => {
-                    let report = checked.report;
-                    let (measures, score) = (report.measures.as_ref(), report.score.as_ref());
-                    match &report.skipped {
-                        Some(reason) => say(&format!("{name}: overgeslagen. {reason}")),
-                        None => scores::write_explanation(
-                            &report.profile.tables,
-                            measures,
-                            score,
-                            &mut text,
-                        ),
-                    }
-                }
-                Err(error) => {
-                    say(&format!("{name}: {error}"));
+            let report = match &done.outcome {
+                Ok(checked) => &checked.report,
+                Err(failed) => {
+                    faults.say(&done, failed);
                     end = End::Failed;
+                    continue;
                 }
+            };
+            let name = done.identity.shown();
+            if let Some(reason) = &report.skipped {
+                say(&format!("{name}: overgeslagen. {reason}"));
+                continue;
             }
+            let mut text = String::new();
+            scores::write_own_explanation(report, &name, &mut text);
+            out.text(&text)?;
         }
         Ok(())
     })?;
-    for error in &notices.setup_errors {
-        show(error);
-        end = End::Failed;
-    }
-    let mut out = Sink::new(None);
-    out.write(&text)?;
     out.finish()?;
+    for notice in &notices {
+        say(notice);
+    }
+    faults.close();
     Ok(end)
 }
 
 /// The page of a rule.
-fn page(rule: &Rule) -> String {
+fn page(rule: &Rule, look: &Look) -> String {
     let mut page = String::new();
     let state = if rule.on { "" } else { ", staat uit" };
-    let _ = writeln!(
-        page,
-        "{} ({}, {}{state})\n{}\n",
-        rule.id,
-        rule.category.name(),
-        severity_name(rule.severity),
-        rule.title
-    );
-    let _ = writeln!(page, "Waarom\n  {}\n", rule.doc.why);
-    if !rule.genres.is_empty() {
-        let names: Vec<&str> = rule.genres.iter().map(|genre| genre.name()).collect();
-        let _ = writeln!(page, "Geldt voor\n  {}\n", names.join(", "));
-    }
-    let examples = |kind: &str, texts: Vec<&str>, page: &mut String| {
-        if texts.is_empty() {
-            return;
+    let (category, severity) = (rule.category.name(), severity_name(rule.severity));
+    let _ =
+        writeln!(page, "{} ({category}, {severity}{state})\n{}", look.strong(&rule.id), rule.title);
+    let mut part = |title: &str, lines: &[String]| {
+        if !lines.is_empty() {
+            let _ = writeln!(page, "\n{}\n{}", look.strong(title), lines.join("\n"));
         }
-        let _ = writeln!(page, "{kind}");
-        for text in texts {
-            let _ = writeln!(page, "  - {}", text.trim().replace('\n', "\n    "));
-        }
-        page.push('\n');
     };
-    examples(
-        "Dit niet",
-        rule.examples.iter().filter_map(|example| example.bad.as_deref()).collect(),
-        &mut page,
-    );
-    examples(
-        "Dit wel",
-        rule.examples.iter().filter_map(|example| example.good.as_deref()).collect(),
-        &mut page,
-    );
-    match &rule.measured {
+    part("Waarom", &[look.wrapped(&rule.doc.why, "  ", "  ")]);
+    let names: Vec<&str> = rule.genres.iter().map(|genre| genre.name()).collect();
+    let genres = (!names.is_empty()).then(|| format!("  {}", names.join(", ")));
+    part("Alleen voor het genre", genres.as_slice());
+    let examples = |text: &dyn Fn(&Example) -> Option<&str>| -> Vec<String> {
+        let texts = rule.examples.iter().filter_map(text);
+        texts.map(|text| example(text, look)).collect()
+    };
+    part("Dit niet", &examples(&|example| example.bad.as_deref()));
+    part("Dit wel", &examples(&|example| example.good.as_deref()));
+    let measured = match &rule.measured {
         Some(measured) => {
             let read = measured.right + measured.arguable + measured.wrong;
-            let _ = writeln!(
-                page,
-                "Hoe vaak heeft de regel gelijk?\n  {} van {read} bevindingen waren juist, {} twijfelachtig, {} onjuist.\n  Gelezen op {}: {}.\n",
-                measured.right, measured.arguable, measured.wrong, measured.judged, measured.texts,
-            );
+            let (right, arguable, wrong) = (measured.right, measured.arguable, measured.wrong);
+            let (date, texts) = (dutch_date(&measured.judged), &measured.texts);
+            format!(
+                "{right} van de {read} opmerkingen waren juist, {arguable} twijfelachtig en {wrong} onjuist. Gelezen op {date}: {texts}."
+            )
         }
-        None => {
-            let _ = writeln!(page, "Hoe vaak heeft de regel gelijk?\n  Dat is nog niet gemeten.\n");
-        }
-    }
-    let _ = writeln!(page, "Bronnen");
-    for source in &rule.doc.sources {
-        let _ =
-            writeln!(page, "  {}: {} (gelezen op {})", source.name, source.url, source.retrieved);
-    }
-    let _ = writeln!(
-        page,
-        "\nUitzetten kan in duidelijk.toml:\n\n  [rules.{}]\n  enabled = false\n  reason = \"…\"",
-        rule.id
+        None => "Dat is nog niet gemeten.".to_owned(),
+    };
+    part("Hoe vaak heeft de regel gelijk?", &[look.wrapped(&measured, "  ", "  ")]);
+    let source = |source: &SourceRef| {
+        format!(
+            "  {}, gelezen op {}\n    {}",
+            source.name,
+            dutch_date(&source.retrieved),
+            source.url
+        )
+    };
+    part("Bronnen", &rule.doc.sources.iter().map(source).collect::<Vec<_>>());
+    let limits = limits(rule).map(|limits| format!("  limits = {limits}\n")).unwrap_or_default();
+    let settings = format!(
+        "  [rules.{}]\n{limits}  severity = \"{}\"\n  enabled = false\n  reason = \"waarom u dit zo wilt\"",
+        rule.id,
+        rule.severity.name()
     );
+    part("Aanpassen of uitzetten in duidelijk.toml (kies wat u nodig heeft)", &[settings]);
+    let comment = format!("  <!-- duidelijk-disable-next-line {}: reden -->", rule.id);
+    part("Uitzetten voor één regel van een tekst in Markdown of HTML", &[comment]);
     page
+}
+
+/// An example with a mark before it; a text without line breaks is wrapped.
+fn example(text: &str, look: &Look) -> String {
+    let text = text.trim();
+    if text.contains('\n') {
+        format!("  - {}", report::plain(text).replace('\n', "\n    "))
+    } else {
+        look.wrapped(&report::plain(text), "  - ", "    ")
+    }
+}
+
+/// The limits of a rule, as they stand in its file.
+fn limits(rule: &Rule) -> Option<String> {
+    let file: toml::Table = rule.text.parse().ok()?;
+    let search = file.get("match")?.as_table()?.values().next()?;
+    let limits = search.get("limits")?.as_table()?;
+    // In the order of their severity, not of their names.
+    let known = ["hint", "warning", "error"].into_iter();
+    let given: Vec<String> = known
+        .filter_map(|name| limits.get(name).map(|limit| format!("{name} = {limit}")))
+        .collect();
+    Some(format!("{{ {} }}", given.join(", ")))
+}
+
+/// `24 november 2026`.
+fn dutch_date(date: &Datetime) -> String {
+    const MONTHS: [&str; 12] = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let month = |month: u8| MONTHS.get(usize::from(month).wrapping_sub(1));
+    match date.date.and_then(|date| Some((date, month(date.month)?))) {
+        Some((date, month)) => format!("{} {month} {}", date.day, date.year),
+        None => date.to_string(),
+    }
+}
+
+fn group(name: &str) -> Option<Category> {
+    Category::ALL.into_iter().find(|category| category.name() == name)
 }
 
 /// `duidelijk rules`.
@@ -184,31 +246,29 @@ pub(super) fn rules(arguments: &RulesArguments) -> io::Result<End> {
             text.push('\n');
         }
         RulesFormat::Table => {
-            let width = project.rules().ids().map(str::len).max().unwrap_or(0);
-            for category in Category::ALL {
-                let of_category: Vec<&Rule> = project
-                    .rules()
-                    .iter()
-                    .map(|rule| &**rule)
-                    .filter(|rule| rule.category == category)
-                    .collect();
-                if of_category.is_empty() {
-                    continue;
-                }
-                let _ = writeln!(text, "{}", category.name());
-                for rule in of_category {
-                    let state = if rule.on { severity_name(rule.severity) } else { "uit" };
-                    let _ = writeln!(text, "  {:width$}  {state:12}  {}", rule.id, rule.title);
-                }
-                text.push('\n');
+            let rules = project.rules();
+            let width = rules.ids().map(str::len).max().unwrap_or(0);
+            for group in Category::ALL {
+                write_group(group, rules, width, &mut text);
             }
             let _ = writeln!(text, "Uitleg over een regel: duidelijk explain REGEL");
         }
     }
-    let mut out = Sink::new(None);
-    out.write(&text)?;
-    out.finish()?;
-    Ok(End::Clean)
+    write(&text)
+}
+
+/// The rules of a group, with a blank line behind them.
+fn write_group(group: Category, rules: &RuleSet, width: usize, out: &mut String) {
+    let of_group: Vec<&Arc<Rule>> = rules.iter().filter(|rule| rule.category == group).collect();
+    if of_group.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "{}", group.name());
+    for rule in of_group {
+        let state = if rule.on { severity_name(rule.severity) } else { "uit" };
+        let _ = writeln!(out, "  {:width$}  {state:12}  {}", rule.id, rule.title);
+    }
+    out.push('\n');
 }
 
 fn as_json(rule: &Rule) -> serde_json::Value {

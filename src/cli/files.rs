@@ -9,38 +9,48 @@ use crate::document::Format;
 
 /// What a path of the command line stands for.
 pub(super) enum Found {
-    /// A file that was named.
-    Named(PathBuf),
+    /// A file that was named, fits a pattern, or stands in a folder.
+    File(PathBuf),
     /// Standard input.
     Stdin,
-    /// The readable files in a folder, sorted.
-    Folder(PathBuf, Vec<PathBuf>),
-    /// A path that is not there, with what to say.
-    Missing(PathBuf, String),
+    /// Nothing to check, and what to say about it.
+    Notice(String),
+    /// A path that cannot be read, with what to say.
+    Failed(PathBuf, String),
+}
+
+/// Which files of a folder are taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Take {
+    /// Those with the extension of a text.
+    Texts,
+    /// Those with the extension of jsonl.
+    Rows,
 }
 
 /// Looks a path up. `*` and `?` are expanded here: on Windows no shell does it.
-pub(super) fn find(path: &Path) -> Vec<Found> {
+pub(super) fn find(path: &Path, take: Take) -> Vec<Found> {
     if path == Path::new("-") {
         return vec![Found::Stdin];
     }
     if path.is_dir() {
-        return vec![Found::Folder(path.to_owned(), in_folder(path))];
+        return in_folder(path, take);
     }
-    if path.exists() {
-        return vec![Found::Named(path.to_owned())];
+    match path.try_exists() {
+        Ok(true) => return vec![named(path.to_owned())],
+        Ok(false) => {}
+        Err(error) => return vec![Found::Failed(path.to_owned(), reason(&error))],
     }
     let text = path.to_string_lossy();
     if text.contains(['*', '?']) {
-        let files = expand(&text);
-        if !files.is_empty() {
-            return files.into_iter().map(Found::Named).collect();
+        let found = expand(&text);
+        if !found.is_empty() {
+            return found;
         }
         let message = "Geen bestand past op dit patroon. Kijk of het pad klopt.".to_owned();
-        return vec![Found::Missing(path.to_owned(), message)];
+        return vec![Found::Failed(path.to_owned(), message)];
     }
-    let message = "Dit bestand is er niet. Kijk of de naam en de map kloppen.".to_owned();
-    vec![Found::Missing(path.to_owned(), message)]
+    vec![Found::Failed(path.to_owned(), reason(&io::ErrorKind::NotFound.into()))]
 }
 
 /// What to tell a user about an error of the file system.
@@ -50,8 +60,9 @@ pub(super) fn reason(error: &io::Error) -> String {
             "Dit bestand is er niet. Kijk of de naam en de map kloppen.".to_owned()
         }
         io::ErrorKind::PermissionDenied => {
-            "U mag dit bestand niet lezen. Vraag de eigenaar om leesrechten.".to_owned()
+            "U mag dit niet lezen. Vraag de eigenaar om leesrechten.".to_owned()
         }
+        io::ErrorKind::IsADirectory => "Dit is een map. Geef één bestand.".to_owned(),
         io::ErrorKind::InvalidData => "Dit bestand is geen UTF-8. Sla het op als UTF-8.".to_owned(),
         // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: Word keeps a document to itself.
         _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => {
@@ -61,51 +72,118 @@ pub(super) fn reason(error: &io::Error) -> String {
     }
 }
 
-/// The files in a folder that we can read, as git sees them, without Word's lock files.
-fn in_folder(folder: &Path) -> Vec<PathBuf> {
-    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
-    walk.filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
-        .map(ignore::DirEntry::into_path)
-        .filter(|path| is_readable(path))
-        .collect()
+/// Reads a file; a folder is one on every system.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    std::fs::read(path)
 }
 
-fn is_readable(path: &Path) -> bool {
-    let lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+/// Whether a file holds a text a line, by its name.
+pub(super) fn has_rows(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    !lock && extension.is_some_and(|extension| Format::from_extension(extension).is_some())
+    extension.is_some_and(|extension| {
+        ["jsonl", "ndjson"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}
+
+fn named(path: PathBuf) -> Found {
+    if is_lock(&path) {
+        let name = path.display();
+        return Found::Notice(format!(
+            "{name}: overgeslagen. Dit is een hulpbestand van Word, geen tekst."
+        ));
+    }
+    Found::File(path)
+}
+
+/// The files in a folder that we can read, as git sees them, without Word's lock files.
+fn in_folder(folder: &Path, take: Take) -> Vec<Found> {
+    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
+    let mut found = Vec::new();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                // `check .` names files as `check brief.md` does.
+                let path = entry.path();
+                let path = path.strip_prefix(".").unwrap_or(path);
+                let wanted = match take {
+                    Take::Texts => is_text(path),
+                    Take::Rows => has_rows(path),
+                };
+                if wanted && !is_lock(path) {
+                    found.push(Found::File(path.to_owned()));
+                }
+            }
+            Ok(_) => {}
+            Err(error) => found.extend(unreadable(&error, None)),
+        }
+    }
+    if found.is_empty() {
+        found.push(Found::Notice(format!(
+            "{}: in deze map staat geen tekst die het programma kan lezen.",
+            folder.display()
+        )));
+    }
+    found
+}
+
+/// A folder or file that the walk could not enter; a wrong line in `.gitignore` is none of ours.
+fn unreadable(error: &ignore::Error, path: Option<&Path>) -> Option<Found> {
+    match error {
+        ignore::Error::WithDepth { err, .. } => unreadable(err, path),
+        ignore::Error::WithPath { path, err } => unreadable(err, Some(path)),
+        ignore::Error::Io(error) => path.map(|path| Found::Failed(path.to_owned(), reason(error))),
+        _ => None,
+    }
+}
+
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+}
+
+fn is_text(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| Format::from_extension(extension).is_some())
 }
 
 /// The files that fit a pattern, sorted. Lock files of Word do not.
-fn expand(pattern: &str) -> Vec<PathBuf> {
+fn expand(pattern: &str) -> Vec<Found> {
     let slashes = pattern.replace('\\', "/");
-    let Ok(glob) = globset::GlobBuilder::new(&slashes).literal_separator(true).build() else {
-        return Vec::new();
-    };
+    // Brackets and braces are letters of a name for who types a pattern in Windows.
+    let escaped: String = slashes
+        .chars()
+        .map(|letter| match letter {
+            '[' | ']' | '{' | '}' => format!("[{letter}]"),
+            _ => letter.to_string(),
+        })
+        .collect();
+    let built = globset::GlobBuilder::new(&escaped)
+        .literal_separator(true)
+        .case_insensitive(cfg!(windows))
+        .build();
+    let Ok(glob) = built else { return Vec::new() };
     let matcher = glob.compile_matcher();
     let fixed = slashes.split(['*', '?']).next().unwrap_or_default();
-    let start = fixed
-        .rsplit_once('/')
-        .map_or(".", |(folder, _)| if folder.is_empty() { "/" } else { folder });
-    let depth = 1 + slashes[fixed.rfind('/').map_or(0, |at| at + 1)..].matches('/').count();
+    let (start, inside) = match fixed.rsplit_once('/') {
+        Some(("", _)) => ("/", &slashes[1..]),
+        Some((folder, _)) => (folder, &slashes[folder.len() + 1..]),
+        None => (".", &*slashes),
+    };
+    let depth = 1 + inside.matches('/').count();
     let walk = WalkBuilder::new(start)
         .standard_filters(false)
-        .max_depth(if slashes.contains("**") { None } else { Some(depth) })
+        .max_depth(if inside.contains("**") { None } else { Some(depth) })
         .sort_by_file_path(Path::cmp)
         .build();
     walk.filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
-        .map(|entry| {
-            entry
-                .into_path()
-                .strip_prefix(".")
-                .map(Path::to_owned)
-                .unwrap_or_else(|_| PathBuf::new())
+        .map(|entry| match start {
+            "." => entry.path().strip_prefix(".").unwrap_or(entry.path()).to_owned(),
+            _ => entry.into_path(),
         })
-        .filter(|path| matcher.is_match(path))
-        .filter(|path| {
-            path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with("~$"))
-        })
+        .filter(|path| matcher.is_match(path) && !is_lock(path))
+        .map(Found::File)
         .collect()
 }

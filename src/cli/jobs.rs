@@ -10,15 +10,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::args::TextArguments;
+use super::args::{GenreArgument, InputFormat, TextArguments};
 use super::config::{Project, Settings, SetupError};
-use super::files::{self, Found};
+use super::files::{self, Found, Take};
 use crate::document::Format;
+use crate::document::genre::Genre;
+use crate::profile::Profiles;
 use crate::report::Report;
+use crate::rules::toml_file::did_you_mean;
 use crate::{Input, Scoring, read};
 
 /// So many texts are checked side by side before the first of them is written.
 const BATCH: usize = 64;
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// One text to check.
 enum Job {
@@ -33,15 +38,24 @@ pub(super) struct Done {
     /// Whose it is.
     pub(super) identity: Identity,
     /// The report, or why there is none.
-    pub(super) outcome: Result<Checked, String>,
+    pub(super) outcome: Result<Checked, Failed>,
 }
 
 /// Whose a report is.
 pub(super) enum Identity {
     /// A file, by the path that the user knows and the one from the project's root.
     Path { shown: String, from_root: String },
-    /// A row of jsonl, by its `id`.
-    Id(Value),
+    /// A row of jsonl, by its `id` and its line.
+    Row { id: Value, line: usize },
+}
+
+/// Why a text was not checked.
+#[derive(Clone, Debug)]
+pub(super) enum Failed {
+    /// It cannot be read.
+    Text(String),
+    /// What is set up for it is wrong.
+    Settings(SetupError),
 }
 
 /// A text that was checked.
@@ -57,50 +71,56 @@ pub(super) struct Reading<'s> {
     pub(super) scoring: Scoring,
 }
 
-/// What was met on the way, beside the texts.
-#[derive(Default)]
-pub(super) struct Notices {
-    /// Folders without anything to read.
-    pub(super) empty_folders: Vec<PathBuf>,
-    /// Settings that are wrong, each once.
-    pub(super) setup_errors: Vec<SetupError>,
-}
-
 impl Reading<'_> {
-    /// Checks all texts at the paths and hands them over in order.
+    /// Checks all texts at the paths and hands them over in order. Gives what there is to say of
+    /// paths without a text.
     pub(super) fn run(
         &self,
         paths: &[PathBuf],
-        notices: &mut Notices,
         mut take: impl FnMut(Vec<Done>) -> io::Result<()>,
-    ) -> io::Result<()> {
+    ) -> io::Result<Vec<String>> {
         let mut jobs: VecDeque<Job> = VecDeque::new();
-        let rows = self.texts.input_format == Some(super::args::InputFormat::Jsonl);
-        for path in paths {
-            for found in files::find(path) {
-                match found {
-                    Found::Stdin if rows => {
-                        self.rows(BufReader::new(io::stdin()), notices, &mut take)?
-                    }
-                    Found::Named(path) if rows => match fs::File::open(&path) {
-                        Ok(file) => self.rows(BufReader::new(file), notices, &mut take)?,
-                        Err(error) => {
-                            jobs.push_back(Job::Failed { path, error: files::reason(&error) })
-                        }
-                    },
-                    Found::Stdin => jobs.push_back(Job::Stdin),
-                    Found::Named(path) => jobs.push_back(Job::File(path)),
-                    Found::Folder(folder, inside) if inside.is_empty() => {
-                        notices.empty_folders.push(folder)
-                    }
-                    Found::Folder(_, inside) => jobs.extend(inside.into_iter().map(Job::File)),
-                    Found::Missing(path, error) => jobs.push_back(Job::Failed { path, error }),
+        let mut notices = Vec::new();
+        let asked = self.texts.input_format;
+        let rows_asked = asked == Some(InputFormat::Jsonl);
+        let has_rows = |path: Option<&PathBuf>| {
+            rows_asked || (asked.is_none() && path.is_some_and(|path| files::has_rows(path)))
+        };
+        let kind = if rows_asked { Take::Rows } else { Take::Texts };
+        for found in paths.iter().flat_map(|path| files::find(path, kind)) {
+            match found {
+                Found::Stdin if has_rows(self.texts.stdin_filename.as_ref()) => {
+                    self.all(&mut jobs, &mut take)?;
+                    self.rows(BufReader::new(io::stdin()), &mut take)?;
                 }
+                Found::File(path) if has_rows(Some(&path)) => match fs::File::open(&path) {
+                    Ok(file) => {
+                        self.all(&mut jobs, &mut take)?;
+                        self.rows(BufReader::new(file), &mut take)?;
+                    }
+                    Err(error) => {
+                        jobs.push_back(Job::Failed { path, error: files::reason(&error) });
+                    }
+                },
+                Found::Stdin => jobs.push_back(Job::Stdin),
+                Found::File(path) => jobs.push_back(Job::File(path)),
+                Found::Notice(notice) => notices.push(notice),
+                Found::Failed(path, error) => jobs.push_back(Job::Failed { path, error }),
             }
         }
+        self.all(&mut jobs, &mut take)?;
+        Ok(notices)
+    }
+
+    /// The files that wait.
+    fn all(
+        &self,
+        jobs: &mut VecDeque<Job>,
+        take: &mut impl FnMut(Vec<Done>) -> io::Result<()>,
+    ) -> io::Result<()> {
         while !jobs.is_empty() {
             let batch: Vec<Job> = jobs.drain(..jobs.len().min(BATCH)).collect();
-            take(self.batch(batch, notices))?;
+            take(self.batch(batch))?;
         }
         Ok(())
     }
@@ -109,7 +129,6 @@ impl Reading<'_> {
     fn rows(
         &self,
         mut input: impl BufRead,
-        notices: &mut Notices,
         take: &mut impl FnMut(Vec<Done>) -> io::Result<()>,
     ) -> io::Result<()> {
         let mut line = 0;
@@ -123,6 +142,10 @@ impl Reading<'_> {
                     break;
                 }
                 line += 1;
+                // Windows starts a file with a byte order mark.
+                if line == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
+                    bytes.drain(..BYTE_ORDER_MARK.len());
+                }
                 if !bytes.trim_ascii().is_empty() {
                     size += bytes.len();
                     batch.push(Job::Row { line, bytes });
@@ -131,139 +154,134 @@ impl Reading<'_> {
             if batch.is_empty() {
                 return Ok(());
             }
-            take(self.batch(batch, notices))?;
+            take(self.batch(batch))?;
         }
     }
 
-    fn batch(&self, jobs: Vec<Job>, notices: &mut Notices) -> Vec<Done> {
-        let done: Vec<(Done, Option<SetupError>)> =
-            jobs.into_par_iter().map(|job| self.one(job)).collect();
-        let mut all = Vec::with_capacity(done.len());
-        for (done, setup_error) in done {
-            if let Some(error) = setup_error {
-                let new = format!("{error:?}");
-                if !notices.setup_errors.iter().any(|known| format!("{known:?}") == new) {
-                    notices.setup_errors.push(error);
-                }
-            }
-            all.push(done);
-        }
-        all
+    fn batch(&self, jobs: Vec<Job>) -> Vec<Done> {
+        jobs.into_par_iter().map(|job| self.one(job)).collect()
     }
 
     /// One text. A panic in a reader is a fault of ours that must not stop the other texts.
-    fn one(&self, job: Job) -> (Done, Option<SetupError>) {
-        let named = job.name(self.texts);
+    fn one(&self, job: Job) -> Done {
+        let identity = job.identity(self.texts);
         let result = catch_unwind(AssertUnwindSafe(|| self.check(job)));
         result.unwrap_or_else(|_| {
             let error =
-                "Het programma liep vast op deze tekst. Meld dit alstublieft aan de makers."
-                    .to_owned();
-            (Done { identity: named, outcome: Err(error) }, None)
+                "Het programma liep vast op deze tekst. Meld dit alstublieft aan de makers.";
+            Done { identity, outcome: Err(Failed::Text(error.to_owned())) }
         })
     }
 
-    fn check(&self, job: Job) -> (Done, Option<SetupError>) {
+    fn check(&self, job: Job) -> Done {
         match job {
             Job::Failed { path, error } => {
-                (Done { identity: self.identity(&path, None), outcome: Err(error) }, None)
+                let identity = Identity::of_file(&path, None);
+                Done { identity, outcome: Err(Failed::Text(error)) }
             }
-            Job::Row { line, bytes } => (self.row(line, &bytes), None),
-            Job::File(path) => {
-                let bytes = fs::read(&path).map_err(|error| files::reason(&error));
-                self.file(&path, Some(&path), bytes)
-            }
+            Job::Row { line, bytes } => self.row(line, &bytes),
+            Job::File(path) => self.file(&path, Some(&path), files::read(&path)),
             Job::Stdin => {
                 let mut bytes = Vec::new();
-                let read =
-                    io::stdin().read_to_end(&mut bytes).map_err(|error| files::reason(&error));
-                let name = self.texts.stdin_filename.clone();
-                let shown = name.clone().unwrap_or_else(|| PathBuf::from("-"));
-                self.file(&shown, name.as_deref(), read.map(|_| bytes))
+                let read = io::stdin().read_to_end(&mut bytes);
+                let name = self.texts.stdin_filename.as_deref();
+                self.file(name.unwrap_or(Path::new("-")), name, read.map(|_| bytes))
             }
         }
     }
 
-    fn file(
-        &self,
-        shown: &Path,
-        path: Option<&Path>,
-        bytes: Result<Vec<u8>, String>,
-    ) -> (Done, Option<SetupError>) {
+    fn file(&self, shown: &Path, path: Option<&Path>, bytes: io::Result<Vec<u8>>) -> Done {
         let project = match self.settings.project_of(path) {
             Ok(project) => project,
             Err(error) => {
-                let outcome = Err("De instellingen voor dit bestand kloppen niet.".to_owned());
-                return (Done { identity: self.identity(shown, None), outcome }, Some(error));
+                let identity = Identity::of_file(shown, None);
+                return Done { identity, outcome: Err(Failed::Settings(error)) };
             }
         };
-        let identity = self.identity(shown, Some(&project));
-        let outcome = bytes.and_then(|bytes| {
-            let name = shown.display().to_string();
-            let wanted = self.texts.input_format.and_then(super::args::InputFormat::format);
-            let format = match (wanted, path) {
-                (Some(format), _) => format,
-                // stdin without a name is text unless told.
-                (None, None) => Format::Text,
-                (None, Some(_)) => {
-                    read::detect(&name, &bytes).map_err(|error| error.to_string())?
-                }
-            };
-            let profiles = project
-                .profiles(path, None)
-                .map_err(|_| "De instellingen kloppen niet.".to_owned())?;
-            let input = Input { name: &name, bytes: &bytes, format };
-            let report =
-                crate::check(input, &profiles, self.scoring).map_err(|error| error.to_string())?;
-            Ok(Checked { report, project: project.clone() })
-        });
-        (Done { identity, outcome }, None)
+        let identity = Identity::of_file(shown, Some(&project));
+        Done { identity, outcome: self.check_file(shown, path, bytes, project) }
+    }
+
+    fn check_file(
+        &self,
+        shown: &Path,
+        path: Option<&Path>,
+        bytes: io::Result<Vec<u8>>,
+        project: Arc<Project>,
+    ) -> Result<Checked, Failed> {
+        let bytes = bytes.map_err(|error| files::reason(&error))?;
+        let name = shown.display().to_string();
+        let wanted = self.texts.input_format.and_then(InputFormat::format);
+        let format = match (wanted, path) {
+            (Some(format), _) => format,
+            // stdin without a name is text unless told.
+            (None, None) => Format::Text,
+            (None, Some(_)) => read::detect(&name, &bytes).map_err(|error| error.to_string())?,
+        };
+        let profiles = project
+            .profiles(path, None)
+            .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
+        let input = Input { name: &name, bytes: &bytes, format };
+        let report =
+            crate::check(input, &profiles, self.scoring).map_err(|error| error.to_string())?;
+        Ok(Checked { report, project })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
     fn row(&self, line: usize, bytes: &[u8]) -> Done {
         let parsed: Result<Value, _> = serde_json::from_slice(bytes);
         let id = parsed.as_ref().ok().and_then(|row| row.get("id")).cloned().unwrap_or(Value::Null);
-        let outcome = parsed
-            .map_err(|_| "dit is geen geldige JSON".to_owned())
-            .and_then(|row| self.check_row(&row, line))
-            .map_err(|error| format!("regel {line}: {error}"));
-        Done { identity: Identity::Id(id), outcome }
+        let outcome = match parsed {
+            Ok(row) => self.check_row(&row, line),
+            Err(_) => Err(Failed::Text("dit is geen geldige JSON".to_owned())),
+        };
+        let outcome = outcome.map_err(|failed| match failed {
+            Failed::Text(error) => Failed::Text(format!("regel {line}: {error}")),
+            Failed::Settings(_) => failed,
+        });
+        Done { identity: Identity::Row { id, line }, outcome }
     }
 
-    fn check_row(&self, row: &Value, line: usize) -> Result<Checked, String> {
+    fn check_row(&self, row: &Value, line: usize) -> Result<Checked, Failed> {
         if !row.is_object() {
-            return Err(
-                "hier moet een object staan, zoals {\"id\": \"1\", \"text\": \"…\"}".to_owned()
-            );
+            return Err(Failed::Text(
+                "hier moet een object staan, zoals {\"id\": \"1\", \"text\": \"…\"}".to_owned(),
+            ));
         }
         let string = |key: &str| match row.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.as_str())),
             Some(_) => Err(format!("‘{key}’ moet een tekst zijn")),
         };
-        let text = string("text")?.ok_or("‘text’ ontbreekt")?;
+        let text = string("text")?.ok_or_else(|| "‘text’ ontbreekt".to_owned())?;
         let (genre, style, format) = (string("genre")?, string("style")?, string("format")?);
         let format = match format {
             None | Some("text") => Format::Text,
             Some("markdown") => Format::Markdown,
             Some("html") => Format::Html,
             Some(other) => {
-                return Err(format!("‘format’ is ‘{other}’; kies text, markdown of html"));
+                return Err(Failed::Text(format!(
+                    "‘format’ is ‘{other}’; kies text, markdown of html"
+                )));
             }
         };
-        let project = self
-            .settings
-            .project_of(None)
-            .map_err(|_| "de instellingen kloppen niet".to_owned())?;
-        let profiles = project.profiles(None, style).map_err(|problems| {
-            problems.first().map(|problem| problem.message.clone()).unwrap_or_default()
-        })?;
+        let project = self.settings.project_of(None).map_err(Failed::Settings)?;
+        let profiles =
+            project.profiles(None, style).map_err(|problems| match problems.first() {
+                Some(problem) if style.is_some() => {
+                    Failed::Text(format!("{} {}", problem.message, problem.advice))
+                }
+                _ => Failed::Settings(SetupError::Toml(problems)),
+            })?;
         let genre = match genre {
-            None => profiles.genre.unwrap_or(crate::document::genre::Genre::Algemeen),
-            Some("auto") => return self.checked(text, line, format, &profiles, project),
-            Some(name) => crate::document::genre::Genre::from_name(name)
-                .ok_or_else(|| format!("er is geen genre ‘{name}’"))?,
+            None if self.texts.genre != Some(GenreArgument::Auto) => {
+                profiles.genre.unwrap_or(Genre::Algemeen)
+            }
+            None | Some("auto") => return self.checked(text, line, format, &profiles, project),
+            Some(name) => Genre::from_name(name).ok_or_else(|| {
+                let names = Genre::ALL.map(Genre::name).into_iter().chain(["auto"]);
+                format!("er is geen genre ‘{name}’. {}", did_you_mean(name, names))
+            })?,
         };
         self.checked(text, line, format, &profiles.with_genre(genre), project)
     }
@@ -273,44 +291,71 @@ impl Reading<'_> {
         text: &str,
         line: usize,
         format: Format,
-        profiles: &crate::profile::Profiles,
+        profiles: &Profiles,
         project: Arc<Project>,
-    ) -> Result<Checked, String> {
+    ) -> Result<Checked, Failed> {
         let name = format!("regel {line}");
         let input = Input { name: &name, bytes: text.as_bytes(), format };
         let report =
             crate::check(input, profiles, self.scoring).map_err(|error| error.to_string())?;
         Ok(Checked { report, project })
     }
-
-    fn identity(&self, path: &Path, project: Option<&Project>) -> Identity {
-        let shown = path.display().to_string();
-        let from_root = project.map_or_else(|| shown.clone(), |project| project.from_root(path));
-        Identity::Path { shown, from_root }
-    }
 }
 
 impl Job {
-    fn name(&self, texts: &TextArguments) -> Identity {
+    /// Whose it is, before anything of it is read.
+    fn identity(&self, texts: &TextArguments) -> Identity {
         let path = match self {
             Job::File(path) | Job::Failed { path, .. } => path.display().to_string(),
             Job::Stdin => texts
                 .stdin_filename
                 .as_ref()
                 .map_or_else(|| "-".to_owned(), |name| name.display().to_string()),
-            Job::Row { .. } => return Identity::Id(Value::Null),
+            Job::Row { line, .. } => return Identity::Row { id: Value::Null, line: *line },
         };
         Identity::Path { from_root: path.clone(), shown: path }
     }
 }
 
 impl Identity {
-    /// The name for people.
+    fn of_file(path: &Path, project: Option<&Project>) -> Identity {
+        let shown = path.display().to_string();
+        let from_root =
+            project.map_or_else(|| shown.clone(), |project| project.path_from_root(path));
+        Identity::Path { shown, from_root }
+    }
+
+    /// The name for people: of a row without an id, its line.
     pub(super) fn shown(&self) -> String {
         match self {
             Identity::Path { shown, .. } => shown.clone(),
-            Identity::Id(Value::String(id)) => id.clone(),
-            Identity::Id(id) => id.to_string(),
+            Identity::Row { id: Value::Null, line } => format!("regel {line}"),
+            Identity::Row { id: Value::String(id), .. } => id.clone(),
+            Identity::Row { id, .. } => id.to_string(),
         }
+    }
+
+    /// An error with the name before it, where it does not start with the line already.
+    pub(super) fn with_name(&self, error: &str) -> String {
+        match self {
+            Identity::Row { id: Value::Null, .. } => error.to_owned(),
+            _ => format!("{}: {error}", self.shown()),
+        }
+    }
+}
+
+impl Failed {
+    /// What a report says.
+    pub(super) fn message(&self) -> String {
+        match self {
+            Failed::Text(error) => error.clone(),
+            Failed::Settings(_) => "De instellingen voor deze tekst kloppen niet.".to_owned(),
+        }
+    }
+}
+
+impl From<String> for Failed {
+    fn from(error: String) -> Failed {
+        Failed::Text(error)
     }
 }

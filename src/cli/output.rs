@@ -1,7 +1,10 @@
 //! Where output goes: the terminal, a pipe, or a file that appears only when it is whole.
 
-use std::io::{self, IsTerminal, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+
+use anstream::AutoStream;
 
 use super::args::{ColorChoice, OutputArguments};
 use crate::report::full::Look;
@@ -12,51 +15,144 @@ pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{clean}");
 }
 
+/// Writes a drawing (whose text is clean already) to stderr.
+pub(super) fn say_drawn(text: &str) {
+    let _ = AutoStream::always(io::stderr()).write_all(text.as_bytes());
+}
+
 /// A place to write a report to.
 pub(super) enum Sink {
-    /// Standard output.
-    Stdout(io::BufWriter<io::Stdout>),
+    /// Standard output; on Windows this switches colours on.
+    Stdout(BufWriter<AutoStream<io::Stdout>>),
     /// A file: what is written appears under its name at the end.
-    File { path: PathBuf, text: Vec<u8> },
+    File(Option<Draft>),
+}
+
+/// A file on its way to its name.
+pub(super) struct Draft {
+    name: PathBuf,
+    /// Where it is written; `None` where the name is no file but a device or a pipe.
+    beside: Option<PathBuf>,
+    out: BufWriter<File>,
 }
 
 impl Sink {
-    pub(super) fn new(file: Option<&Path>) -> Sink {
+    /// Fails at once where the file cannot be written, not after all work is done.
+    pub(super) fn new(file: Option<&Path>) -> io::Result<Sink> {
         match file {
-            Some(path) => Sink::File { path: path.to_owned(), text: Vec::new() },
-            None => Sink::Stdout(io::BufWriter::with_capacity(1 << 16, io::stdout())),
+            Some(name) => {
+                let draft = Draft::new(name).map_err(|error| said_of(name, &error))?;
+                Ok(Sink::File(Some(draft)))
+            }
+            None => Ok(Sink::stdout()),
         }
     }
 
-    pub(super) fn write(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn stdout() -> Sink {
+        Sink::Stdout(BufWriter::with_capacity(1 << 16, AutoStream::always(io::stdout())))
+    }
+
+    /// Writes a text.
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+        self.write_all(text.as_bytes())
+    }
+
+    /// Gives the file its name: a half report is never seen.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.flush()?;
+        match &mut self {
+            Sink::Stdout(_) => Ok(()),
+            Sink::File(draft) => match draft.take() {
+                Some(draft) => draft.finish(),
+                None => Ok(()),
+            },
+        }
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Sink::Stdout(out) => out.write_all(text.as_bytes()),
-            Sink::File { text: held, .. } => held.write_all(text.as_bytes()),
+            Sink::Stdout(out) => out.write(bytes),
+            Sink::File(Some(draft)) => {
+                draft.out.write(bytes).map_err(|error| said_of(&draft.name, &error))
+            }
+            Sink::File(None) => Ok(bytes.len()),
         }
     }
 
     /// Makes what was written so far visible, for readers of a stream.
-    pub(super) fn flush(&mut self) -> io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         match self {
             Sink::Stdout(out) => out.flush(),
-            Sink::File { .. } => Ok(()),
+            Sink::File(Some(draft)) => {
+                draft.out.flush().map_err(|error| said_of(&draft.name, &error))
+            }
+            Sink::File(None) => Ok(()),
         }
     }
+}
 
-    /// Writes the file next to its name and then renames it: a half report is never seen.
-    pub(super) fn finish(self) -> io::Result<()> {
-        match self {
-            Sink::Stdout(mut out) => out.flush(),
-            Sink::File { path, text } => {
-                let mut beside = path.clone().into_os_string();
-                beside.push(".tmp");
-                let beside = PathBuf::from(beside);
-                std::fs::write(&beside, text)?;
-                std::fs::rename(&beside, &path).inspect_err(|_| {
-                    let _ = std::fs::remove_file(&beside);
-                })
+impl Draft {
+    fn new(name: &Path) -> io::Result<Draft> {
+        // What a link points at is replaced, not the link.
+        let name = match fs::read_link(name) {
+            Ok(_) => fs::canonicalize(name)?,
+            Err(_) => name.to_owned(),
+        };
+        let beside = match fs::metadata(&name) {
+            Ok(there) if there.is_dir() => {
+                return Err(io::Error::from(io::ErrorKind::IsADirectory));
             }
+            // `/dev/null` stays what it is.
+            Ok(there) if !there.is_file() => None,
+            _ => {
+                let mut beside = name.clone().into_os_string();
+                beside.push(format!(".{}.tmp", std::process::id()));
+                Some(PathBuf::from(beside))
+            }
+        };
+        let out = match &beside {
+            Some(beside) => File::create_new(beside)?,
+            None => File::options().write(true).open(&name)?,
+        };
+        Ok(Draft { name, beside, out: BufWriter::with_capacity(1 << 16, out) })
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        let Some(beside) = self.beside.take() else { return Ok(()) };
+        fs::rename(&beside, &self.name).map_err(|error| {
+            let _ = fs::remove_file(&beside);
+            said_of(&self.name, &error)
+        })
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            let _ = fs::remove_file(beside);
         }
+    }
+}
+
+/// The same error, in words for who named the file.
+fn said_of(file: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {}", file.display(), reason(error)))
+}
+
+/// Why something cannot be written.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "Deze map is er niet. Maak de map eerst.".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "U mag hier niet schrijven. Kies een andere map.".to_owned()
+        }
+        io::ErrorKind::IsADirectory => {
+            "Dit is een map. Geef ook de naam van het bestand.".to_owned()
+        }
+        io::ErrorKind::StorageFull => "De schijf is vol.".to_owned(),
+        _ => format!("Schrijven lukt niet ({error})."),
     }
 }
 
@@ -68,29 +164,35 @@ pub(super) fn look(arguments: &OutputArguments) -> Look {
         ColorChoice::Never => false,
         ColorChoice::Auto => wants_colour(to_terminal),
     };
-    let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
-    let width = if to_terminal { width.clamp(40, 120) } else { 100 };
-    Look { colour, width }
+    Look { colour, width: width(to_terminal) }
+}
+
+/// Colour and width of a page on standard output.
+pub(super) fn look_of_pages() -> Look {
+    let to_terminal = io::stdout().is_terminal();
+    Look { colour: wants_colour(to_terminal), width: width(to_terminal) }
 }
 
 /// Colour and width of messages on stderr.
 pub(super) fn look_of_errors() -> Look {
-    Look { colour: wants_colour(io::stderr().is_terminal()), width: 100 }
+    let to_terminal = io::stderr().is_terminal();
+    Look { colour: wants_colour(to_terminal), width: width(to_terminal) }
+}
+
+/// Columns: of the terminal within what can be read, or of a page.
+fn width(to_terminal: bool) -> usize {
+    let terminal = if to_terminal { terminal_size::terminal_size() } else { None };
+    terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(40, 120))
 }
 
 /// <https://no-color.org> and <https://bixense.com/clicolors>: what the environment asks for.
 fn wants_colour(to_terminal: bool) -> bool {
-    let set =
-        |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != *"0");
-    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+    let value = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let set = |name: &str| value(name).is_some_and(|value| value != *"0");
+    if value("NO_COLOR").is_some() {
         return false;
     }
-    set("FORCE_COLOR")
-        || set("CLICOLOR_FORCE")
-        || (to_terminal && std::env::var_os("TERM").is_none_or(|term| term != *"dumb"))
-}
-
-/// Writes a drawing (whose text is clean already) to stderr.
-pub(super) fn say_drawn(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let refused = value("CLICOLOR").is_some_and(|value| value == *"0")
+        || std::env::var_os("TERM").is_some_and(|term| term == *"dumb");
+    set("FORCE_COLOR") || set("CLICOLOR_FORCE") || (to_terminal && !refused)
 }

@@ -26,8 +26,8 @@ pub(super) fn parse(arguments: &ParseArguments) -> io::Result<End> {
         ParseFormat::Text => blocks(&document),
         ParseFormat::Conllu => conllu(&document),
     };
-    let mut out = Sink::new(None);
-    out.write(&text)?;
+    let mut out = Sink::stdout();
+    out.text(&text)?;
     out.finish()?;
     Ok(End::Clean)
 }
@@ -35,7 +35,9 @@ pub(super) fn parse(arguments: &ParseArguments) -> io::Result<End> {
 fn read_document(arguments: &ParseArguments) -> Result<Document, String> {
     let path = &arguments.path;
     let wanted = match arguments.input_format {
-        Some(format) => Some(format.format().ok_or("jsonl bevat veel teksten; kies één tekst.")?),
+        Some(format) => {
+            Some(format.format().ok_or("In jsonl staan veel teksten. Geef één tekst.")?)
+        }
         None => None,
     };
     let (bytes, format) = if path == Path::new("-") {
@@ -43,7 +45,7 @@ fn read_document(arguments: &ParseArguments) -> Result<Document, String> {
         io::stdin().read_to_end(&mut bytes).map_err(|error| files::reason(&error))?;
         (bytes, wanted.unwrap_or(Format::Text))
     } else {
-        let bytes = std::fs::read(path).map_err(|error| files::reason(&error))?;
+        let bytes = files::read(path).map_err(|error| files::reason(&error))?;
         let format = match wanted {
             Some(format) => format,
             None => read::detect(&path.display().to_string(), &bytes)

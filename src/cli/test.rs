@@ -1,13 +1,12 @@
 //! `test`: runs the examples in rules and styles.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::End;
 use super::args::{TestArguments, TextArguments};
 use super::check::show;
-use super::config::{Settings, SetupError, toml_files};
+use super::config::{NamedText, PROJECT_FILE, Settings, SetupError, read_text, toml_files};
 use super::output::{Sink, say};
 use crate::examples::{self, Mismatch};
 use crate::profile::{self, Wishes};
@@ -34,23 +33,20 @@ pub(super) fn test(arguments: &TestArguments) -> io::Result<End> {
         }
     };
     let mut ran = Ran::default();
-    match path {
-        Some(path) => {
-            if let Err(error) = ran.path(project.rules(), path) {
-                say(&format!("{}: {}", path.display(), super::files::reason(&error)));
-                return Ok(End::Failed);
-            }
+    if let Some(path) = path {
+        if let Err(error) = ran.path(project.rules(), path) {
+            show(&error);
+            return Ok(End::Failed);
         }
-        None => {
-            for rule in project.rules().iter() {
-                ran.rule(project.rules(), &rule.id, &rule.examples, &rule.file);
-            }
-            for file in profile::style_files() {
-                ran.style(project.rules(), file, None);
-            }
+    } else {
+        for rule in project.rules().iter() {
+            ran.rule(project.rules(), &rule.id, &rule.examples, &rule.file);
+        }
+        for file in profile::style_files() {
+            ran.style(project.rules(), file, None);
         }
     }
-    ran.show()
+    ran.show(path)
 }
 
 impl Ran {
@@ -78,16 +74,12 @@ impl Ran {
     }
 
     /// A file or all files in a folder: rules have `[match]`, styles do not.
-    fn path(&mut self, rules: &RuleSet, path: &Path) -> io::Result<()> {
-        let files = if path.is_dir() { toml_files(path)? } else { vec![path.to_owned()] };
-        let mut texts = Vec::new();
-        for file in files {
-            texts.push((file.display().to_string(), fs::read_to_string(&file)?));
-        }
+    fn path(&mut self, rules: &RuleSet, path: &Path) -> Result<(), SetupError> {
+        let texts = texts(path)?;
         let mut rules = rules.clone();
         let mut own = Vec::new();
-        for (name, text) in &texts {
-            let file = TomlFile { name, text };
+        for text in &texts {
+            let file = text.file();
             match file.parse() {
                 Err(problems) => self.problems.extend(problems),
                 Ok(table) if table.get_ref().get("match").is_none() => own.push(file),
@@ -98,7 +90,8 @@ impl Ran {
                 }
             }
         }
-        for rule in rules.iter().filter(|rule| texts.iter().any(|(name, _)| **name == *rule.file)) {
+        let here = |rule: &rules::Rule| texts.iter().any(|text| *text.name == *rule.file);
+        for rule in rules.iter().filter(|rule| here(rule)) {
             self.rule(&rules, &rule.id, &rule.examples, &rule.file);
         }
         for file in own {
@@ -107,21 +100,51 @@ impl Ran {
         Ok(())
     }
 
-    fn show(self) -> io::Result<End> {
-        let mut out = Sink::new(None);
+    fn show(self, path: Option<&Path>) -> io::Result<End> {
+        let mut out = Sink::stdout();
         for (file, mismatch) in &self.mismatches {
-            out.write(&format!(
+            out.text(&format!(
                 "{file}: voorbeeld {} van {}: {}.\n",
                 mismatch.number, mismatch.rule, mismatch.message
             ))?;
         }
         let good = self.examples - self.mismatches.len();
-        out.write(&format!("{good} van {} voorbeelden kloppen.\n", self.examples))?;
+        match (self.examples, path) {
+            (0, Some(path)) if self.problems.is_empty() => {
+                say(&format!("{}: hier staan geen voorbeelden.", path.display()));
+            }
+            (0, _) => {}
+            (1, _) => out.text(&format!("{good} van 1 voorbeeld klopt.\n"))?,
+            (all, _) if good == all => out.text(&format!("Alle {all} voorbeelden kloppen.\n"))?,
+            (all, _) => out.text(&format!("{good} van de {all} voorbeelden kloppen.\n"))?,
+        }
         out.finish()?;
         if !self.problems.is_empty() {
             show(&SetupError::Toml(self.problems));
             return Ok(End::Failed);
         }
         Ok(if self.mismatches.is_empty() { End::Clean } else { End::Findings })
+    }
+}
+
+/// The rules and styles at a path; a project file is neither.
+fn texts(path: &Path) -> Result<Vec<NamedText>, SetupError> {
+    let is_project = |file: &Path| file.file_name().is_some_and(|name| name == PROJECT_FILE);
+    let files = if path.is_dir() {
+        let files = toml_files(path).map_err(|error| {
+            SetupError::Message(format!("{}: {}", path.display(), super::files::reason(&error)))
+        })?;
+        files.into_iter().filter(|file| !is_project(file)).collect()
+    } else {
+        vec![path.to_owned()]
+    };
+    let texts: Vec<NamedText> =
+        files.iter().map(|file| read_text(file)).collect::<Result<_, _>>()?;
+    match files.as_slice() {
+        [file] if is_project(file) || file.extension().is_none_or(|end| end != "toml") => {
+            let advice = "geef een bestand (.toml) met een regel of een huisstijl, of een map";
+            Err(SetupError::Message(format!("{}: {advice}.", file.display())))
+        }
+        _ => Ok(texts),
     }
 }

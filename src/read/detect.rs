@@ -73,7 +73,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 
 fn not_yet(kind: &str) -> ReadError {
     ReadError::new(
-        format!("Dit is {kind}. Dat kan duidelijk nog niet lezen."),
+        format!("Dit is {kind}. Dat kan dit programma nog niet lezen."),
         "Sla de tekst op als Word-document (.docx) of als platte tekst (.txt), en controleer die.",
     )
 }

@@ -13,6 +13,10 @@ pub fn write(report: &Report, least: Severity, shown_path: &str, out: &mut Strin
         let _ = writeln!(out, "{path}: overgeslagen. {}", text::one_line(reason));
         return;
     }
+    if report.document.blocks.is_empty() && report.findings.is_empty() {
+        let _ = writeln!(out, "{path}: {}", full::NO_TEXT);
+        return;
+    }
     let source = &report.document.source;
     let lines = LineIndex::new(&source.text);
     for finding in report.findings_from(least) {

@@ -15,6 +15,9 @@ use crate::matcher::Severity;
 use crate::span::{LineIndex, SourceSpan, Span};
 use drawing::Drawing;
 
+/// What there is to say of a document without a word.
+pub(super) const NO_TEXT: &str = "In dit bestand staat geen tekst.";
+
 /// How a report for people looks.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
@@ -51,6 +54,18 @@ impl Look {
         } else {
             text.to_owned()
         }
+    }
+
+    /// Text that stands out.
+    pub fn strong(self, text: &str) -> String {
+        self.paint(Ink::Bold, text)
+    }
+
+    /// A paragraph within the columns, with something before its first and its other lines.
+    pub fn wrapped(self, words: &str, first: &str, others: &str) -> String {
+        let room = self.width.saturating_sub(text::width(first)).max(20);
+        let lines = text::wrap(words, room);
+        format!("{first}{}", lines.join(&format!("\n{others}")))
     }
 
     /// The name of a severity, with a capital and in its colour.
@@ -91,35 +106,71 @@ pub fn write(report: &Report, least: Severity, shown_path: &str, look: &Look, ou
     what_helps(report, &place, look, out);
 }
 
+/// What stands at the end of a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Closing<'r> {
+    /// What the report shows.
+    pub found: Tally,
+    /// What it does not show.
+    pub hidden: Tally,
+    /// The lowest severity that it shows.
+    pub least: Severity,
+    /// How many documents it is about.
+    pub documents: usize,
+    /// How many of them have a score below the norm.
+    pub below_norm: usize,
+    /// How many could not be checked.
+    pub failed: usize,
+    /// A rule to explain.
+    pub first_rule: Option<&'r str>,
+}
+
 /// After all documents: how much was found, how to see more, and what the report does not say.
-pub fn write_closing(
-    tally: Tally,
-    hidden_hints: usize,
-    first_rule: Option<&str>,
-    look: &Look,
-    out: &mut String,
-) {
-    let found = text::tally(tally).unwrap_or_else(|| "Geen fouten of waarschuwingen".to_owned());
-    let mut closing = format!("{found}.");
-    if hidden_hints > 0 {
-        let tips = text::count(hidden_hints, "tip", "tips");
-        let _ = write!(closing, " En {tips}: --min-severity hint.");
+pub fn write_closing(closing: &Closing, look: &Look, out: &mut String) {
+    let mut words = text::tally(closing.found).unwrap_or_else(|| nothing(closing.least).to_owned());
+    if closing.documents > 1 {
+        let _ = write!(words, " in {} teksten", closing.documents);
     }
-    let explain = first_rule.map(|rule| format!("Uitleg: duidelijk explain {rule}"));
+    words.push('.');
+    if let Some(hidden) = text::tally(closing.hidden) {
+        let least = if closing.hidden.hints > 0 { Severity::Hint } else { Severity::Warning };
+        let _ = write!(words, " En {hidden}: --min-severity {}.", least.name());
+    }
+    match closing.below_norm {
+        0 => {}
+        _ if closing.documents == 1 => words.push_str(" De norm is nog niet gehaald."),
+        1 => words.push_str(" 1 tekst haalt de norm nog niet."),
+        n => {
+            let _ = write!(words, " {n} teksten halen de norm nog niet.");
+        }
+    }
+    if closing.failed > 0 {
+        let failed = text::count(closing.failed, "tekst", "teksten");
+        let _ = write!(words, " Niet gecontroleerd: {failed}.");
+    }
+    let explain = closing.first_rule.map(|rule| format!("Uitleg: duidelijk explain {rule}"));
     out.push('\n');
     match explain {
         // A command that is broken over two lines cannot be copied.
-        Some(explain) if text::width(&closing) + 1 + text::width(&explain) > look.width => {
-            paragraph(&closing, look, out);
+        Some(explain) if text::width(&words) + 1 + text::width(&explain) > look.width => {
+            paragraph(&words, look, out);
             let _ = writeln!(out, "{explain}");
         }
         Some(explain) => {
-            let _ = writeln!(out, "{closing} {explain}");
+            let _ = writeln!(out, "{words} {explain}");
         }
-        None => paragraph(&closing, look, out),
+        None => paragraph(&words, look, out),
     }
     for line in text::wrap(DISCLAIMER, look.width) {
         let _ = writeln!(out, "{}", look.paint(Ink::Dim, &line));
+    }
+}
+
+/// That nothing is shown, while less severe findings may be there.
+fn nothing(least: Severity) -> &'static str {
+    match least {
+        Severity::Error => "Geen fouten",
+        Severity::Hint | Severity::Warning => "Geen fouten of waarschuwingen",
     }
 }
 
@@ -191,13 +242,12 @@ fn findings(
         report.findings_from(least).map(|finding| (finding, report.place(finding))).collect();
     out.push('\n');
     if shown.is_empty() {
-        let rest = Tally::of(&report.findings);
-        let none = if rest == Tally::default() {
-            "Geen opmerkingen."
-        } else {
-            "Geen fouten of waarschuwingen."
+        let none = match report.findings.as_slice() {
+            _ if report.document.blocks.is_empty() => NO_TEXT.to_owned(),
+            [] => "Geen opmerkingen.".to_owned(),
+            _ => format!("{}.", nothing(least)),
         };
-        let _ = writeln!(out, "{}", look.paint(Ink::Green, none));
+        let _ = writeln!(out, "{}", look.paint(Ink::Green, &none));
         return;
     }
     let numbers = shown.iter().map(|(finding, place)| places.number(finding.span, *place));
@@ -350,7 +400,11 @@ fn what_helps(report: &Report, places: &Places, look: &Look, out: &mut String) {
     let said = |change: &TopChange| {
         let title = text::one_line(&change.title);
         match places.list(change.places.iter().copied()) {
-            Some(list) => format!("{} ({list}).", title.trim_end_matches('.')),
+            // `… (3 keer, regel 2, 5 en 9).`
+            Some(list) => match title.trim_end_matches('.').strip_suffix(')') {
+                Some(open) => format!("{open}, {list})."),
+                None => format!("{} ({list}).", title.trim_end_matches('.')),
+            },
             None => title,
         }
     };
@@ -464,17 +518,52 @@ mod tests {
 
     #[test]
     fn the_closing_counts_and_disclaims() {
-        let mut out = String::new();
-        write_closing(
-            Tally { errors: 1, warnings: 9, hints: 0 },
-            14,
-            Some("lange-zin"),
-            &PLAIN,
-            &mut out,
-        );
-        let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words.starts_with("1 fout en 9 waarschuwingen. En 14 tips: --min-severity hint. Uitleg: duidelijk explain lange-zin"));
-        assert!(words.ends_with("geen taalniveau."));
-        assert!(out.lines().all(|line| text::width(line) <= 80));
+        let closing = Closing {
+            found: Tally { errors: 1, warnings: 9, hints: 0 },
+            hidden: Tally { errors: 0, warnings: 0, hints: 14 },
+            least: Severity::Warning,
+            documents: 1,
+            below_norm: 0,
+            failed: 0,
+            first_rule: Some("lange-zin"),
+        };
+        let none = Tally::default();
+        let hidden = Tally { errors: 0, warnings: 12, hints: 34 };
+        let warnings = Tally { hints: 0, ..hidden };
+        let least = Severity::Error;
+        let cases = [
+            (
+                closing,
+                "1 fout en 9 waarschuwingen. En 14 tips: --min-severity hint. Uitleg: duidelijk explain lange-zin",
+            ),
+            (
+                Closing { least, found: none, hidden, ..closing },
+                "Geen fouten. En 12 waarschuwingen en 34 tips: --min-severity hint. ",
+            ),
+            (
+                Closing { least, hidden: warnings, documents: 3, failed: 2, ..closing },
+                "1 fout en 9 waarschuwingen in 3 teksten. En 12 waarschuwingen: --min-severity warning. Niet gecontroleerd: 2 teksten. ",
+            ),
+            (
+                Closing { found: none, hidden: none, failed: 1, ..closing },
+                "Geen fouten of waarschuwingen. Niet gecontroleerd: 1 tekst. ",
+            ),
+            (
+                Closing { found: none, hidden: none, below_norm: 1, ..closing },
+                "Geen fouten of waarschuwingen. De norm is nog niet gehaald. ",
+            ),
+            (
+                Closing { found: none, hidden: none, documents: 4, below_norm: 2, ..closing },
+                "Geen fouten of waarschuwingen in 4 teksten. 2 teksten halen de norm nog niet. ",
+            ),
+        ];
+        for (closing, wanted) in cases {
+            let mut out = String::new();
+            write_closing(&closing, &PLAIN, &mut out);
+            let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(words.starts_with(wanted), "{words}");
+            assert!(words.ends_with("geen taalniveau."));
+            assert!(out.lines().all(|line| text::width(line) <= 80));
+        }
     }
 }

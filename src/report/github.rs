@@ -1,7 +1,6 @@
 //! Annotations for GitHub Actions: workflow commands that show a finding beside the changed line.
 //! <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
 
-use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use super::{Report, concise, scores, text};
@@ -12,62 +11,84 @@ use crate::span::LineIndex;
 /// GitHub keeps so many annotations of a kind per step, and drops the others silently.
 const KEPT: usize = 10;
 
-/// Writes the findings of all documents, the most severe first, as many as GitHub keeps, and then
-/// how many there are besides.
-pub fn write(reports: &[(&Report, &str)], least: Severity, out: &mut String) {
-    let mut room = [KEPT, KEPT, KEPT - 1];
-    let mut left_out = 0;
-    for (report, path) in reports.iter().filter(|(report, _)| report.passed() == Some(false)) {
-        if room[0] == 0 {
-            left_out += 1;
-            continue;
+/// The annotations of a run: the most severe first, as many as GitHub keeps, and how many there
+/// are besides.
+#[derive(Debug, Default)]
+pub struct Annotations {
+    failed: Kept,
+    norms: Kept,
+    errors: Kept,
+    warnings: Kept,
+    hints: Kept,
+}
+
+/// The first annotations of a kind, written, and the number of all.
+#[derive(Debug, Default)]
+struct Kept {
+    first: Vec<String>,
+    all: usize,
+}
+
+impl Kept {
+    fn add(&mut self, write: impl FnOnce() -> String) {
+        self.all += 1;
+        if self.first.len() < KEPT {
+            self.first.push(write());
         }
-        room[0] -= 1;
-        let verdict = scores::one_line(report).unwrap_or_default();
-        let file = property(&path.replace('\\', "/"));
-        let _ =
-            writeln!(out, "::error file={file},title=score::{}", message(&text::capital(&verdict)));
-    }
-    let mut shown: Vec<(usize, &Finding)> = Vec::new();
-    for (at, (report, _)) in reports.iter().enumerate() {
-        shown.extend(report.findings_from(least).map(|finding| (at, finding)));
-    }
-    shown.sort_by_key(|(_, finding)| Reverse(finding.severity));
-    let mut kept: Vec<(usize, &Finding)> = Vec::new();
-    for (at, finding) in shown {
-        let room = match finding.severity {
-            Severity::Error => &mut room[0],
-            Severity::Warning => &mut room[1],
-            Severity::Hint => &mut room[2],
-        };
-        match room.checked_sub(1) {
-            Some(rest) => {
-                *room = rest;
-                kept.push((at, finding));
-            }
-            None => left_out += 1,
-        }
-    }
-    let mut index: Option<(usize, LineIndex)> = None;
-    for (at, finding) in kept {
-        let (report, path) = reports[at];
-        if index.as_ref().is_none_or(|(of, _)| *of != at) {
-            index = Some((at, LineIndex::new(&report.document.source.text)));
-        }
-        if let Some((_, lines)) = &index {
-            annotation(report, path, finding, lines, out);
-        }
-    }
-    if left_out > 0 {
-        let more = text::count(left_out, "opmerking past hier", "opmerkingen passen hier");
-        let text = format!(
-            "Nog {more} niet bij. GitHub toont er hoogstens {KEPT} per soort. Bekijk ze allemaal met: duidelijk check"
-        );
-        let _ = writeln!(out, "::notice title=duidelijk::{}", message(&text));
     }
 }
 
-fn annotation(report: &Report, path: &str, finding: &Finding, lines: &LineIndex, out: &mut String) {
+impl Annotations {
+    /// Takes the findings of a document, and its score where that is below the norm.
+    pub fn add(&mut self, report: &Report, path: &str, least: Severity) {
+        if report.passed() == Some(false) {
+            self.norms.add(|| {
+                let verdict = scores::one_line(report).unwrap_or_default();
+                let (file, verdict) = (file(path), message(&text::capital(&verdict)));
+                format!("::error file={file},title=score::{verdict}")
+            });
+        }
+        let mut lines = None;
+        for finding in report.findings_from(least) {
+            let kept = match finding.severity {
+                Severity::Error => &mut self.errors,
+                Severity::Warning => &mut self.warnings,
+                Severity::Hint => &mut self.hints,
+            };
+            kept.add(|| {
+                let source = &report.document.source.text;
+                let lines = lines.get_or_insert_with(|| LineIndex::new(source));
+                annotation(report, path, finding, lines)
+            });
+        }
+    }
+
+    /// Takes a document that could not be checked.
+    pub fn add_failed(&mut self, path: &str, error: &str) {
+        self.failed.add(|| format!("::error file={}::{}", file(path), message(error)));
+    }
+
+    /// Writes all of them.
+    pub fn write(self, out: &mut String) {
+        let all = [&self.failed, &self.norms, &self.errors, &self.warnings, &self.hints];
+        let mut left_out: usize = all.iter().map(|kept| kept.all).sum();
+        let errors = [self.failed.first, self.norms.first, self.errors.first].concat();
+        let kinds = [(errors, KEPT), (self.warnings.first, KEPT), (self.hints.first, KEPT - 1)];
+        for line in kinds.into_iter().flat_map(|(kind, room)| kind.into_iter().take(room)) {
+            left_out -= 1;
+            let _ = writeln!(out, "{line}");
+        }
+        if left_out > 0 {
+            let more = text::count(left_out, "opmerking past hier", "opmerkingen passen hier");
+            let text = format!(
+                "Nog {more} niet bij. GitHub toont er hoogstens {KEPT} per soort. Bekijk ze allemaal met: duidelijk check"
+            );
+            let _ = writeln!(out, "::notice title=duidelijk::{}", message(&text));
+        }
+    }
+}
+
+fn annotation(report: &Report, path: &str, finding: &Finding, lines: &LineIndex) -> String {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -82,7 +103,7 @@ fn annotation(report: &Report, path: &str, finding: &Finding, lines: &LineIndex,
     if !finding.advice.is_empty() {
         let _ = write!(words, "\n{}", finding.advice);
     }
-    let mut fields = format!("file={}", property(&path.replace('\\', "/")));
+    let mut fields = format!("file={}", file(path));
     if report.document.source.rendered {
         // Lines of our own rendering say nothing about the file.
         if let Some(anchor) = concise::anchor(report, finding.span) {
@@ -94,12 +115,13 @@ fn annotation(report: &Report, path: &str, finding: &Finding, lines: &LineIndex,
             let _ = write!(fields, ",col={},endColumn={}", start.column, end.column);
         }
     }
-    let _ = writeln!(
-        out,
-        "::{command} {fields},title={}::{}",
-        property(&finding.rule.id),
-        message(&words)
-    );
+    format!("::{command} {fields},title={}::{}", property(&finding.rule.id), message(&words))
+}
+
+/// A path: GitHub knows files by their names from the root, with slashes.
+fn file(path: &str) -> String {
+    let slashes = path.replace('\\', "/");
+    property(slashes.strip_prefix("./").unwrap_or(&slashes))
 }
 
 /// A message: `%` and line breaks would end or change it.
@@ -118,8 +140,12 @@ mod tests {
     use super::*;
 
     fn written(reports: &[(&Report, &str)]) -> String {
+        let mut annotations = Annotations::default();
+        for (report, path) in reports {
+            annotations.add(report, path, Severity::Hint);
+        }
         let mut out = String::new();
-        write(reports, Severity::Hint, &mut out);
+        annotations.write(&mut out);
         out
     }
 
@@ -163,5 +189,14 @@ mod tests {
     fn a_norm_that_is_not_met_is_an_error() {
         let out = written(&[(&long_letter(Some(70.0)), "a.md")]);
         assert!(out.starts_with("::error file=a.md,title=score::Totaal 48,3, "), "{out}");
+    }
+
+    #[test]
+    fn a_text_that_was_not_checked_is_an_error() {
+        let mut annotations = Annotations::default();
+        annotations.add_failed("./map/x.docx", "Dit is geen Word-document.");
+        let mut out = String::new();
+        annotations.write(&mut out);
+        assert_eq!(out, "::error file=map/x.docx::Dit is geen Word-document.\n");
     }
 }

@@ -1,10 +1,12 @@
 //! JSON for programs, schema version 1. Keys are never renamed or left out within a version; a new
 //! one may come.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use super::{Failure, Report, Tally, TopChange, fingerprint, full};
+use super::{Failure, Report, TopChange, fingerprint, full};
 use crate::document::Anchor;
 use crate::lint::Finding;
 use crate::matcher::{Safety, Severity, Suggestion};
@@ -37,8 +39,9 @@ pub enum Identity<'a> {
     Id(&'a Value),
 }
 
+/// A document of the run.
 #[derive(Serialize)]
-struct JsonDocument<'a> {
+pub struct JsonDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -167,9 +170,9 @@ struct JsonRun<'a> {
     version: &'a str,
     scale: &'a str,
     tool: JsonTool<'a>,
-    documents: Vec<Value>,
+    documents: [(); 0],
     failed: Vec<JsonFailure<'a>>,
-    summary: JsonSummary,
+    summary: &'a Summary,
 }
 
 #[derive(Serialize)]
@@ -184,40 +187,97 @@ struct JsonFailure<'a> {
     error: &'a str,
 }
 
-#[derive(Serialize)]
-struct JsonSummary {
-    documents: usize,
-    skipped: usize,
-    failed: usize,
-    errors: usize,
-    warnings: usize,
-    hints: usize,
+/// What was counted.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct Summary {
+    pub documents: usize,
+    pub skipped: usize,
+    pub failed: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub hints: usize,
 }
 
-/// A whole run.
-pub fn whole(documents: Vec<Value>, failed: &[Failure], tally: Tally, skipped: usize) -> Value {
-    let summary = JsonSummary {
-        documents: documents.len(),
-        skipped,
-        failed: failed.len(),
-        errors: tally.errors,
-        warnings: tally.warnings,
-        hints: tally.hints,
-    };
+/// The list of documents as it stands in a run that holds none.
+const NO_DOCUMENTS: &str = "\"documents\": []";
+
+/// A run is written as it goes, so that memory holds one document: first this,
+pub fn write_opening(out: &mut impl Write) -> io::Result<()> {
+    let (opening, _) = frame(&[], &Summary::default());
+    write!(out, "{opening}\"documents\": [")
+}
+
+/// then each document (`number` counts from 0),
+pub fn write_document(
+    document: &JsonDocument,
+    number: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    write!(out, "{}\n    ", if number == 0 { "" } else { "," })?;
+    Ok(serde_json::to_writer_pretty(Indented(out), document)?)
+}
+
+/// and then what was counted on the way.
+pub fn write_closing(
+    failed: &[Failure],
+    summary: &Summary,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let (_, closing) = frame(failed, summary);
+    writeln!(out, "{}]{closing}", if summary.documents == 0 { "" } else { "\n  " })
+}
+
+/// One document on one line.
+pub fn write_line(document: &JsonDocument, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, document)?;
+    out.write_all(b"\n")
+}
+
+/// What stands before and behind the list of documents.
+fn frame(failed: &[Failure], summary: &Summary) -> (String, String) {
     let failed =
         failed.iter().map(|failure| JsonFailure { path: &failure.path, error: &failure.error });
-    value(&JsonRun {
+    let run = JsonRun {
         version: VERSION,
         scale: score::SCALE,
         tool: JsonTool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        documents,
+        documents: [],
         failed: failed.collect(),
         summary,
-    })
+    };
+    let written = serde_json::to_string_pretty(&run)
+        .expect("all keys are strings, and nothing in it fails to be written");
+    let (opening, closing) =
+        written.split_once(NO_DOCUMENTS).expect("a run without documents has an empty list");
+    (opening.to_owned(), closing.to_owned())
+}
+
+/// Sets lines as deep as the documents of a run stand.
+struct Indented<W>(W);
+
+impl<W: Write> Write for Indented<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.0.write_all(line)?;
+            if line.ends_with(b"\n") {
+                self.0.write_all(b"    ")?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// One document.
-pub fn document(report: &Report, identity: Identity, options: &Options) -> Value {
+pub fn document<'a>(
+    report: &'a Report,
+    identity: Identity<'a>,
+    options: Options,
+) -> JsonDocument<'a> {
     let (path, id) = match identity {
         Identity::Path { shown, .. } => (Some(shown), None),
         Identity::Id(id) => (None, Some(id)),
@@ -233,7 +293,7 @@ pub fn document(report: &Report, identity: Identity, options: &Options) -> Value
         findings = Some(written.collect());
         top = Some(report.top.iter().map(|change| places.change(change)).collect());
     }
-    value(&JsonDocument {
+    JsonDocument {
         path,
         id,
         format: report.document.source.format.name(),
@@ -245,7 +305,7 @@ pub fn document(report: &Report, identity: Identity, options: &Options) -> Value
         measures: report.measures.as_ref().map(measures),
         findings,
         top,
-    })
+    }
 }
 
 /// What stands for the path in fingerprints.
@@ -381,11 +441,6 @@ fn number(norm: f64) -> Option<Number> {
     if whole { Some(Number::from(norm as i64)) } else { Number::from_f64(norm) }
 }
 
-fn value(written: &impl Serialize) -> Value {
-    serde_json::to_value(written)
-        .expect("all keys are strings, and nothing in it fails to be written")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::full::example::{anchored, long_letter, report, skipped};
@@ -395,13 +450,17 @@ mod tests {
     const ALL: Options = Options { least: Severity::Hint, findings: true };
     const PATH: Identity = Identity::Path { shown: "brief.md", from_root: "brief.md" };
 
+    fn document(report: &Report, identity: Identity, options: Options) -> Value {
+        serde_json::to_value(super::document(report, identity, options)).expect("it is written")
+    }
+
     fn keys(value: &Value) -> Vec<&str> {
         value.as_object().expect("it is an object").keys().map(String::as_str).collect()
     }
 
     #[test]
     fn keys_stand_in_the_order_of_the_contract() {
-        let written = document(&long_letter(Some(70.0)), PATH, &ALL);
+        let written = document(&long_letter(Some(70.0)), PATH, ALL);
         let top = [
             "path", "format", "genre", "style", "language", "skipped", "score", "measures",
             "findings", "top",
@@ -441,7 +500,7 @@ mod tests {
         let written = document(
             &report("Hé 🙂\nbel indien nodig.\n", &[("indien", Severity::Hint)]),
             PATH,
-            &ALL,
+            ALL,
         );
         let finding = &written["findings"][0];
         assert_eq!(finding["text"], "indien");
@@ -452,7 +511,7 @@ mod tests {
         assert_eq!(finding["anchor"], Value::Null);
         assert_eq!(finding["sources"], json!(["https://example.org/bron"]));
         let anchor = json!({ "page": null, "paragraph": 4, "part": "tabel 2" });
-        assert_eq!(document(&anchored(), PATH, &ALL)["findings"][0]["anchor"], anchor);
+        assert_eq!(document(&anchored(), PATH, ALL)["findings"][0]["anchor"], anchor);
     }
 
     #[test]
@@ -462,27 +521,49 @@ mod tests {
         let written = document(
             &hint,
             Identity::Id(&id),
-            &Options { least: Severity::Warning, findings: true },
+            Options { least: Severity::Warning, findings: true },
         );
         assert_eq!(
             (keys(&written)[0], &written["id"], &written["findings"]),
             ("id", &id, &json!([]))
         );
-        let only_scores =
-            document(&hint, PATH, &Options { least: Severity::Hint, findings: false });
+        let only_scores = document(&hint, PATH, Options { least: Severity::Hint, findings: false });
         assert!(!keys(&only_scores).contains(&"findings") && !keys(&only_scores).contains(&"top"));
     }
 
     #[test]
     fn a_skipped_document_and_a_run() {
-        let written = document(&skipped(), PATH, &ALL);
+        let written = document(&skipped(), PATH, ALL);
         assert_eq!((&written["score"], &written["measures"]), (&Value::Null, &Value::Null));
         assert_eq!((&written["findings"], &written["language"]), (&json!([]), &json!("en")));
         let failure = Failure { path: "x.docx".into(), error: "kapot".into() };
-        let run = whole(vec![written], &[failure], Tally { errors: 0, warnings: 2, hints: 1 }, 1);
+        let summary =
+            Summary { documents: 2, skipped: 1, failed: 1, errors: 0, warnings: 2, hints: 1 };
+        let mut out = Vec::new();
+        let letter = long_letter(None);
+        write_opening(&mut out).expect("memory takes it");
+        for (number, report) in [&letter, &skipped()].into_iter().enumerate() {
+            let document = super::document(report, PATH, ALL);
+            write_document(&document, number, &mut out).expect("memory takes it");
+        }
+        write_closing(&[failure], &summary, &mut out).expect("memory takes it");
+        let run: Value = serde_json::from_slice(&out).expect("it is JSON");
         assert_eq!(keys(&run), ["version", "scale", "tool", "documents", "failed", "summary"]);
-        let summary = r#"{"documents":1,"skipped":1,"failed":1,"errors":0,"warnings":2,"hints":1}"#;
-        assert_eq!(run["summary"].to_string(), summary);
+        let counted = r#"{"documents":2,"skipped":1,"failed":1,"errors":0,"warnings":2,"hints":1}"#;
+        assert_eq!(run["summary"].to_string(), counted);
         assert_eq!(run["failed"], json!([{ "path": "x.docx", "error": "kapot" }]));
+        assert_eq!(run["documents"], json!([document(&letter, PATH, ALL), written]));
+        // In pieces it looks as it does at once.
+        let whole = serde_json::to_string_pretty(&run).expect("it is written");
+        assert_eq!(String::from_utf8(out).expect("it is UTF-8"), whole + "\n");
+    }
+
+    #[test]
+    fn a_run_without_documents() {
+        let mut out = Vec::new();
+        write_opening(&mut out).expect("memory takes it");
+        write_closing(&[], &Summary::default(), &mut out).expect("memory takes it");
+        let text = String::from_utf8(out).expect("it is UTF-8");
+        assert!(text.contains("\n  \"documents\": [],\n  \"failed\": [],\n"), "{text}");
     }
 }

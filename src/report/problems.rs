@@ -9,42 +9,59 @@ use crate::matcher::Severity;
 use crate::rules::toml_file::Problem;
 use crate::span::LineIndex;
 
-/// Writes all problems, each once and with its place.
+/// So many problems of a file are drawn: a file of another kind has one on every line.
+const SHOWN: usize = 12;
+
+/// Writes the problems with their places, in the order of their files and lines.
 pub fn write(problems: &[Problem], look: &Look, out: &mut String) {
-    // One mistake can come to light in the profile of every genre.
-    let new = |at: &usize| !problems[..*at].contains(&problems[*at]);
-    for problem in (0..problems.len()).filter(new).map(|at| &problems[at]) {
-        let indent = text::width(super::severity_name(Severity::Error)) + 2;
-        let message = text::one_line(&problem.message);
-        for (at, line) in
-            text::wrap(&message, look.width.saturating_sub(indent).max(20)).iter().enumerate()
-        {
-            let start = if at == 0 {
-                format!("{} ", look.kind(Severity::Error))
-            } else {
-                " ".repeat(indent)
-            };
-            let _ = writeln!(out, "{start}{}", look.paint(Ink::Bold, line));
+    let mut files: Vec<&str> = Vec::new();
+    for problem in problems {
+        if !files.contains(&problem.file.as_str()) {
+            files.push(&problem.file);
         }
-        let lines = LineIndex::new(&problem.text);
-        let start = problem.text.floor_char_boundary(problem.place.start.min(problem.text.len()));
-        let at = lines.place(&problem.text, start);
-        let head = format!("{}:{}:{}", text::one_line(&problem.file), at.line, at.column);
-        // A table is marked by its first line: what is wrong with it is mostly something missing.
-        let end = lines.line_range(&problem.text, at.line).end.max(start);
-        Drawing {
-            source: &problem.text,
-            lines: &lines,
-            mark: start..problem.place.end.clamp(start, end),
-            related: &[],
-            head: &head,
-            number: &|line| line.to_string(),
-            gutter: at.line.to_string().len(),
-            advice: &text::one_line(&problem.advice),
-            ink: Ink::Red,
-        }
-        .write(look, out);
     }
+    for file in files {
+        let mut here: Vec<&Problem> =
+            problems.iter().filter(|problem| problem.file == file).collect();
+        here.sort_by_key(|problem| (problem.place.start, problem.place.end));
+        for problem in here.iter().take(SHOWN) {
+            draw(problem, look, out);
+        }
+        if here.len() > SHOWN {
+            let more = text::count(here.len() - SHOWN, "fout", "fouten");
+            let _ = writeln!(out, "En nog {more} in {}.", text::one_line(file));
+        }
+    }
+}
+
+fn draw(problem: &Problem, look: &Look, out: &mut String) {
+    let indent = text::width(super::severity_name(Severity::Error)) + 2;
+    let message = text::one_line(&problem.message);
+    for (at, line) in
+        text::wrap(&message, look.width.saturating_sub(indent).max(20)).iter().enumerate()
+    {
+        let start =
+            if at == 0 { format!("{} ", look.kind(Severity::Error)) } else { " ".repeat(indent) };
+        let _ = writeln!(out, "{start}{}", look.paint(Ink::Bold, line));
+    }
+    let lines = LineIndex::new(&problem.text);
+    let start = problem.text.floor_char_boundary(problem.place.start.min(problem.text.len()));
+    let at = lines.place(&problem.text, start);
+    let head = format!("{}:{}:{}", text::one_line(&problem.file), at.line, at.column);
+    // A table is marked by its first line: what is wrong with it is mostly something missing.
+    let end = lines.line_range(&problem.text, at.line).end.max(start);
+    Drawing {
+        source: &problem.text,
+        lines: &lines,
+        mark: start..problem.place.end.clamp(start, end),
+        related: &[],
+        head: &head,
+        number: &|line| line.to_string(),
+        gutter: at.line.to_string().len(),
+        advice: &text::one_line(&problem.advice),
+        ink: Ink::Red,
+    }
+    .write(look, out);
 }
 
 #[cfg(test)]
@@ -66,11 +83,7 @@ mod tests {
             }
         };
         let mut out = String::new();
-        let problems = [
-            problem("fail-onn", "Bedoelt u ‘fail-on’?"),
-            problem("limts", ""),
-            problem("limts", ""),
-        ];
+        let problems = [problem("limts", ""), problem("fail-onn", "Bedoelt u ‘fail-on’?")];
         write(&problems, &Look { colour: false, width: 80 }, &mut out);
         let expected = "\
 Fout: Onbekende sleutel ‘fail-onn’.
@@ -104,5 +117,21 @@ Fout: Onbekende sleutel ‘limts’.
             &mut out,
         );
         assert!(out.contains("x:1:1"));
+    }
+
+    #[test]
+    fn a_file_of_another_kind_is_no_flood() {
+        let problem = |at: usize| Problem {
+            file: "brief.txt".into(),
+            text: "a\n".repeat(60),
+            place: 2 * at..2 * at + 1,
+            message: "Dit is geen geldige TOML.".into(),
+            advice: String::new(),
+        };
+        let problems: Vec<Problem> = (0..60).map(problem).collect();
+        let mut out = String::new();
+        write(&problems, &Look { colour: false, width: 80 }, &mut out);
+        assert_eq!(out.matches("Fout:").count(), SHOWN);
+        assert!(out.ends_with("En nog 48 fouten in brief.txt.\n"), "{out}");
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::full::{Ink, Look};
 use super::{DISCLAIMER, Report, text};
+use crate::document::genre::Genre;
 use crate::lexicon::Language;
 use crate::score::{self, MeasureName, Measures, Part, Score, ScoreName, Tables};
 
@@ -14,53 +15,72 @@ gemeenten: 50 is de middelste score van gewone teksten, 75 die van teksten die z
 /// Columns of a page without a terminal.
 const PAGE: usize = 90;
 
-/// One row per document.
-pub fn write_table(reports: &[(&Report, &str)], look: &Look, out: &mut String) {
-    if reports.is_empty() {
-        return;
+/// Scores with a row a document.
+#[derive(Debug, Default)]
+pub struct Table {
+    rows: Vec<[String; 8]>,
+    any_uncertain: bool,
+}
+
+impl Table {
+    /// Takes the scores of a document.
+    pub fn add(&mut self, report: &Report, path: &str) {
+        self.rows.push(row(report, path));
+        self.any_uncertain |= is_uncertain(report);
     }
-    let head =
-        ["Tekst", "Genre", "Totaal", "Zinslengte", "Woordkeus", "Leesbaarheid", "Woorden", ""]
-            .map(str::to_owned);
-    let mut rows: Vec<[String; 8]> = vec![head];
-    rows.extend(reports.iter().map(|(report, path)| row(report, path)));
-    let widest =
-        |column: usize| rows.iter().map(|row| text::width(&row[column])).max().unwrap_or(0);
-    let mut widths: [usize; 8] = std::array::from_fn(widest);
-    // Long paths give way, but not to a long remark: nothing stands behind it.
-    widths[7] = widths[7].min(20);
-    let others: usize = widths[1..].iter().map(|width| width + 2).sum();
-    widths[0] = widths[0].min(look.width.saturating_sub(others).max(24));
-    for (number, row) in rows.iter().enumerate() {
-        let mut line = String::new();
-        for (column, cell) in row.iter().enumerate() {
-            let gap = if column == 0 { "" } else { "  " };
-            let cell =
-                if column == 0 { text::shorten_start(cell, widths[0]) } else { cell.clone() };
-            let space = " ".repeat(widths[column].saturating_sub(text::width(&cell)));
-            let cell = match column {
-                2 if number > 0 => look.paint(Ink::Bold, &cell),
-                _ => cell,
-            };
-            let _ = if (2..7).contains(&column) {
-                write!(line, "{gap}{space}{cell}")
-            } else {
-                write!(line, "{gap}{cell}{space}")
-            };
+
+    /// Writes the rows, and what the numbers mean.
+    pub fn write(mut self, look: &Look, out: &mut String) {
+        if self.rows.is_empty() {
+            return;
         }
-        let line = line.trim_end();
-        let _ = writeln!(
-            out,
-            "{}",
-            if number == 0 { look.paint(Ink::Bold, line) } else { line.to_owned() }
-        );
+        self.write_rows(look, out);
+        out.push('\n');
+        if self.any_uncertain {
+            paragraph(&about_uncertain(), look.width, out);
+        }
+        paragraph(SCALE, look.width, out);
+        paragraph(DISCLAIMER, look.width, out);
     }
-    out.push('\n');
-    if reports.iter().any(|(report, _)| is_uncertain(report)) {
-        paragraph(&about_uncertain(), look.width, out);
+
+    /// Writes the rows.
+    pub fn write_rows(&mut self, look: &Look, out: &mut String) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let head =
+            ["Tekst", "Genre", "Totaal", "Zinslengte", "Woordkeus", "Leesbaarheid", "Woorden", ""];
+        self.rows.insert(0, head.map(str::to_owned));
+        let widest = |column: usize| {
+            self.rows.iter().map(|row| text::width(&row[column])).max().unwrap_or(0)
+        };
+        let mut widths: [usize; 8] = std::array::from_fn(widest);
+        // Long paths give way, but not to a long remark: nothing stands behind it.
+        widths[7] = widths[7].min(20);
+        let others: usize = widths[1..].iter().map(|width| width + 2).sum();
+        widths[0] = widths[0].min(look.width.saturating_sub(others).max(24));
+        for (number, row) in self.rows.iter().enumerate() {
+            let mut line = String::new();
+            for (column, cell) in row.iter().enumerate() {
+                let gap = if column == 0 { "" } else { "  " };
+                let cell =
+                    if column == 0 { text::shorten_start(cell, widths[0]) } else { cell.clone() };
+                let space = " ".repeat(widths[column].saturating_sub(text::width(&cell)));
+                let cell = match column {
+                    2 if number > 0 => look.paint(Ink::Bold, &cell),
+                    _ => cell,
+                };
+                let _ = if (2..7).contains(&column) {
+                    write!(line, "{gap}{space}{cell}")
+                } else {
+                    write!(line, "{gap}{cell}{space}")
+                };
+            }
+            let line = line.trim_end();
+            let line = if number == 0 { look.paint(Ink::Bold, line) } else { line.to_owned() };
+            let _ = writeln!(out, "{line}");
+        }
     }
-    paragraph(SCALE, look.width, out);
-    paragraph(DISCLAIMER, look.width, out);
 }
 
 fn row(report: &Report, path: &str) -> [String; 8] {
@@ -155,10 +175,26 @@ fn about_uncertain() -> String {
 
 fn uncertain(report: &Report) -> String {
     let gate = if report.profile.norms.is_empty() { "" } else { ", de norm telt niet" };
-    let long =
-        report.measures.as_ref().is_some_and(|measures| measures.words >= score::CERTAIN_WORDS);
-    let why = if long { "de tekst heeft weinig zinnen" } else { "de tekst is kort" };
-    format!("onzeker: {why}{gate}")
+    format!("onzeker: {}{gate}", if is_short(report) { SHORT } else { FEW_SENTENCES })
+}
+
+const SHORT: &str = "de tekst is kort";
+const FEW_SENTENCES: &str = "de tekst heeft weinig zinnen";
+
+fn is_short(report: &Report) -> bool {
+    report.measures.as_ref().is_some_and(|measures| measures.words < score::CERTAIN_WORDS)
+}
+
+/// Why a score says little, as a sentence without its end; `None` where it does.
+pub fn why_uncertain(report: &Report) -> Option<String> {
+    match &report.score {
+        None => Some("er is geen score, want de tekst heeft geen zinnen".to_owned()),
+        Some(score) if !score.uncertain => None,
+        Some(_) => {
+            let why = if is_short(report) { SHORT } else { FEW_SENTENCES };
+            Some(format!("de score is onzeker, want {why}"))
+        }
+    }
 }
 
 /// The verdict on the total alone, for the row of the total; without a norm, what to compare it with.
@@ -217,14 +253,36 @@ pub(super) fn about_readability(report: &Report, measures: &Measures) -> String 
     }
 }
 
-/// How measures become scores; with a document, its own values and what they give.
-pub fn write_explanation(
+/// How measures become scores, in a genre.
+pub fn write_explanation(tables: &Tables, genre: Genre, out: &mut String) {
+    let _ = writeln!(out, "Hoe een score tot stand komt ({})\n", genre.title());
+    explanation(tables, None, None, out);
+    paragraph("Uw eigen tekst uitgelegd: duidelijk explain score BESTAND", PAGE, out);
+    paragraph(DISCLAIMER, PAGE, out);
+}
+
+/// The same for a document, with its own values and what they give.
+pub fn write_own_explanation(report: &Report, path: &str, out: &mut String) {
+    let (path, genre) = (text::one_line(path), report.profile.genre.title());
+    let _ = writeln!(out, "Hoe de score van {path} tot stand komt ({genre})\n");
+    let (measures, score) = (report.measures.as_ref(), report.score.as_ref());
+    if measures.is_none() || score.is_none() {
+        paragraph("In deze tekst staan geen zinnen om te meten.", PAGE, out);
+        return;
+    }
+    explanation(&report.profile.tables, measures, score, out);
+    if is_uncertain(report) {
+        paragraph(&about_uncertain(), PAGE, out);
+    }
+    paragraph(DISCLAIMER, PAGE, out);
+}
+
+fn explanation(
     tables: &Tables,
     measures: Option<&Measures>,
     score: Option<&Score>,
     out: &mut String,
 ) {
-    let _ = writeln!(out, "Hoe een score tot stand komt\n");
     paragraph(SCALE, PAGE, out);
     let _ = writeln!(out, "\nTotaal: het gewogen gemiddelde van drie scores");
     let weights = [
@@ -252,14 +310,6 @@ pub fn write_explanation(
     }
     out.push('\n');
     paragraph("Tussen twee waarden in een tabel loopt de score in een rechte lijn.", PAGE, out);
-    match score {
-        Some(score) if score.uncertain => paragraph(&about_uncertain(), PAGE, out),
-        None if measures.is_none() => {
-            paragraph("Uw eigen tekst uitgelegd: duidelijk explain score BESTAND", PAGE, out);
-        }
-        _ => {}
-    }
-    paragraph(DISCLAIMER, PAGE, out);
 }
 
 fn explain_score(
@@ -359,10 +409,12 @@ mod tests {
     #[test]
     fn the_table_has_a_row_a_document() {
         let (good, other, short) = (long_letter(Some(48.0)), skipped(), report("Kop.\n", &[]));
+        let mut table = Table::default();
+        table.add(&good, "map/met/een/lange/naam/brief.md");
+        table.add(&other, "en.md");
+        table.add(&short, "leeg.md");
         let mut out = String::new();
-        let all =
-            [(&good, "map/met/een/lange/naam/brief.md"), (&other, "en.md"), (&short, "leeg.md")];
-        write_table(&all, &Look { colour: false, width: 100 }, &mut out);
+        table.write(&Look { colour: false, width: 100 }, &mut out);
         let lines: Vec<&str> = out.lines().collect();
         assert!(lines[0].starts_with("Tekst  ") && lines[0].ends_with("Woorden"), "{out}");
         assert!(
@@ -388,6 +440,10 @@ mod tests {
             score.uncertain = true;
         }
         assert_eq!(verdict(&letter), "onzeker: de tekst heeft weinig zinnen, de norm telt niet");
+        let why = "de score is onzeker, want de tekst heeft weinig zinnen";
+        assert_eq!(why_uncertain(&letter).as_deref(), Some(why));
+        letter.score = None;
+        assert!(why_uncertain(&letter).is_some_and(|why| why.contains("geen zinnen")));
     }
 
     #[test]
@@ -395,14 +451,15 @@ mod tests {
         let letter = long_letter(None);
         let tables = &letter.profile.tables;
         let mut out = String::new();
-        write_explanation(tables, None, None, &mut out);
+        write_explanation(tables, Genre::Brief, &mut out);
         assert!(
             out.contains("duidelijk explain score BESTAND") && !out.contains("In uw tekst"),
             "{out}"
         );
         assert_eq!(out.matches("\n    waarde").count(), tables.part.len());
         out.clear();
-        write_explanation(tables, letter.measures.as_ref(), letter.score.as_ref(), &mut out);
+        write_own_explanation(&letter, "brief.md", &mut out);
+        assert!(out.starts_with("Hoe de score van brief.md tot stand komt (brief)\n"), "{out}");
         assert!(out.contains("In uw tekst: 18,73. Dat geeft "), "{out}");
         assert!(out.contains("In uw tekst: 18,2 %."), "{out}");
         assert!(out.contains("Samen: 48,3"), "{out}");

@@ -75,3 +75,20 @@ fn no_term_stands_in_two_lists() {
 fn abbreviations_are_many_enough() {
     assert!(rows("afkortingen.tsv").len() >= 250);
 }
+
+/// The registry takes 10 MiB compressed; what goes into the package stays below that even before.
+#[test]
+fn the_package_stays_small() {
+    fn size(path: &Path) -> u64 {
+        if path.is_dir() {
+            let entries = fs::read_dir(path).expect("it can be listed");
+            entries.map(|entry| size(&entry.expect("it can be listed").path())).sum()
+        } else {
+            path.metadata().expect("it is there").len()
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let packaged = ["src", "rules", "wordlists", "build.rs", "README.md", "LICENSE", "LICENSES"];
+    let bytes: u64 = packaged.iter().map(|name| size(&root.join(name))).sum();
+    assert!(bytes < 9_961_472, "{bytes} bytes");
+}
