@@ -71,23 +71,22 @@ pub fn lint(context: &Context, profile: &Profile) -> Linted {
     let jargon = counted_places(context, profile, counted);
     let mut findings: Vec<Finding> = Vec::new();
     let shown = hits.into_iter().filter(|found| profile.rules[found.rule].shown);
+    let is_allowed = within_any(&allowed);
     let mut kept: Vec<RuleHit> = shown
-        .filter(|found| {
-            !(is_lexical(profile, found.rule)
-                && allowed.iter().any(|span| span.contains(found.hit.span)))
-        })
+        .filter(|found| !(is_lexical(profile, found.rule) && is_allowed(found.hit.span)))
         .collect();
     merge_lexical(profile, &mut kept);
     for found in kept {
         findings.push(finding(context, &profile.rules[found.rule], found.hit));
     }
     let suppressed = suppression::apply(context, profile, &mut findings);
-    findings.sort_by(|a, b| {
-        (a.span.start, Reverse(a.span.end), &a.rule.id).cmp(&(
-            b.span.start,
-            Reverse(b.span.end),
-            &b.rule.id,
-        ))
+    // Captions stand behind their paragraph in the text; a reader goes by the file.
+    let place = |finding: &Finding| {
+        finding.in_source.unwrap_or_else(|| context.document.source_span(finding.span))
+    };
+    findings.sort_by_cached_key(|finding| {
+        let place = place(finding);
+        (place.start, Reverse(place.end), finding.rule.id.clone())
     });
     Linted { findings, suppressed, jargon }
 }
@@ -198,6 +197,23 @@ fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
         !phrases.all(context, sentence).any(|phrase| phrase.overlaps(found.hit.span))
     });
     (hits, allowed)
+}
+
+/// Whether a span lies within one of these, which are in order of their starts.
+fn within_any(spans: &[Span]) -> impl Fn(Span) -> bool {
+    // How far the spans up to and with each one reach.
+    let mut reach = 0;
+    let ends: Vec<(u32, u32)> = spans
+        .iter()
+        .map(|span| {
+            reach = reach.max(span.end);
+            (span.start, reach)
+        })
+        .collect();
+    move |span| {
+        let n_before = ends.partition_point(|(start, _)| *start <= span.start);
+        n_before > 0 && ends[n_before - 1].1 >= span.end
+    }
 }
 
 /// Rules about words and short phrases: where they overlap, one finding is enough.

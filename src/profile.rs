@@ -214,8 +214,7 @@ fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
         }
     }
     for term in &terms.terms {
-        let class =
-            term.class.as_deref().and_then(TermClass::from_name).unwrap_or(TermClass::Fixed);
+        let class = term.class.unwrap_or(TermClass::Fixed);
         let entry = Entry {
             target,
             alternatives: term.r#use.clone(),
@@ -482,7 +481,7 @@ fn with_house_terms(rule: &Rule, terms: &[&HouseTerm]) -> Rule {
         for house in terms {
             search.terms.extend(house.avoid.iter().map(|term| Term {
                 term: term.clone(),
-                class: Some(house.class.clone().unwrap_or_else(|| "zn".to_owned())),
+                class: Some(house.class.unwrap_or(TermClass::Noun)),
                 r#use: house.r#use.iter().cloned().collect(),
                 safety: Safety::Ask,
                 note: house.reason.clone().unwrap_or_default(),

@@ -1,19 +1,23 @@
 //! Arguments, as clap reads them, with help and errors in Dutch.
 
+mod errors;
+mod values;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::End;
 use super::emit::Amount;
-use super::{End, output};
-use crate::document::Format;
-use crate::document::genre::Genre;
 use crate::matcher::Severity;
-use crate::profile::{self, FailOn};
+use crate::profile::{self, FailOn, GenreChoice};
 use crate::rules::Category;
-use crate::rules::toml_file::nearest;
+
+pub(super) use values::{
+    CheckFormat, ColorChoice, InputFormat, ParseFormat, RulesFormat, ScoreFormat,
+};
+use values::{norm, rule, threads};
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
@@ -116,10 +120,10 @@ pub(super) struct CheckArguments {
         hide_possible_values = true,
         help_heading = "Regels"
     )]
-    pub(super) min_severity: SeverityChoice,
+    pub(super) min_severity: Severity,
     /// Eindig met code 1 vanaf deze ernst: hint, warning, error of never [standaard: warning]
     #[arg(long, value_name = "ERNST", hide_possible_values = true, help_heading = "Regels")]
-    pub(super) fail_on: Option<FailOnChoice>,
+    pub(super) fail_on: Option<FailOn>,
     /// Reken geen scores uit; een norm telt dan niet
     #[arg(long, conflicts_with = "min_score", help_heading = "Score")]
     pub(super) no_score: bool,
@@ -183,7 +187,7 @@ pub(super) struct TextArguments {
         help_heading = "Wat",
         display_order = 10
     )]
-    pub(super) genre: Option<GenreArgument>,
+    pub(super) genre: Option<GenreChoice>,
     /// Huisstijl
     #[arg(long, value_name = "STIJL", help_heading = "Wat", display_order = 11)]
     pub(super) style: Option<String>,
@@ -314,157 +318,6 @@ pub(super) struct TestArguments {
     pub(super) path: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum CheckFormat {
-    Full,
-    Concise,
-    Json,
-    Jsonl,
-    Github,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ScoreFormat {
-    Table,
-    Json,
-    Jsonl,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ParseFormat {
-    Text,
-    Conllu,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum RulesFormat {
-    Table,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorChoice {
-    Auto,
-    Always,
-    #[value(alias = "nooit")]
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum InputFormat {
-    #[value(alias = "txt")]
-    Text,
-    #[value(alias = "md")]
-    Markdown,
-    Html,
-    Docx,
-    Jsonl,
-}
-
-impl InputFormat {
-    /// The format of a document; `None` for jsonl, which holds many.
-    pub(super) fn format(self) -> Option<Format> {
-        match self {
-            InputFormat::Text => Some(Format::Text),
-            InputFormat::Markdown => Some(Format::Markdown),
-            InputFormat::Html => Some(Format::Html),
-            InputFormat::Docx => Some(Format::Docx),
-            InputFormat::Jsonl => None,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SeverityChoice {
-    #[value(alias = "tip")]
-    Hint,
-    #[value(alias = "waarschuwing")]
-    Warning,
-    #[value(alias = "fout")]
-    Error,
-}
-
-impl From<SeverityChoice> for Severity {
-    fn from(choice: SeverityChoice) -> Severity {
-        match choice {
-            SeverityChoice::Hint => Severity::Hint,
-            SeverityChoice::Warning => Severity::Warning,
-            SeverityChoice::Error => Severity::Error,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOnChoice {
-    #[value(alias = "tip")]
-    Hint,
-    #[value(alias = "waarschuwing")]
-    Warning,
-    #[value(alias = "fout")]
-    Error,
-    #[value(alias = "nooit")]
-    Never,
-}
-
-impl From<FailOnChoice> for FailOn {
-    fn from(choice: FailOnChoice) -> FailOn {
-        match choice {
-            FailOnChoice::Hint => FailOn::Hint,
-            FailOnChoice::Warning => FailOn::Warning,
-            FailOnChoice::Error => FailOn::Error,
-            FailOnChoice::Never => FailOn::Never,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum GenreArgument {
-    Auto,
-    Algemeen,
-    Brief,
-    #[value(alias = "e-mail")]
-    Email,
-    Web,
-    Collegenota,
-}
-
-impl GenreArgument {
-    /// `None` for `auto`.
-    pub(super) fn genre(self) -> Option<Genre> {
-        match self {
-            GenreArgument::Auto => None,
-            GenreArgument::Algemeen => Some(Genre::Algemeen),
-            GenreArgument::Brief => Some(Genre::Brief),
-            GenreArgument::Email => Some(Genre::Email),
-            GenreArgument::Web => Some(Genre::Web),
-            GenreArgument::Collegenota => Some(Genre::Collegenota),
-        }
-    }
-}
-
-fn norm(text: &str) -> Result<f64, String> {
-    let number: f64 =
-        text.replace(',', ".").parse().map_err(|_| "geef een getal van 0 tot 100".to_owned())?;
-    if (0.0..=100.0).contains(&number) {
-        Ok(number)
-    } else {
-        Err("geef een getal van 0 tot 100".to_owned())
-    }
-}
-
-fn threads(text: &str) -> Result<u16, String> {
-    let number = text.parse().ok().filter(|number| (1..=512).contains(number));
-    number.ok_or_else(|| "geef een heel getal van 1 tot en met 512".to_owned())
-}
-
-/// The name of a rule or a group.
-fn rule(text: &str) -> Result<String, String> {
-    match text.trim() {
-        "" => Err("noem een regel of een groep, zoals lange-zin of woorden".to_owned()),
-        name => Ok(name.to_owned()),
-    }
-}
-
 /// Reads the arguments. Help and version are shown here, and so are errors.
 pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, End> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -480,7 +333,7 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         Ok(program) => Ok(program.command),
         Err(error) => {
             let named = arguments.get(1).and_then(|name| name.to_str());
-            Err(show(&error, named.and_then(|name| command.find_subcommand(name))))
+            Err(errors::show(&error, named.and_then(|name| command.find_subcommand(name))))
         }
     }
 }
@@ -520,90 +373,5 @@ fn in_dutch(command: &mut clap::Command) {
         };
         let taken = std::mem::take(command);
         *command = taken.mut_subcommand(name, change);
-    }
-}
-
-fn show(error: &clap::Error, command: Option<&clap::Command>) -> End {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // A reader that has gone away is no failure.
-            let _ = error.print();
-            return End::Clean;
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
-            return End::Failed;
-        }
-        _ => {}
-    }
-    let command = command.map(|command| format!("{} ", command.get_name())).unwrap_or_default();
-    output::say(&format!("{}\nHulp: duidelijk {command}--help", message(error)));
-    End::Failed
-}
-
-/// The errors of clap that a user can meet.
-fn message(error: &clap::Error) -> String {
-    let known = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::Strings(values)) => values.clone(),
-        Some(ContextValue::String(value)) => vec![value.clone()],
-        _ => Vec::new(),
-    };
-    let text = |kind: ContextKind| known(kind).join(", ");
-    // `--genre <GENRE>` without what stands for its value.
-    let bare = |argument: String| match argument.split_once(' ') {
-        Some((name, _)) if name.starts_with('-') => name.to_owned(),
-        _ => argument,
-    };
-    let argument = bare(text(ContextKind::InvalidArg));
-    let value = text(ContextKind::InvalidValue);
-    let possible = known(ContextKind::ValidValue);
-    let choice = match possible.as_slice() {
-        [] => String::new(),
-        all => format!(" Kies uit: {}.", all.join(", ")),
-    };
-    let meant = |kind: ContextKind| {
-        known(kind).first().map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default()
-    };
-    match error.kind() {
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() && argument != "--select" && argument != "--ignore" => {
-            format!("Bij {argument} hoort een waarde.{choice}")
-        }
-        ErrorKind::InvalidValue => {
-            let near = nearest(&value, possible.iter().map(String::as_str));
-            let near = near.map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default();
-            format!("‘{value}’ kan niet bij {argument}.{near}{choice}")
-        }
-        ErrorKind::ValueValidation => {
-            let reason =
-                std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            format!("‘{value}’ kan niet bij {argument}: {reason}.")
-        }
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            format!("‘{argument}’ past hier niet meer bij.")
-        }
-        ErrorKind::UnknownArgument => {
-            format!("De optie ‘{argument}’ bestaat niet.{}", meant(ContextKind::SuggestedArg))
-        }
-        ErrorKind::InvalidSubcommand => {
-            let name = text(ContextKind::InvalidSubcommand);
-            format!("De opdracht ‘{name}’ bestaat niet.{}", meant(ContextKind::SuggestedSubcommand))
-        }
-        ErrorKind::MissingRequiredArgument => match argument.as_str() {
-            "<REGEL>" => "Noem een regel, zoals ‘duidelijk explain lange-zin’. Alle regels: duidelijk rules".to_owned(),
-            "<BESTAND>" => "Noem een bestand, zoals ‘duidelijk parse brief.docx’.".to_owned(),
-            _ => "Noem een bestand of een map, zoals ‘duidelijk check brief.docx’. Met - leest het programma de invoer.".to_owned(),
-        },
-        ErrorKind::MissingSubcommand => {
-            "Zeg wat het programma moet doen, zoals ‘duidelijk check brief.docx’.".to_owned()
-        }
-        ErrorKind::ArgumentConflict => match bare(text(ContextKind::PriorArg)) {
-            prior if prior == argument => format!("‘{argument}’ staat er twee keer."),
-            prior => format!("‘{argument}’ en ‘{prior}’ kunnen niet samen."),
-        },
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
-            format!("Bij ‘{argument}’ hoort geen waarde.")
-        }
-        ErrorKind::InvalidUtf8 => "Deze naam bevat tekens die niet kunnen.".to_owned(),
-        _ => "Deze opdracht klopt niet.".to_owned(),
     }
 }

@@ -37,8 +37,8 @@ pub(super) fn check(arguments: &CheckArguments) -> io::Result<End> {
         paths: &arguments.paths,
         texts: &arguments.texts,
         output: &arguments.output,
-        least: arguments.min_severity.into(),
-        judge: Judge { fail_on: arguments.fail_on.map(Into::into), findings: true },
+        least: arguments.min_severity,
+        judge: Judge { fail_on: arguments.fail_on, findings: true },
         scoring: if arguments.no_score { Scoring::Off } else { Scoring::Full },
     };
     let end = run.go(wishes, format)?;
@@ -160,13 +160,8 @@ impl Run<'_> {
         if self.judge.findings {
             let fail_on =
                 self.judge.fail_on.or(checked.project.fail_on()).unwrap_or(FailOn::Warning);
-            let fails = |severity: Severity| match fail_on {
-                FailOn::Never => false,
-                FailOn::Hint => true,
-                FailOn::Warning => severity >= Severity::Warning,
-                FailOn::Error => severity >= Severity::Error,
-            };
-            if report.findings.iter().any(|finding| fails(finding.severity)) {
+            let least = fail_on.severity();
+            if least.is_some_and(|least| report.findings_from(least).next().is_some()) {
                 end = End::Findings;
             }
         }

@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use toml::Spanned;
 
-use super::args::{GenreArgument, TextArguments};
-use crate::profile::{self, FailOn, Files, Profiles, ProjectFile, Wishes};
+use super::args::TextArguments;
+use crate::profile::{self, FailOn, Files, GenreChoice, Profiles, ProjectFile, Wishes};
 use crate::rules::toml_file::{Problem, TomlFile};
 use crate::rules::{self, RuleSet};
 
@@ -93,8 +93,8 @@ impl Settings {
                 wishes.style = Some(name.clone());
             }
         }
-        wishes.genre = texts.genre.and_then(GenreArgument::genre);
-        let asked = Asked { wishes, style, auto: texts.genre == Some(GenreArgument::Auto) };
+        wishes.genre = texts.genre.and_then(GenreChoice::genre);
+        let asked = Asked { wishes, style, auto: texts.genre == Some(GenreChoice::Auto) };
         let settings = Settings {
             asked,
             config: texts.config.clone(),

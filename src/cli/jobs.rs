@@ -10,12 +10,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::args::{GenreArgument, InputFormat, TextArguments};
+use super::args::{InputFormat, TextArguments};
 use super::config::{Project, Settings, SetupError};
 use super::files::{self, Found, Take};
 use crate::document::Format;
 use crate::document::genre::Genre;
-use crate::profile::Profiles;
+use crate::profile::{GenreChoice, Profiles};
 use crate::report::Report;
 use crate::rules::toml_file::did_you_mean;
 use crate::{Input, Scoring, read};
@@ -274,7 +274,7 @@ impl Reading<'_> {
                 _ => Failed::Settings(SetupError::Toml(problems)),
             })?;
         let genre = match genre {
-            None if self.texts.genre != Some(GenreArgument::Auto) => {
+            None if self.texts.genre != Some(GenreChoice::Auto) => {
                 profiles.genre.unwrap_or(Genre::Algemeen)
             }
             None | Some("auto") => return self.checked(text, line, format, &profiles, project),

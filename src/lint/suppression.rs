@@ -118,7 +118,18 @@ fn read<'d>(directives: &'d [Directive], text: &str) -> Vec<Exception<'d>> {
                 }
                 continue;
             }
-            _ => continue,
+            // A slip of the pen silences nothing, and is reported as such.
+            _ => {
+                let rules = vec![head.trim()];
+                exceptions.push(Exception {
+                    source: *source,
+                    rules,
+                    reason: true,
+                    range: 0..0,
+                    used: Vec::new(),
+                });
+                continue;
+            }
         };
         let reason = !reason.trim().is_empty();
         exceptions.push(Exception { source: *source, rules, reason, range, used: Vec::new() });

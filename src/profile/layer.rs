@@ -7,7 +7,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Allowed, fact_for};
 use crate::document::genre::Genre;
+use crate::lexicon::wordlist::TermClass;
 use crate::matcher::Severity;
+use crate::matcher::terms::class;
 use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
 use crate::rules::{self, Example, RuleSet, SourceRef};
 use crate::score::{Norms, Tables};
@@ -42,8 +44,8 @@ pub(super) struct HouseTerm {
     pub(super) avoid: Vec<String>,
     #[serde(default)]
     pub(super) r#use: Option<String>,
-    #[serde(default)]
-    pub(super) class: Option<String>,
+    #[serde(default, deserialize_with = "class")]
+    pub(super) class: Option<TermClass>,
     #[serde(default)]
     pub(super) reason: Option<String>,
 }
@@ -131,28 +133,48 @@ pub struct Override {
 
 /// A genre, or the document decides.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
+#[serde(try_from = "String")]
 pub enum GenreChoice {
+    /// The document decides.
     Auto,
-    Algemeen,
-    Brief,
-    Email,
-    Web,
-    Collegenota,
+    /// This one.
+    Set(Genre),
 }
 
 impl GenreChoice {
+    /// All of them.
+    pub const ALL: [GenreChoice; 6] = [
+        GenreChoice::Auto,
+        GenreChoice::Set(Genre::Algemeen),
+        GenreChoice::Set(Genre::Brief),
+        GenreChoice::Set(Genre::Email),
+        GenreChoice::Set(Genre::Web),
+        GenreChoice::Set(Genre::Collegenota),
+    ];
+
+    /// The name in files and on the command line.
+    pub fn name(self) -> &'static str {
+        self.genre().map_or("auto", Genre::name)
+    }
+
     /// `None` for `auto`.
     pub fn genre(self) -> Option<Genre> {
         match self {
             GenreChoice::Auto => None,
-            GenreChoice::Algemeen => Some(Genre::Algemeen),
-            GenreChoice::Brief => Some(Genre::Brief),
-            GenreChoice::Email => Some(Genre::Email),
-            GenreChoice::Web => Some(Genre::Web),
-            GenreChoice::Collegenota => Some(Genre::Collegenota),
+            GenreChoice::Set(genre) => Some(genre),
         }
+    }
+}
+
+impl TryFrom<String> for GenreChoice {
+    type Error = String;
+
+    /// The message has the form of serde's own, so that it reaches the user as theirs do.
+    fn try_from(name: String) -> Result<GenreChoice, String> {
+        GenreChoice::ALL.into_iter().find(|choice| choice.name() == name).ok_or_else(|| {
+            let names = GenreChoice::ALL.map(|choice| format!("`{}`", choice.name()));
+            format!("unknown variant `{name}`, expected one of {}", names.join(", "))
+        })
     }
 }
 
@@ -165,6 +187,18 @@ pub enum FailOn {
     Warning,
     Error,
     Never,
+}
+
+impl FailOn {
+    /// The lowest severity that fails; `None` for none.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Hint => Some(Severity::Hint),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Never => None,
+        }
+    }
 }
 
 /// `rules/genres/*.toml`.
@@ -219,9 +253,9 @@ impl<'t> Layer<'t> {
         mut own: Spanned<DeTable<'t>>,
         problems: &mut Vec<Problem>,
     ) -> (Option<T>, Layer<'t>) {
-        let rules = take(own.get_mut(), "rules");
-        let genres = take(own.get_mut(), "genres");
-        let facts = take(own.get_mut(), "facts").unwrap_or_default();
+        let mut take = |key| take(file, own.get_mut(), key, problems);
+        let (rules, genres) = (take("rules"), take("genres"));
+        let facts = take("facts").unwrap_or_default();
         let mut shared = DeTable::new();
         for key in ["terms", "allow", "norms"] {
             if let Some((key, value)) = own.get_mut().remove_entry(key) {
@@ -230,7 +264,8 @@ impl<'t> Layer<'t> {
         }
         let shared: Option<Shared> = file.read(Spanned::new(own.span(), shared), problems);
         let Shared { terms, allow, norms } = shared.unwrap_or_default();
-        let own: Option<T> = file.read(own, problems);
+        let others = ["rules", "genres", "facts", "terms", "allow", "norms"];
+        let own: Option<T> = file.read_beside(own, &others, problems);
         let all = rules.map(|rules| changes(file, rules, problems)).unwrap_or_default();
         let by_genre =
             genres.map(|genres| genre_changes(file, genres, problems)).unwrap_or_default();
@@ -274,12 +309,21 @@ impl<'t> Layer<'t> {
     }
 }
 
-/// Takes a table out; what is no table stays, for the types to complain about.
-fn take<'t>(table: &mut DeTable<'t>, key: &str) -> Option<DeTable<'t>> {
-    table.get(key).filter(|value| value.get_ref().is_table())?;
-    match table.remove(key)?.into_inner() {
+/// Takes a table out; what is no table is a problem.
+fn take<'t>(
+    file: TomlFile<'t>,
+    table: &mut DeTable<'t>,
+    key: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<DeTable<'t>> {
+    let (key, value) = table.remove_entry(key)?;
+    match value.into_inner() {
         DeValue::Table(inner) => Some(inner),
-        _ => None,
+        _ => {
+            let message = format!("‘{}’ moet een tabel zijn.", key.get_ref());
+            problems.push(file.problem(key.span(), message, "Zet de naam tussen rechte haken."));
+            None
+        }
     }
 }
 
@@ -327,8 +371,13 @@ fn genre_changes<'t>(
             problems.push(file.problem(key.span(), message, did_you_mean(key.get_ref(), names)));
             continue;
         };
-        let DeValue::Table(mut inner) = value.into_inner() else { continue };
-        if let Some(rules) = take(&mut inner, "rules") {
+        let DeValue::Table(mut inner) = value.into_inner() else {
+            let message = format!("‘{}’ moet een tabel zijn.", key.get_ref());
+            let advice = format!("Schrijf [genres.{}.rules.REGEL].", key.get_ref());
+            problems.push(file.problem(key.span(), message, advice));
+            continue;
+        };
+        if let Some(rules) = take(file, &mut inner, "rules", problems) {
             found.extend(changes(file, rules, problems).into_iter().map(|change| (genre, change)));
         }
         for (unknown, _) in &inner {

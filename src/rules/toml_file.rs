@@ -67,7 +67,17 @@ impl<'t> TomlFile<'t> {
     /// read even so: only without problems does it hold.
     pub fn read<T: DeserializeOwned>(
         &self,
+        table: Spanned<DeTable<'t>>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<T> {
+        self.read_beside(table, &[], problems)
+    }
+
+    /// The same, where keys of other readers can stand in the same table: advice names them too.
+    pub fn read_beside<T: DeserializeOwned>(
+        &self,
         mut table: Spanned<DeTable<'t>>,
+        others: &[&str],
         problems: &mut Vec<Problem>,
     ) -> Option<T> {
         let mut gone: Vec<String> = Vec::new();
@@ -77,7 +87,7 @@ impl<'t> TomlFile<'t> {
                 Err(error) => error,
             };
             let place = error.span().unwrap_or_else(|| table.span());
-            let (message, advice) = in_dutch(error.message());
+            let (message, advice) = in_dutch(error.message(), others);
             // A key that is missing only because it was taken out for its value is no new problem.
             let follows = error.message().starts_with("missing field")
                 && gone.iter().any(|key| error.message().contains(&format!("`{key}`")));
@@ -138,7 +148,7 @@ fn take_out(table: &mut DeTable, place: &Range<usize>) -> Option<String> {
 }
 
 /// The messages of serde that a user can meet, as (message, advice).
-fn in_dutch(message: &str) -> (String, String) {
+fn in_dutch(message: &str, others: &[&str]) -> (String, String) {
     let quoted = |text: &str| -> Vec<String> {
         text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
     };
@@ -147,7 +157,9 @@ fn in_dutch(message: &str) -> (String, String) {
         let (name, known) =
             names.split_first().map_or(("", &[] as &[String]), |(n, k)| (n.as_str(), k));
         let kind = if message.starts_with("unknown field") { "sleutel" } else { "waarde" };
-        let advice = did_you_mean(name, known.iter().map(String::as_str));
+        let others = if kind == "sleutel" { others } else { &[] };
+        let advice =
+            did_you_mean(name, known.iter().map(String::as_str).chain(others.iter().copied()));
         return (format!("Onbekende {kind} ‘{name}’."), advice);
     }
     if message.starts_with("missing field") {

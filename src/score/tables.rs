@@ -1,6 +1,7 @@
 //! How a measure becomes a score: points with straight lines between, in the genre's file.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use super::Measures;
 
@@ -135,13 +136,26 @@ impl Part {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Norms {
     /// For the total.
+    #[serde(deserialize_with = "within_scale")]
     pub total: Option<f64>,
     /// For the length of sentences.
+    #[serde(deserialize_with = "within_scale")]
     pub sentence_length: Option<f64>,
     /// For the choice of words.
+    #[serde(deserialize_with = "within_scale")]
     pub jargon: Option<f64>,
     /// For readability.
+    #[serde(deserialize_with = "within_scale")]
     pub readability: Option<f64>,
+}
+
+/// A score; what lies outside the scale can never be met, or always.
+fn within_scale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let score = f64::deserialize(deserializer)?;
+    if (0.0..=100.0).contains(&score) {
+        return Ok(Some(score));
+    }
+    Err(D::Error::custom(format!("Een score loopt van 0 tot 100, en dit is {score}.")))
 }
 
 impl Norms {

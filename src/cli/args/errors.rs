@@ -1,0 +1,92 @@
+//! The errors of clap, in Dutch.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::cli::{End, output};
+use crate::rules::toml_file::nearest;
+
+/// Shows help, the version or an error of clap.
+pub(super) fn show(error: &clap::Error, command: Option<&clap::Command>) -> End {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A reader that has gone away is no failure.
+            let _ = error.print();
+            return End::Clean;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            return End::Failed;
+        }
+        _ => {}
+    }
+    let command = command.map(|command| format!("{} ", command.get_name())).unwrap_or_default();
+    output::say(&format!("{}\nHulp: duidelijk {command}--help", message(error)));
+    End::Failed
+}
+
+/// The errors of clap that a user can meet.
+fn message(error: &clap::Error) -> String {
+    let known = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::Strings(values)) => values.clone(),
+        Some(ContextValue::String(value)) => vec![value.clone()],
+        _ => Vec::new(),
+    };
+    let text = |kind: ContextKind| known(kind).join(", ");
+    // `--genre <GENRE>` without what stands for its value.
+    let bare = |argument: String| match argument.split_once(' ') {
+        Some((name, _)) if name.starts_with('-') => name.to_owned(),
+        _ => argument,
+    };
+    let argument = bare(text(ContextKind::InvalidArg));
+    let value = text(ContextKind::InvalidValue);
+    let possible = known(ContextKind::ValidValue);
+    let choice = match possible.as_slice() {
+        [] => String::new(),
+        all => format!(" Kies uit: {}.", all.join(", ")),
+    };
+    let meant = |kind: ContextKind| {
+        known(kind).first().map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default()
+    };
+    match error.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() && argument != "--select" && argument != "--ignore" => {
+            format!("Bij {argument} hoort een waarde.{choice}")
+        }
+        ErrorKind::InvalidValue => {
+            let near = nearest(&value, possible.iter().map(String::as_str));
+            let near = near.map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default();
+            format!("‘{value}’ kan niet bij {argument}.{near}{choice}")
+        }
+        ErrorKind::ValueValidation => {
+            let reason =
+                std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            format!("‘{value}’ kan niet bij {argument}: {reason}.")
+        }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!("‘{argument}’ past hier niet meer bij.")
+        }
+        ErrorKind::UnknownArgument => {
+            format!("De optie ‘{argument}’ bestaat niet.{}", meant(ContextKind::SuggestedArg))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = text(ContextKind::InvalidSubcommand);
+            format!("De opdracht ‘{name}’ bestaat niet.{}", meant(ContextKind::SuggestedSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => match argument.as_str() {
+            "<REGEL>" => "Noem een regel, zoals ‘duidelijk explain lange-zin’. Alle regels: duidelijk rules".to_owned(),
+            "<BESTAND>" => "Noem een bestand, zoals ‘duidelijk parse brief.docx’.".to_owned(),
+            _ => "Noem een bestand of een map, zoals ‘duidelijk check brief.docx’. Met - leest het programma de invoer.".to_owned(),
+        },
+        ErrorKind::MissingSubcommand => {
+            "Zeg wat het programma moet doen, zoals ‘duidelijk check brief.docx’.".to_owned()
+        }
+        ErrorKind::ArgumentConflict => match bare(text(ContextKind::PriorArg)) {
+            prior if prior == argument => format!("‘{argument}’ staat er twee keer."),
+            prior => format!("‘{argument}’ en ‘{prior}’ kunnen niet samen."),
+        },
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
+            format!("Bij ‘{argument}’ hoort geen waarde.")
+        }
+        ErrorKind::InvalidUtf8 => "Deze naam bevat tekens die niet kunnen.".to_owned(),
+        _ => "Deze opdracht klopt niet.".to_owned(),
+    }
+}
