@@ -317,14 +317,12 @@ fn take<'t>(
     problems: &mut Vec<Problem>,
 ) -> Option<DeTable<'t>> {
     let (key, value) = table.remove_entry(key)?;
-    match value.into_inner() {
-        DeValue::Table(inner) => Some(inner),
-        _ => {
-            let message = format!("‘{}’ moet een tabel zijn.", key.get_ref());
-            problems.push(file.problem(key.span(), message, "Zet de naam tussen rechte haken."));
-            None
-        }
+    if let DeValue::Table(inner) = value.into_inner() {
+        return Some(inner);
     }
+    let message = format!("‘{}’ moet een tabel zijn.", key.get_ref());
+    problems.push(file.problem(key.span(), message, "Zet de naam tussen rechte haken."));
+    None
 }
 
 fn changes<'t>(
