@@ -21,6 +21,16 @@ pub(crate) fn wordlist(name: &str) -> Option<&'static str> {
     std::str::from_utf8(bytes).ok()
 }
 
+/// Names of the lists of terms in `wordlists/`: those whose header names the columns of terms.
+pub(crate) fn term_lists() -> impl Iterator<Item = &'static str> + Clone {
+    let name = |path: &'static str| path.strip_prefix("wordlists/")?.strip_suffix(".tsv");
+    let names = WORDLISTS.iter().filter_map(move |(path, _)| name(path));
+    names.filter(|name| {
+        let list = wordlist(&format!("{name}.tsv")).unwrap_or_default();
+        list.contains("# term\tclass\tuse\tsafety\tnote")
+    })
+}
+
 /// The rule files below `rules/` with the given folder left out or kept by `keep`, as (path, text).
 pub(crate) fn rules_in(
     keep: impl Fn(&str) -> bool,

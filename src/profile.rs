@@ -149,12 +149,7 @@ impl Profile {
             }
             for (number, allowed) in self.allow.iter().enumerate() {
                 let target = (self.rules.len() + number) as u32;
-                let entry = Entry {
-                    target,
-                    alternatives: Vec::new(),
-                    safety: Safety::Ask,
-                    note: String::new(),
-                };
+                let entry = Entry { target, uses: "".into(), safety: Safety::Ask, note: "".into() };
                 table.add(&allowed.words, TermClass::Noun, entry);
             }
             table
@@ -203,12 +198,14 @@ fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
     for list in &terms.lists {
         let text = embedded::wordlist(&format!("{list}.tsv")).unwrap_or_default();
         let rows = wordlist::terms(text).unwrap_or_default();
-        for row in rows.iter().filter(|row| !row.alternatives.is_empty() || !row.note.is_empty()) {
+        table.reserve(rows.len());
+        // A row without either is only for the sentence splitter.
+        for row in rows.iter().filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
             let entry = Entry {
                 target,
-                alternatives: row.alternatives.iter().map(|&word| word.to_owned()).collect(),
+                uses: row.uses.into(),
                 safety: if row.safe { Safety::Safe } else { Safety::Ask },
-                note: row.note.to_owned(),
+                note: row.note.into(),
             };
             table.add(row.term, row.class, entry);
         }
@@ -217,9 +214,9 @@ fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
         let class = term.class.unwrap_or(TermClass::Fixed);
         let entry = Entry {
             target,
-            alternatives: term.r#use.clone(),
+            uses: term.r#use.join(" | ").into(),
             safety: term.safety,
-            note: term.note.clone(),
+            note: term.note.clone().into(),
         };
         table.add(&term.term, class, entry);
     }

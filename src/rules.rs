@@ -288,6 +288,14 @@ fn from_table(
         problems.push(file.problem(place, format!("Deze opties kloppen niet: {problem}."), ""));
         return None;
     }
+    if let Search::Terms(terms) = search.get_ref() {
+        let unknown = |list: &&String| embedded::wordlist(&format!("{list}.tsv")).is_none();
+        for list in terms.lists.iter().filter(unknown) {
+            let message = format!("Er is geen woordenlijst ‘{list}’.");
+            let advice = toml_file::did_you_mean(list, embedded::term_lists());
+            problems.push(file.problem(search.span(), message, advice));
+        }
+    }
     let placeholders = search.get_ref().placeholders();
     let mut template = |text: Spanned<String>| match Template::new(text.get_ref(), placeholders) {
         Ok(template) => Some(template),

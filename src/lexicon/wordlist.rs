@@ -10,8 +10,8 @@ pub struct TermRow<'a> {
     pub term: &'a str,
     /// How they inflect.
     pub class: TermClass,
-    /// What to write instead, best first.
-    pub alternatives: Vec<&'a str>,
+    /// What to write instead, best first; [`alternatives`] takes it apart.
+    pub uses: &'a str,
     /// Whether the first alternative is right everywhere.
     pub safe: bool,
     /// Advice, for where there is no alternative.
@@ -85,7 +85,7 @@ pub fn terms(text: &str) -> Result<Vec<TermRow<'_>>, WordlistError> {
 
 fn term_row(line: usize, row: &str) -> Result<TermRow<'_>, WordlistError> {
     let error = |message: String| WordlistError { line, message };
-    let [term, class, alternatives, safety, note] = columns(row).ok_or_else(|| {
+    let [term, class, uses, safety, note] = columns(row).ok_or_else(|| {
         let n_columns = row.split('\t').count();
         error(format!("{n_columns} kolommen in plaats van 5 (term, class, use, safety, note)"))
     })?;
@@ -104,9 +104,12 @@ fn term_row(line: usize, row: &str) -> Result<TermRow<'_>, WordlistError> {
             return Err(error(format!("onbekende zekerheid ‘{other}’; kies safe of ask")));
         }
     };
-    let alternatives =
-        alternatives.split(" | ").map(str::trim).filter(|words| !words.is_empty()).collect();
-    Ok(TermRow { term, class, alternatives, safe, note, line })
+    Ok(TermRow { term, class, uses, safe, note, line })
+}
+
+/// What can be written instead, best first: `met | door` is *met* or *door*.
+pub fn alternatives(uses: &str) -> impl Iterator<Item = &str> {
+    uses.split(" | ").map(str::trim).filter(|words| !words.is_empty())
 }
 
 /// The lines of a list that hold something, with their numbers (from 1): no header, no blank ones.
@@ -140,14 +143,16 @@ mod tests {
             TermRow {
                 term: "middels",
                 class: TermClass::Preposition,
-                alternatives: vec!["met", "door"],
+                uses: "met | door",
                 safe: true,
                 note: "",
                 line: 3
             }
         );
         assert_eq!((rows[1].line, rows[1].class, rows[1].safe), (5, TermClass::Verb, false));
-        assert_eq!((rows[1].alternatives.as_slice(), rows[1].note), (&[] as &[&str], "Leg uit."));
+        assert_eq!((rows[1].uses, rows[1].note), ("", "Leg uit."));
+        assert_eq!(alternatives(rows[0].uses).collect::<Vec<_>>(), ["met", "door"]);
+        assert_eq!(alternatives("").count(), 0);
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! All phrases of all rules in one table, keyed by their first word: a document is searched once,
 //! and each different word of it is looked up once.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::{Context, Edit, Hit, Safety, Suggestion, capitalised, either, like_original};
 use crate::analyse::{Token, TokenKind};
 use crate::lexicon::inflection::regular_forms;
-use crate::lexicon::wordlist::TermClass;
+use crate::lexicon::wordlist::{TermClass, alternatives};
 use crate::span::Span;
 
 /// A term with what to do about it.
@@ -14,12 +16,12 @@ use crate::span::Span;
 pub struct Entry {
     /// What the caller makes of a match, as a number of its own: a rule, an exception.
     pub target: u32,
-    /// What to write instead, best first.
-    pub alternatives: Vec<String>,
+    /// What to write instead, best first, as word lists write it: `met | door`.
+    pub uses: Cow<'static, str>,
     /// Whether the first alternative is right everywhere.
     pub safety: Safety,
     /// Advice where there is no alternative.
-    pub note: String,
+    pub note: Cow<'static, str>,
 }
 
 /// The table. Build it with [`TermTable::add`], then search with [`TermTable::find`].
@@ -59,14 +61,33 @@ impl TermTable {
         self.entries.push(entry);
         let exact: Option<Box<str>> = (class == TermClass::Abbreviation).then(|| term.into());
         let term = term.to_lowercase();
-        for form in regular_forms(&term, class) {
-            let listed = form == term;
-            let mut words = form.split_whitespace();
-            let Some(first) = words.next() else { continue };
-            let rest = words.map(Into::into).collect();
-            let candidate = Candidate { entry: number, rest, listed, exact: exact.clone() };
-            self.by_first_word.entry(first.into()).or_default().push(candidate);
+        // Most terms have no endings: they need no list of forms.
+        if matches!(class, TermClass::Fixed | TermClass::Abbreviation) {
+            self.add_form(&term, number, true, exact);
+            return;
         }
+        for form in regular_forms(&term, class) {
+            self.add_form(&form, number, form == term, None);
+        }
+    }
+
+    fn add_form(&mut self, form: &str, entry: u32, listed: bool, exact: Option<Box<str>>) {
+        let mut words = form.split_whitespace();
+        let Some(first) = words.next() else { return };
+        let rest = words.map(Into::into).collect();
+        let candidate = Candidate { entry, rest, listed, exact };
+        match self.by_first_word.get_mut(first) {
+            Some(candidates) => candidates.push(candidate),
+            None => {
+                self.by_first_word.insert(first.into(), vec![candidate]);
+            }
+        }
+    }
+
+    /// Makes room for so many more terms.
+    pub fn reserve(&mut self, n_terms: usize) {
+        self.entries.reserve(n_terms);
+        self.by_first_word.reserve(n_terms);
     }
 
     /// Whether the table holds nothing.
@@ -147,13 +168,13 @@ pub fn hit(context: &Context, found: &Match) -> Hit {
     let words = context.document.slice(found.span);
     let entry = found.entry;
     let mut hit = Hit::at(found.span).with("found", words);
-    if entry.alternatives.is_empty() {
+    if entry.uses.is_empty() {
         hit.values.push(("use", String::new()));
-        hit.advice = Some(entry.note.clone()).filter(|note| !note.is_empty());
+        hit.advice = Some(entry.note.to_string()).filter(|note| !note.is_empty());
         return hit;
     }
     let fitting: Vec<String> =
-        entry.alternatives.iter().map(|alternative| like_original(words, alternative)).collect();
+        alternatives(&entry.uses).map(|alternative| like_original(words, alternative)).collect();
     let quoted: Vec<String> = fitting.iter().map(|text| format!("‘{text}’")).collect();
     if !found.listed {
         hit.values.push(("use", format!("een vorm van {}", either(&quoted))));

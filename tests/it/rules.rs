@@ -60,7 +60,7 @@ title = "Eigen"
 categorie = "woorden"
 category = "woorden"
 severity = "warnin"
-message = "Schrijf {gebruik}."
+message = "Schrijf {fond}."
 advice = ""
 since = "0.1"
 
@@ -70,6 +70,7 @@ sources = []
 
 [match.terms]
 list = ["jargon"]
+lists = ["jargn"]
 "#;
     let mut problems = Vec::new();
     let rule = duidelijk::rules::read(TomlFile { name: "eigen.toml", text }, &mut problems);
@@ -78,5 +79,7 @@ list = ["jargon"]
     for wrong in ["categorie", "\"warnin\"", "list"] {
         assert!(places.contains(&wrong), "{wrong} is not in {places:?}");
     }
-    assert!(problems.iter().any(|problem| problem.advice.contains("‘lists’")), "{problems:?}");
+    for meant in ["‘lists’", "‘jargon’", "‘found’"] {
+        assert!(problems.iter().any(|problem| problem.advice.contains(meant)), "{problems:?}");
+    }
 }
