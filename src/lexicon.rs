@@ -15,6 +15,22 @@ use crate::embedded;
 pub use frequency::zipf;
 pub use syllables::syllables;
 
+/// The months, from January.
+pub const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 /// The embedded lists that analysis needs.
 #[derive(Debug)]
 pub struct Lexicon {

@@ -16,6 +16,7 @@ use super::jobs::Reading;
 use super::output::{self, Sink, say};
 use crate::Scoring;
 use crate::document::genre::Genre;
+use crate::lexicon::MONTHS;
 use crate::profile::Wishes;
 use crate::report::full::Look;
 use crate::report::{self, scores, severity_name};
@@ -202,20 +203,6 @@ fn limits(rule: &Rule) -> Option<String> {
 
 /// `24 november 2026`.
 fn dutch_date(date: &Datetime) -> String {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let month = |month: u8| MONTHS.get(usize::from(month).wrapping_sub(1));
     match date.date.and_then(|date| Some((date, month(date.month)?))) {
         Some((date, month)) => format!("{} {month} {}", date.day, date.year),

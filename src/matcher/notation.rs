@@ -5,25 +5,11 @@ use serde::Deserialize;
 
 use super::{Context, Hit, Safety, Scope, replacement};
 use crate::analyse::{Token, TokenKind};
+use crate::lexicon::MONTHS;
 use crate::span::Span;
 
 /// `found` (as it stands there) and `use` (as the house writes it).
 pub(super) const PLACEHOLDERS: &[&str] = &["found", "use"];
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// `[match.notation]`.
 #[derive(Clone, Debug, Deserialize)]
