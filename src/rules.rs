@@ -4,6 +4,7 @@ pub mod template;
 pub mod toml_file;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -230,7 +231,7 @@ struct Unless {
 /// Reads a rule file; `None` where it has a problem.
 pub fn read(file: TomlFile, problems: &mut Vec<Problem>) -> Option<Rule> {
     match file.parse() {
-        Ok(table) => from_table(file, table, problems),
+        Ok(table) => from_table(file, table, None, problems),
         Err(errors) => {
             problems.extend(errors);
             None
@@ -253,7 +254,9 @@ pub fn with_options<'t>(
     let (_, way) = ways.iter_mut().next()?;
     let DeValue::Table(existing) = way.get_mut() else { return None };
     merge(existing, options);
-    from_table(layer, table, problems).map(|changed| Rule {
+    // The rule itself is right: what is wrong is what the layer says.
+    let place = options.keys().next().map(Spanned::span);
+    from_table(layer, table, place, problems).map(|changed| Rule {
         file: rule.file.clone(),
         text: rule.text.clone(),
         ..changed
@@ -278,14 +281,19 @@ pub fn merge<'t>(under: &mut DeTable<'t>, over: &DeTable<'t>) {
 fn from_table(
     file: TomlFile,
     table: Spanned<DeTable>,
+    place_of_options: Option<Range<usize>>,
     problems: &mut Vec<Problem>,
 ) -> Option<Rule> {
     let known_before = problems.len();
     let written: RuleFile = file.read(table, problems)?;
     let search = written.r#match;
+    let place = place_of_options.unwrap_or_else(|| search.span());
     if let Some(problem) = search.get_ref().problem() {
-        let place = search.span();
-        problems.push(file.problem(place, format!("Deze opties kloppen niet: {problem}."), ""));
+        problems.push(file.problem(
+            place.clone(),
+            format!("Deze opties kloppen niet: {problem}."),
+            "",
+        ));
         return None;
     }
     if let Search::Terms(terms) = search.get_ref() {
@@ -293,7 +301,7 @@ fn from_table(
         for list in terms.lists.iter().filter(unknown) {
             let message = format!("Er is geen woordenlijst ‘{list}’.");
             let advice = toml_file::did_you_mean(list, embedded::term_lists());
-            problems.push(file.problem(search.span(), message, advice));
+            problems.push(file.problem(place.clone(), message, advice));
         }
     }
     let placeholders = search.get_ref().placeholders();

@@ -26,8 +26,8 @@ impl Consistency {
     /// What is wrong with the options.
     pub(super) fn problem(&self) -> Option<String> {
         let form = self.form.as_ref()?;
-        let known: Vec<String> = self.forms.keys().map(|name| format!("`{name}`")).collect();
-        let message = || format!("`form` is `{form}`; er zijn: {}", known.join(", "));
+        let known: Vec<&str> = self.forms.keys().map(String::as_str).collect();
+        let message = || format!("‘form’ is ‘{form}’; dit kan wel: {}", known.join(", "));
         (!self.forms.contains_key(form)).then(message)
     }
 

@@ -45,7 +45,7 @@ impl Notation {
             Thing::Telephone => &["020 123 45 67", "020-1234567"],
         };
         let form = self.form.as_deref()?;
-        let message = || format!("`form` is `{form}`; er zijn: `{}`", known.join("`, `"));
+        let message = || format!("‘form’ is ‘{form}’; dit kan wel: {}", known.join(", "));
         (!known.contains(&form)).then(message)
     }
 

@@ -62,7 +62,7 @@ impl Pattern {
             sequence.iter().all(|element| element.context || element.gap.is_some())
         });
         if self.any.is_empty() || empty {
-            return Some("`any` heeft minstens één reeks nodig met een woord erin".to_owned());
+            return Some("‘any’ heeft minstens één reeks nodig met een woord erin".to_owned());
         }
         None
     }

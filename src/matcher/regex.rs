@@ -47,7 +47,7 @@ impl Pattern {
         let error = Regex::new(&self.expression).err()?;
         let reason = error.to_string();
         let last = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
-        Some(format!("de reguliere expressie in `pattern` klopt niet: {last}"))
+        Some(format!("de reguliere expressie in ‘pattern’ klopt niet: {last}"))
     }
 
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {

@@ -569,3 +569,27 @@ fn a_report_goes_where_a_name_leads() {
         "nothing is left beside it"
     );
 }
+
+/// The project file that the README shows is accepted, and does what it says.
+#[test]
+fn the_project_file_of_the_readme_works() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("it is there");
+    let shown = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let folder = std::env::temp_dir().join(format!("duidelijk-readme-{}", std::process::id()));
+    fs::create_dir_all(folder.join("nieuwsbrief")).expect("a folder for the project");
+    fs::write(folder.join("duidelijk.toml"), shown.expect("the README shows one"))
+        .expect("written");
+    fs::write(folder.join("brief.txt"), "De cliënt krijgt morgen een brief van ons.\n")
+        .expect("written");
+    fs::write(folder.join("nieuwsbrief/mei.txt"), "Wij planten in mei nieuwe bomen.\n")
+        .expect("written");
+    let output = run_in(&folder, &["check", "--output-format", "json", "."]);
+    fs::remove_dir_all(&folder).expect("it can be removed");
+    assert_eq!(stderr(&output).lines().filter(|line| line.contains("Fout")).count(), 0);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let documents = report["documents"].as_array().expect("there are documents");
+    assert_eq!(documents.len(), 2);
+    assert!(documents.iter().all(|document| document["style"] == "enschede"));
+    assert_eq!(documents[0]["findings"][0]["rule"], "andere-huisterm");
+    assert_eq!(documents[1]["genre"], "email");
+}
