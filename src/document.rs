@@ -320,11 +320,6 @@ impl Builder {
         self.open.as_ref().is_some_and(|block| self.position() > block.span.start)
     }
 
-    /// The last character pushed into the open block.
-    pub fn last_char(&self) -> Option<char> {
-        if self.has_text() { self.document.text.chars().next_back() } else { None }
-    }
-
     /// Appends text that stands in the source exactly so, at `source_start`.
     pub fn verbatim(&mut self, text: &str, source_start: usize) {
         let source = SourceSpan::new(source_start, source_start + text.len());

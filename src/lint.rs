@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analyse::Sentence;
+use crate::document::Document;
 use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, table};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;
 use crate::score::{Candidate, Counts};
-use crate::span::Span;
+use crate::span::{SourceSpan, Span};
 
 /// Something to tell the writer.
 #[derive(Clone, Debug)]
@@ -31,7 +32,14 @@ pub struct Finding {
     /// Other places that belong to it.
     pub related: Vec<Span>,
     /// The place in the source, where the text has nothing to point at: an image, a comment.
-    pub in_source: Option<crate::span::SourceSpan>,
+    pub in_source: Option<SourceSpan>,
+}
+
+impl Finding {
+    /// Where it stands in the source of its document.
+    pub fn place(&self, document: &Document) -> SourceSpan {
+        self.in_source.unwrap_or_else(|| document.source_span(self.span))
+    }
 }
 
 /// What a run over a document gives.
@@ -81,11 +89,8 @@ pub fn lint(context: &Context, profile: &Profile) -> Linted {
     }
     let suppressed = suppression::apply(context, profile, &mut findings);
     // Captions stand behind their paragraph in the text; a reader goes by the file.
-    let place = |finding: &Finding| {
-        finding.in_source.unwrap_or_else(|| context.document.source_span(finding.span))
-    };
     findings.sort_by_cached_key(|finding| {
-        let place = place(finding);
+        let place = finding.place(context.document);
         (place.start, Reverse(place.end), finding.rule.id.clone())
     });
     Linted { findings, suppressed, jargon }
@@ -107,30 +112,16 @@ pub fn candidates(
             all.push((title, Candidate::Cut(number), vec![sentence.span]));
         }
     }
-    let mut terms: Vec<(&str, &JargonPlace, Vec<Span>)> = Vec::new();
-    for place in &linted.jargon {
-        match terms
-            .iter_mut()
-            .find(|(term, first, _)| *term == place.term && first.rule.id == place.rule.id)
-        {
-            Some((_, _, spans)) => spans.push(place.span),
-            None => terms.push((&place.term, place, vec![place.span])),
+    let terms = grouped(&linted.jargon, |place| (&*place.rule.id, &*place.term));
+    for (place, spans) in grouped(&linted.jargon, |place| (&*place.rule.id, "")) {
+        // A rule with one word only is that word's change, below.
+        if terms.iter().filter(|(term, _)| term.rule.id == place.rule.id).nth(1).is_some() {
+            let title = format!("{}: {} plekken.", place.rule.title, spans.len());
+            all.push((title, Candidate::Jargon(spans.len() as u32), spans));
         }
     }
-    let mut rules: Vec<(&Arc<Rule>, Vec<Span>)> = Vec::new();
-    for place in &linted.jargon {
-        match rules.iter_mut().find(|(rule, _)| rule.id == place.rule.id) {
-            Some((_, spans)) => spans.push(place.span),
-            None => rules.push((&place.rule, vec![place.span])),
-        }
-    }
-    // One word of a rule is a change of its own below.
-    let of_rule = |spans: &Vec<Span>| terms.iter().all(|(_, _, places)| places != spans);
-    for (rule, spans) in rules.into_iter().filter(|(_, spans)| of_rule(spans)) {
-        let title = format!("{}: {} plekken.", rule.title, spans.len());
-        all.push((title, Candidate::Jargon(spans.len() as u32), spans));
-    }
-    for (term, place, spans) in terms {
+    for (place, spans) in terms {
+        let term = &place.term;
         let times =
             if spans.len() > 1 { format!(" ({} keer)", spans.len()) } else { String::new() };
         let title = match &place.better {
@@ -158,9 +149,28 @@ pub fn candidates(
     all
 }
 
+/// The places with the same key together: the first of them and all their spans, in the order of
+/// their first places.
+fn grouped<'p>(
+    places: &'p [JargonPlace],
+    key: impl Fn(&'p JargonPlace) -> (&'p str, &'p str),
+) -> Vec<(&'p JargonPlace, Vec<Span>)> {
+    let mut numbers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut groups: Vec<(&JargonPlace, Vec<Span>)> = Vec::new();
+    for place in places {
+        let number = *numbers.entry(key(place)).or_insert(groups.len());
+        match groups.get_mut(number) {
+            Some((_, spans)) => spans.push(place.span),
+            None => groups.push((place, vec![place.span])),
+        }
+    }
+    groups
+}
+
 /// All hits of all rules within their scope, in the order of the rules, and the places where
 /// allowed words stand.
 fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
+    let applies = |active: &ActiveRule| active.rule.scope.applies(context);
     let mut hits: Vec<RuleHit> = Vec::new();
     let mut allowed = Vec::new();
     for found in profile.terms().find(context) {
@@ -169,13 +179,12 @@ fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
             None => allowed.push(found.span),
             Some(active) => {
                 let sentence = context.analysis.sentence_at(found.span);
-                if active.rule.scope.has(context, sentence) {
+                if applies(active) && active.rule.scope.has(context, sentence) {
                     hits.push(RuleHit { rule, hit: table::hit(context, &found) });
                 }
             }
         }
     }
-    let applies = |active: &ActiveRule| active.rule.scope.applies(context);
     for (rule, active) in profile.rules.iter().enumerate().filter(|(_, active)| applies(active)) {
         let found = active.rule.search.find(context, &active.rule.scope);
         hits.extend(found.into_iter().map(|hit| RuleHit { rule, hit }));

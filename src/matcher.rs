@@ -281,10 +281,15 @@ pub enum Search {
     UnusedSuppression(UnusedSuppression),
 }
 
-/// The rule about exceptions in the text. It has no options.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct UnusedSuppression {}
+/// The rule about exceptions in the text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct UnusedSuppression {
+    /// The message of a tip about an exception without a reason.
+    pub no_reason: String,
+    /// What to do about that.
+    pub no_reason_advice: String,
+}
 
 impl Search {
     /// Names of the placeholders that the hits of this search fill.

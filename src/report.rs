@@ -87,7 +87,7 @@ impl Report {
 
     /// Where a finding stands in the source.
     pub fn place(&self, finding: &Finding) -> SourceSpan {
-        finding.in_source.unwrap_or_else(|| self.document.source_span(finding.span))
+        finding.place(&self.document)
     }
 
     /// Whether the gate is passed; `None` where there is none, or the score is uncertain.

@@ -2,8 +2,8 @@
 
 use crate::document::Directive;
 use crate::lint::Finding;
-use crate::matcher::{Context, Search, Severity};
-use crate::profile::Profile;
+use crate::matcher::{Context, Search, Severity, UnusedSuppression};
+use crate::profile::{ActiveRule, Profile};
 use crate::span::{LineIndex, SourceSpan, Span};
 
 /// An exception that a writer made.
@@ -28,7 +28,7 @@ pub(super) fn apply(context: &Context, profile: &Profile, findings: &mut Vec<Fin
     }
     let before = findings.len();
     findings.retain(|finding| {
-        let place = context.document.source_span(finding.span).start as usize;
+        let place = finding.place(context.document).start as usize;
         let mut silenced = false;
         for exception in &mut exceptions {
             let named = exception.rules.is_empty() || exception.rules.contains(&&*finding.rule.id);
@@ -40,48 +40,52 @@ pub(super) fn apply(context: &Context, profile: &Profile, findings: &mut Vec<Fin
         !silenced
     });
     let suppressed = (before - findings.len()) as u32;
-    let own = profile
-        .rules
-        .iter()
-        .find(|active| active.shown && matches!(active.rule.search, Search::UnusedSuppression(_)));
-    if let Some(active) = own {
-        for exception in &exceptions {
-            let idle: Vec<&str> = exception
-                .rules
-                .iter()
-                .copied()
-                .filter(|rule| !exception.used.iter().any(|used| used == rule))
-                .collect();
-            let idle_for_all = exception.rules.is_empty() && exception.used.is_empty();
-            let severity = match (idle.is_empty() && !idle_for_all, exception.reason) {
-                (false, _) => active.severity.unwrap_or(active.rule.severity),
-                (true, false) => Severity::Hint,
-                (true, true) => continue,
-            };
-            let unused = !idle.is_empty() || idle_for_all;
-            let names = if idle.is_empty() { "alle regels".to_owned() } else { idle.join(", ") };
-            let position = position_after(context, exception.source);
-            let (message, advice) = if unused {
-                (active.rule.message.fill(&[("found", names)]), active.rule.advice.fill(&[]))
-            } else {
-                (
-                    "Deze uitzondering heeft geen reden.".to_owned(),
-                    "Zet de reden achter een dubbele punt.".to_owned(),
-                )
-            };
-            findings.push(Finding {
-                rule: active.rule.clone(),
-                span: position,
-                severity,
-                message,
-                advice,
-                suggestions: Vec::new(),
-                related: Vec::new(),
-                in_source: Some(exception.source),
-            });
+    let own = profile.rules.iter().filter(|active| active.shown).find_map(|active| {
+        match &active.rule.search {
+            Search::UnusedSuppression(options) => Some((active, options)),
+            _ => None,
         }
+    });
+    if let Some((active, options)) = own {
+        let about = |exception: &Exception| finding(context, active, options, exception);
+        findings.extend(exceptions.iter().filter_map(about));
     }
     suppressed
+}
+
+/// What there is to say of an exception: that it silences nothing (or one of its rules does not),
+/// else that its reason is missing.
+fn finding(
+    context: &Context,
+    active: &ActiveRule,
+    options: &UnusedSuppression,
+    exception: &Exception,
+) -> Option<Finding> {
+    let used = |rule: &&&str| exception.used.iter().any(|used| used == *rule);
+    let idle: Vec<&str> = exception.rules.iter().filter(|rule| !used(rule)).copied().collect();
+    let idle = match idle.as_slice() {
+        [] if exception.rules.is_empty() && exception.used.is_empty() => "alle regels".to_owned(),
+        names => names.join(", "),
+    };
+    let rule = &active.rule;
+    let (severity, message, advice) = if !idle.is_empty() {
+        let severity = active.severity.unwrap_or(rule.severity);
+        (severity, rule.message.fill(&[("found", idle)]), rule.advice.fill(&[]))
+    } else if exception.reason {
+        return None;
+    } else {
+        (Severity::Hint, options.no_reason.clone(), options.no_reason_advice.clone())
+    };
+    Some(Finding {
+        rule: rule.clone(),
+        span: position_after(context, exception.source),
+        severity,
+        message,
+        advice,
+        suggestions: Vec::new(),
+        related: Vec::new(),
+        in_source: Some(exception.source),
+    })
 }
 
 fn read<'d>(directives: &'d [Directive], text: &str) -> Vec<Exception<'d>> {

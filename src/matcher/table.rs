@@ -90,11 +90,6 @@ impl TermTable {
         self.by_first_word.reserve(n_terms);
     }
 
-    /// Whether the table holds nothing.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// All matches in all sentences, in the order of the text; for each target at most one (the
     /// longest) per first word.
     pub fn find(&self, context: &Context) -> Vec<Match<'_>> {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use duidelijk::document::Format;
 use duidelijk::document::genre::Genre;
+use duidelijk::matcher::Search;
 use duidelijk::profile::{self, Files, Profiles, Wishes};
 use duidelijk::rules::RuleSet;
 use duidelijk::{Input, Scoring, check, examples};
@@ -56,7 +57,11 @@ fn our_own_words_are_plain() {
     let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("the base is right");
     let mut wrong = BTreeSet::new();
     for rule in rules.iter() {
-        for text in [rule.message.text(), rule.advice.text(), &rule.doc.why] {
+        let mut texts = vec![rule.message.text(), rule.advice.text(), &rule.doc.why];
+        if let Search::UnusedSuppression(options) = &rule.search {
+            texts.extend([options.no_reason.as_str(), &options.no_reason_advice]);
+        }
+        for text in texts {
             let text = without_quoted(text).replace(['{', '}'], "");
             let input = Input { name: &rule.id, bytes: text.as_bytes(), format: Format::Text };
             let report = check(input, &profiles, Scoring::Off).expect("it is text");
