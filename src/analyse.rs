@@ -4,7 +4,9 @@
 pub mod language;
 mod passive;
 mod sentences;
+pub mod tagset;
 mod tokens;
+pub mod trees;
 mod vocabulary;
 
 use std::ops::Range;
@@ -12,6 +14,8 @@ use std::ops::Range;
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+use tagset::Tag;
+use trees::Trees;
 
 pub use passive::Passive;
 pub use vocabulary::{Vocabulary, WordId};
@@ -25,6 +29,11 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// The different words, each once, with what is looked up about them.
     pub words: Vocabulary,
+    /// What each token is, in the order of the tokens; where the profile needs it.
+    pub tags: Option<Vec<Tag>>,
+    /// How the tokens depend on each other; where the profile needs it, and then `tags` are there
+    /// as well.
+    pub trees: Option<Trees>,
     /// The passive constructions found in running text.
     pub passives: Vec<Passive>,
     /// Per block of the document, whether it is looked at: not outside the section that counts,
@@ -104,7 +113,8 @@ impl Analysis {
             }
         }
         let passives = passive::find(&tokens, &sentences, &words, lexicon);
-        Analysis { sentences, tokens, words, passives, visible, is_section }
+        let (tags, trees) = (None, None);
+        Analysis { sentences, tokens, words, tags, trees, passives, visible, is_section }
     }
 
     /// The tokens of a sentence.
