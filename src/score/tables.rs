@@ -4,6 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::Measures;
+use crate::analyse::Depth;
 
 /// The scoring of a genre.
 #[derive(Clone, Debug, Deserialize)]
@@ -88,6 +89,22 @@ impl MeasureName {
         }
     }
 
+    /// How far the analysis must go for this measure.
+    pub fn needs(self) -> Depth {
+        match self {
+            MeasureName::MeanSentenceLength
+            | MeasureName::MaxSentenceLength
+            | MeasureName::LongSentenceShare
+            | MeasureName::JargonPer100Words
+            | MeasureName::PassiveSentenceShare
+            | MeasureName::FleschDouma
+            | MeasureName::Brouwer
+            | MeasureName::Lix
+            | MeasureName::Rix
+            | MeasureName::WordFrequency => Depth::Tokens,
+        }
+    }
+
     /// The value in a text; `None` where it cannot be computed.
     pub fn of(self, measures: &Measures) -> Option<f64> {
         match self {
@@ -106,6 +123,11 @@ impl MeasureName {
 }
 
 impl Tables {
+    /// How far the analysis must go for these scores.
+    pub fn needs(&self) -> Depth {
+        self.part.iter().map(|part| part.measure.needs()).max().unwrap_or_default()
+    }
+
     /// One score: the weighted mean of its parts; a part whose measure is missing does not count.
     pub fn score(&self, name: ScoreName, measures: &Measures) -> Option<f64> {
         let (mut sum, mut weight) = (0.0, 0.0);
