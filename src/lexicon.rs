@@ -187,6 +187,11 @@ impl Language {
     }
 }
 
+/// The trained model of tagger and parser, `wordlists/grammatica.bin`.
+pub fn grammar_bytes() -> &'static [u8] {
+    embedded::wordlist_bytes("grammatica.bin")
+}
+
 /// A list whose name is written below.
 fn list(name: &str) -> &'static str {
     embedded::wordlist(name).unwrap_or_else(|| panic!("no embedded word list {name}"))
