@@ -3,6 +3,8 @@
 
 #[cfg(test)]
 mod by_hand;
+#[cfg(test)]
+mod dev_measure;
 pub mod clauses;
 pub mod grammar;
 pub mod language;
