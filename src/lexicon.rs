@@ -1,6 +1,7 @@
 //! What is known about Dutch words, whatever the document: word lists, frequency, regular
 //! endings, syllables. Everything is embedded and read in place or built once.
 
+pub mod forms;
 mod frequency;
 pub mod inflection;
 mod syllables;
