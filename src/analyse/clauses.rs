@@ -1,6 +1,10 @@
 //! Clauses: every finite verb with the verbs that complete it, its subject, its particle, and the
 //! word that makes its clause a subordinate one.
+//!
+//! The trees say so. Where they leave something out that a Dutch clause must have, word order says it
+//! ([`order`]).
 
+mod order;
 #[cfg(test)]
 mod tests;
 
@@ -129,9 +133,9 @@ pub(super) fn find(analysis: &Analysis) -> Vec<Clause> {
     let (Some(tags), Some(trees)) = (&analysis.tags, &analysis.trees) else { return Vec::new() };
     let mut clauses = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
-        let tree = Tree { analysis, tags, trees, sentence };
-        let finite = sentence.tokens.clone().filter(|token| tags[*token as usize].is_finite());
-        clauses.extend(finite.map(|finite| tree.clause(index as u32, finite)));
+        let mut tree = Tree { analysis, tags, trees, sentence, finite: Vec::new() };
+        tree.finite = tree.finite_verbs();
+        clauses.extend(tree.finite.iter().map(|finite| tree.clause(index as u32, *finite)));
     }
     clauses
 }
@@ -142,6 +146,8 @@ struct Tree<'a> {
     tags: &'a [Tag],
     trees: &'a Trees,
     sentence: &'a Sentence,
+    /// The finite verbs, in the order of the text.
+    finite: Vec<u32>,
 }
 
 impl<'a> Tree<'a> {
@@ -161,15 +167,20 @@ impl<'a> Tree<'a> {
         let predicate = self.predicate(finite);
         let mut verbs = vec![finite];
         self.collect_verbs(predicate, &mut verbs);
+        if verbs.iter().all(|verb| *verb <= finite) {
+            verbs.extend(self.completion_by_order(finite));
+        }
         verbs.sort_unstable();
         verbs.dedup();
+        let role = self.role(predicate, finite);
+        let subject = self.subject(predicate, finite);
         Clause {
             sentence,
             finite,
             verbs,
-            subject: self.subject(predicate, finite),
+            subject: subject.or_else(|| self.subject_by_order(predicate, finite, role)),
             particle: self.children(finite).find(|child| self.is(*child, Relation::CompoundPrt)),
-            role: self.role(predicate, finite),
+            role,
         }
     }
 
@@ -220,12 +231,20 @@ impl<'a> Tree<'a> {
     }
 
     fn subject(&self, predicate: u32, finite: u32) -> Option<u32> {
-        let is_subject = |child: &u32| {
-            matches!(self.trees.relation(*child), Relation::Nsubj | Relation::NsubjPass)
-        };
-        let first = self.children(predicate).find(is_subject)?;
+        let first = self.children(predicate).find(|child| self.can_be_subject(*child))?;
         let others = self.children(first).filter(|child| self.is(*child, Relation::Conj));
         others.chain([first]).min_by_key(|subject| subject.abs_diff(finite))
+    }
+
+    fn can_be_subject(&self, token: u32) -> bool {
+        matches!(self.trees.relation(token), Relation::Nsubj | Relation::NsubjPass)
+            && !self.has_preposition(token)
+            && !matches!(self.tag(token).upos(), Upos::Det)
+            && !self.finite.contains(&token)
+    }
+
+    fn has_preposition(&self, token: u32) -> bool {
+        self.children(token).any(|child| self.is(child, Relation::Case))
     }
 
     fn role(&self, predicate: u32, finite: u32) -> Role {
@@ -253,13 +272,15 @@ impl<'a> Tree<'a> {
             let Some(head) = self.trees.head(first) else { break };
             first = head;
         }
-        let mut verbs = self.sentence.tokens.clone().filter(|token| self.tag(*token).is_finite());
-        let finite_of_first = verbs.find(|verb| self.predicate(*verb) == first);
-        match finite_of_first.map(|finite| self.role(first, finite)) {
+        let finite_of_first = self.finite.iter().find(|verb| self.predicate(**verb) == first);
+        let subject = self.subject(predicate, finite);
+        match finite_of_first.map(|finite| self.role(first, *finite)) {
             None | Some(Role::Main) => Role::Main,
-            Some(_) if self.subject(predicate, finite).is_some() => {
-                Role::Subordinate(self.opener(predicate, finite))
+            // Behind the clause that opens the sentence: *Omdat u ziek bent, krijgt u …*
+            Some(_) if self.is_first(finite) && subject.is_some_and(|subject| subject > finite) => {
+                Role::Main
             }
+            Some(_) if subject.is_some() => Role::Subordinate(self.opener(predicate, finite)),
             Some(_) => Role::Continued,
         }
     }
