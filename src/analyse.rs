@@ -5,6 +5,8 @@
 mod by_hand;
 #[cfg(test)]
 mod dev_measure;
+#[cfg(test)]
+mod dev_reference;
 pub mod clauses;
 pub mod grammar;
 pub mod language;

@@ -1,8 +1,8 @@
 //! Clauses: every finite verb with the verbs that complete it, its subject, its particle, and the
 //! word that makes its clause a subordinate one.
 //!
-//! The trees say so. Where they leave something out that a Dutch clause must have, word order says it
-//! ([`order`]).
+//! Trees say what belongs to a verb. Which verb closes which subordinate clause, word order says more
+//! surely ([`order`]).
 
 mod order;
 #[cfg(test)]
@@ -10,7 +10,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::tagset::{Form, Pronoun, Tag, Upos};
+use super::tagset::{Tag, Upos};
 use super::trees::{Relation, Trees};
 use super::{Analysis, Sentence};
 use crate::span::Span;
@@ -52,10 +52,6 @@ const WITH_TE: &[&str] = &[
     "behoeft", "behoeven", "behoor", "behoort", "behoren", "behoorde", "behoorden", "dien", "dient",
     "dienen", "diende", "dienden", "hoef", "hoeft", "hoeven", "hoefde", "hoefden",
 ];
-
-/// Words that open a clause and whose tags do not say so; those with *waar-* as well.
-const OPENING_ADVERBS: &[&str] =
-    &["hoe", "hoelang", "hoeveel", "hoever", "hoezeer", "toen", "wanneer", "wiens", "wier", "zoals"];
 
 impl Clause {
     /// Whether it is part of another clause, and counts as one of its own.
@@ -135,7 +131,7 @@ pub(super) fn find(analysis: &Analysis) -> Vec<Clause> {
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let mut tree = Tree { analysis, tags, trees, sentence, finite: Vec::new() };
         tree.finite = tree.finite_verbs();
-        clauses.extend(tree.finite.iter().map(|finite| tree.clause(index as u32, *finite)));
+        clauses.extend(tree.finite.iter().map(|verb| tree.clause(index as u32, *verb)));
     }
     clauses
 }
@@ -147,7 +143,15 @@ struct Tree<'a> {
     trees: &'a Trees,
     sentence: &'a Sentence,
     /// The finite verbs, in the order of the text.
-    finite: Vec<u32>,
+    finite: Vec<FiniteVerb>,
+}
+
+/// A finite verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct FiniteVerb {
+    at: u32,
+    /// The word that opens its clause, where that is a subordinate one.
+    opener: Option<u32>,
 }
 
 impl<'a> Tree<'a> {
@@ -163,23 +167,35 @@ impl<'a> Tree<'a> {
         self.trees.children(token, self.sentence.tokens.clone())
     }
 
-    fn clause(&self, sentence: u32, finite: u32) -> Clause {
+    fn is_finite(&self, token: u32) -> bool {
+        self.finite.iter().any(|verb| verb.at == token)
+    }
+
+    fn clause(&self, sentence: u32, verb: FiniteVerb) -> Clause {
+        let finite = verb.at;
         let predicate = self.predicate(finite);
-        let mut verbs = vec![finite];
+        let mut verbs = Vec::new();
         self.collect_verbs(predicate, &mut verbs);
-        if verbs.iter().all(|verb| *verb <= finite) {
+        verbs.retain(|part| *part != finite && !self.is_finite(*part) && self.is_in(verb, *part));
+        if verbs.iter().all(|part| *part < finite) {
             verbs.extend(self.completion_by_order(finite));
         }
+        verbs.push(finite);
         verbs.sort_unstable();
         verbs.dedup();
-        let role = self.role(predicate, finite);
-        let subject = self.subject(predicate, finite);
+        let role = self.role(predicate, verb);
+        let subject = self.subject(predicate, finite).filter(|subject| self.is_in(verb, *subject));
+        let is_particle = |child: &u32| {
+            self.is(*child, Relation::CompoundPrt)
+                && !self.tag(*child).is_verb()
+                && self.is_in(verb, *child)
+        };
         Clause {
             sentence,
             finite,
             verbs,
-            subject: subject.or_else(|| self.subject_by_order(predicate, finite, role)),
-            particle: self.children(finite).find(|child| self.is(*child, Relation::CompoundPrt)),
+            subject: subject.or_else(|| self.subject_by_order(predicate, verb, role)),
+            particle: self.children(finite).find(is_particle),
             role,
         }
     }
@@ -208,6 +224,7 @@ impl<'a> Tree<'a> {
                 Relation::Aux | Relation::AuxPass | Relation::Cop if self.tag(child).is_verb() => {
                     verbs.push(child);
                 }
+                Relation::CompoundPrt if self.tag(child).is_infinitive() => verbs.push(child),
                 Relation::Xcomp if self.completes(child, predicate) => {
                     self.collect_verbs(child, verbs);
                 }
@@ -232,7 +249,11 @@ impl<'a> Tree<'a> {
 
     fn subject(&self, predicate: u32, finite: u32) -> Option<u32> {
         let first = self.children(predicate).find(|child| self.can_be_subject(*child))?;
-        let others = self.children(first).filter(|child| self.is(*child, Relation::Conj));
+        let is_other = |child: &u32| {
+            self.is(*child, Relation::Conj)
+                && matches!(self.tag(*child).upos(), Upos::Noun | Upos::Propn | Upos::Pron)
+        };
+        let others = self.children(first).filter(is_other);
         others.chain([first]).min_by_key(|subject| subject.abs_diff(finite))
     }
 
@@ -240,103 +261,48 @@ impl<'a> Tree<'a> {
         matches!(self.trees.relation(token), Relation::Nsubj | Relation::NsubjPass)
             && !self.has_preposition(token)
             && !matches!(self.tag(token).upos(), Upos::Det)
-            && !self.finite.contains(&token)
+            && !self.is_finite(token)
     }
 
     fn has_preposition(&self, token: u32) -> bool {
         self.children(token).any(|child| self.is(child, Relation::Case))
     }
 
-    fn role(&self, predicate: u32, finite: u32) -> Role {
-        if let Some(conjunction) = self.conjunction(predicate) {
-            return Role::Subordinate(Some(conjunction));
+    fn role(&self, predicate: u32, verb: FiniteVerb) -> Role {
+        if verb.opener.is_some() || self.is_condition(verb.at) {
+            return Role::Subordinate(verb.opener);
         }
         match self.trees.relation(predicate) {
-            Relation::Root | Relation::Parataxis => Role::Main,
-            Relation::Conj => self.role_of_conjunct(predicate, finite),
-            relation => match self.opener(predicate, finite) {
-                Some(opener) => Role::Subordinate(Some(opener)),
-                None if relation == Relation::AclRelcl => Role::Subordinate(None),
-                None if relation == Relation::Advcl && self.is_first(finite) => {
-                    Role::Subordinate(None)
-                }
-                // What somebody said, and what stands loose between: *Hij zei: ik kom*.
-                None => Role::Main,
-            },
+            Relation::Conj => self.role_of_conjunct(predicate, verb.at),
+            Relation::Advcl if self.is_first(verb.at) => Role::Subordinate(None),
+            _ => Role::Main,
         }
     }
 
+    /// The role of a clause without an opening word of its own that is joined to another one.
     fn role_of_conjunct(&self, predicate: u32, finite: u32) -> Role {
         let mut first = predicate;
         while self.is(first, Relation::Conj) {
             let Some(head) = self.trees.head(first) else { break };
             first = head;
         }
-        let finite_of_first = self.finite.iter().find(|verb| self.predicate(**verb) == first);
+        let verb_of_first = self.finite.iter().find(|verb| self.predicate(verb.at) == first);
         let subject = self.subject(predicate, finite);
-        match finite_of_first.map(|finite| self.role(first, *finite)) {
-            None | Some(Role::Main) => Role::Main,
+        if verb_of_first.is_none_or(|verb| verb.opener.is_none()) {
+            Role::Main
+        } else if subject.is_some_and(|subject| subject > finite) {
             // Behind the clause that opens the sentence: *Omdat u ziek bent, krijgt u …*
-            Some(_) if self.is_first(finite) && subject.is_some_and(|subject| subject > finite) => {
-                Role::Main
-            }
-            Some(_) if subject.is_some() => Role::Subordinate(self.opener(predicate, finite)),
-            Some(_) => Role::Continued,
+            Role::Main
+        } else if subject.is_some() {
+            Role::Subordinate(None)
+        } else {
+            Role::Continued
         }
     }
 
     /// Whether a verb opens its part of the sentence.
     fn is_first(&self, finite: u32) -> bool {
         finite == self.sentence.tokens.start
-            || matches!(self.tag(finite - 1).upos(), Upos::Punct | Upos::Cconj)
-    }
-
-    /// The subordinating conjunction of a predicate.
-    fn conjunction(&self, predicate: u32) -> Option<u32> {
-        let opens = |child: &u32| {
-            self.is(*child, Relation::Mark)
-                && matches!(self.tag(*child).upos(), Upos::Sconj | Upos::Adp)
-                && !matches!(self.lower(*child), "te" | "om")
-        };
-        self.children(predicate).find(opens)
-    }
-
-    /// The relative or interrogative word that opens a clause: within it, before its finite verb.
-    fn opener(&self, predicate: u32, finite: u32) -> Option<u32> {
-        let mut before = self.sentence.tokens.start..finite;
-        before.find(|token| self.can_open(*token) && self.belongs_to(*token, predicate))
-    }
-
-    fn can_open(&self, token: u32) -> bool {
-        let lower = self.lower(token);
-        matches!(
-            self.tag(token).form(),
-            Form::Pronoun(Pronoun::Relative | Pronoun::Interrogative)
-        ) || lower.starts_with("waar")
-            || OPENING_ADVERBS.contains(&lower)
-    }
-
-    /// Whether a token hangs below a predicate, with no other clause between.
-    fn belongs_to(&self, token: u32, predicate: u32) -> bool {
-        let mut at = token;
-        if token == predicate {
-            return true;
-        }
-        while let Some(head) = self.trees.head(at) {
-            let opens_clause = matches!(
-                self.trees.relation(at),
-                Relation::Acl
-                    | Relation::AclRelcl
-                    | Relation::Advcl
-                    | Relation::Ccomp
-                    | Relation::Csubj
-                    | Relation::Parataxis
-            );
-            if opens_clause || head == predicate {
-                return !opens_clause;
-            }
-            at = head;
-        }
-        false
+            || self.tag(finite - 1).upos() == Upos::Punct
     }
 }

@@ -1,6 +1,8 @@
 //! What the order of words says of a clause, where the tree is silent.
 
-use super::{Role, Tree};
+use std::ops::Range;
+
+use super::{FiniteVerb, Role, Tree};
 use crate::analyse::tagset::{Form, Pronoun, Tag, Upos, Use};
 use crate::analyse::trees::Relation;
 
@@ -11,51 +13,112 @@ const AUXILIARIES: &[&str] = &[
     "willen", "worden", "zijn", "zullen",
 ];
 
-impl Tree<'_> {
-    /// The verbs that are tagged as finite; and those that must be, because their clause has no other:
-    /// a plural form looks like an infinitive.
-    pub(super) fn finite_verbs(&self) -> Vec<u32> {
-        let tokens = || self.sentence.tokens.clone();
-        let mut finite: Vec<u32> = tokens().filter(|token| self.tag(*token).is_finite()).collect();
-        let promoted: Vec<u32> =
-            tokens().filter_map(|token| self.finite_of_subordinate(token)).collect();
-        finite.extend(promoted);
-        if finite.is_empty() {
-            finite.extend(tokens().find(|token| self.opens_cluster(*token)));
-        }
-        finite.sort_unstable();
-        finite.dedup();
-        finite
-    }
+/// Words that open a clause and whose tags do not say so.
+const OPENING_ADVERBS: &[&str] =
+    &["hoe", "hoelang", "hoeveel", "hoever", "hoezeer", "waarom", "wanneer", "wiens", "wier"];
 
-    /// The finite verb of a subordinate clause with this predicate, where none is tagged so.
-    fn finite_of_subordinate(&self, predicate: u32) -> Option<u32> {
-        let relation = self.trees.relation(predicate);
-        let opened = self.conjunction(predicate).is_some()
-            || relation == Relation::AclRelcl
-                && self.opener(predicate, predicate).is_some();
-        if !opened || !self.can_be_finite(predicate) {
-            return None;
-        }
-        let mut auxiliaries = self.children(predicate).filter(|child| {
-            matches!(self.trees.relation(*child), Relation::Aux | Relation::AuxPass | Relation::Cop)
-        });
-        match auxiliaries.next() {
-            None => Some(predicate).filter(|verb| self.tag(*verb).is_verb()),
-            Some(first) => {
-                let finite = |verb: u32| self.tag(verb).is_finite();
-                let any = finite(first) || auxiliaries.any(finite);
-                (!any && self.can_be_finite(first)).then_some(first)
+/// Subjects that follow a verb at the start of a sentence.
+const PRONOUNS: &[&str] =
+    &["u", "je", "jij", "hij", "zij", "ze", "wij", "we", "ik", "er", "het", "dit", "dat"];
+
+impl Tree<'_> {
+    /// The finite verbs and the words that open their clauses, in the order of the text. A
+    /// subordinate clause runs from its opening word to its verb; those inside it are closed before.
+    pub(super) fn finite_verbs(&self) -> Vec<FiniteVerb> {
+        let mut verbs: Vec<FiniteVerb> = Vec::new();
+        let mut open: Vec<Opened> = Vec::new();
+        for at in self.sentence.tokens.start..=self.sentence.tokens.end {
+            let ends = at == self.sentence.tokens.end;
+            // Behind another one it is a pronoun of that clause: *mits die veilig is*.
+            let opens =
+                !ends && self.can_open(at) && open.last().is_none_or(|last| last.at + 1 != at);
+            let is_edge = ends || opens || self.tag(at).upos() == Upos::Punct;
+            if is_edge && let Some(verb) = self.plural(open.last(), at) {
+                verbs.push(verb);
+                close(&mut open);
+            }
+            if opens {
+                open.push(Opened { at, has_inner: false });
+            } else if !ends && self.tag(at).is_finite() && !self.completes_another(at, verbs.last()) {
+                let opener = open.last().filter(|opened| self.is_final(at, opened));
+                verbs.push(FiniteVerb { at, opener: opener.map(|opened| opened.at) });
+                match opener {
+                    Some(_) => close(&mut open),
+                    // A verb in second place: what seemed to open a clause did not.
+                    None => open.clear(),
+                }
             }
         }
+        if verbs.is_empty() {
+            let main = self.sentence.tokens.clone().find(|token| self.is_plural_of_main(*token));
+            verbs.extend(main.map(|at| FiniteVerb { at, opener: None }));
+        }
+        verbs
     }
 
-    /// Not tagged as finite, but a plural form all the same.
-    fn can_be_finite(&self, token: u32) -> bool {
+    /// Whether a verb that is tagged as finite completes another one, which then is: the tree says so,
+    /// or it stands behind it in the same part of the sentence, *moet … worden gedaan*.
+    fn completes_another(&self, token: u32, before: Option<&FiniteVerb>) -> bool {
+        let same_part = |before: &FiniteVerb| {
+            self.tag(before.at).upos() == Upos::Aux
+                && (before.at + 1..token).all(|between| {
+                    !matches!(self.tag(between).upos(), Upos::Punct | Upos::Cconj | Upos::Sconj)
+                })
+        };
+        let is_completed = |child: u32| {
+            self.tag(child).is_finite()
+                && matches!(self.trees.relation(child), Relation::Aux | Relation::AuxPass)
+        };
+        self.children(token).any(is_completed)
+            || AUXILIARIES.contains(&self.lower(token)) && before.is_some_and(same_part)
+    }
+
+    /// Whether a token stands in the clause of a verb itself, not in one inside or around it.
+    pub(super) fn is_in(&self, verb: FiniteVerb, token: u32) -> bool {
+        let inside = |other: &FiniteVerb, at: u32| {
+            other.opener.is_some_and(|opener| opener <= at && at <= other.at)
+        };
+        let between = verb.at.min(token) + 1..verb.at.max(token);
+        verb.opener.is_none_or(|opener| opener <= token)
+            && self.finite.iter().filter(|other| **other != verb).all(|other| {
+                let is_main = other.opener.is_none() && between.contains(&other.at);
+                (inside(other, verb.at) || !inside(other, token)) && !is_main
+            })
+    }
+
+    /// Whether a finite verb closes the clause that `opened` opens, rather than standing in second
+    /// place of another one.
+    fn is_final(&self, finite: u32, opened: &Opened) -> bool {
+        if self.lower(finite - 1) == "," && !opened.has_inner {
+            return false;
+        }
+        let next = finite + 1;
+        next == self.sentence.tokens.end
+            || self.can_open(next)
+            || self.tag(next).upos() != Upos::Det && !self.is_personal(next)
+    }
+
+    /// The verb that must be finite because it stands last in an open clause without one, but for a
+    /// phrase with a preposition: a plural form that looks like an infinitive.
+    fn plural(&self, opened: Option<&Opened>, end: u32) -> Option<FiniteVerb> {
+        let opened = opened?;
+        let closes = |token: &u32| {
+            self.is_plural(*token)
+                && (*token + 1 == end || self.tag(*token + 1).upos() == Upos::Adp)
+        };
+        let last = (opened.at + 1..end).rev().find(closes)?;
+        let first = (opened.at + 1..last).rev().take_while(|token| self.is_plural(*token)).last();
+        if self.tag(first.unwrap_or(last) - 1).is_finite() {
+            return None;
+        }
+        let at = first.filter(|first| AUXILIARIES.contains(&self.lower(*first))).unwrap_or(last);
+        Some(FiniteVerb { at, opener: Some(opened.at) })
+    }
+
+    fn is_plural(&self, token: u32) -> bool {
         let tag = self.tag(token);
-        (!tag.is_verb() || (tag.is_infinitive() || tag.is_past_participle()))
-            && !tag.is_finite()
-            && (!tag.is_verb() || self.lower(token).ends_with('n'))
+        (tag.is_infinitive() || tag.is_past_participle())
+            && self.lower(token).ends_with('n')
             && !self.is_behind_te(token)
     }
 
@@ -63,12 +126,73 @@ impl Tree<'_> {
         token > self.sentence.tokens.start && self.lower(token - 1) == "te"
     }
 
-    fn opens_cluster(&self, token: u32) -> bool {
-        AUXILIARIES.contains(&self.lower(token))
-            && self.tag(token).is_infinitive()
+    /// The same for a sentence without any finite verb: *De raadsleden steunen het plan.*
+    fn is_plural_of_main(&self, token: u32) -> bool {
+        let first = token == self.sentence.tokens.start;
+        let follows = if first {
+            self.lower(self.sentence.tokens.end - 1) == "?"
+        } else {
+            AUXILIARIES.contains(&self.lower(token)) || self.tag(token - 1).upos() == Upos::Noun
+        };
+        self.tag(token).is_infinitive()
+            && follows
             && !self.is_behind_te(token)
-            && token > self.sentence.tokens.start
             && self.sentence.tokens.contains(&(token + 2))
+    }
+
+    /// Whether a word opens a subordinate clause.
+    fn can_open(&self, token: u32) -> bool {
+        let (lower, tag) = (self.lower(token), self.tag(token));
+        if tag.upos() == Upos::Sconj {
+            return match lower {
+                "behalve" | "om" | "te" | "want" => false,
+                // They also stand before a mere noun: *als gemeente*, *zoals verf*.
+                "als" | "nu" | "zoals" => self.is(token, Relation::Mark) && !self.compares(token),
+                "dan" => self.is(token, Relation::Mark) && self.is_personal(token + 1),
+                _ => true,
+            };
+        }
+        let relative = tag.form() == Form::Pronoun(Pronoun::Relative)
+            || lower.starts_with("waar") && tag.upos() == Upos::Adv && lower != "waarschijnlijk";
+        let interrogative = tag.form() == Form::Pronoun(Pronoun::Interrogative)
+            || OPENING_ADVERBS.contains(&lower);
+        (relative || interrogative) && !self.asks(token)
+    }
+
+    /// Whether *als* belongs to *net* or *zowel*.
+    fn compares(&self, als: u32) -> bool {
+        let mut before = self.sentence.tokens.start..als;
+        before.clone().next_back().is_some_and(|at| self.lower(at) == "net")
+            || before.any(|at| self.lower(at) == "zowel")
+    }
+
+    fn is_personal(&self, token: u32) -> bool {
+        let kinds = [Pronoun::Personal, Pronoun::Reflexive].map(Form::Pronoun);
+        self.sentence.tokens.contains(&token) && kinds.contains(&self.tag(token).form())
+    }
+
+    /// Whether a word stands where a question starts.
+    fn asks(&self, token: u32) -> bool {
+        let first = token == self.sentence.tokens.start
+            || self.lower(token - 1) != "," && self.tag(token - 1).upos() == Upos::Punct;
+        let next_is_verb =
+            self.sentence.tokens.contains(&(token + 1)) && self.tag(token + 1).is_finite();
+        let is_question = self.lower(self.sentence.tokens.end - 1) == "?";
+        first && (next_is_verb || is_question)
+    }
+
+    /// Whether the clause of a verb at the start of the sentence is the condition for the next one:
+    /// *Heeft u vragen, bel ons dan.*
+    pub(super) fn is_condition(&self, finite: u32) -> bool {
+        let tokens = &self.sentence.tokens;
+        let has_subject = tokens.contains(&(finite + 1))
+            && (PRONOUNS.contains(&self.lower(finite + 1)) || self.tag(finite).upos() == Upos::Aux);
+        finite == tokens.start
+            && has_subject
+            && (finite + 1..tokens.end.saturating_sub(2)).any(|at| {
+                let next = if self.lower(at + 1) == "dan" { at + 2 } else { at + 1 };
+                self.lower(at) == "," && self.is_finite(next)
+            })
     }
 
     /// The infinitive or participle that an auxiliary must have, up to the edge of its clause.
@@ -79,10 +203,11 @@ impl Tree<'_> {
         let mut at = finite + 1;
         while at < self.sentence.tokens.end {
             let tag = self.tag(at);
-            if self.finite.contains(&at) || matches!(self.lower(at), ";" | ":") {
+            if self.is_finite(at) || matches!(self.lower(at), ";" | ":") {
                 return None;
             }
-            if self.lower(at) == "," && self.opens_clause(at + 1) {
+            if self.lower(at) == "," && self.sentence.tokens.contains(&(at + 1))
+                && (self.can_open(at + 1) || self.lower(at + 1) == "zo") {
                 at = (at + 1..self.sentence.tokens.end).find(|at| self.lower(*at) == ",")?;
             } else if (tag.is_infinitive() && !self.is_behind_te(at)) || tag.is_past_participle() {
                 return Some(at);
@@ -92,30 +217,53 @@ impl Tree<'_> {
         None
     }
 
-    fn opens_clause(&self, token: u32) -> bool {
-        self.sentence.tokens.contains(&token)
-            && (self.tag(token).upos() == Upos::Sconj
-                || self.can_open(token)
-                || matches!(self.lower(token), "zo"))
-    }
-
     /// The subject of a clause whose tree names none: what the tree takes for an object before the
-    /// finite verb; in a main clause the noun that the sentence starts with.
-    pub(super) fn subject_by_order(&self, predicate: u32, finite: u32, role: Role) -> Option<u32> {
-        let in_front = |child: &u32| *child < finite && self.is(*child, Relation::Obj);
-        let object = self.children(predicate).find(in_front);
-        object.filter(|object| !self.has_preposition(*object)).or_else(|| {
-            let first = self.finite.iter().all(|other| *other >= finite);
-            if role == Role::Main && first { self.noun_in_front(finite) } else { None }
-        })
+    /// finite verb; else the noun that the clause starts with, or the relative pronoun.
+    pub(super) fn subject_by_order(
+        &self,
+        predicate: u32,
+        verb: FiniteVerb,
+        role: Role,
+    ) -> Option<u32> {
+        let is_object = |child: &u32| {
+            *child < verb.at
+                && self.is(*child, Relation::Obj)
+                && !self.has_preposition(*child)
+                && self.is_in(verb, *child)
+        };
+        let first = self.finite.iter().all(|other| other.at >= verb.at);
+        let in_front = match (role, verb.opener) {
+            (Role::Main, _) if first => self.noun_in_front(self.sentence.tokens.start..verb.at),
+            (_, Some(opener)) => self.noun_in_front(opener + 1..verb.at).or_else(|| {
+                let relative = Form::Pronoun(Pronoun::Relative);
+                (self.tag(opener).form() == relative).then_some(opener)
+            }),
+            _ => None,
+        };
+        self.children(predicate).find(is_object).or(in_front)
     }
 
-    /// The noun that the sentence starts with, behind an article and adjectives at most.
-    fn noun_in_front(&self, finite: u32) -> Option<u32> {
-        let mut before = self.sentence.tokens.start..finite;
-        before
+    /// The noun that some words start with, behind an article and adjectives at most.
+    fn noun_in_front(&self, words: Range<u32>) -> Option<u32> {
+        let mut words = words;
+        words
             .find(|token| !is_before_noun(self.tag(*token)))
             .filter(|token| is_noun(self.tag(*token)))
+    }
+}
+
+/// A word that opens a clause whose verb has not come yet.
+#[derive(Clone, Copy, Debug)]
+struct Opened {
+    at: u32,
+    /// Whether a clause inside it has been closed.
+    has_inner: bool,
+}
+
+fn close(open: &mut Vec<Opened>) {
+    open.pop();
+    if let Some(outer) = open.last_mut() {
+        outer.has_inner = true;
     }
 }
 
