@@ -6,6 +6,8 @@ mod by_hand;
 #[cfg(test)]
 mod dev_measure;
 #[cfg(test)]
+mod dev_pairs;
+#[cfg(test)]
 mod dev_reference;
 pub mod clauses;
 pub mod grammar;
@@ -194,11 +196,26 @@ impl Analysis {
     /// The particle that belongs to a separable verb and stands apart, where trees tell.
     pub fn particle(&self, verb: u32) -> Option<u32> {
         let (tags, trees) = (self.tags.as_ref()?, self.trees.as_ref()?);
+        if let Ok(clause) = self.clauses.binary_search_by_key(&verb, |clause| clause.finite) {
+            return self.clauses[clause].particle;
+        }
         if !tags[verb as usize].is_verb() {
             return None;
         }
         let sentence = &self.sentences[self.sentence_of(verb)];
         trees.children_by(verb, Relation::CompoundPrt, sentence.tokens.clone()).next()
+    }
+
+    /// The sentences of running text with a passive, by number. Those with *zijn* are not among them:
+    /// whether somebody did it, or it is so, is often hard to say.
+    pub fn passive_sentences(&self) -> Vec<u32> {
+        let worden = self.passives.iter().filter(|passive| passive.voice == Voice::Worden);
+        let mut sentences: Vec<u32> = worden
+            .map(|passive| passive.sentence)
+            .filter(|sentence| self.sentences[*sentence as usize].running)
+            .collect();
+        sentences.dedup();
+        sentences
     }
 
     /// The lower-cased form of a token.

@@ -323,9 +323,8 @@ impl Search {
     /// How far the analysis must go for this search.
     pub fn needs(&self) -> Depth {
         match self {
-            Search::SplitConstruction(_) => Depth::Trees,
+            Search::Passive(_) | Search::SplitConstruction(_) => Depth::Trees,
             Search::Nominalisation(_) => Depth::Tags,
-            Search::Passive(passive) => passive.needs(),
             Search::Pattern(pattern) => pattern.needs(),
             Search::Measure(measure) => measure.needs(),
             Search::Terms(_)

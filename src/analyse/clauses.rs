@@ -97,30 +97,47 @@ impl Analysis {
     /// Where verbs stand side by side, each cluster with at most one finite verb; none without tags.
     pub fn verb_clusters(&self, sentence: &Sentence) -> Vec<VerbCluster> {
         let Some(tags) = &self.tags else { return Vec::new() };
-        let is_part = |tag: Tag| tag.is_finite() || tag.is_infinitive() || tag.is_past_participle();
         let mut clusters: Vec<VerbCluster> = Vec::new();
-        let mut open: Option<(VerbCluster, bool)> = None;
+        let mut last: Option<LastVerb> = None;
         for at in sentence.tokens.clone() {
             let (token, tag) = (&self.tokens[at as usize], tags[at as usize]);
-            if is_part(tag) {
-                match &mut open {
-                    Some((cluster, has_finite)) if !(*has_finite && tag.is_finite()) => {
+            let lower = self.lower(token);
+            if tag.is_finite() || tag.is_infinitive() || tag.is_past_participle() {
+                let goes_on = last.filter(|last| last.goes_on(tag));
+                match (goes_on, clusters.last_mut()) {
+                    (Some(_), Some(cluster)) => {
                         cluster.span = cluster.span.join(token.span);
                         cluster.n_verbs += 1;
-                        *has_finite |= tag.is_finite();
                     }
-                    _ => {
-                        clusters.extend(open.map(|(cluster, _)| cluster));
-                        open = Some((VerbCluster { span: token.span, n_verbs: 1 }, tag.is_finite()));
-                    }
+                    _ => clusters.push(VerbCluster { span: token.span, n_verbs: 1 }),
                 }
-            } else if self.lower(token) != "te" {
-                clusters.extend(open.take().map(|(cluster, _)| cluster));
+                let has_finite = tag.is_finite() || goes_on.is_some_and(|last| last.has_finite);
+                let behind_te = at > sentence.tokens.start
+                    && self.lower(&self.tokens[at as usize - 1]) == "te";
+                last = Some(LastVerb { has_finite, behind_te, takes_te: WITH_TE.contains(&lower) });
+            } else if lower != "te" || !last.is_some_and(|last| last.takes_te) {
+                last = None;
             }
         }
-        clusters.extend(open.map(|(cluster, _)| cluster));
         clusters.retain(|cluster| cluster.n_verbs > 1);
         clusters
+    }
+}
+
+/// The verb before, in a cluster that may go on.
+#[derive(Clone, Copy)]
+struct LastVerb {
+    /// Whether the cluster has a finite verb.
+    has_finite: bool,
+    /// Whether *te* stands before it: what it belongs to is over.
+    behind_te: bool,
+    /// Whether *te* may follow.
+    takes_te: bool,
+}
+
+impl LastVerb {
+    fn goes_on(self, next: Tag) -> bool {
+        !(next.is_finite() && (self.has_finite || self.behind_te))
     }
 }
 
@@ -184,20 +201,33 @@ impl<'a> Tree<'a> {
         verbs.sort_unstable();
         verbs.dedup();
         let role = self.role(predicate, verb);
-        let subject = self.subject(predicate, finite).filter(|subject| self.is_in(verb, *subject));
+        let subject = self.nominative_behind(finite).or_else(|| {
+            self.subject(predicate, finite).filter(|subject| self.is_in(verb, *subject))
+        });
+        Clause {
+            sentence,
+            finite,
+            verbs,
+            subject: subject.or_else(|| {
+                let noun = self.subject_by_order(predicate, verb, role)?;
+                Some(self.nearest(noun, finite))
+            }),
+            particle: self.particle(verb),
+            role,
+        }
+    }
+
+    /// The particle of a verb in first or second place; one that closes its clause has it attached.
+    fn particle(&self, verb: FiniteVerb) -> Option<u32> {
+        if verb.opener.is_some() {
+            return None;
+        }
         let is_particle = |child: &u32| {
             self.is(*child, Relation::CompoundPrt)
                 && !self.tag(*child).is_verb()
                 && self.is_in(verb, *child)
         };
-        Clause {
-            sentence,
-            finite,
-            verbs,
-            subject: subject.or_else(|| self.subject_by_order(predicate, verb, role)),
-            particle: self.children(finite).find(is_particle),
-            role,
-        }
+        self.children(verb.at).find(is_particle).or_else(|| self.particle_by_order(verb))
     }
 
     fn is(&self, token: u32, relation: Relation) -> bool {
@@ -249,12 +279,24 @@ impl<'a> Tree<'a> {
 
     fn subject(&self, predicate: u32, finite: u32) -> Option<u32> {
         let first = self.children(predicate).find(|child| self.can_be_subject(*child))?;
+        Some(self.nearest(first, finite))
+    }
+
+    /// Of a noun and those that are joined to it the one nearest to a verb.
+    fn nearest(&self, noun: u32, verb: u32) -> u32 {
         let is_other = |child: &u32| {
             self.is(*child, Relation::Conj)
                 && matches!(self.tag(*child).upos(), Upos::Noun | Upos::Propn | Upos::Pron)
         };
-        let others = self.children(first).filter(is_other);
-        others.chain([first]).min_by_key(|subject| subject.abs_diff(finite))
+        let mut nearest = noun;
+        let mut last = noun;
+        while let Some(other) = self.children(last).filter(is_other).last() {
+            last = other;
+            if last.abs_diff(verb) < nearest.abs_diff(verb) {
+                nearest = last;
+            }
+        }
+        nearest
     }
 
     fn can_be_subject(&self, token: u32) -> bool {

@@ -1,7 +1,7 @@
 //! Split constructions: two words that belong together, with other words between them.
 
 use super::clauses::Clause;
-use super::tagset::Upos;
+use super::tagset::{Form, Tag, Upos, Use};
 use super::trees::Relation;
 use super::{Analysis, Sentence};
 
@@ -56,14 +56,40 @@ impl Analysis {
     }
 
     fn articles(&self, sentence: &Sentence) -> impl Iterator<Item = Split> {
-        let tags = self.tags.as_deref().unwrap_or_default();
-        let trees = self.trees.as_ref();
+        let end = sentence.tokens.end;
         sentence.tokens.clone().filter_map(move |token| {
-            let trees = trees?;
-            let noun = trees.head(token).filter(|_| trees.relation(token) == Relation::Det)?;
-            let is_noun = matches!(tags[noun as usize].upos(), Upos::Noun | Upos::Propn);
-            (is_noun && token < noun).then(|| self.split(SplitKind::Article, token, noun))
+            let noun = self.noun_of(token, end)?;
+            Some(self.split(SplitKind::Article, token, noun))
         })
+    }
+
+    /// The noun of an article. Behind a preposition, *de door u gedane melding*, it is the one after a
+    /// participle or adjective; else the tree tells.
+    fn noun_of(&self, article: u32, end: u32) -> Option<u32> {
+        let (tags, trees) = (self.tags.as_ref()?, self.trees.as_ref()?);
+        let tag = |token: u32| tags[token as usize];
+        let is_noun = |token: u32| matches!(tag(token).upos(), Upos::Noun | Upos::Propn);
+        if tag(article).upos() != Upos::Det {
+            return None;
+        }
+        if article + 1 < end && tag(article + 1).form() == Form::Plain && tag(article + 1).upos() == Upos::Adp {
+            let mut inside = article + 2..end.saturating_sub(1);
+            let inside = inside.find(|token| is_noun(token + 1) && self.is_modifier(tag(*token), *token))?;
+            return Some(inside + 1);
+        }
+        let noun = trees.head(article).filter(|_| trees.relation(article) == Relation::Det)?;
+        (is_noun(noun) && article < noun).then_some(noun)
+    }
+
+    /// A participle before a noun; its tag may take it for a past tense.
+    fn is_modifier(&self, tag: Tag, token: u32) -> bool {
+        let lower = self.lower(&self.tokens[token as usize]);
+        match tag.form() {
+            Form::PastParticiple(_) | Form::PresentParticiple(_) => true,
+            Form::Positive(Use::Prenominal) => lower.ends_with("de") || lower.ends_with("te"),
+            Form::Finite(..) => lower.ends_with("de") || lower.ends_with("te"),
+            _ => false,
+        }
     }
 
     fn split(&self, kind: SplitKind, one: u32, other: u32) -> Split {

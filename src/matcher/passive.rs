@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Context, Hit, Scope};
-use crate::analyse::{Depth, Voice};
+use crate::analyse::Voice;
 
 /// `[match.passive]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -21,12 +21,6 @@ enum Auxiliary {
 }
 
 impl Passive {
-    /// How far the analysis must go.
-    #[allow(clippy::unused_self)]
-    pub(super) fn needs(&self) -> Depth {
-        Depth::Trees
-    }
-
     /// The word that comes first is the place, the other one a related place.
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let analysis = context.analysis;

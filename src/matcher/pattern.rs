@@ -265,7 +265,13 @@ impl Element {
             let relation = analysis.trees.as_ref().map(|trees| trees.relation(at as u32));
             relation.is_some_and(|relation| self.relation.iter().any(|name| name.accepts(relation)))
         };
-        (self.tag.is_empty() || has_tag()) && (self.relation.is_empty() || has_relation())
+        let has_lemma = || {
+            let lemma = analysis.lemma(context.document, at as u32);
+            self.lemma.iter().any(|wanted| **wanted == *lemma)
+        };
+        (self.tag.is_empty() || has_tag())
+            && (self.relation.is_empty() || has_relation())
+            && (self.lemma.is_empty() || has_lemma())
     }
 }
 

@@ -3,14 +3,23 @@
 use std::ops::Range;
 
 use super::{FiniteVerb, Role, Tree};
+use crate::analyse::lemmatiser;
 use crate::analyse::tagset::{Form, Pronoun, Tag, Upos, Use};
 use crate::analyse::trees::Relation;
+use crate::lexicon::forms::{self, Classes};
 
 /// Plural forms that are both finite and infinitive, of verbs that open a cluster.
 #[rustfmt::skip]
 const AUXILIARIES: &[&str] = &[
     "blijven", "dienen", "gaan", "hebben", "hoeven", "komen", "kunnen", "laten", "moeten", "mogen",
     "willen", "worden", "zijn", "zullen",
+];
+
+/// Conjunctions that are nothing else.
+#[rustfmt::skip]
+const SUBORDINATORS: &[&str] = &[
+    "aangezien", "doordat", "hoewel", "indien", "mits", "nadat", "ofschoon", "omdat", "opdat",
+    "tenzij", "terwijl", "totdat", "voordat", "zodat", "zodra", "zolang",
 ];
 
 /// Words that open a clause and whose tags do not say so.
@@ -128,21 +137,23 @@ impl Tree<'_> {
 
     /// The same for a sentence without any finite verb: *De raadsleden steunen het plan.*
     fn is_plural_of_main(&self, token: u32) -> bool {
-        let first = token == self.sentence.tokens.start;
-        let follows = if first {
-            self.lower(self.sentence.tokens.end - 1) == "?"
-        } else {
-            AUXILIARIES.contains(&self.lower(token)) || self.tag(token - 1).upos() == Upos::Noun
-        };
-        self.tag(token).is_infinitive()
-            && follows
-            && !self.is_behind_te(token)
-            && self.sentence.tokens.contains(&(token + 2))
+        let auxiliary = AUXILIARIES.contains(&self.lower(token));
+        if !self.sentence.tokens.contains(&(token + 2)) {
+            return false;
+        }
+        if token == self.sentence.tokens.start {
+            return auxiliary && self.lower(self.sentence.tokens.end - 1) == "?";
+        }
+        let follows = auxiliary || self.tag(token - 1).upos() == Upos::Noun;
+        self.tag(token).is_infinitive() && follows && !self.is_behind_te(token)
     }
 
     /// Whether a word opens a subordinate clause.
     fn can_open(&self, token: u32) -> bool {
         let (lower, tag) = (self.lower(token), self.tag(token));
+        if SUBORDINATORS.contains(&lower) {
+            return true;
+        }
         if tag.upos() == Upos::Sconj {
             return match lower {
                 "behalve" | "om" | "te" | "want" => false,
@@ -215,6 +226,32 @@ impl Tree<'_> {
             at += 1;
         }
         None
+    }
+
+    /// The last word of the clause that could be a particle and makes a verb together with this one.
+    pub(super) fn particle_by_order(&self, verb: FiniteVerb) -> Option<u32> {
+        let lower = self.lower(verb.at);
+        if self.tag(verb.at).upos() != Upos::Verb {
+            return None;
+        }
+        let infinitive = lemmatiser::lemma(lower, lower, self.tag(verb.at));
+        let is_particle = |token: &u32| {
+            let joined = || format!("{}{infinitive}", self.lower(*token));
+            let before_te = *token + 1 < self.sentence.tokens.end && self.lower(*token + 1) == "te";
+            self.tag(*token).form() == Form::Particle
+                && !before_te
+                && forms::classes(&joined()).intersects(Classes::INFINITIVE)
+                && self.is_in(verb, *token)
+        };
+        (verb.at + 1..self.sentence.tokens.end).rev().find(is_particle)
+    }
+
+    /// A pronoun behind a finite verb that can only be its subject: *morgen komen wij*.
+    pub(super) fn nominative_behind(&self, finite: u32) -> Option<u32> {
+        let next = finite + 1;
+        let is_subject = self.sentence.tokens.contains(&next)
+            && matches!(self.lower(next), "hij" | "ik" | "jij" | "we" | "wij");
+        is_subject.then_some(next)
     }
 
     /// The subject of a clause whose tree names none: what the tree takes for an object before the

@@ -16,20 +16,24 @@ use duidelijk::{Input, Scoring};
 /// A sentence and what stands in it, as (key, value).
 type Facts<'t> = BTreeSet<(&'t str, String)>;
 
-/// The keys of the gold set, and the least precision and recall that was reached.
+/// The keys of the gold set, with the precision and recall that were reached.
 const FLOORS: &[(&str, f64, f64)] = &[
-    ("lead", 0.0, 0.0),
-    ("clause", 0.0, 0.0),
-    ("worden", 0.0, 0.0),
-    ("zijn", 0.0, 0.0),
-    ("tang auxiliary", 0.0, 0.0),
-    ("tang subject", 0.0, 0.0),
-    ("tang particle", 0.0, 0.0),
-    ("tang article", 0.0, 0.0),
-    ("het-van", 0.0, 0.0),
-    ("noun-van", 0.0, 0.0),
-    ("stack", 0.0, 0.0),
+    ("lead", 0.97, 0.97),
+    ("clause", 0.99, 0.92),
+    ("worden", 0.99, 0.99),
+    ("zijn", 0.96, 0.96),
+    ("tang auxiliary", 0.99, 0.99),
+    ("tang subject", 0.99, 0.91),
+    ("tang particle", 0.99, 0.99),
+    ("tang article", 0.99, 0.87),
+    ("het-van", 0.99, 0.99),
+    // The rule reports those behind a preposition only: there a clause can take their place.
+    ("noun-van", 0.91, 0.64),
+    ("stack", 0.99, 0.99),
 ];
+
+/// The share of sentences whose number of subordinate clauses was right.
+const CLAUSES_EXACT: f64 = 0.97;
 
 fn gold() -> Vec<(&'static str, Facts<'static>)> {
     let text = include_str!("../../../fixtures/gold/constructies.txt");
@@ -161,6 +165,6 @@ fn constructions_of_municipal_dutch() {
     }
     let exact = exact as f64 / gold.len() as f64;
     table += &format!("number of clauses exact {exact:.3}\n");
-    assert!(!below && exact >= 0.0, "{differences}\n{table}");
-    assert!(false, "{differences}\n{table}");
+    println!("{table}");
+    assert!(!below && exact >= CLAUSES_EXACT, "{differences}\n{table}");
 }
