@@ -3,12 +3,6 @@
 
 #[cfg(test)]
 mod by_hand;
-#[cfg(test)]
-mod dev_measure;
-#[cfg(test)]
-mod dev_pairs;
-#[cfg(test)]
-mod dev_reference;
 pub mod clauses;
 pub mod grammar;
 pub mod language;

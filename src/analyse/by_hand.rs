@@ -19,7 +19,7 @@ pub(super) fn analysis(rows: &str) -> Analysis {
         let fields: Vec<&str> = row.split_whitespace().collect();
         let [form, xpos, head, relation] = fields[..] else { panic!("{row}") };
         let head = head.parse::<u32>().expect("a number").checked_sub(1);
-        let relation = Relation::from_name(relation).unwrap_or(Relation::Parataxis);
+        let relation = Relation::from_name(relation).expect("a relation");
         forms.push(form);
         tags.push(tag(xpos));
         arcs.push(Arc { head: head.unwrap_or(number as u32), relation });
@@ -34,10 +34,8 @@ fn analysed<'f>(
 ) -> Analysis {
     let (mut words, mut tokens, mut start) = (Vocabulary::default(), Vec::new(), 0);
     for form in forms {
-        let kind = match form.contains(char::is_alphanumeric) {
-            true => TokenKind::Word,
-            false => TokenKind::Punctuation,
-        };
+        let punctuation = !form.contains(char::is_alphanumeric);
+        let kind = if punctuation { TokenKind::Punctuation } else { TokenKind::Word };
         let span = Span::new(start, start + form.len());
         tokens.push(Token { span, kind, word: words.intern(form) });
         start += form.len() + 1;
@@ -68,5 +66,5 @@ fn analysed<'f>(
 fn tag(xpos: &str) -> Tag {
     let parts: Vec<&str> = xpos.split('|').collect();
     let fits = |tag: &Tag| tag.name().split('|').all(|part| parts.contains(&part));
-    Tag::all().filter(fits).max_by_key(|tag| tag.name().len()).unwrap_or(Tag::from_index(0))
+    Tag::all().filter(fits).max_by_key(|tag| tag.name().len()).expect("a tag")
 }

@@ -112,8 +112,8 @@ impl Analysis {
                     _ => clusters.push(VerbCluster { span: token.span, n_verbs: 1 }),
                 }
                 let has_finite = tag.is_finite() || goes_on.is_some_and(|last| last.has_finite);
-                let behind_te = at > sentence.tokens.start
-                    && self.lower(&self.tokens[at as usize - 1]) == "te";
+                let behind_te =
+                    at > sentence.tokens.start && self.lower(&self.tokens[at as usize - 1]) == "te";
                 last = Some(LastVerb { has_finite, behind_te, takes_te: WITH_TE.contains(&lower) });
             } else if lower != "te" || !last.is_some_and(|last| last.takes_te) {
                 last = None;
@@ -193,7 +193,10 @@ impl<'a> Tree<'a> {
         let predicate = self.predicate(finite);
         let mut verbs = Vec::new();
         self.collect_verbs(predicate, &mut verbs);
-        verbs.retain(|part| *part != finite && !self.is_finite(*part) && self.is_in(verb, *part));
+        verbs.retain(|part| {
+            let belongs = !self.is_behind_te(*part) || WITH_TE.contains(&self.lower(finite));
+            *part != finite && !self.is_finite(*part) && belongs && self.is_in(verb, *part)
+        });
         if verbs.iter().all(|part| *part < finite) {
             verbs.extend(self.completion_by_order(finite));
         }
@@ -306,8 +309,9 @@ impl<'a> Tree<'a> {
             && !self.is_finite(token)
     }
 
-    fn has_preposition(&self, token: u32) -> bool {
-        self.children(token).any(|child| self.is(child, Relation::Case))
+    fn has_preposition(&self, noun: u32) -> bool {
+        self.children(noun).any(|child| self.is(child, Relation::Case))
+            || self.is_behind_preposition(noun)
     }
 
     fn role(&self, predicate: u32, verb: FiniteVerb) -> Role {
@@ -344,7 +348,6 @@ impl<'a> Tree<'a> {
 
     /// Whether a verb opens its part of the sentence.
     fn is_first(&self, finite: u32) -> bool {
-        finite == self.sentence.tokens.start
-            || self.tag(finite - 1).upos() == Upos::Punct
+        finite == self.sentence.tokens.start || self.tag(finite - 1).upos() == Upos::Punct
     }
 }

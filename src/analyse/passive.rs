@@ -43,11 +43,14 @@ const ZIJN: &[&str] = &["is", "ben", "bent", "zijn", "was", "waren"];
 /// Participles that with *zijn* say how something is rather than what somebody did to it.
 #[rustfmt::skip]
 const STATES: &[&str] = &[
-    "aangewezen", "afgesloten", "bedoeld", "beperkt", "bereid", "betrokken", "bevoegd", "gebaseerd",
-    "geboren", "gehouden", "gehuwd", "geïnteresseerd", "gelegen", "genoodzaakt", "geopend",
-    "geregistreerd", "gericht", "geschikt", "gesloten", "gespecialiseerd", "getrouwd", "gevestigd",
-    "gewend", "gewenst", "ingeschreven", "onderverdeeld", "overtuigd", "verbaasd", "verboden",
-    "verbonden", "vereist", "vergeten", "verplicht", "verzekerd",
+    "aangesloten", "aangewezen", "afgesloten", "bedoeld", "beperkt", "bereid", "betrokken",
+    "bevoegd", "gebaseerd", "geblesseerd", "geboren", "gehouden", "gehuwd", "gelegen",
+    "genoodzaakt", "geopend", "geparkeerd", "geregistreerd", "gericht", "geschikt", "gesloten",
+    "gespecialiseerd", "getrouwd", "gevarieerd", "gevat", "gevestigd", "gewend", "gewenst",
+    "gewild", "geïnteresseerd", "ingedeeld", "ingericht", "ingeschreven", "onderverdeeld",
+    "ontstaan", "opgewassen", "overtuigd", "samengesteld", "toegestaan", "verbaasd", "verboden",
+    "verbonden", "verdeeld", "vereist", "vergeten", "verhinderd", "verplicht", "verzekerd",
+    "voorbereid", "voorzien",
 ];
 
 /// Participles without a passive.
@@ -208,6 +211,7 @@ impl<'a> SentenceWords<'a> {
         let participle = trees.head((first + auxiliary) as u32)? as usize;
         let at = participle - first;
         let done = tags[participle].is_past_participle()
+            && self.is_participle(at)
             && (!STATES.contains(&self.lower(at)) || self.has_agent(auxiliary, at));
         done.then_some(at)
     }

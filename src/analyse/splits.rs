@@ -72,9 +72,13 @@ impl Analysis {
         if tag(article).upos() != Upos::Det {
             return None;
         }
-        if article + 1 < end && tag(article + 1).form() == Form::Plain && tag(article + 1).upos() == Upos::Adp {
+        if article + 1 < end
+            && tag(article + 1).form() == Form::Plain
+            && tag(article + 1).upos() == Upos::Adp
+        {
             let mut inside = article + 2..end.saturating_sub(1);
-            let inside = inside.find(|token| is_noun(token + 1) && self.is_modifier(tag(*token), *token))?;
+            let inside =
+                inside.find(|token| is_noun(token + 1) && self.is_modifier(tag(*token), *token))?;
             return Some(inside + 1);
         }
         let noun = trees.head(article).filter(|_| trees.relation(article) == Relation::Det)?;
@@ -86,8 +90,9 @@ impl Analysis {
         let lower = self.lower(&self.tokens[token as usize]);
         match tag.form() {
             Form::PastParticiple(_) | Form::PresentParticiple(_) => true,
-            Form::Positive(Use::Prenominal) => lower.ends_with("de") || lower.ends_with("te"),
-            Form::Finite(..) => lower.ends_with("de") || lower.ends_with("te"),
+            Form::Positive(Use::Prenominal) | Form::Finite(..) => {
+                lower.ends_with("de") || lower.ends_with("te")
+            }
             _ => false,
         }
     }
@@ -121,8 +126,10 @@ mod tests {
             af VZ|fin 9 compound:prt",
         );
         let splits = analysis.splits(&analysis.sentences[0]);
-        let found: Vec<_> =
-            splits.iter().map(|split| (split.kind, split.first, split.last, split.between)).collect();
+        let found: Vec<_> = splits
+            .iter()
+            .map(|split| (split.kind, split.first, split.last, split.between))
+            .collect();
         assert_eq!(
             found,
             [

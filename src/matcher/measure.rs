@@ -109,7 +109,10 @@ impl Measure {
             Quantity::LeadInWords => {
                 let tokens = analysis.lead_in(sentence).filter(|tokens| !tokens.is_empty());
                 let tokens = tokens.map(|tokens| (analysis.n_words(tokens.clone()), tokens));
-                return tokens.map(|(n, tokens)| (n, analysis.span_of(tokens))).into_iter().collect();
+                return tokens
+                    .map(|(n, tokens)| (n, analysis.span_of(tokens)))
+                    .into_iter()
+                    .collect();
             }
             Quantity::VerbClusterVerbs => {
                 let clusters = analysis.verb_clusters(sentence).into_iter();

@@ -37,8 +37,7 @@ impl Passive {
             let auxiliary = analysis.tokens[passive.auxiliary as usize].span;
             let participle = analysis.tokens[passive.participle as usize].span;
             let slice = |span| context.document.slice(span);
-            let (first, second) =
-                (auxiliary.min(participle), auxiliary.max(participle));
+            let (first, second) = (auxiliary.min(participle), auxiliary.max(participle));
             let whole = first.join(second);
             if context.document.text[first.end as usize..second.start as usize].trim().is_empty() {
                 hits.push(Hit::at(whole).with("found", slice(whole)));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FiniteVerb, Role, Tree};
+use super::{FiniteVerb, Role, Tree, WITH_TE};
 use crate::analyse::lemmatiser;
 use crate::analyse::tagset::{Form, Pronoun, Tag, Upos, Use};
 use crate::analyse::trees::Relation;
@@ -13,6 +13,13 @@ use crate::lexicon::forms::{self, Classes};
 const AUXILIARIES: &[&str] = &[
     "blijven", "dienen", "gaan", "hebben", "hoeven", "komen", "kunnen", "laten", "moeten", "mogen",
     "willen", "worden", "zijn", "zullen",
+];
+
+/// Forms of verbs that a bare infinitive completes as it does an auxiliary.
+#[rustfmt::skip]
+const WITH_INFINITIVE: &[&str] = &[
+    "blijf", "blijft", "blijven", "ga", "gaat", "gaan", "laat", "laten", "liet", "lieten", "wil",
+    "willen", "wilt", "wilde", "wilden",
 ];
 
 /// Conjunctions that are nothing else.
@@ -48,8 +55,9 @@ impl Tree<'_> {
             }
             if opens {
                 open.push(Opened { at, has_inner: false });
-            } else if !ends && self.tag(at).is_finite() && !self.completes_another(at, verbs.last()) {
-                let opener = open.last().filter(|opened| self.is_final(at, opened));
+            } else if !ends && self.tag(at).is_finite() && !self.completes_another(at, verbs.last())
+            {
+                let opener = open.last().filter(|opened| self.is_final(at, **opened));
                 verbs.push(FiniteVerb { at, opener: opener.map(|opened| opened.at) });
                 match opener {
                     Some(_) => close(&mut open),
@@ -97,7 +105,7 @@ impl Tree<'_> {
 
     /// Whether a finite verb closes the clause that `opened` opens, rather than standing in second
     /// place of another one.
-    fn is_final(&self, finite: u32, opened: &Opened) -> bool {
+    fn is_final(&self, finite: u32, opened: Opened) -> bool {
         if self.lower(finite - 1) == "," && !opened.has_inner {
             return false;
         }
@@ -131,7 +139,7 @@ impl Tree<'_> {
             && !self.is_behind_te(token)
     }
 
-    fn is_behind_te(&self, token: u32) -> bool {
+    pub(super) fn is_behind_te(&self, token: u32) -> bool {
         token > self.sentence.tokens.start && self.lower(token - 1) == "te"
     }
 
@@ -165,8 +173,8 @@ impl Tree<'_> {
         }
         let relative = tag.form() == Form::Pronoun(Pronoun::Relative)
             || lower.starts_with("waar") && tag.upos() == Upos::Adv && lower != "waarschijnlijk";
-        let interrogative = tag.form() == Form::Pronoun(Pronoun::Interrogative)
-            || OPENING_ADVERBS.contains(&lower);
+        let interrogative =
+            tag.form() == Form::Pronoun(Pronoun::Interrogative) || OPENING_ADVERBS.contains(&lower);
         (relative || interrogative) && !self.asks(token)
     }
 
@@ -208,7 +216,10 @@ impl Tree<'_> {
 
     /// The infinitive or participle that an auxiliary must have, up to the edge of its clause.
     pub(super) fn completion_by_order(&self, finite: u32) -> Option<u32> {
-        if self.tag(finite).upos() != Upos::Aux || self.is(finite, Relation::Cop) {
+        let with_te = WITH_TE.contains(&self.lower(finite));
+        let with_infinitive = with_te || WITH_INFINITIVE.contains(&self.lower(finite));
+        let auxiliary = self.tag(finite).upos() == Upos::Aux && !self.is(finite, Relation::Cop);
+        if !auxiliary && !with_infinitive {
             return None;
         }
         let mut at = finite + 1;
@@ -217,10 +228,14 @@ impl Tree<'_> {
             if self.is_finite(at) || matches!(self.lower(at), ";" | ":") {
                 return None;
             }
-            if self.lower(at) == "," && self.sentence.tokens.contains(&(at + 1))
-                && (self.can_open(at + 1) || self.lower(at + 1) == "zo") {
+            if self.lower(at) == ","
+                && self.sentence.tokens.contains(&(at + 1))
+                && (self.can_open(at + 1) || self.lower(at + 1) == "zo")
+            {
                 at = (at + 1..self.sentence.tokens.end).find(|at| self.lower(*at) == ",")?;
-            } else if (tag.is_infinitive() && !self.is_behind_te(at)) || tag.is_past_participle() {
+            } else if tag.is_infinitive() && self.is_behind_te(at) == with_te
+                || tag.is_past_participle() && !with_infinitive
+            {
                 return Some(at);
             }
             at += 1;
@@ -278,6 +293,17 @@ impl Tree<'_> {
             _ => None,
         };
         self.children(predicate).find(is_object).or(in_front)
+    }
+
+    /// Whether a preposition stands before a noun, its article and its adjectives.
+    pub(super) fn is_behind_preposition(&self, noun: u32) -> bool {
+        let before = (self.sentence.tokens.start..noun).rev();
+        let mut before = before.skip_while(|token| is_before_noun(self.tag(*token)));
+        let preposition = |token: u32| {
+            let tag = self.tag(token);
+            tag.upos() == Upos::Adp && tag.form() == Form::Plain
+        };
+        before.next().is_some_and(preposition)
     }
 
     /// The noun that some words start with, behind an article and adjectives at most.

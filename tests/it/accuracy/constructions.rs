@@ -2,6 +2,7 @@
 //! annotated by hand.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use duidelijk::analyse::clauses::Role;
 use duidelijk::analyse::splits::SplitKind;
@@ -22,8 +23,8 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("clause", 0.99, 0.92),
     ("worden", 0.99, 0.99),
     ("zijn", 0.96, 0.96),
-    ("tang auxiliary", 0.99, 0.99),
-    ("tang subject", 0.99, 0.91),
+    ("tang auxiliary", 0.99, 0.95),
+    ("tang subject", 0.99, 0.96),
     ("tang particle", 0.99, 0.99),
     ("tang article", 0.99, 0.87),
     ("het-van", 0.99, 0.99),
@@ -98,8 +99,8 @@ fn found(sentence: &str, profiles: &Profiles) -> Facts<'static> {
                 SplitKind::Article => ("tang article", 4),
             };
             if split.between >= least {
-                let (first, last) = (name(split.first), name(split.last));
-                facts.insert((key, format!("{first} {last} {}", split.between)));
+                let pair = format!("{} {}", name(split.first), name(split.last));
+                facts.insert((key, format!("{pair} {}", split.between)));
             }
         }
         for cluster in analysis.verb_clusters(sentence) {
@@ -124,47 +125,66 @@ fn found(sentence: &str, profiles: &Profiles) -> Facts<'static> {
     facts
 }
 
+/// How often a key stands in the gold set, is found, and is both.
+#[derive(Default)]
+struct Count {
+    wanted: u32,
+    found: u32,
+    right: u32,
+}
+
+impl Count {
+    fn precision(&self) -> f64 {
+        f64::from(self.right) / f64::from(self.found)
+    }
+
+    fn recall(&self) -> f64 {
+        f64::from(self.right) / f64::from(self.wanted)
+    }
+}
+
 #[test]
+#[allow(clippy::print_stdout)] // What differs is read with `--nocapture`.
 fn constructions_of_municipal_dutch() {
     let rules = RuleSet::embedded();
     let profiles = Profiles::new(&rules, Files::default(), &Wishes::default()).expect("it builds");
     let gold = gold();
     assert!(gold.len() >= 150, "{} sentences", gold.len());
-    let mut counts: BTreeMap<&str, [f64; 3]> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
     let mut exact = 0;
-    let mut differences = String::new();
+    let mut report = String::new();
     for (sentence, wanted) in &gold {
         let found = found(sentence, &profiles);
         let n_clauses = |facts: &Facts| facts.iter().filter(|(key, _)| *key == "clause").count();
         exact += usize::from(n_clauses(wanted) == n_clauses(&found));
-        let mut lines = String::new();
-        for (key, value) in wanted.union(&found) {
-            let fact = (*key, value.clone());
-            let (in_gold, in_found) = (wanted.contains(&fact), found.contains(&fact));
-            let [right, n_gold, n_found] = counts.entry(key).or_default();
-            *right += f64::from(u8::from(in_gold && in_found));
-            *n_gold += f64::from(u8::from(in_gold));
-            *n_found += f64::from(u8::from(in_found));
-            match (in_gold, in_found) {
-                (true, false) => lines += &format!("  missed   {key}: {value}\n"),
-                (false, true) => lines += &format!("  too much {key}: {value}\n"),
-                _ => {}
+        let mut differences = Vec::new();
+        for fact in wanted.union(&found) {
+            let (is_wanted, is_found) = (wanted.contains(fact), found.contains(fact));
+            let count = counts.entry(fact.0).or_default();
+            count.wanted += u32::from(is_wanted);
+            count.found += u32::from(is_found);
+            count.right += u32::from(is_wanted && is_found);
+            if is_wanted != is_found {
+                let what = if is_wanted { "missed" } else { "too much" };
+                differences.push(format!("  {what} {}: {}", fact.0, fact.1));
             }
         }
-        if !lines.is_empty() {
-            differences += &format!("{sentence}\n{lines}");
+        if !differences.is_empty() {
+            writeln!(report, "{sentence}\n{}", differences.join("\n")).expect("a string grows");
         }
     }
-    let mut table = String::new();
-    let mut below = false;
+    let mut below = Vec::new();
     for (key, precision, recall) in FLOORS {
-        let [right, n_gold, n_found] = counts[key];
-        let (p, r) = (right / n_found, right / n_gold);
-        below |= p < *precision || r < *recall;
-        table += &format!("{key:15} {n_gold:3} precision {p:.3} recall {r:.3}\n");
+        let count = &counts[key];
+        let (p, r) = (count.precision(), count.recall());
+        let line = format!("{key:15} {:3} precision {p:.3} recall {r:.3}", count.wanted);
+        if p < *precision || r < *recall {
+            below.push(line.clone());
+        }
+        writeln!(report, "{line}").expect("a string grows");
     }
     let exact = exact as f64 / gold.len() as f64;
-    table += &format!("number of clauses exact {exact:.3}\n");
-    println!("{table}");
-    assert!(!below && exact >= CLAUSES_EXACT, "{differences}\n{table}");
+    writeln!(report, "number of clauses exact {exact:.3}").expect("a string grows");
+    println!("{report}");
+    assert!(below.is_empty() && exact >= CLAUSES_EXACT, "below the floor:\n{}", below.join("\n"));
 }
