@@ -1,6 +1,7 @@
 //! What is known about Dutch words, whatever the document: word lists, frequency, regular
 //! endings, syllables. Everything is embedded and read in place or built once.
 
+pub mod compounds;
 pub mod forms;
 mod frequency;
 pub mod inflection;
@@ -13,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::embedded;
 
-pub use frequency::zipf;
+pub use frequency::{content_zipf, zipf};
 pub use syllables::syllables;
 
 /// The months, from January.

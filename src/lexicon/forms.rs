@@ -38,6 +38,27 @@ pub fn classes(lower: &str) -> Classes {
         })
 }
 
+/// The words with which a text starts, shortest first: where each ends and what it may be. Other
+/// than [`classes`] it knows the words of `woordvormen.lex` only.
+pub(super) fn words_at_start(text: &str) -> impl Iterator<Item = (usize, Classes)> + '_ {
+    let file = forms();
+    let map = file.forms.as_fst();
+    let mut state = Some((map.root(), fst::raw::Output::zero()));
+    let steps = text.bytes().enumerate().map_while(move |(at, letter)| {
+        let (node, sum) = state.take()?;
+        let transition = node.transition(node.find_input(letter)?);
+        let (node, sum) = (map.node(transition.addr), sum.cat(transition.out));
+        state = Some((node, sum));
+        let place = node.is_final().then(|| sum.cat(node.final_output()).value());
+        Some((at + 1, place))
+    });
+    steps.filter_map(|(end, place)| Some((end, row_classes(file.row_at(place?)?))))
+}
+
+fn row_classes(row: &str) -> Classes {
+    row.split(' ').next().map_or(Classes::NONE, Classes::from_hex)
+}
+
 /// The lemmas of a lower-cased word; none for an unknown one.
 pub fn readings(lower: &str) -> impl Iterator<Item = Reading> + use<> {
     let key = key(lower).into_owned();
@@ -146,8 +167,11 @@ impl FormFile {
     }
 
     fn row(&self, key: &str) -> Option<&'static str> {
-        let at = self.forms.get(key)? as usize;
-        self.table.get(at..)?.split('\n').next()
+        self.row_at(self.forms.get(key)?)
+    }
+
+    fn row_at(&self, place: u64) -> Option<&'static str> {
+        self.table.get(place as usize..)?.split('\n').next()
     }
 }
 
