@@ -1,7 +1,9 @@
 //! From text to words and sentences: tables that run in parallel, made once and read by every
 //! matcher and every measure.
 
+pub mod grammar;
 pub mod language;
+pub mod lemmatiser;
 mod passive;
 mod sentences;
 pub mod tagset;
@@ -14,11 +16,13 @@ use std::ops::Range;
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+use grammar::Grammar;
+use grammar::model::Model;
 use tagset::Tag;
-use trees::Trees;
+use trees::{Relation, Trees};
 
 pub use passive::Passive;
-pub use vocabulary::{Vocabulary, WordId};
+pub use vocabulary::{Vocabulary, WordId, lowered};
 
 /// Everything that is known about the words of a document.
 #[derive(Debug)]
@@ -41,6 +45,19 @@ pub struct Analysis {
     pub visible: Vec<bool>,
     /// Whether only a section of the document is looked at.
     pub is_section: bool,
+}
+
+/// How far an analysis goes. What needs more costs more: a tagged text takes some five times as long
+/// as its tokens, a parsed one three times that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Tokens, sentences and passives by rules over words.
+    #[default]
+    Tokens,
+    /// Word classes as well.
+    Tags,
+    /// Word classes and dependency trees as well.
+    Trees,
 }
 
 /// A sentence, or what stands for one in a heading, a cell or an item.
@@ -93,7 +110,8 @@ impl TokenKind {
 }
 
 impl Analysis {
-    /// Analyses the blocks of a document that lie in `section` (all of them: `None`).
+    /// Tokens and sentences of the blocks of a document that lie in `section` (all: `None`).
+    /// [`Analysis::deepen`] adds the rest.
     pub fn new(document: &Document, section: Option<Range<usize>>, lexicon: &Lexicon) -> Analysis {
         let is_section = section.is_some();
         let mut visible = vec![!is_section; document.blocks.len()];
@@ -112,14 +130,57 @@ impl Analysis {
                 sentences.push(sentence(&document.text, &tokens, index as u32, range, running));
             }
         }
-        let passives = passive::find(&tokens, &sentences, &words, lexicon);
-        let (tags, trees) = (None, None);
-        Analysis { sentences, tokens, words, tags, trees, passives, visible, is_section }
+        Analysis {
+            sentences,
+            tokens,
+            words,
+            tags: None,
+            trees: None,
+            passives: Vec::new(),
+            visible,
+            is_section,
+        }
+    }
+
+    /// Adds what is known about how the words of a sentence belong together, as far as asked: tags,
+    /// trees, and in any case the passives.
+    pub fn deepen(&mut self, document: &Document, lexicon: &Lexicon, depth: Depth) {
+        if depth >= Depth::Tags {
+            let grammar = Grammar::new(Model::embedded(), document, self);
+            let tags = grammar.tags();
+            self.trees = (depth == Depth::Trees).then(|| grammar.trees(&tags));
+            self.tags = Some(tags);
+        }
+        self.passives = passive::find(&self.tokens, &self.sentences, &self.words, lexicon);
     }
 
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
+    }
+
+    /// The lemma of a token, by its index. Where trees tell, that of a separable verb is joined
+    /// with the particle that stands apart: *vangt … aan* is *aanvangen*. Without tags the lower-cased
+    /// form.
+    pub fn lemma(&self, document: &Document, token: u32) -> String {
+        let at = token as usize;
+        let lower = self.lower(&self.tokens[at]);
+        let Some(tags) = &self.tags else { return lower.to_owned() };
+        let lemma = lemmatiser::lemma(lower, document.slice(self.tokens[at].span), tags[at]);
+        match self.particle(token) {
+            Some(particle) => format!("{}{lemma}", self.lower(&self.tokens[particle as usize])),
+            None => lemma,
+        }
+    }
+
+    /// The particle that belongs to a separable verb and stands apart, where trees tell.
+    pub fn particle(&self, verb: u32) -> Option<u32> {
+        let (tags, trees) = (self.tags.as_ref()?, self.trees.as_ref()?);
+        if !tags[verb as usize].is_verb() {
+            return None;
+        }
+        let sentence = &self.sentences[self.sentence_of(verb)];
+        trees.children_by(verb, Relation::CompoundPrt, sentence.tokens.clone()).next()
     }
 
     /// The lower-cased form of a token.

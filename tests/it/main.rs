@@ -7,6 +7,8 @@ mod architecture;
 mod cli;
 mod documents;
 mod examples;
+mod lint_ii;
+mod parse;
 mod picture;
 mod rules;
 mod spans;
