@@ -5,6 +5,7 @@ pub mod compounds;
 pub mod forms;
 mod frequency;
 pub mod inflection;
+pub mod nouns;
 mod syllables;
 pub mod wordlist;
 

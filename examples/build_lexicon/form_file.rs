@@ -22,10 +22,6 @@ impl FormFile {
         *readings.entry(lemma.map(str::to_owned)).or_default() |= classes;
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.forms.len()
-    }
-
     /// What a form may be.
     pub(crate) fn classes(&self, form: &str) -> Classes {
         let readings = self.forms.get(form).into_iter().flatten();

@@ -75,7 +75,8 @@ fn is_simple(lower: &str) -> bool {
     if comes_from_separable_verb(lower) {
         return true;
     }
-    let nouns = forms::readings(lower).filter(|reading| reading.classes.intersects(Classes::NOUN));
+    let nouns =
+        forms::listed_readings(lower).filter(|reading| reading.classes.intersects(Classes::NOUN));
     let mut lemmas = nouns.map(|reading| reading.lemma).filter(|lemma| lemma != lower).peekable();
     lemmas.peek().is_some() && !lemmas.any(|lemma| split(&lemma).is_some())
 }

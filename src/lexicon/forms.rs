@@ -12,6 +12,7 @@ use std::fmt;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::OnceLock;
 
+use super::compounds;
 use crate::embedded;
 
 /// What a form may be: a set of classes.
@@ -28,14 +29,59 @@ pub struct Reading {
 }
 
 /// What a lower-cased word may be by all sources together; empty for an unknown word.
+///
+/// What the last part of an unknown compound is was tried as well: the tagger lost 0.1 point.
 pub fn classes(lower: &str) -> Classes {
     let key = key(lower);
     [forms(), alpino()]
         .into_iter()
         .filter_map(|file| file.row(&key))
-        .fold(Classes::NONE, |classes, row| {
-            classes | row.split(' ').next().map_or(Classes::NONE, Classes::from_hex)
-        })
+        .fold(Classes::NONE, |classes, row| classes | row_classes(row))
+}
+
+/// The lemmas of a lower-cased word. Of a word that no source has: those of the word without marks of
+/// stress (*dát*), else by the last part of the compound that it is (*voorkeurslocaties*).
+pub fn readings(lower: &str) -> impl Iterator<Item = Reading> + use<> {
+    let mut readings: Vec<Reading> = listed_readings(lower).collect();
+    if readings.is_empty() && may_derive(lower) {
+        if let Some(plain) = without_stress(lower) {
+            readings.extend(listed_readings(&plain));
+        } else if let Some(head) = compounds::head(lower) {
+            let first = &lower[..lower.len() - head.len()];
+            readings.extend(listed_readings(head).filter_map(|reading| {
+                let classes = reading.classes.and(Classes::NOUN);
+                let lemma = format!("{first}{}", reading.lemma);
+                (!classes.is_empty()).then_some(Reading { classes, lemma })
+            }));
+        }
+    }
+    readings.into_iter()
+}
+
+/// The lemmas that the sources name for a lower-cased word.
+pub(super) fn listed_readings(lower: &str) -> impl Iterator<Item = Reading> + use<> {
+    let key = key(lower).into_owned();
+    let parts = forms().row(&key).unwrap_or_default().split(' ').skip(1);
+    parts.filter_map(move |part| reading(&key, part))
+}
+
+/// Whether more can be found out about an unknown word: it is a word, not a number or an address.
+fn may_derive(lower: &str) -> bool {
+    lower.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’'))
+}
+
+/// The word without acute and grave accents; `None` where it has none.
+fn without_stress(lower: &str) -> Option<String> {
+    let plain = |letter| match letter {
+        'á' | 'à' => 'a',
+        'é' | 'è' => 'e',
+        'í' | 'ì' => 'i',
+        'ó' | 'ò' => 'o',
+        'ú' | 'ù' => 'u',
+        other => other,
+    };
+    let stripped: String = lower.chars().map(plain).collect();
+    (stripped != lower).then_some(stripped)
 }
 
 /// The words with which a text starts, shortest first: where each ends and what it may be. Other
@@ -57,13 +103,6 @@ pub(super) fn words_at_start(text: &str) -> impl Iterator<Item = (usize, Classes
 
 fn row_classes(row: &str) -> Classes {
     row.split(' ').next().map_or(Classes::NONE, Classes::from_hex)
-}
-
-/// The lemmas of a lower-cased word; none for an unknown one.
-pub fn readings(lower: &str) -> impl Iterator<Item = Reading> + use<> {
-    let key = key(lower).into_owned();
-    let parts = forms().row(&key).unwrap_or_default().split(' ').skip(1);
-    parts.filter_map(move |part| reading(&key, part))
 }
 
 /// An apostrophe is stored straight.
@@ -361,7 +400,6 @@ mod tests {
             ("achtste", "adjective-inflected superlative numeral"),
             ("enschede", "name"),
             ("foto’s", "noun-plural"),
-            ("dàt", ""),
             ("xyzzy", ""),
             ("", ""),
         ];
@@ -384,6 +422,8 @@ mod tests {
             ("groter", "groot"),
             ("nederland", "Nederland"),
             ("foto's", "foto"),
+            ("voorkeurslocaties", "voorkeurslocatie"),
+            ("dát", "dat"),
             ("xyzzy", ""),
         ];
         for (word, expected) in cases {
