@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 
 use super::{Context, Edit, Hit, Safety, Suggestion, capitalised, either, like_original};
 use crate::analyse::{Token, TokenKind};
-use crate::lexicon::inflection::regular_forms;
 use crate::lexicon::wordlist::{TermClass, alternatives};
 use crate::span::Span;
 
@@ -66,7 +65,7 @@ impl TermTable {
             self.add_form(&term, number, true, exact);
             return;
         }
-        for form in regular_forms(&term, class) {
+        for form in [term.clone()] {
             self.add_form(&form, number, form == term, None);
         }
     }
