@@ -1,6 +1,7 @@
 //! From text to words and sentences: tables that run in parallel, made once and read by every
 //! matcher and every measure.
 
+pub mod grammar;
 pub mod language;
 mod passive;
 mod sentences;
@@ -14,11 +15,13 @@ use std::ops::Range;
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+use grammar::Grammar;
+use grammar::model::Model;
 use tagset::Tag;
 use trees::Trees;
 
 pub use passive::Passive;
-pub use vocabulary::{Vocabulary, WordId};
+pub use vocabulary::{Vocabulary, WordId, lowered};
 
 /// Everything that is known about the words of a document.
 #[derive(Debug)]
@@ -41,6 +44,19 @@ pub struct Analysis {
     pub visible: Vec<bool>,
     /// Whether only a section of the document is looked at.
     pub is_section: bool,
+}
+
+/// How far an analysis goes. What needs more costs more: a tagged text takes some five times as long
+/// as its tokens, a parsed one three times that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Tokens, sentences and passives by rules over words.
+    #[default]
+    Tokens,
+    /// Word classes as well.
+    Tags,
+    /// Word classes and dependency trees as well.
+    Trees,
 }
 
 /// A sentence, or what stands for one in a heading, a cell or an item.
@@ -93,7 +109,8 @@ impl TokenKind {
 }
 
 impl Analysis {
-    /// Analyses the blocks of a document that lie in `section` (all of them: `None`).
+    /// Tokens and sentences of the blocks of a document that lie in `section` (all: `None`).
+    /// [`Analysis::deepen`] adds the rest.
     pub fn new(document: &Document, section: Option<Range<usize>>, lexicon: &Lexicon) -> Analysis {
         let is_section = section.is_some();
         let mut visible = vec![!is_section; document.blocks.len()];
@@ -112,14 +129,39 @@ impl Analysis {
                 sentences.push(sentence(&document.text, &tokens, index as u32, range, running));
             }
         }
-        let passives = passive::find(&tokens, &sentences, &words, lexicon);
-        let (tags, trees) = (None, None);
-        Analysis { sentences, tokens, words, tags, trees, passives, visible, is_section }
+        Analysis {
+            sentences,
+            tokens,
+            words,
+            tags: None,
+            trees: None,
+            passives: Vec::new(),
+            visible,
+            is_section,
+        }
+    }
+
+    /// Adds what is known about how the words of a sentence belong together, as far as asked: tags,
+    /// trees, and in any case the passives.
+    pub fn deepen(&mut self, document: &Document, lexicon: &Lexicon, depth: Depth) {
+        if depth >= Depth::Tags {
+            let grammar = Grammar::new(Model::embedded(), document, self);
+            let tags = grammar.tags();
+            self.trees = (depth == Depth::Trees).then(|| grammar.trees(&tags));
+            self.tags = Some(tags);
+        }
+        self.passives = passive::find(&self.tokens, &self.sentences, &self.words, lexicon);
     }
 
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
+    }
+
+    /// The lemma of a token, by its index; its lower-cased form where there are no tags.
+    pub fn lemma(&self, _document: &Document, token: u32) -> String {
+        let token = &self.tokens[token as usize];
+        self.lower(token).to_owned()
     }
 
     /// The lower-cased form of a token.

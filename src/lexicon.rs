@@ -1,6 +1,7 @@
 //! What is known about Dutch words, whatever the document: word lists, frequency, regular
 //! endings, syllables. Everything is embedded and read in place or built once.
 
+pub mod forms;
 mod frequency;
 pub mod inflection;
 mod syllables;
@@ -185,6 +186,11 @@ impl Language {
     pub fn bit(self) -> u8 {
         1 << self as u8
     }
+}
+
+/// The trained model of tagger and parser, `wordlists/grammatica.bin`.
+pub fn grammar_bytes() -> &'static [u8] {
+    embedded::wordlist_bytes("grammatica.bin")
 }
 
 /// A list whose name is written below.

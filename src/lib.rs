@@ -96,6 +96,11 @@ pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring)
         return Report::skipped(document, profile, genre_reason, other, reason);
     }
     language::hide_foreign_blocks(&document, &mut analysis, lexicon);
+    let needed = match scoring {
+        Scoring::Full => profile.needs().max(profile.tables.needs()),
+        Scoring::Off => profile.needs(),
+    };
+    analysis.deepen(&document, lexicon, needed);
     let parts = parts::find(&document);
     let context = Context::new(&document, &analysis, &parts, lexicon);
     let linted = lint::lint(&context, &profile);

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analyse::{Analysis, Sentence};
+use crate::analyse::{Analysis, Depth, Sentence};
 use crate::document::parts::Parts;
 use crate::document::{BlockKind, Document, InlineKind};
 use crate::lexicon::Lexicon;
@@ -309,6 +309,26 @@ impl Search {
             | Search::Forbid(_)
             | Search::LinkText(_)
             | Search::UnusedSuppression(_) => &["found"],
+        }
+    }
+
+    /// How far the analysis must go for this search.
+    pub fn needs(&self) -> Depth {
+        match self {
+            Search::Terms(_)
+            | Search::Pattern(_)
+            | Search::Regex(_)
+            | Search::Measure(_)
+            | Search::Consistency(_)
+            | Search::Require(_)
+            | Search::Forbid(_)
+            | Search::Notation(_)
+            | Search::Passive(_)
+            | Search::LinkText(_)
+            | Search::HeadingLevels(_)
+            | Search::AltText(_)
+            | Search::Contact(_)
+            | Search::UnusedSuppression(_) => Depth::Tokens,
         }
     }
 

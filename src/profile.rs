@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use toml::de::{DeTable, DeValue};
 
+use crate::analyse::Depth;
 use crate::document::genre::Genre;
 use crate::embedded;
 use crate::lexicon::wordlist::{self, TermClass};
@@ -136,6 +137,11 @@ impl Profiles {
 }
 
 impl Profile {
+    /// How far the analysis must go for the rules; the scores' own need is [`Tables::needs`].
+    pub fn needs(&self) -> Depth {
+        self.rules.iter().map(|active| active.rule.search.needs()).max().unwrap_or_default()
+    }
+
     /// All terms of all rules and exceptions in one table. A match's target is the number of its
     /// rule in [`Profile::rules`], or from [`Profile::rules`]`.len()` on that of an allowed
     /// phrase.

@@ -1,6 +1,7 @@
 //! What a check gives, and how it is written down: one file per output format.
 
 pub mod concise;
+pub mod explanation;
 pub mod fingerprint;
 pub mod full;
 pub mod github;

@@ -2,12 +2,13 @@
 
 mod count;
 mod formulas;
+pub mod lint_ii;
 mod tables;
 mod top;
 
 pub use count::Counts;
 pub use formulas::Measures;
-pub use tables::{MeasureName, Norms, Part, ScoreName, Tables};
+pub use tables::{Contribution, MeasureName, Norms, Part, ScoreName, Tables};
 pub use top::{Candidate, Change, top};
 
 /// The version of the scale: raised by a release that changes a fixture's score.
@@ -42,11 +43,10 @@ impl Score {
         let of = |name: ScoreName| tables.score(name, measures);
         let (sentence_length, jargon, readability) =
             (of(ScoreName::SentenceLength)?, of(ScoreName::Jargon)?, of(ScoreName::Readability)?);
-        let weights = &tables.weights;
-        let weighted = sentence_length * weights.sentence_length
-            + jargon * weights.jargon
-            + readability * weights.readability;
-        let total = weighted / (weights.sentence_length + weights.jargon + weights.readability);
+        let weighted = |name: ScoreName, score: f64| score * tables.weights.share(name);
+        let total = weighted(ScoreName::SentenceLength, sentence_length)
+            + weighted(ScoreName::Jargon, jargon)
+            + weighted(ScoreName::Readability, readability);
         let uncertain = measures.words < CERTAIN_WORDS || measures.sentences < CERTAIN_SENTENCES;
         Some(Score { total, sentence_length, jargon, readability, uncertain })
     }

@@ -1,7 +1,7 @@
 //! Which language a text is written in, by its function words: they are a third to a half of any
 //! running text, and few of them are shared. Dutch is the expectation: doubt speaks for it.
 
-use super::{Analysis, Token, TokenKind, passive};
+use super::{Analysis, Token, TokenKind};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Language, Lexicon};
 
@@ -52,8 +52,6 @@ pub fn hide_foreign_blocks(document: &Document, analysis: &mut Analysis, lexicon
         true
     });
     analysis.tokens = tokens;
-    analysis.passives =
-        passive::find(&analysis.tokens, &analysis.sentences, &analysis.words, lexicon);
 }
 
 /// The language of a block, only where it is clear: at least eight words, of which the telling ones

@@ -2,6 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+/// The lower-cased form by which words are looked up: typographic apostrophes (`’`) become `'`, soft
+/// hyphens go.
+pub fn lowered(form: &str) -> String {
+    form.to_lowercase().replace('’', "'").replace('\u{ad}', "")
+}
+
 /// Number of a word in its [`Vocabulary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WordId(pub u32);
@@ -26,7 +32,7 @@ impl Vocabulary {
         if let Some(id) = self.by_form.get(form) {
             return *id;
         }
-        let lower = form.to_lowercase().replace('’', "'").replace('\u{ad}', "");
+        let lower = lowered(form);
         let id = self.intern_lower(&lower);
         self.by_form.insert(form.into(), id);
         id

@@ -19,7 +19,7 @@ use crate::document::genre::Genre;
 use crate::lexicon::MONTHS;
 use crate::profile::Wishes;
 use crate::report::full::Look;
-use crate::report::{self, scores, severity_name};
+use crate::report::{self, explanation, severity_name};
 use crate::rules::toml_file::nearest;
 use crate::rules::{Category, Example, Rule, RuleSet, SourceRef};
 
@@ -52,7 +52,7 @@ pub(super) fn explain(arguments: &ExplainArguments) -> io::Result<End> {
             };
             let genre = profiles.genre.unwrap_or(Genre::Algemeen);
             let mut text = String::new();
-            scores::write_explanation(&profiles.of(genre).tables, genre, &mut text);
+            explanation::write(&profiles.of(genre).tables, genre, &mut text);
             text
         }
         (_, Some(_)) => {
@@ -110,7 +110,7 @@ fn explain_score(path: &PathBuf, texts: &TextArguments, settings: &Settings) -> 
                 continue;
             }
             let mut text = String::new();
-            scores::write_own_explanation(report, &name, &mut text);
+            explanation::write_own(report, &name, &mut text);
             out.text(&text)?;
         }
         Ok(())

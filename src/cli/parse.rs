@@ -8,7 +8,7 @@ use super::End;
 use super::args::{ParseArguments, ParseFormat};
 use super::files;
 use super::output::{Sink, say};
-use crate::analyse::Analysis;
+use crate::analyse::{Analysis, Depth, Sentence};
 use crate::document::{Document, Format};
 use crate::lexicon::Lexicon;
 use crate::read;
@@ -69,9 +69,11 @@ fn blocks(document: &Document) -> String {
     text
 }
 
-/// CoNLL-U with sentences and tokens; columns that do not exist yet are `_`.
+/// CoNLL-U with tags and trees.
 fn conllu(document: &Document) -> String {
-    let analysis = Analysis::new(document, None, Lexicon::embedded());
+    let lexicon = Lexicon::embedded();
+    let mut analysis = Analysis::new(document, None, lexicon);
+    analysis.deepen(document, lexicon, Depth::Trees);
     let mut text = String::new();
     let mut block = None;
     for (number, sentence) in analysis.sentences.iter().enumerate() {
@@ -83,19 +85,43 @@ fn conllu(document: &Document) -> String {
         let words = document.slice(sentence.span);
         let _ =
             writeln!(text, "# text = {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
-        let tokens = analysis.tokens_of(sentence);
-        for (at, token) in tokens.iter().enumerate() {
-            let form: String = document
-                .slice(token.span)
-                .chars()
-                .map(|letter| if letter.is_whitespace() { '_' } else { letter })
-                .collect();
-            let next = tokens.get(at + 1);
-            let joined = next.is_some_and(|next| next.span.start == token.span.end);
-            let space = if joined { "SpaceAfter=No" } else { "_" };
-            let _ = writeln!(text, "{}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{space}", at + 1);
+        for token in sentence.tokens.clone() {
+            row(document, &analysis, sentence, token, &mut text);
         }
         text.push('\n');
     }
     text
+}
+
+/// The ten columns of a token.
+fn row(
+    document: &Document,
+    analysis: &Analysis,
+    sentence: &Sentence,
+    token: u32,
+    text: &mut String,
+) {
+    let (Some(tags), Some(trees)) = (&analysis.tags, &analysis.trees) else { return };
+    let first = sentence.tokens.start;
+    let at = token as usize;
+    let form: String = document
+        .slice(analysis.tokens[at].span)
+        .chars()
+        .map(|letter| if letter.is_whitespace() { '_' } else { letter })
+        .collect();
+    let tag = tags[at];
+    let head = trees.head(token).map_or(0, |head| head - first + 1);
+    let end = analysis.tokens[at].span.end;
+    let next = analysis.tokens[at + 1..sentence.tokens.end as usize].first();
+    let space = if next.is_some_and(|next| next.span.start == end) { "SpaceAfter=No" } else { "_" };
+    let _ = writeln!(
+        text,
+        "{}\t{form}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t{space}",
+        token - first + 1,
+        analysis.lemma(document, token),
+        tag.upos().name(),
+        tag.name(),
+        tag.features(),
+        trees.relation(token).name(),
+    );
 }

@@ -10,6 +10,7 @@ use super::{Failure, Report, TopChange, fingerprint, full};
 use crate::document::Anchor;
 use crate::lint::Finding;
 use crate::matcher::{Safety, Severity, Suggestion};
+use crate::score::lint_ii::Features;
 use crate::score::{self, Measures};
 use crate::span::{LineIndex, SourceSpan, Span};
 
@@ -87,7 +88,7 @@ struct JsonMeasures {
     lint_ii: JsonLint,
 }
 
-/// LiNT-II. Without trees only the frequency of words is known.
+/// LiNT-II; what the text does not have is null.
 #[derive(Serialize)]
 struct JsonLint {
     score: Option<f64>,
@@ -344,17 +345,23 @@ fn measures(measures: &Measures) -> JsonMeasures {
         brouwer: round(measures.brouwer, 1),
         lix: round(measures.lix, 1),
         rix: round(measures.rix, 2),
-        lint_ii: JsonLint {
-            score: None,
-            level: None,
-            low: None,
-            high: None,
-            difficulty_share: None,
-            word_frequency: measures.word_frequency.map(|frequency| round(frequency, 3)),
-            dependency_length: None,
-            content_words_per_clause: None,
-            concrete_noun_share: None,
-        },
+        lint_ii: lint(&measures.lint_ii),
+    }
+}
+
+fn lint(features: &Features) -> JsonLint {
+    let found = features.difficulty();
+    let of = |value: Option<f64>, digits| value.map(|value| round(value, digits));
+    JsonLint {
+        score: of(found.map(|found| found.score), 1),
+        level: found.map(|found| found.level),
+        low: of(found.map(|found| found.low), 1),
+        high: of(found.map(|found| found.high), 1),
+        difficulty_share: found.map(|found| found.difficulty_share),
+        word_frequency: of(features.word_frequency, 3),
+        dependency_length: of(features.dependency_length, 2),
+        content_words_per_clause: of(features.content_words_per_clause, 2),
+        concrete_noun_share: of(features.concrete_noun_share, 3),
     }
 }
 

@@ -1,19 +1,15 @@
-//! The scores of several documents as a table, and how a score comes about.
+//! The scores of several documents as a table, and what a score rests on.
 
 use std::fmt::Write as _;
 
 use super::full::{Ink, Look};
 use super::{DISCLAIMER, Report, text};
-use crate::document::genre::Genre;
 use crate::lexicon::Language;
-use crate::score::{self, MeasureName, Measures, Part, Score, ScoreName, Tables};
+use crate::score::{self, MeasureName, Measures, Part, ScoreName};
 
 /// What the scale rests on.
-const SCALE: &str = "Elke score loopt van 0 (moeilijk) tot 100 (duidelijk). De schaal is geijkt op teksten van \
+pub(super) const SCALE: &str = "Elke score loopt van 0 (moeilijk) tot 100 (duidelijk). De schaal is geijkt op teksten van \
 gemeenten: 50 is de middelste score van gewone teksten, 75 die van teksten die zijn herschreven.";
-
-/// Columns of a page without a terminal.
-const PAGE: usize = 90;
 
 /// Scores with a row a document.
 #[derive(Debug, Default)]
@@ -164,11 +160,11 @@ fn verdict(report: &Report) -> String {
     }
 }
 
-fn is_uncertain(report: &Report) -> bool {
+pub(super) fn is_uncertain(report: &Report) -> bool {
     report.score.as_ref().is_some_and(|score| score.uncertain)
 }
 
-fn about_uncertain() -> String {
+pub(super) fn about_uncertain() -> String {
     let (words, sentences) = (score::CERTAIN_WORDS, score::CERTAIN_SENTENCES);
     format!("Een score is onzeker bij minder dan {words} woorden of minder dan {sentences} zinnen.")
 }
@@ -229,8 +225,19 @@ pub(super) fn about_words(measures: &Measures) -> String {
     format!("{number} {words} per 100")
 }
 
-/// What costs most points in the score for readability.
+/// What the score for readability rests on: LiNT-II, or where the text is too short for it or has
+/// no trees, what costs most points.
 pub(super) fn about_readability(report: &Report, measures: &Measures) -> String {
+    match measures.lint_ii.difficulty() {
+        Some(found) if !is_uncertain(report) => {
+            let score = text::decimal(found.score, 0);
+            format!("LiNT-II {score}, niveau {} van 4 (benadering)", found.level)
+        }
+        _ => costs_most(report, measures),
+    }
+}
+
+fn costs_most(report: &Report, measures: &Measures) -> String {
     let lost = |part: &Part| {
         let value = part.measure.of(measures)?;
         Some((part.weight * (100.0 - part.score_of(value)), part.measure))
@@ -253,148 +260,7 @@ pub(super) fn about_readability(report: &Report, measures: &Measures) -> String 
     }
 }
 
-/// How measures become scores, in a genre.
-pub fn write_explanation(tables: &Tables, genre: Genre, out: &mut String) {
-    let _ = writeln!(out, "Hoe een score tot stand komt ({})\n", genre.title());
-    explanation(tables, None, None, out);
-    paragraph("Uw eigen tekst uitgelegd: duidelijk explain score BESTAND", PAGE, out);
-    paragraph(DISCLAIMER, PAGE, out);
-}
-
-/// The same for a document, with its own values and what they give.
-pub fn write_own_explanation(report: &Report, path: &str, out: &mut String) {
-    let (path, genre) = (text::one_line(path), report.profile.genre.title());
-    let _ = writeln!(out, "Hoe de score van {path} tot stand komt ({genre})\n");
-    let (measures, score) = (report.measures.as_ref(), report.score.as_ref());
-    if measures.is_none() || score.is_none() {
-        paragraph("In deze tekst staan geen zinnen om te meten.", PAGE, out);
-        return;
-    }
-    explanation(&report.profile.tables, measures, score, out);
-    if is_uncertain(report) {
-        paragraph(&about_uncertain(), PAGE, out);
-    }
-    paragraph(DISCLAIMER, PAGE, out);
-}
-
-fn explanation(
-    tables: &Tables,
-    measures: Option<&Measures>,
-    score: Option<&Score>,
-    out: &mut String,
-) {
-    paragraph(SCALE, PAGE, out);
-    let _ = writeln!(out, "\nTotaal: het gewogen gemiddelde van drie scores");
-    let weights = [
-        ("Zinslengte", ScoreName::SentenceLength, tables.weights.sentence_length),
-        ("Woordkeus", ScoreName::Jargon, tables.weights.jargon),
-        ("Leesbaarheid", ScoreName::Readability, tables.weights.readability),
-    ];
-    let sum: f64 = weights.iter().map(|(.., weight)| weight).sum();
-    for (name, which, weight) in weights {
-        let _ =
-            write!(out, "  {name:12}  telt voor {:>3} %", text::decimal(100.0 * weight / sum, 0));
-        if let Some(measures) = measures
-            && let Some(value) = tables.score(which, measures)
-        {
-            let (value, part) = (text::decimal(value, 1), text::decimal(value * weight / sum, 1));
-            let _ = write!(out, "   {value:>5} punten, dat is {part:>4} voor het totaal");
-        }
-        out.push('\n');
-    }
-    if let Some(score) = score {
-        let _ = writeln!(out, "  Samen: {}", text::decimal(score.total, 1));
-    }
-    for (name, which, _) in weights {
-        explain_score(name, which, tables, measures, out);
-    }
-    out.push('\n');
-    paragraph("Tussen twee waarden in een tabel loopt de score in een rechte lijn.", PAGE, out);
-}
-
-fn explain_score(
-    name: &str,
-    which: ScoreName,
-    tables: &Tables,
-    measures: Option<&Measures>,
-    out: &mut String,
-) {
-    let parts: Vec<&Part> = tables.part.iter().filter(|part| part.score == which).collect();
-    let sum: f64 = parts.iter().map(|part| part.weight).sum();
-    let total = measures.and_then(|measures| tables.score(which, measures));
-    match total {
-        Some(total) => {
-            let _ = writeln!(out, "\n{name}: {}", text::decimal(total, 1));
-        }
-        None => {
-            let _ = writeln!(out, "\n{name}");
-        }
-    }
-    for part in parts {
-        let about = about_measure(part.measure, tables.long_sentence);
-        let weight = text::decimal(100.0 * part.weight / sum, 0);
-        let _ = writeln!(out, "  {}, telt voor {weight} %", text::capital(&about));
-        let points = part
-            .points
-            .iter()
-            .map(|(at, points)| (amount(part.measure, *at), text::number(*points)));
-        let (mut values, mut scores) = ("    waarde".to_owned(), "    score ".to_owned());
-        for (value, points) in points {
-            let wide = text::width(&value).max(text::width(&points));
-            let _ = write!(values, "  {value:>wide$}");
-            let _ = write!(scores, "  {points:>wide$}");
-        }
-        let _ = writeln!(out, "{values}\n{scores}");
-        match measures.map(|measures| part.measure.of(measures)) {
-            Some(Some(value)) => {
-                let (own, points) =
-                    (amount(part.measure, value), text::decimal(part.score_of(value), 1));
-                let _ = writeln!(out, "    In uw tekst: {own}. Dat geeft {points} punten.");
-            }
-            Some(None) => {
-                let _ = writeln!(out, "    Dit is in uw tekst niet te meten. Het telt niet mee.");
-            }
-            None => {}
-        }
-    }
-}
-
-/// A value of a measure as a person reads it.
-fn amount(measure: MeasureName, value: f64) -> String {
-    match measure {
-        MeasureName::LongSentenceShare | MeasureName::PassiveSentenceShare => {
-            format!("{} %", text::number(score::rounded(100.0 * value)))
-        }
-        _ => text::number(value),
-    }
-}
-
-/// What a measure counts.
-fn about_measure(measure: MeasureName, long_sentence: u32) -> String {
-    let about = match measure {
-        MeasureName::MeanSentenceLength => "het gemiddelde aantal woorden per zin",
-        MeasureName::MaxSentenceLength => "het aantal woorden in de langste zin",
-        MeasureName::LongSentenceShare => {
-            return format!("het deel van de zinnen met meer dan {long_sentence} woorden");
-        }
-        MeasureName::JargonPer100Words => "het aantal moeilijke woorden per 100 woorden",
-        MeasureName::PassiveSentenceShare => "het deel van de zinnen met een lijdende vorm",
-        MeasureName::FleschDouma => {
-            "de leesindex van Flesch en Douma (lengte van zinnen en woorden, hoog is makkelijk)"
-        }
-        MeasureName::Brouwer => {
-            "de leesindex van Brouwer (lengte van zinnen en woorden, hoog is makkelijk)"
-        }
-        MeasureName::Lix => "de leesindex LIX (lange zinnen en woorden, hoog is moeilijk)",
-        MeasureName::Rix => "de leesindex RIX (lange woorden per zin, hoog is moeilijk)",
-        MeasureName::WordFrequency => {
-            "hoe gewoon de woorden zijn (schaal van Zipf, 1 is zeldzaam, 7 is heel gewoon)"
-        }
-    };
-    about.to_owned()
-}
-
-fn paragraph(words: &str, width: usize, out: &mut String) {
+pub(super) fn paragraph(words: &str, width: usize, out: &mut String) {
     for line in text::wrap(words, width) {
         out.push_str(&line);
         out.push('\n');
@@ -444,25 +310,5 @@ mod tests {
         assert_eq!(why_uncertain(&letter).as_deref(), Some(why));
         letter.score = None;
         assert!(why_uncertain(&letter).is_some_and(|why| why.contains("geen zinnen")));
-    }
-
-    #[test]
-    fn the_explanation_names_every_part_and_the_own_value() {
-        let letter = long_letter(None);
-        let tables = &letter.profile.tables;
-        let mut out = String::new();
-        write_explanation(tables, Genre::Brief, &mut out);
-        assert!(
-            out.contains("duidelijk explain score BESTAND") && !out.contains("In uw tekst"),
-            "{out}"
-        );
-        assert_eq!(out.matches("\n    waarde").count(), tables.part.len());
-        out.clear();
-        write_own_explanation(&letter, "brief.md", &mut out);
-        assert!(out.starts_with("Hoe de score van brief.md tot stand komt (brief)\n"), "{out}");
-        assert!(out.contains("In uw tekst: 18,73. Dat geeft "), "{out}");
-        assert!(out.contains("In uw tekst: 18,2 %."), "{out}");
-        assert!(out.contains("Samen: 48,3"), "{out}");
-        assert!(out.lines().all(|line| text::width(line) <= 110), "{out}");
     }
 }

@@ -1,5 +1,6 @@
 //! What is counted in a text, once; the measures follow from it.
 
+use super::lint_ii::GrammarCounts;
 use crate::analyse::{Analysis, TokenKind};
 use crate::document::Document;
 use crate::lexicon::{self, Lexicon};
@@ -16,10 +17,8 @@ pub struct Counts {
     pub syllables: u64,
     /// Words of more than six letters.
     pub long_words: u32,
-    /// Words that are neither function words, numbers nor names.
-    pub content_words: u32,
-    /// Sum of their Zipf frequencies.
-    pub content_zipf: f64,
+    /// What LiNT-II counts.
+    pub grammar: GrammarCounts,
     /// Places that count as jargon.
     pub jargon: u32,
     /// Sentences with a passive.
@@ -31,10 +30,6 @@ pub struct Counts {
 struct WordFacts {
     syllables: u32,
     long: bool,
-    zipf: f64,
-    content: bool,
-    /// Whether it is a known name, where it has a capital.
-    name: bool,
 }
 
 impl Counts {
@@ -46,8 +41,9 @@ impl Counts {
         jargon: &[Span],
     ) -> Counts {
         let facts: Vec<WordFacts> =
-            analysis.words.iter().map(|(_, lower)| word_facts(lower, lexicon)).collect();
-        let mut counts = Counts::default();
+            analysis.words.iter().map(|(_, lower)| word_facts(lower)).collect();
+        let grammar = GrammarCounts::new(document, analysis, lexicon);
+        let mut counts = Counts { grammar, ..Counts::default() };
         let mut last_block = None;
         for sentence in analysis.running() {
             counts.sentence_words.push(sentence.words);
@@ -55,7 +51,7 @@ impl Counts {
                 counts.paragraphs += 1;
                 last_block = Some(sentence.block);
             }
-            for (at, token) in analysis.tokens_of(sentence).iter().enumerate() {
+            for token in analysis.tokens_of(sentence) {
                 match token.kind {
                     TokenKind::Punctuation => continue,
                     // One word that nobody can judge: a name, an address.
@@ -68,12 +64,6 @@ impl Counts {
                 let word = facts[token.word.0 as usize];
                 counts.syllables += u64::from(word.syllables);
                 counts.long_words += u32::from(word.long);
-                let capital = document.slice(token.span).starts_with(char::is_uppercase);
-                let name = capital && (at > 0 || word.name);
-                if word.content && !name && token.kind == TokenKind::Word {
-                    counts.content_words += 1;
-                    counts.content_zipf += word.zipf;
-                }
             }
         }
         let in_running = |span: &&Span| {
@@ -93,12 +83,9 @@ impl Counts {
     }
 }
 
-fn word_facts(lower: &str, lexicon: &Lexicon) -> WordFacts {
+fn word_facts(lower: &str) -> WordFacts {
     WordFacts {
         syllables: lexicon::syllables(lower),
         long: lower.chars().filter(|letter| letter.is_alphabetic()).count() > 6,
-        zipf: f64::from(lexicon::zipf(lower)),
-        name: lexicon.is_name(lower),
-        content: !lexicon.is_function_word(lower) && lower.chars().any(char::is_alphabetic),
     }
 }

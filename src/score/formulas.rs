@@ -1,6 +1,7 @@
 //! The measures, each with its formula and source.
 
 use super::Counts;
+use super::lint_ii::Features;
 
 /// All measures of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +30,8 @@ pub struct Measures {
     pub lix: f64,
     /// Long words per sentence; high is hard.
     pub rix: f64,
-    /// Mean Zipf frequency of the content words; `None` without one.
-    pub word_frequency: Option<f64>,
+    /// The features of LiNT-II.
+    pub lint_ii: Features,
 }
 
 impl Measures {
@@ -45,8 +46,6 @@ impl Measures {
         let asw = counts.syllables as f64 / n_words;
         let long = counts.sentence_words.iter().filter(|n| **n > long_sentence).count();
         let long_words = f64::from(counts.long_words);
-        let frequency = (counts.content_words > 0)
-            .then(|| counts.content_zipf / f64::from(counts.content_words));
         Measures {
             words,
             sentences,
@@ -60,13 +59,14 @@ impl Measures {
             brouwer: 195.0 - 2.0 * asl - 66.67 * asw,
             lix: asl + 100.0 * long_words / n_words,
             rix: long_words / n_sentences,
-            word_frequency: frequency,
+            lint_ii: counts.grammar.features(),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::lint_ii::GrammarCounts;
     use super::*;
 
     /// Two sentences of 4 and 8 words, 18 syllables, 3 long words: worked out by hand.
@@ -77,8 +77,7 @@ mod tests {
             paragraphs: 1,
             syllables: 18,
             long_words: 3,
-            content_words: 2,
-            content_zipf: 9.0,
+            grammar: GrammarCounts::default(),
             jargon: 3,
             passive_sentences: 1,
         };
@@ -92,6 +91,5 @@ mod tests {
         close(measures.long_sentence_share, 0.5);
         close(measures.jargon_per_100_words, 25.0);
         close(measures.passive_sentence_share, 0.5);
-        close(measures.word_frequency.expect("there are content words"), 4.5);
     }
 }

@@ -4,6 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::Measures;
+use crate::analyse::Depth;
 
 /// The scoring of a genre.
 #[derive(Clone, Debug, Deserialize)]
@@ -43,6 +44,19 @@ pub struct Part {
     pub points: Vec<(f64, f64)>,
 }
 
+/// What a part gives in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Contribution<'t> {
+    /// The part.
+    pub part: &'t Part,
+    /// The value of its measure.
+    pub value: f64,
+    /// What the value gives, 0-100.
+    pub points: f64,
+    /// How much of the total the part is, 0-1.
+    pub share: f64,
+}
+
 /// The three scores that make the total.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
@@ -69,6 +83,16 @@ pub enum MeasureName {
     Lix,
     Rix,
     WordFrequency,
+    LintIi,
+    DependencyLength,
+    ContentWordsPerClause,
+    ConcreteNounShare,
+}
+
+impl ScoreName {
+    /// All of them, in the order of reports.
+    pub const ALL: [ScoreName; 3] =
+        [ScoreName::SentenceLength, ScoreName::Jargon, ScoreName::Readability];
 }
 
 impl MeasureName {
@@ -85,6 +109,32 @@ impl MeasureName {
             MeasureName::Lix => "lix",
             MeasureName::Rix => "rix",
             MeasureName::WordFrequency => "word_frequency",
+            MeasureName::LintIi => "lint_ii",
+            MeasureName::DependencyLength => "dependency_length",
+            MeasureName::ContentWordsPerClause => "content_words_per_clause",
+            MeasureName::ConcreteNounShare => "concrete_noun_share",
+        }
+    }
+
+    /// How far the analysis must go for this measure. What needs trees does without where there are
+    /// none: the frequency of words is then that of all but function words and names, and the others
+    /// do not count.
+    pub fn needs(self) -> Depth {
+        match self {
+            MeasureName::MeanSentenceLength
+            | MeasureName::MaxSentenceLength
+            | MeasureName::LongSentenceShare
+            | MeasureName::JargonPer100Words
+            | MeasureName::PassiveSentenceShare
+            | MeasureName::FleschDouma
+            | MeasureName::Brouwer
+            | MeasureName::Lix
+            | MeasureName::Rix => Depth::Tokens,
+            MeasureName::WordFrequency
+            | MeasureName::LintIi
+            | MeasureName::DependencyLength
+            | MeasureName::ContentWordsPerClause
+            | MeasureName::ConcreteNounShare => Depth::Trees,
         }
     }
 
@@ -100,21 +150,53 @@ impl MeasureName {
             MeasureName::Brouwer => Some(measures.brouwer),
             MeasureName::Lix => Some(measures.lix),
             MeasureName::Rix => Some(measures.rix),
-            MeasureName::WordFrequency => measures.word_frequency,
+            MeasureName::WordFrequency => measures.lint_ii.word_frequency,
+            MeasureName::LintIi => measures.lint_ii.difficulty().map(|found| found.score),
+            MeasureName::DependencyLength => measures.lint_ii.dependency_length,
+            MeasureName::ContentWordsPerClause => measures.lint_ii.content_words_per_clause,
+            MeasureName::ConcreteNounShare => measures.lint_ii.concrete_noun_share,
         }
     }
 }
 
 impl Tables {
+    /// How far the analysis must go for these scores.
+    pub fn needs(&self) -> Depth {
+        self.part.iter().map(|part| part.measure.needs()).max().unwrap_or_default()
+    }
+
     /// One score: the weighted mean of its parts; a part whose measure is missing does not count.
     pub fn score(&self, name: ScoreName, measures: &Measures) -> Option<f64> {
-        let (mut sum, mut weight) = (0.0, 0.0);
-        for part in self.part.iter().filter(|part| part.score == name) {
-            let Some(value) = part.measure.of(measures) else { continue };
-            sum += part.weight * part.score_of(value);
-            weight += part.weight;
-        }
+        let of_score = self.contributions(measures).filter(|found| found.part.score == name);
+        let (sum, weight) = of_score.fold((0.0, 0.0), |(sum, weight), found| {
+            (sum + found.part.weight * found.points, weight + found.part.weight)
+        });
         (weight > 0.0).then(|| (sum / weight).clamp(0.0, 100.0))
+    }
+
+    /// The parts that count in a text, in the order of the tables.
+    pub fn contributions(&self, measures: &Measures) -> impl Iterator<Item = Contribution<'_>> {
+        let measurable = |part: &Part| part.measure.of(measures).is_some();
+        let of_score = |name: ScoreName| self.part.iter().filter(move |part| part.score == name);
+        self.part.iter().filter_map(move |part| {
+            let value = part.measure.of(measures)?;
+            let sum: f64 =
+                of_score(part.score).filter(|part| measurable(part)).map(|part| part.weight).sum();
+            let share = self.weights.share(part.score) * part.weight / sum;
+            Some(Contribution { part, value, points: part.score_of(value), share })
+        })
+    }
+}
+
+impl Weights {
+    /// How much of the total a score is, 0-1.
+    pub fn share(&self, name: ScoreName) -> f64 {
+        let weight = match name {
+            ScoreName::SentenceLength => self.sentence_length,
+            ScoreName::Jargon => self.jargon,
+            ScoreName::Readability => self.readability,
+        };
+        weight / (self.sentence_length + self.jargon + self.readability)
     }
 }
 

@@ -61,6 +61,7 @@ impl Candidate {
                     let first = *words / 2;
                     *words -= first;
                     counts.sentence_words.push(first);
+                    counts.grammar.cut(*sentence);
                 }
             }
             Candidate::Jargon(places) => counts.jargon = counts.jargon.saturating_sub(*places),

@@ -15,8 +15,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // The genre of a rule's scope; the files themselves.
     ("rules", &["document", "embedded", "matcher"]),
     ("score", &["analyse", "document", "lexicon", "span"]),
-    // The classes of terms; the tables of a genre; severities.
-    ("profile", &["document", "embedded", "lexicon", "matcher", "rules", "score"]),
+    // How far an analysis goes; the classes of terms; the tables of a genre; severities.
+    ("profile", &["analyse", "document", "embedded", "lexicon", "matcher", "rules", "score"]),
     ("lint", &["analyse", "document", "lexicon", "matcher", "profile", "rules", "score", "span"]),
     ("report", &["document", "lexicon", "lint", "matcher", "profile", "rules", "score", "span"]),
     ("examples", &["document", "profile", "report", "rules", "matcher"]),

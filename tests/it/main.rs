@@ -7,6 +7,7 @@ mod architecture;
 mod cli;
 mod documents;
 mod examples;
+mod lint_ii;
 mod picture;
 mod rules;
 mod spans;

@@ -11,6 +11,7 @@ use crate::profile::{Files, Profile, Profiles, Wishes};
 use crate::report::{Report, TopChange};
 use crate::rules::toml_file::TomlFile;
 use crate::rules::{self, Rule, RuleSet};
+use crate::score::lint_ii::Features;
 use crate::score::{Measures, Score};
 use crate::span::Span;
 
@@ -121,7 +122,12 @@ pub(in crate::report) fn long_letter(norm: Option<f64>) -> Report {
         brouwer: 44.0,
         lix: 46.25,
         rix: 5.1,
-        word_frequency: Some(4.123_4),
+        lint_ii: Features {
+            word_frequency: Some(4.123_4),
+            dependency_length: Some(7.9),
+            content_words_per_clause: Some(5.4),
+            concrete_noun_share: Some(0.44),
+        },
     });
     report.top = vec![TopChange {
         title: "Knip deze zin van 41 woorden in tweeën.".into(),

@@ -41,13 +41,26 @@ fn keys_stand_in_the_order_of_the_contract() {
     assert_eq!(written["score"].to_string(), score);
     assert_eq!(written["measures"]["mean_sentence_length"], 18.73);
     assert_eq!(written["measures"]["long_sentence_share"], 0.227);
-    assert_eq!(written["measures"]["lint_ii"]["word_frequency"], 4.123);
-    assert_eq!(written["measures"]["lint_ii"]["level"], Value::Null);
+    let lint = r#"{"score":52.4,"level":3,"low":46.6,"high":58.2,"difficulty_share":0.53,"word_frequency":4.123,"dependency_length":7.9,"content_words_per_clause":5.4,"concrete_noun_share":0.44}"#;
+    assert_eq!(written["measures"]["lint_ii"].to_string(), lint);
     assert_eq!(written["top"][0]["gain"], 7.2);
     assert_eq!(
         written["top"][0]["places"][0]["end"],
         json!({ "offset": 21, "line": 1, "column": 22 })
     );
+}
+
+#[test]
+fn what_a_text_does_not_have_is_null() {
+    let mut letter = long_letter(None);
+    if let Some(measures) = &mut letter.measures {
+        measures.lint_ii.concrete_noun_share = None;
+    }
+    let lint = &document(&letter, PATH, ALL)["measures"]["lint_ii"];
+    for key in ["score", "level", "low", "high", "difficulty_share", "concrete_noun_share"] {
+        assert_eq!(lint[key], Value::Null, "{key}");
+    }
+    assert_eq!(lint["word_frequency"], 4.123);
 }
 
 #[test]

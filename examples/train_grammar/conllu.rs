@@ -1,0 +1,201 @@
+//! Sentences of a treebank.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use duidelijk::analyse::grammar::classes;
+use duidelijk::analyse::grammar::model::Model;
+use duidelijk::analyse::grammar::tagger;
+use duidelijk::analyse::grammar::words::Word;
+use duidelijk::analyse::lowered;
+use duidelijk::analyse::tagset::{Form, Number, Pronoun, Tag, Tense, Upos, Use};
+use duidelijk::analyse::trees::Relation;
+
+/// A sentence with what is right.
+#[derive(Clone)]
+pub(crate) struct Sentence {
+    pub(crate) words: Vec<Word>,
+    pub(crate) tags: Vec<Tag>,
+    /// What a tagger says.
+    pub(crate) predicted: Vec<Tag>,
+    /// Index of the head; the number of words for the root. Projective.
+    pub(crate) heads: Vec<usize>,
+    pub(crate) relations: Vec<Relation>,
+}
+
+impl Sentence {
+    pub(crate) fn tagged(&self, model: &Model) -> Vec<Tag> {
+        let mut tags = Vec::with_capacity(self.words.len());
+        tagger::tag(model, &self.words, &mut tags);
+        tags
+    }
+}
+
+/// The sentences of a file.
+pub(crate) fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut sentences = Vec::new();
+    let mut rows: Vec<Vec<&str>> = Vec::new();
+    for line in text.lines().chain([""]) {
+        if line.is_empty() {
+            if !rows.is_empty() {
+                sentences.push(sentence(&rows).ok_or_else(|| format!("{rows:?}"))?);
+            }
+            rows.clear();
+        } else if !line.starts_with('#') {
+            let columns: Vec<&str> = line.split('\t').collect();
+            if columns.len() == 10 && columns[0].bytes().all(|byte| byte.is_ascii_digit()) {
+                rows.push(columns);
+            }
+        }
+    }
+    Ok(sentences)
+}
+
+fn sentence(rows: &[Vec<&str>]) -> Option<Sentence> {
+    let mut sentence = Sentence {
+        words: Vec::new(),
+        tags: Vec::new(),
+        predicted: Vec::new(),
+        heads: Vec::new(),
+        relations: Vec::new(),
+    };
+    for columns in rows {
+        let [_, form, _, upos, xpos, features, head, relation, ..] = columns[..] else {
+            return None;
+        };
+        let lower = lowered(form);
+        sentence.words.push(Word::new(&lower, form, classes(&lower)));
+        let row = Row { lower: &lower, xpos, features, relation };
+        sentence.tags.push(row.tag(Upos::from_name(upos)?)?);
+        let head: usize = head.parse().ok()?;
+        sentence.heads.push(head.checked_sub(1).unwrap_or(rows.len()));
+        sentence.relations.push(Relation::from_name(relation)?);
+    }
+    lift(&mut sentence.heads);
+    Some(sentence)
+}
+
+/// What the columns say of a token.
+struct Row<'r> {
+    lower: &'r str,
+    xpos: &'r str,
+    features: &'r str,
+    relation: &'r str,
+}
+
+impl Row<'_> {
+    fn has(&self, feature: &str) -> bool {
+        self.features.split('|').any(|value| value == feature)
+    }
+
+    /// The tag of our set.
+    fn tag(&self, upos: Upos) -> Option<Tag> {
+        let form = match upos {
+            Upos::Verb | Upos::Aux => self.verb_form(upos),
+            Upos::Noun if self.has("Number=Plur") || self.xpos.contains("|mv|") => {
+                Form::Noun(Number::Plural)
+            }
+            Upos::Noun => Form::Noun(Number::Singular),
+            Upos::Adj => self.adjective(),
+            Upos::Pron => Form::Pronoun(self.pronoun()),
+            Upos::Adp if self.xpos == "VZ|fin" || self.relation == "compound:prt" => Form::Particle,
+            Upos::Det if self.has("Definite=Def") => Form::Definite,
+            Upos::Det if self.has("Definite=Ind") => Form::Indefinite,
+            _ => Form::Plain,
+        };
+        Tag::find(upos, form).or_else(|| Tag::find(upos, Form::Plain))
+    }
+
+    fn verb_form(&self, upos: Upos) -> Form {
+        if self.has("VerbForm=Fin") {
+            let plural = self.has("Number=Plur");
+            return Form::Finite(
+                if plural { Number::Plural } else { Number::Singular },
+                if self.has("Tense=Past") { Tense::Past } else { Tense::Present },
+            );
+        }
+        let used = if upos == Upos::Aux {
+            Use::Free
+        } else if self.xpos.contains("|nom") {
+            Use::Nominal
+        } else if self.xpos.contains("|prenom") || self.relation == "amod" {
+            Use::Prenominal
+        } else {
+            Use::Free
+        };
+        if self.has("VerbForm=Inf") {
+            // Infinitives before a noun (*te maken keuze*) are too few to learn.
+            return Form::Infinitive(if used == Use::Nominal { used } else { Use::Free });
+        }
+        let present = self.xpos.starts_with("WW|od")
+            || !self.xpos.starts_with("WW|vd") && self.lower.trim_end_matches('e').ends_with("nd");
+        if present && upos == Upos::Verb {
+            Form::PresentParticiple(used)
+        } else {
+            Form::PastParticiple(used)
+        }
+    }
+
+    fn adjective(&self) -> Form {
+        if self.has("Degree=Cmp") {
+            Form::Comparative
+        } else if self.has("Degree=Sup") {
+            Form::Superlative
+        } else if !self.has("Degree=Pos") {
+            Form::Plain
+        } else if self.xpos.contains("|nom") {
+            Form::Positive(Use::Nominal)
+        } else if self.xpos.contains("prenom") || self.relation == "amod" {
+            Form::Positive(Use::Prenominal)
+        } else {
+            Form::Positive(Use::Free)
+        }
+    }
+
+    fn pronoun(&self) -> Pronoun {
+        if self.has("Poss=Yes") || self.xpos.starts_with("VNW|bez") {
+            Pronoun::Possessive
+        } else if self.has("Reflex=Yes") {
+            Pronoun::Reflexive
+        } else if self.has("PronType=Rcp") {
+            Pronoun::Reciprocal
+        } else if self.has("PronType=Dem") {
+            Pronoun::Demonstrative
+        } else if self.has("PronType=Rel") {
+            Pronoun::Relative
+        } else if self.has("PronType=Int") || self.has("PronType=Exc") {
+            Pronoun::Interrogative
+        } else if self.has("PronType=Prs") {
+            Pronoun::Personal
+        } else {
+            Pronoun::Indefinite
+        }
+    }
+}
+
+/// Makes a tree projective: the shortest arc that another one crosses gets the head of its head,
+/// until none is crossed (Nivre and Nilsson 2005, without marks on the relations).
+fn lift(heads: &mut [usize]) {
+    let root = heads.len();
+    while let Some(word) = shortest_crossed(heads) {
+        heads[word] = if heads[word] == root { root } else { heads[heads[word]] };
+    }
+}
+
+fn shortest_crossed(heads: &[usize]) -> Option<usize> {
+    let root = heads.len();
+    let is_below = |mut word: usize, ancestor: usize| {
+        while word != root && word != ancestor {
+            word = heads[word];
+        }
+        word == ancestor
+    };
+    let is_crossed = |word: &usize| {
+        let head = heads[*word];
+        let (first, last) = if *word < head { (*word, head) } else { (head, *word) };
+        head != root && (first + 1..last).any(|between| !is_below(between, head))
+    };
+    (0..root).filter(is_crossed).min_by_key(|word| word.abs_diff(heads[*word]))
+}

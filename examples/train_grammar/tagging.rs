@@ -1,0 +1,112 @@
+//! Trains the tagger.
+
+use std::collections::BTreeMap;
+
+use duidelijk::analyse::grammar::model::{ACTION_COLUMNS, Model, ONLY_TAG_BYTES, RELATION_COLUMNS};
+use duidelijk::analyse::grammar::parser::{ACTION_BITS, LABEL_BITS};
+use duidelijk::analyse::grammar::tagger;
+use duidelijk::analyse::tagset::Tag;
+
+use crate::conllu::Sentence;
+use crate::perceptron::{Perceptron, Random};
+
+const EPOCHS: usize = 8;
+
+/// A word is always the same when it was seen so often, and otherwise at most once in so many.
+const SEEN: u32 = 20;
+const EXCEPTION: u32 = 300;
+
+/// The tables of a trained tagger, as the model file holds them.
+pub(crate) struct Tagger {
+    pub(crate) weights: Vec<u8>,
+    pub(crate) only_tags: Vec<u8>,
+}
+
+impl Tagger {
+    /// A model in which the parser knows nothing.
+    pub(crate) fn bytes_without_parser(&self) -> Vec<u8> {
+        let nothing = (ACTION_COLUMNS << ACTION_BITS) + (RELATION_COLUMNS << LABEL_BITS);
+        let mut bytes = self.weights.clone();
+        bytes.resize(bytes.len() + nothing, 0);
+        bytes.extend(&self.only_tags);
+        bytes
+    }
+}
+
+pub(crate) fn train(sentences: &[Sentence]) -> Tagger {
+    let only = only_tags(sentences);
+    let mut perceptron = Perceptron::<{ Tag::COUNT }>::new(tagger::BITS);
+    let mut order: Vec<&Sentence> = sentences.iter().collect();
+    let mut random = Random::new(1);
+    let mut tags = Vec::new();
+    for _ in 0..EPOCHS {
+        random.shuffle(&mut order);
+        for sentence in &order {
+            tags.clear();
+            for at in 0..sentence.words.len() {
+                if let Some(tag) = only.get(&sentence.words[at].form) {
+                    tags.push(*tag);
+                    continue;
+                }
+                let rows = tagger::templates(&sentence.words, &tags, at);
+                let sums = perceptron.sums(&rows);
+                let guess = best(&sums);
+                let right = sentence.tags[at].index();
+                if guess != right {
+                    perceptron.correct(&rows, right, guess);
+                }
+                perceptron.tick();
+                tags.push(Tag::from_index(guess));
+            }
+        }
+    }
+    let mut only_tags = Vec::with_capacity(only.len() * ONLY_TAG_BYTES);
+    for (form, tag) in only {
+        only_tags.extend(form.to_be_bytes());
+        only_tags.push(tag.index() as u8);
+    }
+    Tagger { weights: perceptron.quantised::<{ Tag::COUNT }>(), only_tags }
+}
+
+/// Index of the largest; the first of equal ones.
+pub(crate) fn best(sums: &[i32]) -> usize {
+    (0..sums.len()).rev().max_by_key(|at| sums[*at]).unwrap_or(0)
+}
+
+fn only_tags(sentences: &[Sentence]) -> BTreeMap<u64, Tag> {
+    let mut counts: BTreeMap<u64, BTreeMap<Tag, u32>> = BTreeMap::new();
+    for sentence in sentences {
+        for (word, tag) in sentence.words.iter().zip(&sentence.tags) {
+            *counts.entry(word.form).or_default().entry(*tag).or_default() += 1;
+        }
+    }
+    let only = |(form, tags): (u64, BTreeMap<Tag, u32>)| {
+        let all: u32 = tags.values().sum();
+        let (tag, most) = tags.into_iter().max_by_key(|(_, count)| *count)?;
+        (all >= SEEN && (all - most) * EXCEPTION <= all).then_some((form, tag))
+    };
+    counts.into_iter().filter_map(only).collect()
+}
+
+/// Prints how often the tagger is right.
+pub(crate) fn report(model: &Model, sentences: &[Sentence]) {
+    let (mut words, mut tags, mut classes) = (0, 0, 0);
+    let (mut finite, mut found, mut both) = (0, 0, 0);
+    for sentence in sentences {
+        for (guess, tag) in sentence.tagged(model).into_iter().zip(&sentence.tags) {
+            words += 1;
+            tags += usize::from(guess == *tag);
+            classes += usize::from(guess.upos() == tag.upos());
+            finite += usize::from(tag.is_finite());
+            found += usize::from(guess.is_finite());
+            both += usize::from(guess.is_finite() && tag.is_finite());
+        }
+    }
+    let share = |part: usize, all: usize| 100.0 * part as f64 / all as f64;
+    println!(
+        "tags {:.2}, UPOS {:.2}, finite verbs F1 {:.2}",
+        share(tags, words),
+        share(classes, words),
+        share(2 * both, finite + found)
+    );
+}

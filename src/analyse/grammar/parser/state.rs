@@ -1,0 +1,215 @@
+//! Where the parser is: the stack, the first word of the buffer, and the arcs so far.
+
+use crate::analyse::trees::Relation;
+
+/// A step of the parser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Action {
+    /// The first word of the buffer goes onto the stack.
+    Shift,
+    /// The first word of the buffer becomes the head of the top of the stack, which goes.
+    Left,
+    /// The second of the stack becomes the head of the top, which goes.
+    Right,
+}
+
+impl Action {
+    /// All, in the order of their numbers.
+    pub const ALL: [Action; 3] = [Action::Shift, Action::Left, Action::Right];
+}
+
+/// The actions that are possible in a state: a bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowed(u8);
+
+impl Allowed {
+    /// Whether an action is possible.
+    pub fn has(self, action: Action) -> bool {
+        self.0 & (1 << action as u8) != 0
+    }
+
+    /// The one possible action, where there is one.
+    pub fn only(self) -> Option<Action> {
+        let mut possible = Action::ALL.into_iter().filter(|action| self.has(*action));
+        possible.next().filter(|_| self.0.is_power_of_two())
+    }
+}
+
+/// No word: one past the root.
+const NO_RELATION: u8 = u8::MAX;
+
+/// What is known about a word so far.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    head: u32,
+    relation: u8,
+    /// Dependents on the left and right: the outermost first.
+    left: [u32; 2],
+    right: [u32; 2],
+    n_left: u8,
+    n_right: u8,
+    /// A bit for each relation of its dependents.
+    relations: u64,
+}
+
+/// A state of the parser.
+#[derive(Clone, Debug)]
+pub struct State {
+    n_words: usize,
+    stack: Vec<u32>,
+    front: usize,
+    nodes: Vec<Node>,
+}
+
+impl State {
+    /// The first state of a sentence of `n_words` words.
+    pub fn new(n_words: usize) -> State {
+        let none = (n_words + 1) as u32;
+        let fresh = Node {
+            head: none,
+            relation: NO_RELATION,
+            left: [none; 2],
+            right: [none; 2],
+            n_left: 0,
+            n_right: 0,
+            relations: 0,
+        };
+        // One for the root and one for "no word".
+        State { n_words, stack: Vec::with_capacity(32), front: 0, nodes: vec![fresh; n_words + 2] }
+    }
+
+    /// What stands for "no word"; the root is one less.
+    pub fn none(&self) -> usize {
+        self.n_words + 1
+    }
+
+    /// The possible actions; `None` when the tree is complete.
+    pub fn allowed(&self) -> Option<Allowed> {
+        let at_end = self.front == self.n_words;
+        let depth = self.stack.len();
+        let shift = u8::from(!at_end);
+        let left = u8::from(depth > 0 && (!at_end || depth == 1)) << Action::Left as u8;
+        let right = u8::from(depth > 1) << Action::Right as u8;
+        let allowed = shift | left | right;
+        (allowed != 0).then_some(Allowed(allowed))
+    }
+
+    /// The word at a depth of the stack, 0 the top.
+    pub fn stack(&self, depth: usize) -> usize {
+        let at = self.stack.len().checked_sub(depth + 1);
+        at.map_or(self.none(), |at| self.stack[at] as usize)
+    }
+
+    /// The word at a place of the buffer, 0 its first.
+    pub fn buffer(&self, place: usize) -> usize {
+        let at = self.front + place;
+        if at <= self.n_words { at } else { self.none() }
+    }
+
+    /// The words on the stack, the lowest first.
+    pub fn stacked(&self) -> &[u32] {
+        &self.stack
+    }
+
+    /// Head and dependent that an action joins.
+    pub fn arc(&self, action: Action) -> Option<(usize, usize)> {
+        match action {
+            Action::Shift => None,
+            Action::Left => Some((self.front, self.stack(0))),
+            Action::Right => Some((self.stack(1), self.stack(0))),
+        }
+    }
+
+    /// Takes an allowed action; `relation` is that of the arc it makes, if it makes one.
+    pub fn apply(&mut self, action: Action, relation: Relation) {
+        let Some((head, dependent)) = self.arc(action) else {
+            self.stack.push(self.front as u32);
+            self.front += 1;
+            return;
+        };
+        self.stack.pop();
+        let node = &mut self.nodes[dependent];
+        node.head = head as u32;
+        node.relation = relation.index() as u8;
+        let node = &mut self.nodes[head];
+        node.relations |= 1 << relation.index();
+        if dependent < head {
+            node.left = [dependent as u32, node.left[0]];
+            node.n_left = node.n_left.saturating_add(1);
+        } else {
+            node.right = [dependent as u32, node.right[0]];
+            node.n_right = node.n_right.saturating_add(1);
+        }
+    }
+
+    /// The last two dependents that a word got on its left, the last one first.
+    pub fn left(&self, word: usize) -> [usize; 2] {
+        self.nodes[word].left.map(|child| child as usize)
+    }
+
+    /// The last two dependents that a word got on its right, the last one first.
+    pub fn right(&self, word: usize) -> [usize; 2] {
+        self.nodes[word].right.map(|child| child as usize)
+    }
+
+    /// How many dependents a word has on its left and right.
+    pub fn valency(&self, word: usize) -> (u8, u8) {
+        (self.nodes[word].n_left, self.nodes[word].n_right)
+    }
+
+    /// A bit for each relation of the dependents of a word.
+    pub fn relations(&self, word: usize) -> u64 {
+        self.nodes[word].relations
+    }
+
+    /// Number of the relation of a word to its head; a number of no relation where it has none.
+    pub fn relation(&self, word: usize) -> u8 {
+        self.nodes[word].relation
+    }
+
+    /// Whether a word has its head.
+    pub fn has_head(&self, word: usize) -> bool {
+        self.nodes[word].relation != NO_RELATION
+    }
+
+    /// Head and relation of every word; the root is its own head.
+    pub fn arcs(&self) -> Vec<(usize, Relation)> {
+        let arc = |(at, node): (usize, &Node)| {
+            let head = node.head as usize;
+            let relation = Relation::from_index(usize::from(node.relation));
+            (if head >= self.n_words { at } else { head }, relation)
+        };
+        self.nodes[..self.n_words].iter().enumerate().map(arc).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_through_ends_in_one_tree() {
+        // All choices for a sentence of four words, by counting through them.
+        for choices in 0..3u32.pow(8) {
+            let mut rest = choices;
+            let mut state = State::new(4);
+            while let Some(allowed) = state.allowed() {
+                let wanted = Action::ALL[(rest % 3) as usize];
+                rest /= 3;
+                let first = Action::ALL.into_iter().find(|action| allowed.has(*action));
+                let action = if allowed.has(wanted) { Some(wanted) } else { first };
+                state.apply(action.expect("one is allowed"), Relation::Obj);
+            }
+            let arcs = state.arcs();
+            let roots: Vec<usize> = (0..4).filter(|at| arcs[*at].0 == *at).collect();
+            assert_eq!(roots.len(), 1, "{arcs:?}");
+            for mut word in 0..4 {
+                for _ in 0..4 {
+                    word = arcs[word].0;
+                }
+                assert_eq!(word, roots[0], "{arcs:?}");
+            }
+        }
+    }
+}
