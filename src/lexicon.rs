@@ -2,6 +2,7 @@
 //! endings, syllables. Everything is embedded and read in place or built once.
 
 pub mod forms;
+pub mod gender;
 mod frequency;
 pub mod inflection;
 mod syllables;

@@ -155,8 +155,14 @@ impl Profile {
             }
             for (number, allowed) in self.allow.iter().enumerate() {
                 let target = (self.rules.len() + number) as u32;
-                let entry = Entry { target, uses: "".into(), safety: Safety::Ask, note: "".into() };
-                table.add(&allowed.words, TermClass::Noun, entry);
+                table.add(Entry {
+                    target,
+                    term: allowed.words.clone().into(),
+                    class: TermClass::Noun,
+                    uses: "".into(),
+                    safety: Safety::Ask,
+                    note: "".into(),
+                });
             }
             table
         })
@@ -207,24 +213,25 @@ fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
         table.reserve(rows.len());
         // A row without either is only for the sentence splitter.
         for row in rows.iter().filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
-            let entry = Entry {
+            table.add(Entry {
                 target,
+                term: row.term.into(),
+                class: row.class,
                 uses: row.uses.into(),
                 safety: if row.safe { Safety::Safe } else { Safety::Ask },
                 note: row.note.into(),
-            };
-            table.add(row.term, row.class, entry);
+            });
         }
     }
     for term in &terms.terms {
-        let class = term.class.unwrap_or(TermClass::Fixed);
-        let entry = Entry {
+        table.add(Entry {
             target,
+            term: term.term.clone().into(),
+            class: term.class.unwrap_or(TermClass::Fixed),
             uses: term.r#use.join(" | ").into(),
             safety: term.safety,
             note: term.note.clone().into(),
-        };
-        table.add(&term.term, class, entry);
+        });
     }
 }
 

@@ -17,8 +17,10 @@ mod strong;
 mod verb;
 
 pub use participle::{behind_particle, has_participle_shape};
+pub use particle::particles;
 pub use phrase::{Apart, VerbPhrase, noun_position};
 
+use super::forms::{Classes, classes, readings};
 use super::frequency::{is_known, zipf_or_zero};
 use super::wordlist::TermClass;
 
@@ -229,12 +231,22 @@ const LEAD: f32 = 1.0;
 
 /// The one form of a noun or an adjective, where the spelling leaves one or people write one.
 fn certain(word: &str, inflection: Inflection) -> Option<String> {
-    if inflection == Inflection::Plural {
-        return noun::certain_plural(word).or_else(|| of_last_part(word, inflection));
-    }
     let mut forms = candidates(word, inflection);
     if forms.len() < 2 {
         return forms.pop();
+    }
+    // The lexicon may have one of them as a form of this word.
+    let mut listed = forms.iter().filter(|form| is_form_of(form, word));
+    if let (Some(only), None) = (listed.next(), listed.next()) {
+        return Some(only.clone());
+    }
+    // *steun*, *groen*: the lexicon knows the noun, and no plural of it.
+    let noun = matches!(inflection, Inflection::Plural) && classes(word).intersects(Classes::NOUN_SINGULAR);
+    if noun && !forms.iter().any(|form| is_form_of(form, word)) {
+        return None;
+    }
+    if inflection == Inflection::Plural {
+        return noun::certain_plural(word).or_else(|| of_last_part(word, inflection));
     }
     most_used(&forms).map(|best| forms.swap_remove(best)).or_else(|| of_last_part(word, inflection))
 }
@@ -251,6 +263,11 @@ fn of_last_part(word: &str, inflection: Inflection) -> Option<String> {
 
 /// Zipf of a word that can be the last part of a compound.
 const COMMON: f32 = 3.0;
+
+/// Whether the lexicon has a form with this lemma.
+fn is_form_of(form: &str, lemma: &str) -> bool {
+    readings(form).any(|reading| reading.lemma == lemma)
+}
 
 /// The index of the form that people write, where no other comes near.
 fn most_used(forms: &[String]) -> Option<usize> {

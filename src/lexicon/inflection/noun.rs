@@ -13,7 +13,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("graf", "graven"), ("gremium", "gremia"), ("heid", "heden"), ("hof", "hoven"),
     ("kalf", "kalveren"), ("kind", "kinderen"), ("koe", "koeien"), ("lid", "leden"),
     ("lied", "liederen"), ("loods", "loodsen"), ("medium", "media"), ("minimum", "minima"),
-    ("museum", "musea"), ("oorlog", "oorlogen"), ("pad", "paden"), ("rund", "runderen"),
+    ("museum", "musea"), ("oorlog", "oorlogen"), ("pad", "paden"), ("reden", "redenen"), ("rund", "runderen"),
     ("schip", "schepen"), ("slag", "slagen"), ("slot", "sloten"), ("smid", "smeden"),
     ("spel", "spelen"), ("stad", "steden"), ("tred", "treden"), ("vat", "vaten"),
     ("verlof", "verloven"), ("weg", "wegen"),
@@ -35,7 +35,7 @@ const NO_PLURAL_IN_S: &[&str] = &["deel", "link", "recht"];
 #[rustfmt::skip]
 const ENGLISH_IN_ING: &[&str] = &[
     "briefing", "camping", "dancing", "holding", "living", "meeting", "parking", "piercing", "ranking",
-    "rating", "smoking", "string", "training",
+    "rating", "smoking", "string",
 ];
 
 /// The one plural, where the spelling leaves one or people write one of two. Where both are right
@@ -91,8 +91,11 @@ pub(super) fn plurals(noun: &str) -> Vec<String> {
     if ENGLISH_IN_ING.iter().any(|end| noun.ends_with(end)) {
         return with(&["s"]);
     }
-    if ends(&["ing", "teit", "ment", "schap"]) && noun.len() > 5 {
+    if ends(&["ing", "teit", "ment"]) && noun.len() > 5 {
         return with(&["en"]);
+    }
+    if ends(&["schap"]) {
+        return with(&["pen"]);
     }
     // *raadslieden*, *brandweermannen*
     if let Some(start) = noun.strip_suffix("man").filter(|start| start.len() > 2) {

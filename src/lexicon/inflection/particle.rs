@@ -35,11 +35,9 @@ const WHOLE: &[&str] = &[
 ];
 
 /// The ways to take a particle from the front of an infinitive, the longest particle first.
-pub(super) fn particles(infinitive: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut ways: Vec<(&str, &str)> = PARTICLES
-        .iter()
-        .filter_map(|particle| Some(infinitive.split_at_checked(particle.len())?).filter(|(start, _)| start == particle))
-        .collect();
+pub fn particles(infinitive: &str) -> impl Iterator<Item = (&'static str, &str)> {
+    let rest = |particle: &&'static str| Some((*particle, infinitive.strip_prefix(*particle)?));
+    let mut ways: Vec<(&'static str, &str)> = PARTICLES.iter().filter_map(rest).collect();
     ways.sort_by_key(|(particle, _)| std::cmp::Reverse(particle.len()));
     ways.into_iter()
 }

@@ -40,9 +40,13 @@ impl<'t> VerbPhrase<'t> {
     /// before it where that goes with an infinitive; the last word of all where there is none.
     pub fn parse(term: &'t str) -> VerbPhrase<'t> {
         let words: Vec<&str> = term.split(' ').collect();
-        let infinitive =
-            |word: &&str| word.len() > 3 && word.ends_with('n') && !PREPOSITIONS.contains(word);
-        let last = words.iter().rposition(infinitive).unwrap_or(words.len() - 1);
+        let infinitive = |at: &usize| {
+            let word = words[*at];
+            // *aanpassen aan de prijzen*
+            let noun = *at > 0 && matches!(words[*at - 1], "de" | "het" | "een");
+            word.len() > 3 && word.ends_with('n') && !PREPOSITIONS.contains(&word) && !noun
+        };
+        let last = (0..words.len()).rfind(infinitive).unwrap_or(words.len() - 1);
         let goes_with = last > 0 && WITH_INFINITIVE.contains(&words[last - 1]);
         let verb = if goes_with { last - 1 } else { last };
         let place = |word: usize| {
@@ -87,9 +91,9 @@ impl<'t> VerbPhrase<'t> {
         verb::particle(self.verb)
     }
 
-    /// Whether the verb stands alone in every clause: *geven*, but not *invoeren*.
-    pub fn is_single_word(&self) -> bool {
-        words(&[self.before, self.infinitive, self.after]).is_empty() && self.particle() == Some("")
+    /// Whether there is nothing but the verb.
+    pub fn is_one_word(&self) -> bool {
+        [self.before, self.infinitive, self.after].iter().all(|part| part.is_empty())
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::frequency::{is_known, zipf_or_zero};
 use super::particle::{is_whole, particles, stays_or_goes};
 use super::spelling::{Doubling, ends_in_digraph, has_vowel, is_vowel, open_stems, split_last};
 use super::strong::{STRONG, irregular, strong};
-use super::{Inflection, Person};
+use super::{Inflection, Person, is_form_of};
 
 /// Verbs that only look as if they started with a particle or an unstressed prefix.
 #[rustfmt::skip]
@@ -102,6 +102,9 @@ pub(super) fn is_finite_of_strong_verb(form: &str) -> bool {
 /// Zipf by which one spelling must lead another.
 const LEAD: f32 = 1.0;
 
+/// Zipf that a conjugation gains where the lexicon has its participle as a form of the verb.
+const LISTED: f32 = 2.0;
+
 /// Zipf that a verb has where it is in use without its particle.
 const BEHIND: f32 = 1.0;
 
@@ -115,7 +118,10 @@ fn most_used<'c, 'w>(all: &'c [Conjugation<'w>]) -> Option<&'c Conjugation<'w>> 
         // A rare *uit-gefaseerd* is a verb where *gefaseerd* is one.
         let goes = !one.particle.is_empty() && !stays_or_goes(one.particle);
         let behind = if goes && is_known(&one.participle) { BEHIND } else { 0.0 };
-        one.likely + behind + own.map(zipf_of).sum::<f32>()
+        let infinitive = format!("{}{}", one.particle, one.infinitive);
+        let listed = is_form_of(&format!("{}{}", one.particle, one.participle), &infinitive);
+        let listed = if listed { LISTED } else { 0.0 };
+        one.likely + behind + listed + own.map(zipf_of).sum::<f32>()
     };
     let mut ranked: Vec<(f32, &Conjugation)> = all.iter().map(|one| (use_of(one), one)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -232,8 +238,9 @@ fn without_particle(infinitive: &str) -> Vec<Division<'_>> {
         return vec![simple];
     };
     let (prefix, rest) = infinitive.split_at(prefix.len());
-    // *her-over-wegen*, *ver-ont-schuldigen*
-    let second = prefix_of(rest).map_or(0, str::len);
+    // *ver-ge-lijken*, *her-over-wegen*
+    let kept = particles(rest).map(|(particle, _)| particle).find(|particle| stays_or_goes(particle));
+    let second = prefix_of(rest).or(kept).map_or(0, str::len);
     let strong_at = prefix.len() + if strong(&rest[second..]).is_some() { second } else { 0 };
     let (prefix, base) = infinitive.split_at(strong_at);
     // *herhaald*, but *geherwaardeerd*; *bekeerd*, but *gebeterd*.
