@@ -3,6 +3,7 @@
 
 pub mod grammar;
 pub mod language;
+pub mod lemmatiser;
 mod passive;
 mod sentences;
 pub mod tagset;
@@ -18,7 +19,7 @@ use crate::span::Span;
 use grammar::Grammar;
 use grammar::model::Model;
 use tagset::Tag;
-use trees::Trees;
+use trees::{Relation, Trees};
 
 pub use passive::Passive;
 pub use vocabulary::{Vocabulary, WordId, lowered};
@@ -158,10 +159,28 @@ impl Analysis {
         &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
     }
 
-    /// The lemma of a token, by its index; its lower-cased form where there are no tags.
-    pub fn lemma(&self, _document: &Document, token: u32) -> String {
-        let token = &self.tokens[token as usize];
-        self.lower(token).to_owned()
+    /// The lemma of a token, by its index. Where trees tell, that of a separable verb is joined
+    /// with the particle that stands apart: *vangt … aan* is *aanvangen*. Without tags the lower-cased
+    /// form.
+    pub fn lemma(&self, document: &Document, token: u32) -> String {
+        let at = token as usize;
+        let lower = self.lower(&self.tokens[at]);
+        let Some(tags) = &self.tags else { return lower.to_owned() };
+        let lemma = lemmatiser::lemma(lower, document.slice(self.tokens[at].span), tags[at]);
+        match self.particle(token) {
+            Some(particle) => format!("{}{lemma}", self.lower(&self.tokens[particle as usize])),
+            None => lemma,
+        }
+    }
+
+    /// The particle that belongs to a separable verb and stands apart, where trees tell.
+    pub fn particle(&self, verb: u32) -> Option<u32> {
+        let (tags, trees) = (self.tags.as_ref()?, self.trees.as_ref()?);
+        if !tags[verb as usize].is_verb() {
+            return None;
+        }
+        let sentence = &self.sentences[self.sentence_of(verb)];
+        trees.children_by(verb, Relation::CompoundPrt, sentence.tokens.clone()).next()
     }
 
     /// The lower-cased form of a token.

@@ -194,6 +194,11 @@ pub fn grammar_bytes() -> &'static [u8] {
     embedded::wordlist_bytes("grammatica.bin")
 }
 
+/// Lemmas and endings that training taught, `wordlists/lemmata.tsv`.
+pub fn learned_lemmas() -> &'static str {
+    list("lemmata.tsv")
+}
+
 /// A list whose name is written below.
 fn list(name: &str) -> &'static str {
     embedded::wordlist(name).unwrap_or_else(|| panic!("no embedded word list {name}"))

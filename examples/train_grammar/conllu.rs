@@ -15,6 +15,7 @@ use duidelijk::analyse::trees::Relation;
 /// A sentence with what is right.
 #[derive(Clone)]
 pub(crate) struct Sentence {
+    pub(crate) tokens: Vec<Token>,
     pub(crate) words: Vec<Word>,
     pub(crate) tags: Vec<Tag>,
     /// What a tagger says.
@@ -22,6 +23,15 @@ pub(crate) struct Sentence {
     /// Index of the head; the number of words for the root. Projective.
     pub(crate) heads: Vec<usize>,
     pub(crate) relations: Vec<Relation>,
+}
+
+/// The words of a token.
+#[derive(Clone)]
+pub(crate) struct Token {
+    pub(crate) written: String,
+    pub(crate) lower: String,
+    /// Without marks between the parts of a compound, and without a particle that stands apart.
+    pub(crate) lemma: String,
 }
 
 impl Sentence {
@@ -55,6 +65,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
 
 fn sentence(rows: &[Vec<&str>]) -> Option<Sentence> {
     let mut sentence = Sentence {
+        tokens: Vec::new(),
         words: Vec::new(),
         tags: Vec::new(),
         predicted: Vec::new(),
@@ -62,7 +73,7 @@ fn sentence(rows: &[Vec<&str>]) -> Option<Sentence> {
         relations: Vec::new(),
     };
     for columns in rows {
-        let [_, form, _, upos, xpos, features, head, relation, ..] = columns[..] else {
+        let [number, form, lemma, upos, xpos, features, head, relation, ..] = columns[..] else {
             return None;
         };
         let lower = lowered(form);
@@ -72,6 +83,13 @@ fn sentence(rows: &[Vec<&str>]) -> Option<Sentence> {
         let head: usize = head.parse().ok()?;
         sentence.heads.push(head.checked_sub(1).unwrap_or(rows.len()));
         sentence.relations.push(Relation::from_name(relation)?);
+        let apart = rows.iter().find(|row| row[6] == number && row[7] == "compound:prt");
+        let lemma = match apart.and_then(|particle| lemma.strip_prefix(particle[1])) {
+            Some(verb) if verb.starts_with('_') => verb,
+            _ => lemma,
+        };
+        let lemma = lemma.replace('_', "");
+        sentence.tokens.push(Token { written: form.to_owned(), lower, lemma });
     }
     lift(&mut sentence.heads);
     Some(sentence)

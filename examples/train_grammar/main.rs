@@ -1,4 +1,4 @@
-//! Trains tagger and parser, and writes `wordlists/grammatica.bin`:
+//! Trains tagger, lemmatiser and parser, and writes `wordlists/grammatica.bin` and `lemmata.tsv`:
 //! `cargo run --release --example train_grammar -- FOLDER`
 //!
 //! The folder holds `train.conllu`, `silver.conllu` and `dev.conllu`. Training uses the first two;
@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout)] // Figures, while it runs.
 
 mod conllu;
+mod lemmas;
 mod parsing;
 mod perceptron;
 mod tagging;
@@ -68,5 +69,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = Model::new(&bytes).ok_or("a model of the wrong size")?;
     parsing::report(&model, &dev);
     fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists/grammatica.bin"), &bytes)?;
+    let lemmas = lemmas::learn(&gold);
+    fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists/lemmata.tsv"), lemmas)?;
     Ok(())
 }

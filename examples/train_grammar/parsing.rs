@@ -9,7 +9,7 @@ use crate::conllu::Sentence;
 use crate::perceptron::{Perceptron, Random};
 use crate::tagging::{Tagger, best};
 
-const EPOCHS: usize = 12;
+const EPOCHS: usize = 6;
 /// From this round on the parser follows its own choice, in so many of a hundred steps.
 const EXPLORE_FROM: usize = 1;
 const EXPLORE: u64 = 90;

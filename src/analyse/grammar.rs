@@ -14,6 +14,7 @@ use super::tagset::Tag;
 use super::trees::{Arc, Trees};
 use super::{Analysis, Token, TokenKind};
 use crate::document::Document;
+use crate::lexicon::forms;
 use model::Model;
 use words::Word;
 
@@ -77,8 +78,8 @@ impl<'a> Grammar<'a> {
 }
 
 /// The classes that the lexicon knows for a lower-cased word.
-pub fn classes(_lower: &str) -> u32 {
-    0
+pub fn classes(lower: &str) -> u32 {
+    forms::classes(lower).bits()
 }
 
 /// Row of the table with 2^`bits` rows that belongs to a value in a template.

@@ -271,7 +271,7 @@ pub(super) struct ParseArguments {
         display_order = 1
     )]
     pub(super) input_format: Option<InputFormat>,
-    /// Vorm van het verslag: text (een alinea per blok) of conllu (een woord per regel)
+    /// Vorm van het verslag: text (een alinea per blok), conllu (een woord per regel) of json
     /// [standaard: text]
     #[arg(
         long,

@@ -1,6 +1,8 @@
 //! `parse`: what the program sees of a text.
 
-use std::fmt::Write as _;
+mod conllu;
+mod json;
+
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -8,7 +10,7 @@ use super::End;
 use super::args::{ParseArguments, ParseFormat};
 use super::files;
 use super::output::{Sink, say};
-use crate::analyse::{Analysis, Depth, Sentence};
+use crate::analyse::{Analysis, Depth};
 use crate::document::{Document, Format};
 use crate::lexicon::Lexicon;
 use crate::read;
@@ -24,7 +26,8 @@ pub(super) fn parse(arguments: &ParseArguments) -> io::Result<End> {
     };
     let text = match arguments.output_format {
         ParseFormat::Text => blocks(&document),
-        ParseFormat::Conllu => conllu(&document),
+        ParseFormat::Conllu => conllu::write(&document, &analysed(&document)),
+        ParseFormat::Json => json::write(&document, &analysed(&document)),
     };
     let mut out = Sink::stdout();
     out.text(&text)?;
@@ -56,6 +59,14 @@ fn read_document(arguments: &ParseArguments) -> Result<Document, String> {
     read::read(&path.display().to_string(), &bytes, format).map_err(|error| error.to_string())
 }
 
+/// Everything that the program can know, whatever a profile needs.
+fn analysed(document: &Document) -> Analysis {
+    let lexicon = Lexicon::embedded();
+    let mut analysis = Analysis::new(document, None, lexicon);
+    analysis.deepen(document, lexicon, Depth::Trees);
+    analysis
+}
+
 /// One paragraph per block, with a blank line between.
 fn blocks(document: &Document) -> String {
     let mut text = String::new();
@@ -67,61 +78,4 @@ fn blocks(document: &Document) -> String {
         text.push('\n');
     }
     text
-}
-
-/// CoNLL-U with tags and trees.
-fn conllu(document: &Document) -> String {
-    let lexicon = Lexicon::embedded();
-    let mut analysis = Analysis::new(document, None, lexicon);
-    analysis.deepen(document, lexicon, Depth::Trees);
-    let mut text = String::new();
-    let mut block = None;
-    for (number, sentence) in analysis.sentences.iter().enumerate() {
-        if block != Some(sentence.block) {
-            block = Some(sentence.block);
-            text.push_str("# newpar\n");
-        }
-        let _ = writeln!(text, "# sent_id = {}", number + 1);
-        let words = document.slice(sentence.span);
-        let _ =
-            writeln!(text, "# text = {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
-        for token in sentence.tokens.clone() {
-            row(document, &analysis, sentence, token, &mut text);
-        }
-        text.push('\n');
-    }
-    text
-}
-
-/// The ten columns of a token.
-fn row(
-    document: &Document,
-    analysis: &Analysis,
-    sentence: &Sentence,
-    token: u32,
-    text: &mut String,
-) {
-    let (Some(tags), Some(trees)) = (&analysis.tags, &analysis.trees) else { return };
-    let first = sentence.tokens.start;
-    let at = token as usize;
-    let form: String = document
-        .slice(analysis.tokens[at].span)
-        .chars()
-        .map(|letter| if letter.is_whitespace() { '_' } else { letter })
-        .collect();
-    let tag = tags[at];
-    let head = trees.head(token).map_or(0, |head| head - first + 1);
-    let end = analysis.tokens[at].span.end;
-    let next = analysis.tokens[at + 1..sentence.tokens.end as usize].first();
-    let space = if next.is_some_and(|next| next.span.start == end) { "SpaceAfter=No" } else { "_" };
-    let _ = writeln!(
-        text,
-        "{}\t{form}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t{space}",
-        token - first + 1,
-        analysis.lemma(document, token),
-        tag.upos().name(),
-        tag.name(),
-        tag.features(),
-        trees.relation(token).name(),
-    );
 }

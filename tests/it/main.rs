@@ -8,6 +8,7 @@ mod cli;
 mod documents;
 mod examples;
 mod lint_ii;
+mod parse;
 mod picture;
 mod rules;
 mod spans;

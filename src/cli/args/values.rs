@@ -29,6 +29,7 @@ pub(in crate::cli) enum ScoreFormat {
 pub(in crate::cli) enum ParseFormat {
     Text,
     Conllu,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
