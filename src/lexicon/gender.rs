@@ -29,6 +29,8 @@ pub fn gender(noun: &str) -> Option<Gender> {
             (true, false) => Some(Some(Gender::De)),
             (false, true) => Some(Some(Gender::Het)),
             (true, true) => Some(None),
+            // *het ontstaan*
+            (false, false) if known.intersects(Classes::INFINITIVE) => Some(Some(Gender::Het)),
             (false, false) => None,
         }
     };

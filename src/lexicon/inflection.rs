@@ -178,13 +178,21 @@ pub fn inflect(lemma: &str, class: TermClass, inflection: Inflection) -> Option<
     match class {
         TermClass::Verb => VerbPhrase::parse(lemma).joined(inflection),
         TermClass::Noun => inflect_noun(lemma, inflection),
-        TermClass::Adjective => {
-            let (before, word) = lemma.rsplit_once(' ').map_or(("", lemma), |(before, word)| (before, word));
-            let form = certain(word, inflection)?;
-            Some(if before.is_empty() { form } else { format!("{before} {form}") })
-        }
+        TermClass::Adjective => inflect_adjective(lemma, inflection),
         _ => None,
     }
+}
+
+/// Words that make an adjective stronger or weaker: *heel belangrijk*, *heel belangrijke*. Behind
+/// others stands no adjective: *af en toe*.
+const DEGREES: &[&str] = &["erg", "heel", "meer", "minder", "niet", "zeer", "zo"];
+
+fn inflect_adjective(term: &str, inflection: Inflection) -> Option<String> {
+    let Some((before, word)) = term.rsplit_once(' ') else {
+        return certain(term, inflection);
+    };
+    let degree = before.split(' ').next().is_some_and(|first| DEGREES.contains(&first));
+    Some(format!("{before} {}", certain(word, inflection).filter(|_| degree)?))
 }
 
 fn inflect_noun(term: &str, inflection: Inflection) -> Option<String> {

@@ -139,7 +139,12 @@ impl TermTable {
                 }
                 let words = Words { context, tokens: sentence.tokens.clone() };
                 for (entry, candidate) in candidates {
-                    found.extend(self.at(&words, at, *entry, candidate));
+                    let mut new = self.at(&words, at, *entry, candidate);
+                    if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
+                        let siblings = candidates.iter().map(|(other, _)| &*self.entries[*other as usize].term);
+                        place::look_in_front(&words, place, &entry.term, siblings);
+                    }
+                    found.extend(new);
                 }
             }
             keep_longest(&mut found, before);

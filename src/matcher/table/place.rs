@@ -4,7 +4,7 @@ use super::Words;
 use crate::analyse::tagset::Upos;
 use crate::analyse::trees::Relation;
 use crate::lexicon::forms::{Classes, classes};
-use crate::lexicon::inflection::{Inflection, VerbPhrase};
+use crate::lexicon::inflection::{Inflection, Person, VerbPhrase};
 use crate::lexicon::wordlist::TermClass;
 use crate::span::Span;
 
@@ -35,6 +35,9 @@ pub(in crate::matcher) enum Order {
     Behind,
     /// There is none.
     None,
+    /// Of a longer term the last words stand in front of it: *op deze aanvraag is de wet van
+    /// toepassing*. They do not go with another verb.
+    Fronted,
 }
 
 impl VerbPlace {
@@ -84,7 +87,7 @@ pub(super) fn of_verb(
     phrase: &VerbPhrase,
     inflections: &[Inflection],
 ) -> Option<VerbPlace> {
-    if phrase.is_one_word() && !is_possible(words, at, TermClass::Verb) {
+    if phrase.is_one_word() && !(is_possible(words, at, TermClass::Verb) && has_subject(words, at, inflections)) {
         return None;
     }
     let to = words.before(at) == "te" && inflections.contains(&Inflection::Infinitive);
@@ -113,6 +116,26 @@ pub(super) fn of_particle_verb(
     belongs(words, at, last).then_some(place)
 }
 
+/// Sees whether the words that a longer term has behind it stand in front of this one.
+pub(super) fn look_in_front<'t>(
+    words: &Words,
+    place: &mut VerbPlace,
+    term: &str,
+    siblings: impl Iterator<Item = &'t str>,
+) {
+    let longer = siblings.filter_map(|sibling| sibling.strip_prefix(term)?.strip_prefix(' '));
+    for preposition in longer {
+        let is_it = |at: u32| {
+            let lower = words.lower(at);
+            let with = ["hier", "daar", "waar", "er"].iter().find_map(|one| lower.strip_prefix(one));
+            lower == preposition || with == Some(preposition)
+        };
+        if (words.tokens.start..place.verb).any(is_it) {
+            place.order = Order::Fronted;
+        }
+    }
+}
+
 /// The verb with its complement in front of it and the rest behind it.
 fn together(
     words: &Words,
@@ -135,6 +158,9 @@ fn together(
         });
         let starts = between.filter_map(|n| start.checked_sub(n + n_before));
         let first = starts.into_iter().find(|first| words.follow(*first, phrase.before).is_some())?;
+        if is_object_of_preposition(words, first..first + n_before) {
+            return None;
+        }
         first..first + n_before
     };
     let after = behind(words, end + 1, phrase.after)?;
@@ -151,9 +177,11 @@ fn apart(
     after: &str,
     inflections: &[Inflection],
 ) -> Option<VerbPlace> {
+    let tags = words.context.analysis.tags.as_ref();
+    let is_finite = |at: u32| tags.is_some_and(|tags| tags[at as usize].is_finite());
     let inflections: Vec<Inflection> =
         inflections.iter().copied().filter(|inflection| inflection.is_finite()).collect();
-    if inflections.is_empty() {
+    if inflections.is_empty() || tags.is_some() && !is_finite(verb) {
         return None;
     }
     let complement = complement.join(" ");
@@ -167,13 +195,27 @@ fn apart(
         if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
             let complement = if n_words == 0 { 0..0 } else { at..at + n_words };
             let order = if n_words == 0 { Order::None } else { Order::Behind };
+            if is_object_of_preposition(words, complement.clone()) {
+                return None;
+            }
             return Some(VerbPlace { start: verb, verb, inflections, complement, after, order });
         }
-        if ends_clause(words.lower(at)) {
+        if ends_clause(words.lower(at)) || is_finite(at) {
             return None;
         }
     }
     None
+}
+
+/// Whether a preposition in front of these words belongs to them, so that they do not belong to a
+/// verb: *is sprake van plannen*.
+fn is_object_of_preposition(words: &Words, tokens: std::ops::Range<u32>) -> bool {
+    words.context.analysis.trees.as_ref().is_some_and(|trees| {
+        let mut cases = tokens.clone().flat_map(|at| {
+            trees.children_by(at, Relation::Case, words.tokens.clone())
+        });
+        cases.any(|at| at < tokens.start)
+    })
 }
 
 /// The tokens of the words that close a term, from `at` on; empty where it has none.
@@ -205,10 +247,10 @@ fn belongs(words: &Words, verb: u32, particle: u32) -> bool {
 /// Participles that are everyday adjectives.
 #[rustfmt::skip]
 const ADJECTIVES: &[&str] = &[
-    "aanstaande", "bepaald", "bepaalde", "betreffende", "betrokken", "bezig", "dringend", "dringende",
-    "geachte", "gelegen", "geldend", "geldende", "genoeg", "gericht", "lopend", "lopende", "passend",
-    "passende", "uitstekend", "uitstekende", "verschillend", "verschillende", "voldoende", "volgend",
-    "volgende",
+    "aanstaande", "bepaald", "bepaalde", "betreffende", "betrokken", "bezig", "dringend",
+    "dringende", "geachte", "geldend", "geldende", "gelegen", "genoeg", "gericht", "lopend",
+    "lopende", "passend", "passende", "uitstekend", "uitstekende", "verschillend", "verschillende",
+    "voldoende", "volgend", "volgende",
 ];
 
 /// Whether a word that is a form of a term can be it here: *acht* is a number as well, *verzoek* a
@@ -245,14 +287,32 @@ pub(super) fn is_possible(words: &Words, at: u32, class: TermClass) -> bool {
     }
 }
 
+/// Whether a form that is a noun as well has a subject that makes it a verb: *verzoek ik*, *verzoek*
+/// at the start.
+fn has_subject(words: &Words, at: u32, inflections: &[Inflection]) -> bool {
+    let first = |inflection: &Inflection| {
+        matches!(
+            inflection,
+            Inflection::Present(Person::First | Person::Inverted) | Inflection::Imperative
+        )
+    };
+    let noun = classes(words.lower(at)).intersects(Classes::NOUN);
+    let subject = |word: &str| matches!(word, "ik" | "je" | "jij");
+    !noun
+        || !inflections.iter().all(first)
+        || subject(words.before(at))
+        || subject(words.lower(at + 1))
+        || at == words.tokens.start
+}
+
 /// Verbs that stand beside the last verb of a clause: *kan* worden *gegeven*.
 #[rustfmt::skip]
 const AUXILIARIES: &[&str] = &[
-    "ben", "bent", "blijft", "blijven", "gaan", "gaat", "geweest", "geworden", "had", "hadden", "heb",
-    "hebben", "hebt", "heeft", "hoeft", "hoeven", "is", "kan", "kon", "konden", "kunnen", "kunt", "laat",
-    "laten", "mag", "mocht", "mochten", "moest", "moesten", "moet", "moeten", "mogen", "te", "waren",
-    "was", "werd", "werden", "wil", "wilde", "wilden", "willen", "wilt", "word", "worden", "wordt",
-    "zal", "zijn", "zou", "zouden", "zullen", "zult",
+    "ben", "bent", "blijft", "blijven", "gaan", "gaat", "geweest", "geworden", "had", "hadden",
+    "heb", "hebben", "hebt", "heeft", "hoeft", "hoeven", "is", "kan", "kon", "konden", "kunnen",
+    "kunt", "laat", "laten", "mag", "mocht", "mochten", "moest", "moesten", "moet", "moeten",
+    "mogen", "te", "waren", "was", "werd", "werden", "wil", "wilde", "wilden", "willen", "wilt",
+    "word", "worden", "wordt", "zal", "zijn", "zou", "zouden", "zullen", "zult",
 ];
 
 /// Whether a word stands between the complement and the last verb of a clause.

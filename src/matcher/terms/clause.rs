@@ -26,11 +26,13 @@ pub(super) fn narrow(words: &Words, verb: u32, inflections: &[Inflection]) -> Ve
             left = fitting;
         }
     }
-    if left.iter().any(|inflection| matches!(inflection, Inflection::Present(_))) {
-        let person = person(words, verb);
-        let other = |inflection: &Inflection| matches!(inflection, Inflection::Present(one) if Some(*one) != person);
-        if person.is_some_and(|person| left.contains(&Inflection::Present(person))) {
-            left.retain(|inflection| !other(inflection));
+    // With a subject it is the form that goes with it, and no imperative.
+    if let Some(present) = person(words, verb).map(Inflection::Present) {
+        let other = |inflection: Inflection| {
+            matches!(inflection, Inflection::Present(_) | Inflection::Imperative) && inflection != present
+        };
+        if left.contains(&present) {
+            left.retain(|inflection| !other(*inflection));
         }
     }
     left
@@ -127,8 +129,13 @@ pub(super) fn position(words: &Words, verb: u32) -> Option<Position> {
         let tag = tags[at as usize];
         tag.upos() == Upos::Sconj || tag.form() == Form::Pronoun(Pronoun::Relative)
     };
-    let marked = trees.children_by(verb, Relation::Mark, words.tokens.clone()).any(|at| at < verb);
-    let relative = trees.relation(verb) == Relation::AclRelcl;
+    let auxiliary = matches!(trees.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);
+    let main = trees.head(verb).filter(|_| auxiliary).unwrap_or(verb);
+    let marked = trees.children_by(main, Relation::Mark, words.tokens.clone()).any(|at| at < verb);
+    let relative = trees.relation(main) == Relation::AclRelcl;
+    if !tags[verb as usize].is_finite() {
+        return None;
+    }
     // Between the word that opens the clause and a verb at its end stands no other finite verb.
     let before = (words.tokens.start..verb).rev();
     let opener = before

@@ -119,9 +119,9 @@ fn determiner(words: &Words, first: u32) -> (Option<u32>, u32) {
             return (Some(at), n_adjectives);
         }
         let adjective = match words.context.analysis.tags.as_ref().map(|tags| tags[at as usize]) {
+            Some(tag) if tag.upos() == Upos::Num => continue,
             Some(tag) => {
                 tag.upos() == Upos::Adj
-                    || tag.upos() == Upos::Num
                     || matches!(tag.form(), Form::PastParticiple(Use::Prenominal) | Form::PresentParticiple(Use::Prenominal))
             }
             None => false,

@@ -47,6 +47,7 @@ fn edits(
         Order::Behind => true,
         Order::Before => false,
         Order::None => position == Some(Position::Front),
+        Order::Fronted => return None,
     };
     // *kennis nemen van het besluit*, but not *lezen het besluit*
     if !place.after.is_empty() && new.after.is_empty() && !(inflection.is_finite() && in_front) {
@@ -65,7 +66,9 @@ fn edits(
         (position == Some(Position::Final)).then_some(())?;
     }
     // *moeten inventariseren*, but not *moeten op een rij zetten*
-    let in_cluster = place.start.checked_sub(1).is_some_and(|at| is_auxiliary(words.lower(at)));
+    let in_cluster = place.start.checked_sub(1).is_some_and(|at| {
+        is_auxiliary(words.lower(at)) && clause::position(words, at) != Some(Position::Front)
+    });
     if place.order == Order::None && !new.before.is_empty() && in_cluster {
         return None;
     }
