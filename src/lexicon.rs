@@ -2,8 +2,8 @@
 //! endings, syllables. Everything is embedded and read in place or built once.
 
 pub mod forms;
-pub mod gender;
 mod frequency;
+pub mod gender;
 pub mod inflection;
 mod syllables;
 pub mod wordlist;

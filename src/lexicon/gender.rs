@@ -13,8 +13,13 @@ pub enum Gender {
 
 /// Endings that tell the gender of a noun of some length.
 const ENDINGS: &[(&str, Gender)] = &[
-    ("atie", Gender::De), ("heid", Gender::De), ("ing", Gender::De), ("iteit", Gender::De),
-    ("isme", Gender::Het), ("je", Gender::Het), ("ment", Gender::Het),
+    ("atie", Gender::De),
+    ("heid", Gender::De),
+    ("ing", Gender::De),
+    ("iteit", Gender::De),
+    ("isme", Gender::Het),
+    ("je", Gender::Het),
+    ("ment", Gender::Het),
 ];
 
 /// The shortest last part of a compound that is looked up, in letters.
@@ -37,7 +42,9 @@ pub fn gender(noun: &str) -> Option<Gender> {
     if let Some(known) = of_word(noun) {
         return known;
     }
-    if let Some((_, gender)) = ENDINGS.iter().find(|(ending, _)| noun.ends_with(ending) && noun.len() > ending.len() + 2) {
+    if let Some((_, gender)) =
+        ENDINGS.iter().find(|(ending, _)| noun.ends_with(ending) && noun.len() > ending.len() + 2)
+    {
         return Some(*gender);
     }
     let tails = noun.char_indices().skip(2).map(|(at, _)| &noun[at..]);

@@ -154,7 +154,9 @@ pub fn analyse(form: &str, lemma: &str, class: TermClass) -> Vec<Inflection> {
     match class {
         TermClass::Verb => verb::analyse(form, lemma),
         TermClass::Noun | TermClass::Adjective => {
-            let is_form = |inflection: &Inflection| candidates(lemma, *inflection).iter().any(|one| one == form);
+            let is_form = |inflection: &Inflection| {
+                candidates(lemma, *inflection).iter().any(|one| one == form)
+            };
             Inflection::of(class).iter().copied().filter(is_form).collect()
         }
         _ => Vec::new(),
@@ -204,21 +206,19 @@ fn inflect_noun(term: &str, inflection: Inflection) -> Option<String> {
     }
     let form = certain(words[head], inflection)?;
     words[head] = &form;
-    // *precies overzicht*, *precieze overzichten*.
-    let adjective = match head {
-        0 => None,
-        _ if inflection == Inflection::Diminutive => None,
-        _ => Some(certain(words[head - 1], Inflection::WithE).filter(|_| !words[head - 1].ends_with('e'))?),
-    };
-    if let Some(adjective) = &adjective {
-        words[head - 1] = adjective;
+    // *precies overzicht*, *precieze overzichten*
+    let bare = head > 0 && !words[head - 1].ends_with('e') && inflection != Inflection::Diminutive;
+    let adjective = if bare { certain(words[head - 1], Inflection::WithE)? } else { String::new() };
+    if bare {
+        words[head - 1] = &adjective;
     }
     Some(words.join(" "))
 }
 
 /// All forms that the spelling of a noun or an adjective allows, the likeliest first.
 fn candidates(word: &str, inflection: Inflection) -> Vec<String> {
-    let with = |forms: Vec<String>, ending: &str| forms.into_iter().map(|form| form + ending).collect();
+    let with =
+        |forms: Vec<String>, ending: &str| forms.into_iter().map(|form| form + ending).collect();
     match inflection {
         Inflection::Singular | Inflection::Base => vec![word.to_owned()],
         Inflection::Plural => noun::plurals(word),
@@ -229,7 +229,9 @@ fn candidates(word: &str, inflection: Inflection) -> Vec<String> {
         Inflection::Comparative => adjective::comparatives(word),
         Inflection::ComparativeWithE => with(adjective::comparatives(word), "e"),
         Inflection::Superlative => adjective::superlative(word).into_iter().collect(),
-        Inflection::SuperlativeWithE => with(adjective::superlative(word).into_iter().collect(), "e"),
+        Inflection::SuperlativeWithE => {
+            with(adjective::superlative(word).into_iter().collect(), "e")
+        }
         _ => Vec::new(),
     }
 }
@@ -249,7 +251,8 @@ fn certain(word: &str, inflection: Inflection) -> Option<String> {
         return Some(only.clone());
     }
     // *steun*, *groen*: the lexicon knows the noun, and no plural of it.
-    let noun = matches!(inflection, Inflection::Plural) && classes(word).intersects(Classes::NOUN_SINGULAR);
+    let noun = matches!(inflection, Inflection::Plural)
+        && classes(word).intersects(Classes::NOUN_SINGULAR);
     if noun && !forms.iter().any(|form| is_form_of(form, word)) {
         return None;
     }
@@ -279,7 +282,8 @@ fn is_form_of(form: &str, lemma: &str) -> bool {
 
 /// The index of the form that people write, where no other comes near.
 fn most_used(forms: &[String]) -> Option<usize> {
-    let mut ranked: Vec<(f32, usize)> = forms.iter().map(|form| zipf_or_zero(form)).zip(0..).collect();
+    let mut ranked: Vec<(f32, usize)> =
+        forms.iter().map(|form| zipf_or_zero(form)).zip(0..).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
     match ranked.as_slice() {
         [(_, only)] => Some(*only),

@@ -141,7 +141,9 @@ impl TermTable {
                 for (entry, candidate) in candidates {
                     let mut new = self.at(&words, at, *entry, candidate);
                     if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
-                        let siblings = candidates.iter().map(|(other, _)| &*self.entries[*other as usize].term);
+                        let siblings = candidates
+                            .iter()
+                            .map(|(other, _)| &*self.entries[*other as usize].term);
                         place::look_in_front(&words, place, &entry.term, siblings);
                     }
                     found.extend(new);
@@ -212,9 +214,14 @@ impl TermTable {
             Candidate::Form(inflections) => {
                 let (head, before) = head(&entry.term, entry.class);
                 let n_before = before.split_whitespace().count() as u32;
-                let first = at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
+                let first =
+                    at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
                 let behind = &entry.term[(before.len() + head.len()).min(entry.term.len())..];
-                let start = if before.is_empty() { words.span(at) } else { words.follow_inflected(first, before)? };
+                let start = if before.is_empty() {
+                    words.span(at)
+                } else {
+                    words.follow_inflected(first, before)?
+                };
                 let end = match behind.trim() {
                     "" => words.span(at),
                     behind => words.follow(at + 1, behind)?,

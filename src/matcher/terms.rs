@@ -97,7 +97,9 @@ pub fn hit(context: &Context, found: &Match) -> Hit {
                 text
             }
             Fitted::Text(text) => format!("‘{text}’"),
-            Fitted::Lemma if entry.class == TermClass::Verb => format!("een vorm van ‘{alternative}’"),
+            Fitted::Lemma if entry.class == TermClass::Verb => {
+                format!("een vorm van ‘{alternative}’")
+            }
             Fitted::Lemma => format!("‘{alternative}’"),
         };
         if !shown.contains(&text) {

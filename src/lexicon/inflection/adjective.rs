@@ -33,8 +33,12 @@ pub(super) fn inflected(adjective: &str) -> Vec<String> {
     if ["ee", "oe"].iter().any(inflects) {
         return vec![format!("{adjective}ë")];
     }
-    let ends_in_vowel = adjective.ends_with(is_vowel) && !["ai", "ei", "oi", "ui", "nu", "auw"].iter().any(inflects);
-    if INVARIABLE.contains(&adjective) || adjective.ends_with("en") && ends_unstressed(adjective) || ends_in_vowel {
+    let ends_in_vowel = adjective.ends_with(is_vowel)
+        && !["ai", "ei", "oi", "ui", "nu", "auw"].iter().any(inflects);
+    if INVARIABLE.contains(&adjective)
+        || adjective.ends_with("en") && ends_unstressed(adjective)
+        || ends_in_vowel
+    {
         return vec![adjective.to_owned()];
     }
     if let Some(start) = adjective.strip_suffix("grof") {
@@ -57,7 +61,10 @@ pub(super) fn comparatives(adjective: &str) -> Vec<String> {
     if adjective.ends_with('e') && !adjective.ends_with("ee") && !adjective.ends_with("oe") {
         return vec![format!("{adjective}r")];
     }
-    stems(adjective).into_iter().map(|stem| if stem.ends_with('ë') { stem + "r" } else { stem + "er" }).collect()
+    stems(adjective)
+        .into_iter()
+        .map(|stem| if stem.ends_with('ë') { stem + "r" } else { stem + "er" })
+        .collect()
 }
 
 /// The superlative without -e.

@@ -6,7 +6,7 @@ use super::spelling::{Doubling, ends_in_digraph, has_vowel, is_vowel, open_stems
 /// Plurals that go against the spelling: end of the singular -> end of the plural.
 #[rustfmt::skip]
 const IRREGULAR: &[(&str, &str)] = &[
-    ("bevel", "bevelen"), ("blad", "bladen"), ("bod", "boden"), ("centrum", "centra"),
+    ("bescheid", "bescheiden"), ("bevel", "bevelen"), ("blad", "bladen"), ("bod", "boden"), ("centrum", "centra"),
     ("criterium", "criteria"), ("dag", "dagen"), ("dak", "daken"), ("datum", "data"),
     ("drag", "dragen"), ("gat", "gaten"), ("gebed", "gebeden"), ("gebod", "geboden"),
     ("gebrek", "gebreken"), ("glas", "glazen"), ("god", "goden"), ("goed", "goederen"),
@@ -54,12 +54,14 @@ pub(super) fn certain_plural(noun: &str) -> Option<String> {
             // *assistenten* is the plural of *assistent*.
             let other = zipf_or_zero(&noun[..noun.len() - 1]) > 2.0;
             let best = if other || use_of(in_s) > use_of(in_n) { in_s } else { in_n };
-            (use_of(best) > 0.0 && (!other || best == in_s && use_of(in_s) > 0.0)).then(|| best.clone())
+            (use_of(best) > 0.0 && (!other || best == in_s && use_of(in_s) > 0.0))
+                .then(|| best.clone())
         }
         [in_en, others @ ..] if in_en.ends_with("en") => {
             let next = others.iter().map(use_of).fold(0.0, f32::max);
             // *chatten*, *dumpen*: the verb counts along.
-            let verb = ["t", "te", "de"].iter().any(|end| zipf_or_zero(&format!("{noun}{end}")) > 1.5);
+            let verb =
+                ["t", "te", "de"].iter().any(|end| zipf_or_zero(&format!("{noun}{end}")) > 1.5);
             if use_of(in_en) - next >= if verb { LEAD_OF_VERB } else { LEAD } {
                 return Some(in_en.clone());
             }
@@ -187,7 +189,9 @@ pub(super) fn diminutives(noun: &str) -> Vec<String> {
         'é' => vec![format!("{before}eetje")],
         'y' if !before.ends_with(is_vowel) => with("'tje"),
         'm' if long || !stressed || before.ends_with(['l', 'r']) => with("pje"),
-        'l' | 'n' | 'r' | 'm' | 'b' | 'g' | 'p' if stressed && !long && before.ends_with(is_vowel) => {
+        'l' | 'n' | 'r' | 'm' | 'b' | 'g' | 'p'
+            if stressed && !long && before.ends_with(is_vowel) =>
+        {
             // *weggetje*, *bloemetje*; *magje* and *stapje* as well.
             let double = format!("{noun}{last}etje");
             match last {

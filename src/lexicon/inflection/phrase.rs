@@ -27,13 +27,14 @@ pub struct Apart {
 
 /// Words that close a verb term (*gebruik maken van*) or part a noun from what belongs to it.
 const PREPOSITIONS: &[&str] = &[
-    "aan", "als", "bij", "binnen", "buiten", "dat", "door", "in", "inzake", "met", "naar", "om", "onder", "op",
-    "over", "per", "te", "tegen", "ten", "ter", "tot", "tussen", "uit", "van", "volgens", "voor",
-    "waar", "zonder",
+    "aan", "als", "bij", "binnen", "buiten", "dat", "door", "in", "inzake", "met", "naar", "om",
+    "onder", "op", "over", "per", "te", "tegen", "ten", "ter", "tot", "tussen", "uit", "van",
+    "volgens", "voor", "waar", "zonder",
 ];
 
 /// Verbs that go with an infinitive: *laten weten*, *doen toekomen*.
-const WITH_INFINITIVE: &[&str] = &["blijven", "doen", "gaan", "kunnen", "laten", "moeten", "mogen", "willen"];
+const WITH_INFINITIVE: &[&str] =
+    &["blijven", "doen", "gaan", "kunnen", "laten", "moeten", "mogen", "willen"];
 
 impl<'t> VerbPhrase<'t> {
     /// Takes a term apart: the last word that ends as an infinitive does is the verb, or the one
@@ -65,9 +66,11 @@ impl<'t> VerbPhrase<'t> {
     /// The form with everything in the order of a subordinate clause: *in aanmerking komt voor*,
     /// *in te voeren*, *laat weten*. `None` where it is not certain.
     pub fn joined(&self, inflection: Inflection) -> Option<String> {
-        let participle = matches!(inflection, Inflection::Participle | Inflection::InflectedParticiple);
+        let participle =
+            matches!(inflection, Inflection::Participle | Inflection::InflectedParticiple);
         let bare = self.infinitive.is_empty();
-        if (participle && !bare) || (is_attributive(inflection) && !(self.after.is_empty() && bare)) {
+        if (participle && !bare) || (is_attributive(inflection) && !(self.after.is_empty() && bare))
+        {
             return None;
         }
         let form = verb::certain(self.verb, inflection)?;
@@ -101,7 +104,9 @@ impl<'t> VerbPhrase<'t> {
 fn is_attributive(inflection: Inflection) -> bool {
     matches!(
         inflection,
-        Inflection::InflectedParticiple | Inflection::PresentParticiple | Inflection::InflectedPresentParticiple
+        Inflection::InflectedParticiple
+            | Inflection::PresentParticiple
+            | Inflection::InflectedPresentParticiple
     )
 }
 

@@ -43,6 +43,10 @@ fn without_endings(before: &str, form: &str, visit: &mut impl FnMut(Root)) {
     for ending in ENDINGS {
         if let Some(stem) = form.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
             visit(root(before, stem));
+            // *woninkje*, *woning*
+            if stem.ends_with("in") && ending.starts_with("kje") {
+                visit(root(stem, "g"));
+            }
         }
     }
 }

@@ -229,7 +229,9 @@ fn is_verb(rest: &str) -> bool {
 fn participle_of(division: &Division) -> String {
     let mut conjugations = Vec::new();
     division.conjugate(&mut conjugations);
-    conjugations.first().map_or_else(String::new, |one| format!("{}{}", one.particle, one.participle))
+    conjugations
+        .first()
+        .map_or_else(String::new, |one| format!("{}{}", one.particle, one.participle))
 }
 
 fn without_particle(infinitive: &str) -> Vec<Division<'_>> {
@@ -239,7 +241,8 @@ fn without_particle(infinitive: &str) -> Vec<Division<'_>> {
     };
     let (prefix, rest) = infinitive.split_at(prefix.len());
     // *ver-ge-lijken*, *her-over-wegen*
-    let kept = particles(rest).map(|(particle, _)| particle).find(|particle| stays_or_goes(particle));
+    let kept =
+        particles(rest).map(|(particle, _)| particle).find(|particle| stays_or_goes(particle));
     let second = prefix_of(rest).or(kept).map_or(0, str::len);
     let strong_at = prefix.len() + if strong(&rest[second..]).is_some() { second } else { 0 };
     let (prefix, base) = infinitive.split_at(strong_at);
@@ -254,10 +257,12 @@ fn prefix_of(infinitive: &str) -> Option<&'static str> {
 fn is_prefix(prefix: &str, infinitive: &str) -> bool {
     let Some(rest) = infinitive.strip_prefix(prefix) else { return false };
     // *beitelen*, *beuken*: the e belongs to the vowel.
-    let own_vowel = prefix.ends_with('e') && rest.starts_with(['e', 'i', 'u']) && !rest.starts_with("ui");
+    let own_vowel =
+        prefix.ends_with('e') && rest.starts_with(['e', 'i', 'u']) && !rest.starts_with("ui");
     // *vergen*, *geven*, *bellen*: without the letters of a prefix no verb is left.
     let verb = rest.strip_suffix("en").or(rest.strip_suffix('n')).is_some_and(has_vowel);
-    let possible = prefix != "er" || ["bar", "ken", "var"].iter().any(|start| rest.starts_with(start));
+    let possible =
+        prefix != "er" || ["bar", "ken", "var"].iter().any(|start| rest.starts_with(start));
     verb && possible && !own_vowel
 }
 
@@ -299,7 +304,8 @@ impl<'w> Division<'w> {
         let whole = with_prefix(base);
         if let Some([_, stem, past, pasts, participle]) = strong(&whole) {
             let cut = |form: &&'static str| form.strip_prefix(prefix).unwrap_or(form);
-            let participle = if ge == Ge::With { with_ge(participle) } else { (*participle).to_owned() };
+            let participle =
+                if ge == Ge::With { with_ge(participle) } else { (*participle).to_owned() };
             add(0.0, [cut(stem), cut(past), cut(pasts)], participle);
             return;
         }
@@ -361,7 +367,9 @@ fn with_ge(participle: &str) -> String {
 
 /// 't kofschip, on the infinitive without -en: *verhuiz* and *schrijv* are voiced.
 fn ends_voiceless(root: &str) -> bool {
-    root.ends_with(['t', 'k', 'f', 's', 'p', 'x', 'c']) || root.ends_with("ch") || root.ends_with("sh")
+    root.ends_with(['t', 'k', 'f', 's', 'p', 'x', 'c'])
+        || root.ends_with("ch")
+        || root.ends_with("sh")
 }
 
 /// The stems that a weak verb may have, from its infinitive without -en, with the zipf that

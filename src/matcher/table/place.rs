@@ -87,7 +87,9 @@ pub(super) fn of_verb(
     phrase: &VerbPhrase,
     inflections: &[Inflection],
 ) -> Option<VerbPlace> {
-    if phrase.is_one_word() && !(is_possible(words, at, TermClass::Verb) && has_subject(words, at, inflections)) {
+    if phrase.is_one_word()
+        && !(is_possible(words, at, TermClass::Verb) && has_subject(words, at, inflections))
+    {
         return None;
     }
     let to = words.before(at) == "te" && inflections.contains(&Inflection::Infinitive);
@@ -127,7 +129,8 @@ pub(super) fn look_in_front<'t>(
     for preposition in longer {
         let is_it = |at: u32| {
             let lower = words.lower(at);
-            let with = ["hier", "daar", "waar", "er"].iter().find_map(|one| lower.strip_prefix(one));
+            let with =
+                ["hier", "daar", "waar", "er"].iter().find_map(|one| lower.strip_prefix(one));
             lower == preposition || with == Some(preposition)
         };
         if (words.tokens.start..place.verb).any(is_it) {
@@ -157,7 +160,8 @@ fn together(
             *n == 0 || start.checked_sub(*n).is_some_and(|at| is_auxiliary(words.lower(at)))
         });
         let starts = between.filter_map(|n| start.checked_sub(n + n_before));
-        let first = starts.into_iter().find(|first| words.follow(*first, phrase.before).is_some())?;
+        let first =
+            starts.into_iter().find(|first| words.follow(*first, phrase.before).is_some())?;
         if is_object_of_preposition(words, first..first + n_before) {
             return None;
         }
@@ -211,9 +215,9 @@ fn apart(
 /// verb: *is sprake van plannen*.
 fn is_object_of_preposition(words: &Words, tokens: std::ops::Range<u32>) -> bool {
     words.context.analysis.trees.as_ref().is_some_and(|trees| {
-        let mut cases = tokens.clone().flat_map(|at| {
-            trees.children_by(at, Relation::Case, words.tokens.clone())
-        });
+        let mut cases = tokens
+            .clone()
+            .flat_map(|at| trees.children_by(at, Relation::Case, words.tokens.clone()));
         cases.any(|at| at < tokens.start)
     })
 }
@@ -276,7 +280,9 @@ pub(super) fn is_possible(words: &Words, at: u32, class: TermClass) -> bool {
             match upos {
                 Some(upos) => matches!(upos, Upos::Verb | Upos::Aux | Upos::Adj),
                 None => {
-                    words.before(at) == "te" || subject(words.before(at)) || subject(words.lower(at + 1))
+                    words.before(at) == "te"
+                        || subject(words.before(at))
+                        || subject(words.lower(at + 1))
                 }
             }
         }

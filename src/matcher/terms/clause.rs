@@ -29,7 +29,8 @@ pub(super) fn narrow(words: &Words, verb: u32, inflections: &[Inflection]) -> Ve
     // With a subject it is the form that goes with it, and no imperative.
     if let Some(present) = person(words, verb).map(Inflection::Present) {
         let other = |inflection: Inflection| {
-            matches!(inflection, Inflection::Present(_) | Inflection::Imperative) && inflection != present
+            matches!(inflection, Inflection::Present(_) | Inflection::Imperative)
+                && inflection != present
         };
         if left.contains(&present) {
             left.retain(|inflection| !other(*inflection));
@@ -80,8 +81,22 @@ fn contradicted(words: &Words, verb: u32, inflections: &[Inflection]) -> bool {
 fn is_auxiliary_of_participle(lower: &str) -> bool {
     matches!(
         lower,
-        "is" | "zijn" | "was" | "waren" | "wordt" | "worden" | "werd" | "werden" | "heeft" | "hebben"
-            | "had" | "hadden" | "hebt" | "heb" | "bent" | "ben" | "word"
+        "is" | "zijn"
+            | "was"
+            | "waren"
+            | "wordt"
+            | "worden"
+            | "werd"
+            | "werden"
+            | "heeft"
+            | "hebben"
+            | "had"
+            | "hadden"
+            | "hebt"
+            | "heb"
+            | "bent"
+            | "ben"
+            | "word"
     )
 }
 
@@ -92,7 +107,8 @@ fn has_auxiliary(words: &Words, verb: u32) -> bool {
 /// Whether a form of *hebben* in front of a participle makes it one of the perfect: *heeft …
 /// meegedeeld*.
 pub(super) fn is_perfect(words: &Words, verb: u32) -> bool {
-    let has = |at: u32| matches!(words.lower(at), "heb" | "hebt" | "heeft" | "hebben" | "had" | "hadden");
+    let has =
+        |at: u32| matches!(words.lower(at), "heb" | "hebt" | "heeft" | "hebben" | "had" | "hadden");
     let in_tree = words.context.analysis.trees.as_ref().map(|trees| {
         let auxiliaries = trees.children_by(verb, Relation::Aux, words.tokens.clone());
         auxiliaries.into_iter().any(|at| at < verb && has(at))
@@ -107,7 +123,9 @@ fn person(words: &Words, verb: u32) -> Option<Person> {
         "u" => Some(Person::Formal),
         "je" | "jij" if behind => Some(Person::Inverted),
         "je" | "jij" => Some(Person::Second),
-        "hij" | "ze" | "zij" | "men" | "het" | "dit" | "dat" | "deze" | "die" | "er" => Some(Person::Third),
+        "hij" | "ze" | "zij" | "men" | "het" | "dit" | "dat" | "deze" | "die" | "er" => {
+            Some(Person::Third)
+        }
         _ => None,
     };
     if let Some(trees) = &words.context.analysis.trees {
@@ -129,7 +147,8 @@ pub(super) fn position(words: &Words, verb: u32) -> Option<Position> {
         let tag = tags[at as usize];
         tag.upos() == Upos::Sconj || tag.form() == Form::Pronoun(Pronoun::Relative)
     };
-    let auxiliary = matches!(trees.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);
+    let auxiliary =
+        matches!(trees.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);
     let main = trees.head(verb).filter(|_| auxiliary).unwrap_or(verb);
     let marked = trees.children_by(main, Relation::Mark, words.tokens.clone()).any(|at| at < verb);
     let relative = trees.relation(main) == Relation::AclRelcl;

@@ -5,23 +5,47 @@ use super::super::{Edit, like_original};
 use super::{Fitted, same};
 use crate::analyse::tagset::{Form, Upos, Use};
 use crate::analyse::trees::Relation;
-use crate::lexicon::gender::{Gender, gender};
 use crate::lexicon::forms::{Classes, classes};
+use crate::lexicon::gender::{Gender, gender};
 use crate::lexicon::inflection::{Inflection, inflect, noun_position};
 use crate::lexicon::wordlist::TermClass;
 use crate::span::Span;
 
 /// Determiners before a noun with *de* or in the plural, and the same before one with *het*.
 const PAIRS: &[(&str, &str)] = &[
-    ("de", "het"), ("deze", "dit"), ("die", "dat"), ("dezelfde", "hetzelfde"), ("elke", "elk"),
-    ("iedere", "ieder"), ("onze", "ons"), ("welke", "welk"),
+    ("de", "het"),
+    ("deze", "dit"),
+    ("die", "dat"),
+    ("dezelfde", "hetzelfde"),
+    ("elke", "elk"),
+    ("iedere", "ieder"),
+    ("onze", "ons"),
+    ("welke", "welk"),
 ];
 
 /// Determiners that are the same before all nouns, in the singular only.
 const SINGULAR: &[&str] = &["een", "één", "zo'n"];
 
 /// Whether adjectives behind a determiner always have -e: *het kleine rapport*, *uw kleine rapport*.
-const WITH_E: &[&str] = &["de", "het", "deze", "dit", "die", "dat", "onze", "ons", "uw", "mijn", "jouw", "zijn", "haar", "hun", "jullie", "dezelfde", "hetzelfde"];
+const WITH_E: &[&str] = &[
+    "de",
+    "het",
+    "deze",
+    "dit",
+    "die",
+    "dat",
+    "onze",
+    "ons",
+    "uw",
+    "mijn",
+    "jouw",
+    "zijn",
+    "haar",
+    "hun",
+    "jullie",
+    "dezelfde",
+    "hetzelfde",
+];
 
 /// An alternative in the number of the noun that stands there, with its article.
 pub(super) fn fit(
@@ -31,7 +55,8 @@ pub(super) fn fit(
     inflections: &[Inflection],
     alternative: &str,
 ) -> Fitted {
-    let readings = inflections.iter().map(|inflection| edits(words, span, head, *inflection, alternative));
+    let readings =
+        inflections.iter().map(|inflection| edits(words, span, head, *inflection, alternative));
     same(readings).map_or(Fitted::Lemma, Fitted::Edits)
 }
 
@@ -45,8 +70,10 @@ fn edits(
     let parts: Vec<&str> = alternative.split(' ').collect();
     let noun = parts[noun_position(&parts)];
     let only_plural = is_plural(noun);
-    let plural = only_plural || matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
-    let original_is_plural = matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
+    let plural =
+        only_plural || matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
+    let original_is_plural =
+        matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
     let text = match only_plural {
         true => alternative.to_owned(),
         false => inflect(alternative, TermClass::Noun, inflection)?,
@@ -63,7 +90,13 @@ fn edits(
             return None;
         }
     }
-    let wanted = if plural { Some(Gender::De) } else if inflection == Inflection::Diminutive { Some(Gender::Het) } else { gender(noun) };
+    let wanted = if plural {
+        Some(Gender::De)
+    } else if inflection == Inflection::Diminutive {
+        Some(Gender::Het)
+    } else {
+        gender(noun)
+    };
     let pair = PAIRS.iter().find(|(de, het)| lower == *de || lower == *het);
     let Some((de, het)) = pair.filter(|_| !(original_is_plural && plural)) else {
         // Behind *een* and behind nothing an adjective shows the gender, *uw* leaves it the same.
@@ -89,7 +122,11 @@ fn edits(
     }
     let at = determiner?;
     if n_adjectives == 0 {
-        return Some(vec![replacement(words, words.span(at).join(span), &format!("{right} {text}"))]);
+        return Some(vec![replacement(
+            words,
+            words.span(at).join(span),
+            &format!("{right} {text}"),
+        )]);
     }
     Some(vec![replacement(words, words.span(at), right), replacement(words, span, &text)])
 }
@@ -122,7 +159,11 @@ fn determiner(words: &Words, first: u32) -> (Option<u32>, u32) {
             Some(tag) if tag.upos() == Upos::Num => continue,
             Some(tag) => {
                 tag.upos() == Upos::Adj
-                    || matches!(tag.form(), Form::PastParticiple(Use::Prenominal) | Form::PresentParticiple(Use::Prenominal))
+                    || matches!(
+                        tag.form(),
+                        Form::PastParticiple(Use::Prenominal)
+                            | Form::PresentParticiple(Use::Prenominal)
+                    )
             }
             None => false,
         };
@@ -139,7 +180,8 @@ fn determiner(words: &Words, first: u32) -> (Option<u32>, u32) {
 fn agrees(words: &Words, adjective: u32, gender: Gender) -> bool {
     let lower = words.lower(adjective);
     let known = classes(lower);
-    let (base, inflected) = (known.intersects(Classes::ADJECTIVE | Classes::PARTICIPLE), lower.ends_with('e'));
+    let (base, inflected) =
+        (known.intersects(Classes::ADJECTIVE | Classes::PARTICIPLE), lower.ends_with('e'));
     // *open*, *gouden* and numerals are the same everywhere.
     if lower.ends_with("en") {
         return true;
@@ -170,7 +212,10 @@ fn with_e(text: &str) -> Option<String> {
 fn is_subject(words: &Words, noun: u32) -> bool {
     let trees = words.context.analysis.trees.as_ref();
     trees.is_none_or(|trees| {
-        matches!(trees.relation(noun), Relation::Nsubj | Relation::NsubjPass | Relation::Root | Relation::Conj)
+        matches!(
+            trees.relation(noun),
+            Relation::Nsubj | Relation::NsubjPass | Relation::Root | Relation::Conj
+        )
     })
 }
 

@@ -59,7 +59,10 @@ fn edits(
     let alone = new.before.is_empty() && new.infinitive.is_empty() && new.particle() == Some("");
     if inflection.is_finite() && place.order == Order::None && !alone {
         // At the end of a main clause there is nothing that could stand between.
-        if position == Some(Position::Front) && new.after.is_empty() && ends_clause(words.lower(place.verb + 1)) {
+        if position == Some(Position::Front)
+            && new.after.is_empty()
+            && ends_clause(words.lower(place.verb + 1))
+        {
             let Apart { finite, complement } = new.apart(inflection)?;
             return together(words, place, &format!("{finite} {complement}"));
         }
@@ -93,16 +96,34 @@ fn governs(after: &str) -> bool {
     let last = after.rsplit(' ').next().unwrap_or_default();
     matches!(
         last,
-        "aan" | "als" | "bij" | "dat" | "in" | "met" | "naar" | "om" | "op" | "over" | "tot" | "uit" | "van" | "voor"
+        "aan"
+            | "als"
+            | "bij"
+            | "dat"
+            | "in"
+            | "met"
+            | "naar"
+            | "om"
+            | "op"
+            | "over"
+            | "tot"
+            | "uit"
+            | "van"
+            | "voor"
     )
 }
 
 /// One text in place of verb, complement and what follows.
 fn together(words: &Words, place: &VerbPlace, text: &str) -> Option<Vec<Edit>> {
-    let first = place.start.min(if place.complement.is_empty() { place.start } else { place.complement.start });
-    let last = place.verb.max(place.complement.end.saturating_sub(1)).max(
-        if place.after.is_empty() { 0 } else { place.after.end - 1 },
-    );
+    let first = place.start.min(if place.complement.is_empty() {
+        place.start
+    } else {
+        place.complement.start
+    });
+    let last = place
+        .verb
+        .max(place.complement.end.saturating_sub(1))
+        .max(if place.after.is_empty() { 0 } else { place.after.end - 1 });
     let span = words.span(first).join(words.span(last));
     Some(vec![replacement(words, span, text)])
 }
@@ -126,7 +147,12 @@ fn around_cluster(
 }
 
 /// The verb, and its complement further on.
-fn apart(words: &Words, place: &VerbPlace, new: &VerbPhrase, inflection: Inflection) -> Option<Vec<Edit>> {
+fn apart(
+    words: &Words,
+    place: &VerbPlace,
+    new: &VerbPhrase,
+    inflection: Inflection,
+) -> Option<Vec<Edit>> {
     let Apart { finite, complement } = new.apart(inflection)?;
     let rest = [&complement, new.after].join(" ");
     let rest = rest.trim();
@@ -152,7 +178,10 @@ fn without(words: &Words, tokens: std::ops::Range<u32>) -> Edit {
     let span = words.span(tokens.start).join(words.span(tokens.end - 1));
     if tokens.start > words.tokens.start {
         let before = words.span(tokens.start - 1);
-        return Edit { span: Span::new(before.end as usize, span.end as usize), text: String::new() };
+        return Edit {
+            span: Span::new(before.end as usize, span.end as usize),
+            text: String::new(),
+        };
     }
     // At the start the next word takes the capital over.
     Edit { span, text: String::new() }
