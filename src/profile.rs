@@ -147,7 +147,7 @@ impl Profile {
     /// phrase.
     pub fn terms(&self) -> &TermTable {
         self.terms.get_or_init(|| {
-            let mut table = TermTable::default();
+            let mut table = TermTable::with_capacity(2000);
             for (number, active) in self.rules.iter().enumerate() {
                 if let Search::Terms(terms) = &active.rule.search {
                     add_terms(&mut table, number as u32, terms);
@@ -209,10 +209,9 @@ fn embedded_file(folder: &str, name: &str) -> Option<TomlFile<'static>> {
 fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
     for list in &terms.lists {
         let text = embedded::wordlist(&format!("{list}.tsv")).unwrap_or_default();
-        let rows = wordlist::terms(text).unwrap_or_default();
-        table.reserve(rows.len());
         // A row without either is only for the sentence splitter.
-        for row in rows.iter().filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
+        let rows = wordlist::term_rows(text).flatten();
+        for row in rows.filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
             table.add(Entry {
                 target,
                 term: row.term.into(),

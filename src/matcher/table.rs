@@ -10,7 +10,7 @@ mod place;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
 use super::{Context, Safety, capitalised};
 use crate::analyse::tagset::Upos;
@@ -42,7 +42,7 @@ pub struct Entry {
 }
 
 /// The table. Build it with [`TermTable::add`], then search with [`TermTable::find`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct TermTable {
     entries: Vec<Entry>,
     /// Entries without endings, by the hash of their first word.
@@ -77,7 +77,7 @@ pub(super) enum Place {
 }
 
 /// What a word of the document may be of a term.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Candidate {
     /// Its first word.
     First,
@@ -88,11 +88,24 @@ enum Candidate {
 }
 
 impl TermTable {
+    /// An empty table with room for so many terms.
+    pub fn with_capacity(n_terms: usize) -> TermTable {
+        TermTable {
+            entries: Vec::with_capacity(n_terms),
+            by_word: Index::with_capacity(n_terms),
+            by_root: Index::with_capacity(n_terms),
+        }
+    }
+
     /// Adds a term.
     pub fn add(&mut self, mut entry: Entry) {
         let number = self.entries.len() as u32;
-        if entry.class != TermClass::Abbreviation && entry.term.contains(char::is_uppercase) {
+        let plain = entry.term.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+        if !plain && entry.class != TermClass::Abbreviation {
             entry.term = entry.term.to_lowercase().into();
+        }
+        if entry.term.contains("  ") || entry.term.trim() != entry.term {
+            entry.term = entry.term.split_whitespace().collect::<Vec<_>>().join(" ").into();
         }
         let term: &str = &entry.term;
         match entry.class {
@@ -110,16 +123,15 @@ impl TermTable {
             }
             _ => {
                 let first = term.split(' ').next().unwrap_or_default();
-                self.by_word.add(hash(&first.to_lowercase()), number);
+                match entry.class {
+                    TermClass::Abbreviation => {
+                        self.by_word.add(hash(&first.to_lowercase()), number)
+                    }
+                    _ => self.by_word.add(hash(first), number),
+                }
             }
         }
         self.entries.push(entry);
-    }
-
-    /// Makes room for so many more terms.
-    pub fn reserve(&mut self, n_terms: usize) {
-        self.entries.reserve(n_terms);
-        self.by_word.reserve(n_terms);
     }
 
     /// All matches in all sentences, in the order of the text. Of those of one target that share
@@ -160,6 +172,7 @@ impl TermTable {
         for entry in self.by_word.get(hash(lower)) {
             all.push((entry, Candidate::First));
         }
+        let mut verbs: Vec<(&str, Vec<Candidate>)> = Vec::new();
         let mut entries: Vec<u32> = Vec::new();
         root::of_form(lower, |root| entries.extend(self.by_root.get(root)));
         entries.sort_unstable();
@@ -175,16 +188,12 @@ impl TermTable {
                 continue;
             }
             let verb = VerbPhrase::parse(&entry.term).verb;
-            let inflections = analyse(lower, verb, TermClass::Verb);
-            if !inflections.is_empty() {
-                all.push((number, Candidate::Form(inflections)));
+            // *stellen* is the verb of many terms.
+            if !verbs.iter().any(|(known, _)| *known == verb) {
+                verbs.push((verb, of_verb(lower, verb)));
             }
-            for (particle, rest) in particles(verb) {
-                let inflections = analyse_apart(lower, particle, verb);
-                if !inflections.is_empty() || rest == lower {
-                    all.push((number, Candidate::Apart { particle, inflections }));
-                }
-            }
+            let known = verbs.iter().filter(|(known, _)| *known == verb);
+            all.extend(known.flat_map(|(_, all)| all.iter().map(|one| (number, one.clone()))));
         }
         all
     }
@@ -195,12 +204,16 @@ impl TermTable {
         let phrase = || VerbPhrase::parse(&entry.term);
         let (span, related, place) = match candidate {
             Candidate::First => {
-                let span = words.follow(at, &entry.term.to_lowercase())?;
-                let written = words.context.document.slice(span);
-                let same_case = *written == *entry.term || written == capitalised(&entry.term);
-                if entry.class == TermClass::Abbreviation && !same_case {
-                    return None;
-                }
+                let span = match entry.class {
+                    TermClass::Abbreviation => {
+                        let span = words.follow(at, &entry.term.to_lowercase())?;
+                        let written = words.context.document.slice(span);
+                        let same_case =
+                            written == entry.term || written == capitalised(&entry.term);
+                        same_case.then_some(span)?
+                    }
+                    _ => words.follow(at, &entry.term)?,
+                };
                 (span, None, Place::Fixed)
             }
             Candidate::Form(inflections) if entry.class == TermClass::Verb => {
@@ -234,6 +247,22 @@ impl TermTable {
         let is_word = words.context.analysis.tokens_in(span).len() == 1;
         (!(is_word && words.is_name(at))).then_some(Match { span, related, entry, place })
     }
+}
+
+/// What a word may be of a verb: a form of it, or a form without its particle.
+fn of_verb(lower: &str, verb: &str) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    let inflections = analyse(lower, verb, TermClass::Verb);
+    if !inflections.is_empty() {
+        all.push(Candidate::Form(inflections));
+    }
+    for (particle, rest) in particles(verb) {
+        let inflections = analyse_apart(lower, particle, verb);
+        if !inflections.is_empty() || rest == lower {
+            all.push(Candidate::Apart { particle, inflections });
+        }
+    }
+    all
 }
 
 /// The word of a noun or adjective term that takes the endings, and what stands before it, the
@@ -303,13 +332,13 @@ impl Words<'_> {
     /// The span of these words, where they stand from `at` on.
     pub(super) fn follow(&self, at: u32, words: &str) -> Option<Span> {
         let mut end = at;
-        for word in words.split_whitespace() {
+        for word in words.split(' ') {
             if self.lower(end) != word {
                 return None;
             }
             end += 1;
         }
-        (end > at).then(|| self.span(at).join(self.span(end - 1)))
+        Some(self.span(at).join(self.span(end - 1)))
     }
 
     /// The same, where a word may have an -e that the listed one has not: *precieze*.
@@ -358,13 +387,14 @@ struct Index<K> {
     links: Vec<(u32, Option<u32>)>,
 }
 
-impl<K> Default for Index<K> {
-    fn default() -> Self {
-        Index { last: FxHashMap::default(), links: Vec::new() }
-    }
-}
-
 impl<K: Hash + Eq + Copy> Index<K> {
+    fn with_capacity(n_keys: usize) -> Index<K> {
+        Index {
+            last: FxHashMap::with_capacity_and_hasher(n_keys, FxBuildHasher),
+            links: Vec::with_capacity(n_keys),
+        }
+    }
+
     fn add(&mut self, key: K, entry: u32) {
         let link = self.links.len() as u32;
         let before = self.last.insert(key, link);
@@ -379,11 +409,6 @@ impl<K: Hash + Eq + Copy> Index<K> {
             next = before;
             Some(entry)
         })
-    }
-
-    fn reserve(&mut self, n_keys: usize) {
-        self.last.reserve(n_keys);
-        self.links.reserve(n_keys);
     }
 }
 

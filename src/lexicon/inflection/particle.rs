@@ -34,13 +34,23 @@ const WHOLE: &[&str] = &[
     "volstaan", "voorzien", "weerhouden", "weerstaan", "weervaren",
 ];
 
+/// Whether a word can be the part that a verb leaves behind.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.binary_search(&word).is_ok()
+}
+
 /// The ways to take a particle from the front of an infinitive, the longest particle first.
 pub fn particles(infinitive: &str) -> impl Iterator<Item = (&'static str, &str)> {
-    let rest = |particle: &&'static str| Some((*particle, infinitive.strip_prefix(*particle)?));
-    let mut ways: Vec<(&'static str, &str)> = PARTICLES.iter().filter_map(rest).collect();
-    ways.sort_by_key(|(particle, _)| std::cmp::Reverse(particle.len()));
-    ways.into_iter()
+    let ends = infinitive.char_indices().rev().map(|(at, _)| at);
+    ends.filter(|at| *at <= LONGEST).filter_map(move |at| {
+        let (start, rest) = infinitive.split_at(at);
+        let found = PARTICLES.binary_search(&start).ok()?;
+        Some((PARTICLES[found], rest))
+    })
 }
+
+/// Bytes of the longest particle.
+const LONGEST: usize = 11;
 
 /// Whether a verb keeps its first part in front.
 pub(super) fn is_whole(infinitive: &str) -> bool {
@@ -50,4 +60,18 @@ pub(super) fn is_whole(infinitive: &str) -> bool {
 /// Whether verbs with this particle may keep it in front.
 pub(super) fn stays_or_goes(particle: &str) -> bool {
     EITHER_WAY.contains(&particle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles_are_sorted_and_the_longest_is_known() {
+        assert!(PARTICLES.is_sorted());
+        assert_eq!(PARTICLES.iter().map(|particle| particle.len()).max(), Some(LONGEST));
+        let ways: Vec<_> = particles("vooruitlopen").collect();
+        assert_eq!(ways, [("vooruit", "lopen"), ("voor", "uitlopen")]);
+        assert_eq!(particles("geven").count(), 0);
+    }
 }

@@ -83,14 +83,13 @@ impl<'t> VerbPhrase<'t> {
         if !inflection.is_finite() {
             return None;
         }
-        let form = verb::certain_apart(self.verb, inflection)?;
-        let complement = words(&[self.before, form.particle, self.infinitive]);
-        Some(Apart { finite: form.form, complement })
+        let (finite, particle) = verb::certain_apart(self.verb, inflection)?;
+        Some(Apart { finite, complement: words(&[self.before, particle, self.infinitive]) })
     }
 
     /// What the verb leaves behind in a main clause, without what stands before it; empty where it
     /// stays whole, `None` where that is not certain.
-    pub fn particle(&self) -> Option<&'t str> {
+    pub fn particle(&self) -> Option<&'static str> {
         verb::particle(self.verb)
     }
 

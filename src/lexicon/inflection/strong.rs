@@ -224,5 +224,6 @@ mod tests {
     fn rows_are_sorted_and_whole() {
         assert!(STRONG.is_sorted_by(|one, other| one[0] < other[0]));
         assert!(STRONG.iter().flatten().all(|form| !form.is_empty()));
+        assert!(STRONG.iter().all(|row| (4..=10).contains(&row[0].len())));
     }
 }

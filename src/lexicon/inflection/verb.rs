@@ -1,5 +1,7 @@
 //! The forms of one verb, given as infinitive.
 
+use std::borrow::Cow;
+
 use super::super::frequency::{is_known, zipf_or_zero};
 use super::particle::{is_whole, particles, stays_or_goes};
 use super::spelling::{Doubling, ends_in_digraph, has_vowel, is_vowel, open_stems, split_last};
@@ -26,25 +28,14 @@ const STEMS: &[[&str; 2]] = &[
     ["updaten", "update"], ["verwelkomen", "verwelkom"],
 ];
 
-/// A form of a verb: the particle that it leaves behind (empty: none), and the form without it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct VerbForm<'w> {
-    pub(super) particle: &'w str,
-    pub(super) form: String,
-}
-
-impl VerbForm<'_> {
-    /// The form in one piece: *invoert*, *in te voeren*.
-    pub(super) fn joined(&self) -> String {
-        format!("{}{}", self.particle, self.form)
-    }
-}
-
 /// The forms of a verb that a form can be, its particle in front.
 pub(super) fn analyse(form: &str, infinitive: &str) -> Vec<Inflection> {
     let all = conjugations(infinitive);
     let is_form = |inflection: &Inflection| {
-        all.iter().filter_map(|one| one.form(*inflection)).any(|made| made.joined() == form)
+        all.iter().any(|one| {
+            let rest = form.strip_prefix(one.particle);
+            rest.is_some() && one.form(*inflection).as_deref() == rest
+        })
     };
     Inflection::OF_VERBS.into_iter().filter(is_form).collect()
 }
@@ -54,15 +45,16 @@ pub(super) fn analyse_apart(form: &str, particle: &str, infinitive: &str) -> Vec
     let mut all = conjugations(infinitive);
     all.retain(|one| one.particle == particle);
     let is_form = |inflection: &Inflection| {
-        all.iter().filter_map(|one| one.form(*inflection)).any(|made| made.form == form)
+        all.iter().any(|one| one.form(*inflection).as_deref() == Some(form))
     };
     Inflection::OF_VERBS.into_iter().filter(|one| one.is_finite()).filter(is_form).collect()
 }
 
-/// The one form in one piece, where the spelling or the use of the verb tells.
+/// The one form in one piece, where the spelling or the use of the verb tells: *invoert*, *in te
+/// voeren*.
 pub(super) fn certain(infinitive: &str, inflection: Inflection) -> Option<String> {
     let all = conjugations(infinitive);
-    let form = |one: &Conjugation| one.form(inflection).map(|form| form.joined());
+    let form = |one: &Conjugation| Some(format!("{}{}", one.particle, one.form(inflection)?));
     let first = form(all.first()?);
     match first {
         Some(first) if all.iter().all(|one| form(one).as_ref() == Some(&first)) => Some(first),
@@ -70,20 +62,26 @@ pub(super) fn certain(infinitive: &str, inflection: Inflection) -> Option<String
     }
 }
 
-/// The one form with its particle apart, where the spelling or the use of the verb tells.
-pub(super) fn certain_apart(infinitive: &str, inflection: Inflection) -> Option<VerbForm<'_>> {
+/// The one form apart from its particle, which is empty where there is none: *voert*, *in*.
+pub(super) fn certain_apart(
+    infinitive: &str,
+    inflection: Inflection,
+) -> Option<(String, &'static str)> {
     let all = conjugations(infinitive);
-    let same = |form: &VerbForm| all.iter().all(|one| one.form(inflection).as_ref() == Some(form));
-    let first = all.first()?.form(inflection);
-    match first {
-        Some(form) if same(&form) => Some(form),
-        _ => most_used(&all)?.form(inflection),
-    }
+    let form = |one: &Conjugation| Some((one.form(inflection)?.into_owned(), one.particle));
+    let first = form(all.first()?);
+    let same = all.iter().all(|one| {
+        first.as_ref().is_some_and(|(form, particle)| {
+            one.particle == *particle && one.form(inflection).as_deref() == Some(form)
+        })
+    });
+    let chosen = if same { all.first() } else { most_used(&all) }?;
+    Some((chosen.form(inflection)?.into_owned(), chosen.particle))
 }
 
 /// The ways to divide an infinitive into particle and rest of which one is a verb that people
 /// write; a particle that is empty means that the verb stays whole.
-pub(super) fn particle(infinitive: &str) -> Option<&str> {
+pub(super) fn particle(infinitive: &str) -> Option<&'static str> {
     let all = conjugations(infinitive);
     let first = all.first()?;
     if all.iter().all(|one| one.particle == first.particle) {
@@ -112,9 +110,9 @@ const BEHIND: f32 = 1.0;
 fn most_used<'c, 'w>(all: &'c [Conjugation<'w>]) -> Option<&'c Conjugation<'w>> {
     // Forms that two conjugations share count for both.
     let use_of = |one: &Conjugation| {
-        let own = [&one.present[Person::Third as usize], &one.past, &one.participle];
-        let own = own.into_iter().filter(|form| **form != one.infinitive);
-        let zipf_of = |form: &String| zipf_or_zero(&format!("{}{form}", one.particle));
+        let own = [&*one.third, &*one.past, &*one.participle].into_iter();
+        let own = own.filter(|form| *form != one.infinitive);
+        let zipf_of = |form: &str| zipf_or_zero(&format!("{}{form}", one.particle));
         // A rare *uit-gefaseerd* is a verb where *gefaseerd* is one.
         let goes = !one.particle.is_empty() && !stays_or_goes(one.particle);
         let behind = if goes && is_known(&one.participle) { BEHIND } else { 0.0 };
@@ -135,37 +133,57 @@ fn most_used<'c, 'w>(all: &'c [Conjugation<'w>]) -> Option<&'c Conjugation<'w>> 
 /// The forms of a verb in one way of dividing and spelling it; without the particle.
 #[derive(Debug)]
 struct Conjugation<'w> {
-    particle: &'w str,
+    particle: &'static str,
     /// Zipf that this spelling has without any use: how sure the spelling rules are of it.
     likely: f32,
-    infinitive: String,
-    /// *ik*, *je*, behind it *je*, *u*, *hij*.
-    present: [String; 5],
-    past: String,
-    pasts: String,
-    participle: String,
+    infinitive: &'w str,
+    /// *ik geef*.
+    stem: Cow<'static, str>,
+    /// *hij geeft*.
+    third: Cow<'static, str>,
+    past: Cow<'static, str>,
+    pasts: Cow<'static, str>,
+    participle: Cow<'static, str>,
+    /// *je hebt*, *heb je*, *u heeft*, where they are not as the stem and the third person tell.
+    others: Option<[&'static str; 3]>,
 }
 
-impl<'w> Conjugation<'w> {
-    fn form(&self, inflection: Inflection) -> Option<VerbForm<'w>> {
+impl Conjugation<'_> {
+    /// A form without its particle; with *te* as it follows the particle.
+    fn form(&self, inflection: Inflection) -> Option<Cow<'_, str>> {
         let form = match inflection {
-            Inflection::Infinitive | Inflection::PresentPlural => self.infinitive.clone(),
+            Inflection::Infinitive | Inflection::PresentPlural => self.infinitive,
             Inflection::ToInfinitive => {
                 let space = if self.particle.is_empty() { "" } else { " " };
-                format!("{space}te {}", self.infinitive)
+                return Some(format!("{space}te {}", self.infinitive).into());
             }
-            Inflection::Imperative if self.infinitive == "zijn" => "wees".to_owned(),
-            Inflection::Imperative => self.present[Person::First as usize].clone(),
-            Inflection::Present(person) => self.present[person as usize].clone(),
-            Inflection::PastSingular => self.past.clone(),
-            Inflection::PastPlural => self.pasts.clone(),
-            Inflection::Participle => self.participle.clone(),
-            Inflection::InflectedParticiple => inflected_participle(&self.participle),
-            Inflection::PresentParticiple => format!("{}d", self.infinitive),
-            Inflection::InflectedPresentParticiple => format!("{}de", self.infinitive),
+            Inflection::Imperative if self.infinitive == "zijn" => "wees",
+            Inflection::Imperative => &self.stem,
+            Inflection::Present(person) => self.present(person),
+            Inflection::PastSingular => &self.past,
+            Inflection::PastPlural => &self.pasts,
+            Inflection::Participle => &self.participle,
+            Inflection::InflectedParticiple => {
+                return Some(inflected_participle(&self.participle).into());
+            }
+            Inflection::PresentParticiple => return Some(format!("{}d", self.infinitive).into()),
+            Inflection::InflectedPresentParticiple => {
+                return Some(format!("{}de", self.infinitive).into());
+            }
             _ => return None,
         };
-        (!form.is_empty()).then_some(VerbForm { particle: self.particle, form })
+        (!form.is_empty()).then_some(Cow::Borrowed(form))
+    }
+
+    fn present(&self, person: Person) -> &str {
+        match (person, self.others) {
+            (Person::First, _) => &self.stem,
+            (Person::Second, Some([second, ..])) => second,
+            (Person::Inverted, Some([_, inverted, _])) => inverted,
+            (Person::Formal, Some([.., formal])) => formal,
+            (Person::Inverted, None) => &self.stem,
+            _ => &self.third,
+        }
     }
 }
 
@@ -178,11 +196,14 @@ fn conjugations(infinitive: &str) -> Vec<Conjugation<'_>> {
     all
 }
 
-/// A particle that goes, an unstressed prefix that stays, and a verb.
+/// A particle that goes, and a verb with an unstressed prefix that stays.
+#[derive(Clone, Copy)]
 struct Division<'w> {
-    particle: &'w str,
-    prefix: &'w str,
-    base: &'w str,
+    particle: &'static str,
+    /// The verb, its prefix included.
+    verb: &'w str,
+    /// Bytes of the prefix.
+    n_prefix: usize,
     ge: Ge,
 }
 
@@ -194,15 +215,13 @@ enum Ge {
 }
 
 fn divisions(infinitive: &str) -> Vec<Division<'_>> {
-    let simple = |base| Division { particle: "", prefix: "", base, ge: Ge::With };
     if UNDIVIDED.contains(&infinitive) {
-        return vec![simple(infinitive)];
+        return vec![Division { particle: "", verb: infinitive, n_prefix: 0, ge: Ge::With }];
     }
     let mut all = Vec::new();
     for (particle, rest) in particles(infinitive) {
-        let (_, base) = rest.split_at(prefix_of(rest).map_or(0, str::len));
-        let (kept, _) = infinitive.split_at(infinitive.len() - base.len());
-        let whole = Division { particle: "", prefix: kept, base, ge: Ge::Without };
+        let n_prefix = particle.len() + prefix_of(rest).map_or(0, str::len);
+        let whole = Division { particle: "", verb: infinitive, n_prefix, ge: Ge::Without };
         if is_whole(infinitive) {
             return vec![whole];
         }
@@ -210,7 +229,7 @@ fn divisions(infinitive: &str) -> Vec<Division<'_>> {
             let with_particle = without_particle(rest).into_iter();
             all.extend(with_particle.map(|division| Division { particle, ..division }));
         }
-        if stays_or_goes(particle) && base.len() >= 4 {
+        if stays_or_goes(particle) && infinitive.len() >= n_prefix + 4 {
             all.push(whole);
         }
     }
@@ -229,25 +248,23 @@ fn is_verb(rest: &str) -> bool {
 fn participle_of(division: &Division) -> String {
     let mut conjugations = Vec::new();
     division.conjugate(&mut conjugations);
-    conjugations
-        .first()
-        .map_or_else(String::new, |one| format!("{}{}", one.particle, one.participle))
+    let first = conjugations.first();
+    first.map_or_else(String::new, |one| format!("{}{}", one.particle, one.participle))
 }
 
 fn without_particle(infinitive: &str) -> Vec<Division<'_>> {
-    let simple = Division { particle: "", prefix: "", base: infinitive, ge: Ge::With };
+    let simple = Division { particle: "", verb: infinitive, n_prefix: 0, ge: Ge::With };
     let Some(prefix) = prefix_of(infinitive) else {
         return vec![simple];
     };
-    let (prefix, rest) = infinitive.split_at(prefix.len());
+    let rest = &infinitive[prefix.len()..];
     // *ver-ge-lijken*, *her-over-wegen*
     let kept =
         particles(rest).map(|(particle, _)| particle).find(|particle| stays_or_goes(particle));
     let second = prefix_of(rest).or(kept).map_or(0, str::len);
-    let strong_at = prefix.len() + if strong(&rest[second..]).is_some() { second } else { 0 };
-    let (prefix, base) = infinitive.split_at(strong_at);
+    let n_prefix = prefix.len() + if strong(&rest[second..]).is_some() { second } else { 0 };
     // *herhaald*, but *geherwaardeerd*; *bekeerd*, but *gebeterd*.
-    vec![Division { particle: "", prefix, base, ge: Ge::Without }, simple]
+    vec![Division { particle: "", verb: infinitive, n_prefix, ge: Ge::Without }, simple]
 }
 
 fn prefix_of(infinitive: &str) -> Option<&'static str> {
@@ -267,70 +284,69 @@ fn is_prefix(prefix: &str, infinitive: &str) -> bool {
 }
 
 impl<'w> Division<'w> {
-    fn conjugate(&self, all: &mut Vec<Conjugation<'w>>) {
-        let Division { particle, prefix, base, ge } = *self;
-        // Hardly a verb with *ver-*, *be-* or *ont-* has *ge-*.
-        let sure = if matches!(prefix, "be" | "ver" | "ont") { 1.0 } else { 0.0 };
-        let full = if prefix.is_empty() { irregular(base) } else { None };
-        if let Some([infinitive, present @ .., past, pasts, participle]) = full {
-            let [first, second, inverted, formal, third, _] = present;
+    /// Adds the ways to conjugate the verb, the likeliest first.
+    fn conjugate(self, all: &mut Vec<Conjugation<'w>>) {
+        let (prefix, base) = self.verb.split_at(self.n_prefix);
+        if let Some(row) = irregular(base).filter(|_| prefix.is_empty()) {
+            let [_, first, second, inverted, formal, third, _, past, pasts, participle] = *row;
             all.push(Conjugation {
-                particle,
+                particle: self.particle,
                 likely: 0.0,
-                infinitive: (*infinitive).to_owned(),
-                present: [first, second, inverted, formal, third].map(|form| (*form).to_owned()),
-                past: (*past).to_owned(),
-                pasts: (*pasts).to_owned(),
-                participle: (*participle).to_owned(),
+                infinitive: self.verb,
+                stem: first.into(),
+                third: third.into(),
+                past: past.into(),
+                pasts: pasts.into(),
+                participle: participle.into(),
+                others: Some([second, inverted, formal]),
             });
-            return;
+        } else if let Some([_, parts @ ..]) = strong(self.verb) {
+            // *beginnen* stands there as a whole, *verstrijken* as *strijken*.
+            all.push(self.regular(0.0, "", *parts));
+        } else if let Some([_, parts @ ..]) = strong(base) {
+            all.push(self.regular(0.0, prefix, *parts));
+        } else if let Some([_, stem]) = STEMS.iter().find(|row| row[0] == self.verb) {
+            all.push(self.weak(0.0, "", stem, ends_voiceless(stem.trim_end_matches('e'))));
+        } else {
+            let root = base.strip_suffix("en").or(base.strip_suffix("ën"));
+            let root = root.or(base.strip_suffix('n')).unwrap_or(base);
+            let stems = weak_stems(root).into_iter();
+            let voiceless = ends_voiceless(root);
+            all.extend(stems.map(|(stem, likely)| self.weak(likely, prefix, &stem, voiceless)));
         }
-        let with_prefix = |form: &str| format!("{prefix}{form}");
-        let with_ge = |form: &str| if ge == Ge::With { with_ge(form) } else { with_prefix(form) };
-        let mut add = |likely: f32, [stem, past, pasts]: [&str; 3], participle: String| {
-            let stem_form = with_prefix(stem);
-            let third = third_person(&stem_form);
-            all.push(Conjugation {
-                particle,
-                likely: likely + sure,
-                infinitive: with_prefix(base),
-                present: [stem_form.clone(), third.clone(), stem_form, third.clone(), third],
-                past: with_prefix(past),
-                pasts: with_prefix(pasts),
-                participle,
-            });
+    }
+
+    fn weak(self, likely: f32, prefix: &str, stem: &str, voiceless: bool) -> Conjugation<'w> {
+        let dental = if voiceless { "t" } else { "d" };
+        let past = format!("{stem}{dental}e");
+        let pasts = format!("{past}n");
+        let participle = match split_last(stem) {
+            Some((_, 'd' | 't')) => stem,
+            _ => &past[..past.len() - 1],
         };
-        // *beginnen* stands there as a whole, *verstrijken* as *strijken*.
-        let whole = with_prefix(base);
-        if let Some([_, stem, past, pasts, participle]) = strong(&whole) {
-            let cut = |form: &&'static str| form.strip_prefix(prefix).unwrap_or(form);
-            let participle =
-                if ge == Ge::With { with_ge(participle) } else { (*participle).to_owned() };
-            add(0.0, [cut(stem), cut(past), cut(pasts)], participle);
-            return;
-        }
-        if let Some([_, stem, past, pasts, participle]) = strong(base) {
-            add(0.0, [stem, past, pasts], with_ge(participle));
-            return;
-        }
-        if let Some([_, stem]) = STEMS.iter().find(|row| row[0] == whole) {
-            let ending = if ends_voiceless(stem.trim_end_matches('e')) { "t" } else { "d" };
-            let past = format!("{stem}{ending}e");
-            let cut = |form: &str| form.strip_prefix(prefix).unwrap_or(form).to_owned();
-            let participle = with_ge(&cut(&format!("{stem}{ending}")));
-            add(0.0, [&cut(stem), &cut(&past), &cut(&format!("{past}n"))], participle);
-            return;
-        }
-        let stem_and_n = base.strip_suffix("en").or(base.strip_suffix("ën"));
-        let root = stem_and_n.or(base.strip_suffix('n')).unwrap_or(base);
-        let ending = if ends_voiceless(root) { "te" } else { "de" };
-        for (stem, likely) in weak_stems(root) {
-            let past = format!("{stem}{ending}");
-            let participle = match split_last(&stem) {
-                Some((_, 'd' | 't')) => stem.clone(),
-                _ => format!("{stem}{}", &ending[..1]),
-            };
-            add(likely, [&stem, &past, &format!("{past}n")], with_ge(&participle));
+        self.regular(likely, prefix, [stem, &past, &pasts, participle])
+    }
+
+    /// The forms behind a prefix: stem, past, its plural, participle without *ge-*.
+    fn regular(self, likely: f32, prefix: &str, parts: [&str; 4]) -> Conjugation<'w> {
+        let [stem, past, pasts, participle] = parts;
+        let with_prefix = |form: &str| Cow::Owned(format!("{prefix}{form}"));
+        // Hardly a verb with *ver-*, *be-* or *ont-* has *ge-*.
+        let sure = matches!(&self.verb[..self.n_prefix], "be" | "ver" | "ont");
+        let participle = match self.ge {
+            Ge::With => with_ge(participle).into(),
+            Ge::Without => with_prefix(participle),
+        };
+        Conjugation {
+            particle: self.particle,
+            likely: likely + if sure { 1.0 } else { 0.0 },
+            infinitive: self.verb,
+            third: with_prefix(&third_person(stem)),
+            stem: with_prefix(stem),
+            past: with_prefix(past),
+            pasts: with_prefix(pasts),
+            participle,
+            others: None,
         }
     }
 }

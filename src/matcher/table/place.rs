@@ -58,13 +58,14 @@ impl VerbPlace {
         self.is_apart().then(|| words.span(rest.start).join(words.span(rest.end - 1)))
     }
 
-    fn is_apart(&self) -> bool {
+    /// Whether other words stand between the verb and what stands behind it.
+    pub(in crate::matcher) fn is_apart(&self) -> bool {
         let rest = self.rest();
         !rest.is_empty() && rest.start > self.verb + 1
     }
 
-    /// Complement and what stands behind it.
-    fn rest(&self) -> std::ops::Range<u32> {
+    /// Complement and what stands behind it; empty where there is nothing.
+    pub(in crate::matcher) fn rest(&self) -> std::ops::Range<u32> {
         match (self.complement.is_empty(), self.after.is_empty()) {
             (true, true) => self.verb..self.verb,
             (true, false) => self.after.clone(),
@@ -189,13 +190,14 @@ fn apart(
         return None;
     }
     let complement = complement.join(" ");
+    let complement = complement.trim();
     let n_words = complement.split_whitespace().count() as u32;
     let gap = if n_words == 0 { SUBJECT } else { LONGEST_GAP };
     if n_words == 0 && after.is_empty() {
         return None;
     }
     for at in verb + 1..=verb + 1 + gap {
-        let found = n_words == 0 || words.follow(at, &complement).is_some();
+        let found = n_words == 0 || words.follow(at, complement).is_some();
         if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
             let complement = if n_words == 0 { 0..0 } else { at..at + n_words };
             let order = if n_words == 0 { Order::None } else { Order::Behind };
@@ -240,12 +242,16 @@ pub(in crate::matcher) fn ends_clause(lower: &str) -> bool {
 /// Whether a word that could be a preposition is the particle of a verb. The tree says so, or, where
 /// there is none, the end of the clause right behind it.
 fn belongs(words: &Words, verb: u32, particle: u32) -> bool {
-    match &words.context.analysis.trees {
-        Some(trees) => {
-            trees.relation(particle) == Relation::CompoundPrt && trees.head(particle) == Some(verb)
-        }
-        None => ends_clause(words.lower(particle + 1)),
+    let Some(trees) = &words.context.analysis.trees else {
+        return ends_clause(words.lower(particle + 1));
+    };
+    // *leidt er toe*
+    if matches!(words.before(particle), "er" | "daar" | "hier" | "waar") {
+        return false;
     }
+    let only_particle = !classes(words.lower(particle)).intersects(Classes::PREPOSITION);
+    trees.head(particle) == Some(verb)
+        && (only_particle || trees.relation(particle) == Relation::CompoundPrt)
 }
 
 /// Participles that are everyday adjectives.
@@ -262,7 +268,13 @@ const ADJECTIVES: &[&str] = &[
 pub(super) fn is_possible(words: &Words, at: u32, class: TermClass) -> bool {
     let lower = words.lower(at);
     let known = classes(lower);
-    let upos = words.context.analysis.tags.as_ref().map(|tags| tags[at as usize].upos());
+    let tags = words.context.analysis.tags.as_ref();
+    let upos = words.upos(at);
+    // *geven verzoeken*: no verb stands right behind another but an infinitive.
+    let behind_verb = tags.is_some_and(|tags| {
+        let before = at > words.tokens.start;
+        before && tags[at as usize].is_finite() && tags[at as usize - 1].is_finite()
+    });
     match class {
         TermClass::Verb => {
             let other = Classes::NOUN
@@ -278,7 +290,7 @@ pub(super) fn is_possible(words: &Words, at: u32, class: TermClass) -> bool {
             }
             let subject = |word: &str| matches!(word, "ik" | "wij" | "we" | "u" | "hij");
             match upos {
-                Some(upos) => matches!(upos, Upos::Verb | Upos::Aux | Upos::Adj),
+                Some(upos) => matches!(upos, Upos::Verb | Upos::Aux | Upos::Adj) && !behind_verb,
                 None => {
                     words.before(at) == "te"
                         || subject(words.before(at))

@@ -26,6 +26,9 @@ pub(super) fn narrow(words: &Words, verb: u32, inflections: &[Inflection]) -> Ve
             left = fitting;
         }
     }
+    if is_alone_with_subject(words, verb) && left.iter().any(|inflection| inflection.is_finite()) {
+        left.retain(|inflection| inflection.is_finite());
+    }
     // With a subject it is the form that goes with it, and no imperative.
     if let Some(present) = person(words, verb).map(Inflection::Present) {
         let other = |inflection: Inflection| {
@@ -73,9 +76,21 @@ fn contradicted(words: &Words, verb: u32, inflections: &[Inflection]) -> bool {
     if finite {
         return is_auxiliary_of_participle(before) || is_auxiliary_of_participle(after);
     }
-    let participle = inflections.contains(&Inflection::Participle);
-    let subject = |word: &str| matches!(word, "ik" | "hij" | "wij" | "we" | "jij");
-    participle && subject(before) && !has_auxiliary(words, verb)
+    inflections.contains(&Inflection::Participle) && is_alone_with_subject(words, verb)
+}
+
+/// Whether a verb has a subject and no auxiliary, so that it is finite.
+fn is_alone_with_subject(words: &Words, verb: u32) -> bool {
+    let pronoun = matches!(words.before(verb), "ik" | "hij" | "wij" | "we" | "jij");
+    let in_tree = words.context.analysis.trees.as_ref().is_some_and(|trees| {
+        let has =
+            |relation| trees.children_by(verb, relation, words.tokens.clone()).next().is_some();
+        has(Relation::Nsubj)
+            && !has(Relation::Aux)
+            && !has(Relation::AuxPass)
+            && !has(Relation::Cop)
+    });
+    (pronoun || in_tree) && !has_auxiliary(words, verb)
 }
 
 fn is_auxiliary_of_participle(lower: &str) -> bool {

@@ -53,7 +53,7 @@ fn edits(
     if !place.after.is_empty() && new.after.is_empty() && !(inflection.is_finite() && in_front) {
         return None;
     }
-    if place.order == Order::Behind {
+    if place.order == Order::Behind || place.is_apart() {
         return apart(words, place, new, inflection);
     }
     let alone = new.before.is_empty() && new.infinitive.is_empty() && new.particle() == Some("");
@@ -156,8 +156,7 @@ fn apart(
     let Apart { finite, complement } = new.apart(inflection)?;
     let rest = [&complement, new.after].join(" ");
     let rest = rest.trim();
-    let end = if place.after.is_empty() { place.complement.end } else { place.after.end };
-    let tokens = place.complement.start..end;
+    let tokens = place.rest();
     if tokens.start == place.verb + 1 {
         return together(words, place, format!("{finite} {rest}").trim_end());
     }
