@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::analyse::Sentence;
 use crate::document::Document;
-use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, table};
+use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, terms};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;
 use crate::score::{Candidate, Counts};
@@ -180,7 +180,7 @@ fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
             Some(active) => {
                 let sentence = context.analysis.sentence_at(found.span);
                 if applies(active) && active.rule.scope.has(context, sentence) {
-                    hits.push(RuleHit { rule, hit: table::hit(context, &found) });
+                    hits.push(RuleHit { rule, hit: terms::hit(context, &found) });
                 }
             }
         }

@@ -315,8 +315,8 @@ impl Search {
     /// How far the analysis must go for this search.
     pub fn needs(&self) -> Depth {
         match self {
-            Search::Terms(_)
-            | Search::Pattern(_)
+            Search::Terms(_) => Depth::Trees,
+            Search::Pattern(_)
             | Search::Regex(_)
             | Search::Measure(_)
             | Search::Consistency(_)
