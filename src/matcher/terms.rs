@@ -5,6 +5,8 @@ mod clause;
 mod noun;
 mod verb;
 
+use std::ops::Range;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
@@ -147,6 +149,12 @@ fn same<T: PartialEq>(readings: impl IntoIterator<Item = Option<T>>) -> Option<T
     let mut readings = readings.into_iter();
     let first = readings.next()??;
     readings.all(|other| other.as_ref() == Some(&first)).then_some(first)
+}
+
+/// New words in place of tokens, with a capital where those have one.
+fn replacement(words: &Words, tokens: &Range<u32>, text: &str) -> Edit {
+    let span = words.span_of(tokens);
+    Edit { span, text: like_original(words.context.document.slice(span), text) }
 }
 
 fn replace(words: &Words, span: Span, text: &str) -> Fitted {
