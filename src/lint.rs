@@ -130,10 +130,7 @@ pub fn candidates(
         };
         all.push((title, Candidate::Jargon(spans.len() as u32), spans));
     }
-    let passive = |sentence: u32| context.analysis.sentences[sentence as usize].running;
-    let mut sentences: Vec<u32> =
-        context.analysis.passives.iter().map(|p| p.sentence).filter(|s| passive(*s)).collect();
-    sentences.dedup();
+    let sentences = context.analysis.passive_sentences();
     if !sentences.is_empty() {
         let n = sentences.len();
         let share = format!(

@@ -1,11 +1,12 @@
 //! Makes the compiled word lists of `wordlists/` from the unpacked lists of the sources:
 //! `cargo run --release --example build_lexicon -- FOLDER`
 //!
-//! FOLDER holds `lemmas-spacy.tsv`, `words-opentaal.tsv`, `plurals-opentaal.tsv`, `lexicon.tsv`
-//! (columns in their headers) and `freq_nl.tsv`. The same input gives the same bytes.
+//! FOLDER holds `lemmas-spacy.tsv`, `words-opentaal.tsv`, `plurals-opentaal.tsv`, `lexicon.tsv`,
+//! `participles.tsv` (columns in their headers), `freq_nl.tsv` and `noun_types.tsv`. The same input gives the same bytes.
 
 mod alpino;
 mod form_file;
+mod nouns;
 mod shapes;
 mod sources;
 mod words;
@@ -14,7 +15,6 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use form_file::FormFile;
 use sources::Sources;
 
 #[expect(clippy::print_stdout, reason = "what was made is the output of this command")]
@@ -23,13 +23,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let sources = Sources::read(Path::new(&folder))?;
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists");
     let own = fs::read_to_string(target.join("gesloten-klassen.tsv"))?;
-    let files: [(&str, FormFile); 2] = [
-        ("woordvormen.lex", words::forms(&sources, &own)?),
-        ("alpino.lex", alpino::forms(&sources.alpino)),
+    let forms = words::forms(&sources, &own)?;
+    let files = [
+        ("woordvormen.lex", forms.to_bytes()?),
+        ("alpino-deelwoorden.lex", alpino::participles(&sources.participles, &forms)?),
+        ("alpino.lex", alpino::forms(&sources.alpino).to_bytes()?),
+        ("naamwoordtypen.fst", nouns::types(&sources.nouns)?),
     ];
-    for (name, forms) in files {
-        let bytes = forms.to_bytes()?;
-        println!("{name}: {} forms, {} bytes", forms.len(), bytes.len());
+    for (name, bytes) in files {
+        println!("{name}: {} bytes", bytes.len());
         fs::write(target.join(name), bytes)?;
     }
     Ok(())

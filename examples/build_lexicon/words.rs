@@ -67,8 +67,23 @@ fn add_spacy(
             of_lemma.entry((class, lemma)).or_default().insert(form);
         }
     }
+    let infinitives: BTreeSet<&str> =
+        sources.words.iter().filter(|row| row[2] == "inf").map(|row| row[0].as_str()).collect();
+    // Some classes of spaCy are guesses: a verb or an adjective of one form that ends as a noun does
+    // (*degradatiegevaar*), a plural without its singular (*mensenrechten*).
+    let mut doubtful = Vec::new();
     for ((class, lemma), all) in of_lemma {
         let all: Vec<&str> = all.into_iter().collect();
+        let unsure = match class {
+            "verb" => all.len() == 1 && !infinitives.contains(lemma),
+            "adj" => all.len() == 1,
+            "noun" => all.len() == 1 && lemma.ends_with("en"),
+            _ => false,
+        };
+        if unsure && all[0] == lemma && dutch.contains(&lemma.to_lowercase()) {
+            doubtful.push((class, lemma));
+            continue;
+        }
         let verb = (class == "verb").then(|| Verb::new(lemma, &all));
         for form in all {
             // A noun or an adjective that OpenTaal knows as a form of another word only is that.
@@ -87,6 +102,38 @@ fn add_spacy(
             };
             forms.add(form, Some(lemma), classes);
         }
+    }
+    add_doubtful(forms, &doubtful);
+}
+
+fn add_doubtful(forms: &mut FormFile, words: &[(&str, &str)]) {
+    let mut found = Vec::new();
+    for (class, word) in words {
+        let nouns =
+            by_head(forms, word).into_iter().filter(|(_, all)| all.intersects(Classes::NOUN));
+        let nouns: Vec<(String, Classes)> = nouns.collect();
+        let is_adjective = *class == "adj"
+            && head(forms, word).is_some_and(|start| {
+                forms.classes(&word[start..]).intersects(Classes::ANY_ADJECTIVE)
+            });
+        let class = match *class {
+            "verb" if word.ends_with('n') => Classes::INFINITIVE,
+            "verb" => Classes::NONE,
+            "adj" => Classes::ADJECTIVE,
+            _ => Classes::NOUN_SINGULAR,
+        };
+        if nouns.is_empty() || is_adjective {
+            found.push(((*word).to_owned(), (*word).to_owned(), class));
+        } else {
+            found.extend(
+                nouns
+                    .into_iter()
+                    .map(|(lemma, all)| ((*word).to_owned(), lemma, all.and(Classes::NOUN))),
+            );
+        }
+    }
+    for (word, lemma, classes) in found {
+        forms.add(&word, Some(&lemma), classes);
     }
 }
 
@@ -133,16 +180,20 @@ fn add_opentaal(forms: &mut FormFile, sources: &Sources, own: &BTreeSet<&str>) {
 /// What the last part of a compound is, the compound is too.
 fn add_by_head(forms: &mut FormFile, unknown: &[String]) {
     for word in unknown {
-        let Some(start) = head(forms, word) else { continue };
-        let (first, head) = word.split_at(start);
-        let readings: Vec<(String, Classes)> = forms
-            .readings(head)
-            .map(|(lemma, classes)| (format!("{first}{lemma}"), classes))
-            .collect();
-        for (lemma, classes) in readings {
-            forms.add(word, Some(&lemma), classes.and(Classes::NOUN | Classes::ANY_ADJECTIVE));
+        for (lemma, classes) in by_head(forms, word) {
+            forms.add(word, Some(&lemma), classes);
         }
     }
+}
+
+/// The readings of a word as a noun or an adjective that its last part gives it.
+fn by_head(forms: &FormFile, word: &str) -> Vec<(String, Classes)> {
+    let Some(start) = head(forms, word) else { return Vec::new() };
+    let (first, head) = word.split_at(start);
+    let readings = forms.readings(head).map(|(lemma, classes)| {
+        (format!("{first}{lemma}"), classes.and(Classes::NOUN | Classes::ANY_ADJECTIVE))
+    });
+    readings.filter(|(_, classes)| !classes.is_empty()).collect()
 }
 
 /// Classes for words that are regular forms of a verb; returns the other words.
@@ -157,7 +208,7 @@ fn add_regular_verb_forms(
     let spacy = sources
         .spacy
         .iter()
-        .filter(|row| row[2] == "verb" && row[0] == row[1])
+        .filter(|row| row[2] == "verb" && row[0] == row[1] && row[0].ends_with('n'))
         .map(|row| row[1].as_str());
     for infinitive in listed.chain(spacy) {
         let verb = Verb::new(infinitive, &[]);

@@ -16,7 +16,7 @@ mod spelling;
 mod strong;
 mod verb;
 
-pub use participle::{behind_particle, has_participle_shape};
+pub use participle::{behind_particle, has_participle_shape, is_rather_no_participle};
 pub use particle::particles;
 pub use phrase::{Apart, VerbPhrase, noun_position};
 

@@ -43,6 +43,37 @@ fn every_list_has_a_header_is_sorted_and_described() {
     assert!(seen >= 8, "the lists are there");
 }
 
+/// What is derived from the work of others names them and its licence, and the licence is here.
+#[test]
+fn compiled_lists_name_their_sources_and_licences() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(folder().join("README.md")).expect("it is there");
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("it is there");
+    let package = manifest.lines().find(|line| line.starts_with("license = ")).expect("a licence");
+    let cases = [
+        ("woordvormen.lex", "spacy-lookups-data", "MIT"),
+        ("woordvormen.lex", "OpenTaal", "BSD-3-Clause"),
+        ("alpino.lex", "Alpino", "LGPL-2.1-or-later"),
+        ("alpino.lex", "UniMorph", "CC-BY-SA-4.0"),
+        ("alpino-deelwoorden.lex", "Alpino", "LGPL-2.1-or-later"),
+        ("naamwoordtypen.fst", "Open Dutch WordNet", "CC-BY-SA-4.0"),
+        ("frequentie.fst", "wordfreq", "CC-BY-SA-4.0"),
+        ("frequentie.fst", "OpenSubtitles", "CC-BY-SA-4.0"),
+    ];
+    for (file, source, licence) in cases {
+        let start = format!("| `{file}` |");
+        let row = readme.lines().find(|line| line.starts_with(&start)).expect(file);
+        assert!(row.contains(source), "{file} does not name {source}");
+        let named = row.contains(licence)
+            || row.contains(&licence.replace('-', " "))
+            || row.contains(&licence.replace("CC-BY-SA-", "CC BY-SA "));
+        assert!(named, "{file} does not name {licence}");
+        assert!(package.contains(licence), "Cargo.toml does not name {licence}");
+        let text = root.join("LICENSES").join(format!("{licence}.txt"));
+        assert!(text.is_file(), "{licence} is not in LICENSES");
+    }
+}
+
 #[test]
 fn no_term_stands_in_two_lists() {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
