@@ -162,8 +162,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Het trottoir is smal.", "De stoep is smal."),
     ("De rapportages zijn klaar.", "De rapporten zijn klaar."),
     ("Wij lezen de nieuwe rapportage.", "Wij lezen het nieuwe rapport."),
-    ("Wij lezen een nieuwe rapportage.", "Wij lezen een nieuwe rapportage."),
-    ("Dit is een korte inventarisatie van de kosten.", "Dit is een korte inventarisatie van de kosten."),
+    ("Wij lezen een nieuwe rapportage.", "Wij lezen een nieuw rapport."),
+    ("Dit is een korte inventarisatie van de kosten.", "Dit is een kort overzicht van de kosten."),
     ("Deze calamiteit duurde kort.", "Dit noodgeval duurde kort."),
     // Adjectives
     ("De additionele kosten betaalt u zelf.", "De extra kosten betaalt u zelf."),
