@@ -147,8 +147,8 @@ impl Analysis {
     pub fn deepen(&mut self, document: &Document, lexicon: &Lexicon, depth: Depth) {
         if depth >= Depth::Tags {
             let grammar = Grammar::new(Model::embedded(), document, self);
-            let tags = grammar.tags();
-            self.trees = (depth == Depth::Trees).then(|| grammar.trees(&tags));
+            let mut tags = grammar.tags();
+            self.trees = (depth == Depth::Trees).then(|| grammar.trees(&mut tags));
             self.tags = Some(tags);
         }
         self.passives = passive::find(&self.tokens, &self.sentences, &self.words, lexicon);

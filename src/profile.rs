@@ -6,6 +6,7 @@ mod layer;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use toml::de::{DeTable, DeValue};
 
 use crate::analyse::Depth;
@@ -265,14 +266,24 @@ fn build(
         return None;
     }
     let style = chain.last().map_or_else(String::new, |(style, _)| style.id.clone());
+    // Side by side: this is part of every start.
+    let of_genre = |genre: Genre| {
+        let mut problems = Vec::new();
+        let read = genre_layer(genre, &mut problems);
+        let profile = read.and_then(|(own, genre_layer)| {
+            // The base stands first in the chain, and the genre goes between it and the house.
+            let mut ordered = layers.clone();
+            ordered.insert(1, &genre_layer);
+            let tables = own?.score;
+            Some(profile(rules, genre, &style, &ordered, tables, wishes, &mut problems))
+        });
+        (genre, profile, problems)
+    };
+    let read: Vec<_> = Genre::ALL.into_par_iter().map(of_genre).collect();
     let mut by_genre = BTreeMap::new();
-    for genre in Genre::ALL {
-        let (own, genre_layer) = genre_layer(genre, problems)?;
-        // The base stands first in the chain, and the genre goes between it and the house.
-        let mut ordered = layers.clone();
-        ordered.insert(1, &genre_layer);
-        let profile = profile(rules, genre, &style, &ordered, own?.score, wishes, problems);
-        by_genre.insert(genre, Arc::new(profile));
+    for (genre, profile, found) in read {
+        problems.extend(found);
+        by_genre.insert(genre, Arc::new(profile?));
     }
     let in_override = overrides.iter().rev().find_map(|over| over.genre);
     let in_files = in_override.or(project.genre).and_then(layer::GenreChoice::genre);

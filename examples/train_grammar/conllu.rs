@@ -6,13 +6,14 @@ use std::path::Path;
 
 use duidelijk::analyse::grammar::classes;
 use duidelijk::analyse::grammar::model::Model;
+use duidelijk::analyse::grammar::parser::{self, Guide};
 use duidelijk::analyse::grammar::tagger;
 use duidelijk::analyse::grammar::words::Word;
 use duidelijk::analyse::lowered;
 use duidelijk::analyse::tagset::{Form, Number, Pronoun, Tag, Tense, Upos, Use};
 use duidelijk::analyse::trees::Relation;
 
-/// A sentence with what is right.
+/// A sentence with what is right. `reversed` turns what the first pass of the parser needs, no more.
 #[derive(Clone)]
 pub(crate) struct Sentence {
     pub(crate) tokens: Vec<Token>,
@@ -20,7 +21,9 @@ pub(crate) struct Sentence {
     pub(crate) tags: Vec<Tag>,
     /// What a tagger says.
     pub(crate) predicted: Vec<Tag>,
-    /// Index of the head; the number of words for the root. Projective.
+    /// What a first pass of the parser says.
+    pub(crate) guide: Option<Guide>,
+    /// Index of the head; the number of words for the root.
     pub(crate) heads: Vec<usize>,
     pub(crate) relations: Vec<Relation>,
 }
@@ -35,6 +38,29 @@ pub(crate) struct Token {
 }
 
 impl Sentence {
+    /// Makes a sentence fit to learn from: one scheme for all sources, and no arcs that cross.
+    pub(crate) fn prepare(&mut self) {
+        settle_adverbs(self);
+        lift(&mut self.heads);
+    }
+
+    /// From its last word to its first.
+    pub(crate) fn reversed(&self) -> Sentence {
+        let mut reversed = self.clone();
+        reversed.words.reverse();
+        reversed.predicted.reverse();
+        reversed.heads.reverse();
+        let n_words = self.words.len();
+        for head in reversed.heads.iter_mut().filter(|head| **head < n_words) {
+            *head = n_words - 1 - *head;
+        }
+        reversed
+    }
+
+    pub(crate) fn guided(&self, model: &Model) -> Guide {
+        Guide::new(parser::guide(model, &self.words, &self.predicted))
+    }
+
     pub(crate) fn tagged(&self, model: &Model) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(self.words.len());
         tagger::tag(model, &self.words, &mut tags);
@@ -69,6 +95,7 @@ fn sentence(rows: &[Vec<&str>]) -> Option<Sentence> {
         words: Vec::new(),
         tags: Vec::new(),
         predicted: Vec::new(),
+        guide: None,
         heads: Vec::new(),
         relations: Vec::new(),
     };
@@ -91,8 +118,31 @@ fn sentence(rows: &[Vec<&str>]) -> Option<Sentence> {
         let lemma = lemma.replace('_', "");
         sentence.tokens.push(Token { written: form.to_owned(), lower, lemma });
     }
-    lift(&mut sentence.heads);
     Some(sentence)
+}
+
+/// Adverbs with a noun or a name (*ook de raad*) are `amod` in the treebanks of Universal
+/// Dependencies and `advmod` in what was converted from Alpino; where a copula makes a clause of the
+/// noun, `advmod` in both.
+fn settle_adverbs(sentence: &mut Sentence) {
+    let is_predicate = |word: usize| {
+        let mut arcs = sentence.heads.iter().zip(&sentence.relations);
+        arcs.any(|(head, relation)| *head == word && *relation == Relation::Cop)
+    };
+    let is_nominal = |word: usize| {
+        let class = sentence.tags.get(word).map(|tag| tag.upos());
+        matches!(class, Some(Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym))
+    };
+    let settled = (0..sentence.words.len()).filter(|word| {
+        let head = sentence.heads[*word];
+        sentence.tags[*word].upos() == Upos::Adv
+            && sentence.relations[*word] == Relation::Advmod
+            && is_nominal(head)
+            && !is_predicate(head)
+    });
+    for word in settled.collect::<Vec<_>>() {
+        sentence.relations[word] = Relation::Amod;
+    }
 }
 
 /// What the columns say of a token.

@@ -1,25 +1,29 @@
 //! Trains tagger, lemmatiser and parser, and writes `wordlists/grammatica.bin` and `lemmata.tsv`:
 //! `cargo run --release --example train_grammar -- FOLDER`
 //!
-//! The folder holds `train.conllu`, `silver.conllu` and `dev.conllu`. Training uses the first two;
-//! on the third the result is measured. The same input gives the same bytes.
+//! The folder holds `train.conllu`, `silver.conllu` (sentences with automatic trees, which the
+//! parser learns from too) and `dev.conllu`, on which the result is measured. The same input gives
+//! the same bytes.
 
-#![allow(clippy::print_stdout)] // Figures, while it runs.
+#![allow(clippy::print_stdout, reason = "figures, while it runs")]
 
 mod conllu;
 mod lemmas;
 mod parsing;
 mod perceptron;
+mod tables;
 mod tagging;
 
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use conllu::Sentence;
 use duidelijk::analyse::grammar::model::Model;
 use duidelijk::analyse::tagset::Tag;
 use rayon::prelude::*;
+
+use conllu::Sentence;
+use tables::Tables;
 
 /// The parser is trained on tags as wrong as those it will see: each tenth of the treebank is
 /// tagged by a tagger that did not see it.
@@ -28,48 +32,49 @@ const FOLDS: usize = 10;
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::args().nth(1).ok_or("usage: train_grammar FOLDER")?;
     let read = |name: &str| conllu::read(&Path::new(&folder).join(name));
-    let (mut gold, mut silver, mut dev) =
-        (read("train.conllu")?, read("silver.conllu")?, read("dev.conllu")?);
-    println!("{} sentences, {} silver", gold.len(), silver.len());
+    let mut sentences = read("train.conllu")?;
+    let (silver, mut dev) = (read("silver.conllu")?, read("dev.conllu")?);
+    println!("{} sentences, {} silver", sentences.len(), silver.len());
+    let lemmas = lemmas::learn(&sentences);
 
-    let tagger = tagging::train(&gold);
-    let model_bytes = tagger.bytes_without_parser();
-    let tagging_only = Model::new(&model_bytes).ok_or("a tagger of the wrong size")?;
-    tagging::report(&tagging_only, &dev);
+    let mut tables = Tables::default();
+    tagging::train(&mut tables, &sentences);
+    let bytes = tables.bytes();
+    let tagger = Model::new(&bytes).ok_or("a tagger of the wrong size")?;
+    tagging::report(&tagger, &dev);
+    let tags = unseen_tags(&sentences);
+    for (sentence, tags) in sentences.iter_mut().zip(tags) {
+        sentence.predicted = tags;
+    }
+    sentences.extend(silver);
+    sentences.iter_mut().for_each(Sentence::prepare);
+    for sentence in sentences.iter_mut().chain(&mut dev).filter(|one| one.predicted.is_empty()) {
+        sentence.predicted = sentence.tagged(&tagger);
+    }
 
-    let jackknifed: Vec<Vec<Vec<Tag>>> = (0..FOLDS)
+    parsing::train(&mut tables, &mut sentences);
+    let bytes = tables.bytes();
+    parsing::report(&Model::new(&bytes).ok_or("a model of the wrong size")?, &dev);
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists");
+    fs::write(target.join("grammatica.bin"), bytes)?;
+    fs::write(target.join("lemmata.tsv"), lemmas)?;
+    Ok(())
+}
+
+/// The tags of each sentence by a tagger that did not see it.
+fn unseen_tags(sentences: &[Sentence]) -> Vec<Vec<Tag>> {
+    let folds: Vec<Vec<Vec<Tag>>> = (0..FOLDS)
         .into_par_iter()
         .map(|fold| {
-            let rest: Vec<Sentence> = (0..gold.len())
-                .filter(|at| at % FOLDS != fold)
-                .map(|at| gold[at].clone())
-                .collect();
-            let bytes = tagging::train(&rest).bytes_without_parser();
+            let mut tables = Tables::default();
+            let seen = sentences.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
+            tagging::train(&mut tables, seen.map(|(_, sentence)| sentence));
+            let bytes = tables.bytes();
             let model = Model::new(&bytes).expect("the trainer writes what the program reads");
-            gold.iter().skip(fold).step_by(FOLDS).map(|unseen| unseen.tagged(&model)).collect()
+            let unseen = sentences.iter().skip(fold).step_by(FOLDS);
+            unseen.map(|sentence| sentence.tagged(&model)).collect()
         })
         .collect();
-    for (fold, tags) in jackknifed.into_iter().enumerate() {
-        for (sentence, tags) in gold.iter_mut().skip(fold).step_by(FOLDS).zip(tags) {
-            sentence.predicted = tags;
-        }
-    }
-    for sentence in silver.iter_mut().chain(&mut dev) {
-        sentence.predicted = sentence.tagged(&tagging_only);
-    }
-
-    let parser = parsing::train(&gold, &silver, |epoch, parser| {
-        if env::var_os("EPOCHS").is_some() {
-            let bytes = parser.bytes(&tagger);
-            print!("{epoch} ");
-            parsing::report(&Model::new(&bytes).expect("as above"), &dev);
-        }
-    });
-    let bytes = parser.bytes(&tagger);
-    let model = Model::new(&bytes).ok_or("a model of the wrong size")?;
-    parsing::report(&model, &dev);
-    fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists/grammatica.bin"), &bytes)?;
-    let lemmas = lemmas::learn(&gold);
-    fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists/lemmata.tsv"), lemmas)?;
-    Ok(())
+    let mut folds: Vec<_> = folds.into_iter().map(Vec::into_iter).collect();
+    (0..sentences.len()).map(|at| folds[at % FOLDS].next().unwrap_or_default()).collect()
 }

@@ -1,81 +1,143 @@
 //! Trains the parser with a dynamic oracle: it learns from states that its own mistakes lead to
 //! (Goldberg and Nivre 2013).
 
-use duidelijk::analyse::grammar::model::{ACTION_COLUMNS, Model, RELATION_COLUMNS};
-use duidelijk::analyse::grammar::parser::{self, ACTION_BITS, Action, LABEL_BITS, State};
+use duidelijk::analyse::grammar::model::Model;
+use duidelijk::analyse::grammar::parser::{self, ACTION_BITS, Action, Guide, LABEL_BITS, State};
 use duidelijk::analyse::trees::Relation;
+use rayon::prelude::*;
 
 use crate::conllu::Sentence;
 use crate::perceptron::{Perceptron, Random};
-use crate::tagging::{Tagger, best};
+use crate::tables::Tables;
+use crate::tagging::best;
 
 const EPOCHS: usize = 6;
 /// From this round on the parser follows its own choice, in so many of a hundred steps.
 const EXPLORE_FROM: usize = 1;
 const EXPLORE: u64 = 90;
 
-const N_ACTIONS: usize = 3;
+/// The second pass is trained on a guide as wrong as the one it will see: each half of the
+/// sentences is guided by a first pass that did not see it.
+const HALVES: usize = 2;
 
-pub(crate) struct Parser {
-    actions: Perceptron<N_ACTIONS>,
-    relations: Perceptron<{ Relation::COUNT }>,
-}
+type Actions = Perceptron<3>;
+type Relations = Perceptron<{ Relation::COUNT }>;
 
-impl Parser {
-    /// The model file.
-    pub(crate) fn bytes(&self, tagger: &Tagger) -> Vec<u8> {
-        let mut bytes = tagger.weights.clone();
-        bytes.extend(self.actions.quantised::<ACTION_COLUMNS>());
-        bytes.extend(self.relations.quantised::<RELATION_COLUMNS>());
-        bytes.extend(&tagger.only_tags);
-        bytes
-    }
-
-    fn learn(&mut self, gold: &Sentence, explore: bool, random: &mut Random) {
-        let children = gold.children();
-        let sentence = parser::Sentence::new(&gold.words, &gold.predicted);
-        let mut state = State::new(gold.words.len());
-        while let Some(allowed) = state.allowed() {
-            let action = if let Some(only) = allowed.only() {
-                only
-            } else {
-                let rows = sentence.action(&state);
-                let sums = self.actions.sums(&rows);
-                let possible =
-                    || Action::ALL.into_iter().filter(|action| allowed.has(*action)).rev();
-                let sum = |action: &Action| sums[*action as usize];
-                let costs = Action::ALL.map(|action| gold.cost(&children, &state, action));
-                let cost = |action: &Action| costs[*action as usize];
-                let least = possible().map(|action| cost(&action)).min().unwrap_or(0);
-                let guess = possible().max_by_key(sum).unwrap_or(Action::Shift);
-                let right = possible().filter(|action| cost(action) == least).max_by_key(sum);
-                let right = right.unwrap_or(guess);
-                if cost(&guess) > least {
-                    self.actions.correct(&rows, right as usize, guess as usize);
-                }
-                self.actions.tick();
-                if explore && random.next() % 100 < EXPLORE { guess } else { right }
-            };
-            let relation = match state.arc(action) {
-                Some((head, dependent)) if head != gold.words.len() => {
-                    let rows = sentence.label(&state, head, dependent);
-                    let mut sums = self.relations.sums(&rows);
-                    sums[Relation::Root.index()] = i32::MIN;
-                    let guess = best(&sums);
-                    let right = gold.relations[dependent].index();
-                    if gold.heads[dependent] == head && right != Relation::Root.index() {
-                        if guess != right {
-                            self.relations.correct(&rows, right, guess);
-                        }
-                        self.relations.tick();
-                    }
-                    Relation::from_index(guess)
-                }
-                _ => Relation::Root,
-            };
-            state.apply(action, relation);
+/// Fills the tables of both passes.
+pub(crate) fn train(tables: &mut Tables, sentences: &mut [Sentence]) {
+    let reversed: Vec<Sentence> = sentences.iter().map(Sentence::reversed).collect();
+    let halves: Vec<Vec<Guide>> = (0..HALVES)
+        .into_par_iter()
+        .map(|half| {
+            let seen = reversed.iter().skip(1 - half).step_by(HALVES);
+            let first = Tables { first_actions: train_first(seen), ..Tables::default() };
+            let bytes = first.bytes();
+            let model = Model::new(&bytes).expect("the trainer writes what the program reads");
+            let unseen = sentences.iter().skip(half).step_by(HALVES);
+            unseen.map(|sentence| sentence.guided(&model)).collect()
+        })
+        .collect();
+    for (half, guides) in halves.into_iter().enumerate() {
+        for (sentence, guide) in sentences.iter_mut().skip(half).step_by(HALVES).zip(guides) {
+            sentence.guide = Some(guide);
         }
     }
+    let (first, second) = rayon::join(|| train_first(reversed.iter()), || train_second(sentences));
+    tables.first_actions = first;
+    (tables.actions, tables.relations) = second;
+}
+
+fn train_first<'s>(reversed: impl Iterator<Item = &'s Sentence>) -> Vec<u8> {
+    let mut actions = Actions::new(ACTION_BITS);
+    rounds(reversed.collect(), |sentence, explore, random| {
+        learn(&mut actions, None, sentence, explore, random);
+    });
+    actions.quantised()
+}
+
+fn train_second(sentences: &[Sentence]) -> (Vec<u8>, Vec<u8>) {
+    let (mut actions, mut relations) = (Actions::new(ACTION_BITS), Relations::new(LABEL_BITS));
+    rounds(sentences.iter().collect(), |sentence, explore, random| {
+        learn(&mut actions, Some(&mut relations), sentence, explore, random);
+    });
+    (actions.quantised(), relations.quantised())
+}
+
+fn rounds(mut sentences: Vec<&Sentence>, mut learn: impl FnMut(&Sentence, bool, &mut Random)) {
+    let mut random = Random::new(2);
+    for epoch in 0..EPOCHS {
+        random.shuffle(&mut sentences);
+        for sentence in &sentences {
+            learn(sentence, epoch >= EXPLORE_FROM, &mut random);
+        }
+    }
+}
+
+/// Parses a sentence and corrects what goes wrong; without `relations` as the first pass does.
+fn learn(
+    actions: &mut Actions,
+    mut relations: Option<&mut Relations>,
+    gold: &Sentence,
+    explore: bool,
+    random: &mut Random,
+) {
+    let children = gold.children();
+    let sentence = parser::Sentence::new(&gold.words, &gold.predicted);
+    let mut state = State::new(gold.words.len());
+    while let Some(allowed) = state.allowed() {
+        let action = if let Some(only) = allowed.only() {
+            only
+        } else {
+            let rows = sentence.action(&state, gold.guide.as_ref());
+            let sums = actions.sums(rows.as_slice());
+            let costs = Action::ALL.map(|action| gold.cost(&children, &state, action));
+            let sum = |action: &Action| sums[*action as usize];
+            let cost = |action: &Action| costs[*action as usize];
+            let possible = || Action::ALL.into_iter().filter(|action| allowed.has(*action)).rev();
+            let least = possible().map(|action| cost(&action)).min().unwrap_or(0);
+            let guess = possible().max_by_key(sum).unwrap_or(Action::Shift);
+            let right = possible().filter(|action| cost(action) == least).max_by_key(sum);
+            let right = right.unwrap_or(guess);
+            if cost(&guess) > least {
+                actions.correct(rows.as_slice(), right as usize, guess as usize);
+            }
+            actions.tick();
+            if explore && random.next() % 100 < EXPLORE { guess } else { right }
+        };
+        let relation = match (state.arc(action), &mut relations) {
+            (Some((head, dependent)), Some(relations)) => {
+                Some(learn_relation(relations, gold, &sentence, &state, head, dependent))
+            }
+            _ => None,
+        };
+        state.apply(action, relation);
+    }
+}
+
+/// The relation that the parser would choose, corrected where the head is right and it is wrong.
+fn learn_relation(
+    relations: &mut Relations,
+    gold: &Sentence,
+    sentence: &parser::Sentence,
+    state: &State,
+    head: usize,
+    dependent: usize,
+) -> Relation {
+    if head == gold.words.len() {
+        return Relation::Root;
+    }
+    let rows = sentence.label(state, head, dependent);
+    let mut sums = relations.sums(&rows);
+    sums[Relation::Root.index()] = i32::MIN;
+    let guess = best(&sums);
+    let right = gold.relations[dependent];
+    if gold.heads[dependent] == head && right != Relation::Root {
+        if guess != right.index() {
+            relations.correct(&rows, right.index(), guess);
+        }
+        relations.tick();
+    }
+    Relation::from_index(guess)
 }
 
 impl Sentence {
@@ -116,40 +178,20 @@ fn waiting(children: &[usize], front: usize) -> usize {
     children.iter().filter(|child| **child >= front).count()
 }
 
-pub(crate) fn train(
-    gold: &[Sentence],
-    silver: &[Sentence],
-    mut after_epoch: impl FnMut(usize, &Parser),
-) -> Parser {
-    let mut parser =
-        Parser { actions: Perceptron::new(ACTION_BITS), relations: Perceptron::new(LABEL_BITS) };
-    let mut order: Vec<&Sentence> = gold.iter().chain(silver).collect();
-    let mut random = Random::new(2);
-    for epoch in 0..EPOCHS {
-        random.shuffle(&mut order);
-        for sentence in &order {
-            parser.learn(sentence, epoch >= EXPLORE_FROM, &mut random);
-        }
-        after_epoch(epoch, &parser);
-    }
-    parser
-}
-
 /// Prints how often heads, and heads with their relation, are right.
 pub(crate) fn report(model: &Model, sentences: &[Sentence]) {
-    let (mut words, mut heads, mut labelled) = (0, 0, 0);
+    let (mut words, mut heads, mut labelled) = (0_u32, 0_u32, 0_u32);
+    let class = |relation: Relation| relation.name().split(':').next();
     for sentence in sentences {
         let arcs = parser::parse(model, &sentence.words, &sentence.predicted);
         for (at, (head, relation)) in arcs.into_iter().enumerate() {
             let head = if head == at { sentence.words.len() } else { head };
+            let is_right = head == sentence.heads[at];
             words += 1;
-            heads += usize::from(head == sentence.heads[at]);
-            let class = |relation: Relation| relation.name().split(':').next().map(str::to_owned);
-            labelled += usize::from(
-                head == sentence.heads[at] && class(relation) == class(sentence.relations[at]),
-            );
+            heads += u32::from(is_right);
+            labelled += u32::from(is_right && class(relation) == class(sentence.relations[at]));
         }
     }
-    let share = |part: usize| 100.0 * f64::from(part as u32) / f64::from(words);
+    let share = |part: u32| 100.0 * f64::from(part) / f64::from(words);
     println!("UAS {:.2}, LAS {:.2}", share(heads), share(labelled));
 }

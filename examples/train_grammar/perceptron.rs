@@ -40,19 +40,22 @@ impl<const N: usize> Perceptron<N> {
         }
     }
 
-    /// The averages as one signed byte each, the largest as 127, with rows of `M` columns.
-    pub(crate) fn quantised<const M: usize>(&self) -> Vec<u8> {
+    /// The averages as one signed byte each, the largest as 127; rows are filled up to a multiple of
+    /// four columns.
+    pub(crate) fn quantised(&self) -> Vec<u8> {
         let average = |row: usize, at: usize| {
             f64::from(self.weights[row][at]) - self.delayed[row][at] as f64 / self.step as f64
         };
         let rows = || 0..self.weights.len();
-        let largest = rows()
-            .flat_map(|row| (0..N).map(move |at| average(row, at).abs()))
-            .fold(0.0, f64::max)
-            .max(1.0);
-        let scaled = |value: f64| ((value / largest * 127.0).round() as i8).cast_unsigned();
+        let largest =
+            rows().flat_map(|row| (0..N).map(move |at| average(row, at).abs())).fold(1.0, f64::max);
+        let byte = |row: usize, at: usize| {
+            let scaled = (average(row, at) / largest * 127.0).round() as i8;
+            scaled.cast_unsigned()
+        };
+        let columns = N.next_multiple_of(4);
         rows()
-            .flat_map(|row| (0..M).map(move |at| if at < N { scaled(average(row, at)) } else { 0 }))
+            .flat_map(|row| (0..columns).map(move |at| if at < N { byte(row, at) } else { 0 }))
             .collect()
     }
 }

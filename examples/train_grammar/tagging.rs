@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use duidelijk::analyse::grammar::model::{ACTION_COLUMNS, Model, ONLY_TAG_BYTES, RELATION_COLUMNS};
-use duidelijk::analyse::grammar::parser::{ACTION_BITS, LABEL_BITS};
+use duidelijk::analyse::grammar::model::Model;
 use duidelijk::analyse::grammar::tagger;
 use duidelijk::analyse::tagset::Tag;
 
 use crate::conllu::Sentence;
 use crate::perceptron::{Perceptron, Random};
+use crate::tables::Tables;
 
 const EPOCHS: usize = 8;
 
@@ -16,27 +16,11 @@ const EPOCHS: usize = 8;
 const SEEN: u32 = 20;
 const EXCEPTION: u32 = 300;
 
-/// The tables of a trained tagger, as the model file holds them.
-pub(crate) struct Tagger {
-    pub(crate) weights: Vec<u8>,
-    pub(crate) only_tags: Vec<u8>,
-}
-
-impl Tagger {
-    /// A model in which the parser knows nothing.
-    pub(crate) fn bytes_without_parser(&self) -> Vec<u8> {
-        let nothing = (ACTION_COLUMNS << ACTION_BITS) + (RELATION_COLUMNS << LABEL_BITS);
-        let mut bytes = self.weights.clone();
-        bytes.resize(bytes.len() + nothing, 0);
-        bytes.extend(&self.only_tags);
-        bytes
-    }
-}
-
-pub(crate) fn train(sentences: &[Sentence]) -> Tagger {
-    let only = only_tags(sentences);
+/// Fills the tables of the tagger.
+pub(crate) fn train<'s>(tables: &mut Tables, sentences: impl IntoIterator<Item = &'s Sentence>) {
+    let mut order: Vec<&Sentence> = sentences.into_iter().collect();
+    let only = only_tags(&order);
     let mut perceptron = Perceptron::<{ Tag::COUNT }>::new(tagger::BITS);
-    let mut order: Vec<&Sentence> = sentences.iter().collect();
     let mut random = Random::new(1);
     let mut tags = Vec::new();
     for _ in 0..EPOCHS {
@@ -60,12 +44,11 @@ pub(crate) fn train(sentences: &[Sentence]) -> Tagger {
             }
         }
     }
-    let mut only_tags = Vec::with_capacity(only.len() * ONLY_TAG_BYTES);
+    tables.tags = perceptron.quantised();
     for (form, tag) in only {
-        only_tags.extend(form.to_be_bytes());
-        only_tags.push(tag.index() as u8);
+        tables.only_tags.extend(form.to_be_bytes());
+        tables.only_tags.push(tag.index() as u8);
     }
-    Tagger { weights: perceptron.quantised::<{ Tag::COUNT }>(), only_tags }
 }
 
 /// Index of the largest; the first of equal ones.
@@ -73,7 +56,7 @@ pub(crate) fn best(sums: &[i32]) -> usize {
     (0..sums.len()).rev().max_by_key(|at| sums[*at]).unwrap_or(0)
 }
 
-fn only_tags(sentences: &[Sentence]) -> BTreeMap<u64, Tag> {
+fn only_tags(sentences: &[&Sentence]) -> BTreeMap<u64, Tag> {
     let mut counts: BTreeMap<u64, BTreeMap<Tag, u32>> = BTreeMap::new();
     for sentence in sentences {
         for (word, tag) in sentence.words.iter().zip(&sentence.tags) {

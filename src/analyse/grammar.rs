@@ -10,8 +10,8 @@ pub mod parser;
 pub mod tagger;
 pub mod words;
 
-use super::tagset::Tag;
-use super::trees::{Arc, Trees};
+use super::tagset::{Tag, Upos};
+use super::trees::{Arc, Relation, Trees};
 use super::{Analysis, Token, TokenKind};
 use crate::document::Document;
 use crate::lexicon::forms;
@@ -60,8 +60,9 @@ impl<'a> Grammar<'a> {
         all
     }
 
-    /// The trees of all sentences.
-    pub(super) fn trees(&self, tags: &[Tag]) -> Trees {
+    /// The trees of all sentences. What is an auxiliary depends on them: *is* in *is gekomen*, not in
+    /// *is in Losser*; the tags are settled by that.
+    pub(super) fn trees(&self, tags: &mut [Tag]) -> Trees {
         let mut arcs = Vec::with_capacity(self.words.len());
         for sentence in &self.analysis.sentences {
             let first = sentence.tokens.start;
@@ -72,6 +73,13 @@ impl<'a> Grammar<'a> {
                     .into_iter()
                     .map(|(head, relation)| Arc { head: first + head as u32, relation }),
             );
+        }
+        for (tag, arc) in tags.iter_mut().zip(&arcs) {
+            let helps = matches!(arc.relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
+            let class = if helps { Upos::Aux } else { Upos::Verb };
+            if tag.is_verb() && tag.upos() != class {
+                *tag = Tag::find(class, tag.form()).unwrap_or(*tag);
+            }
         }
         Trees::new(arcs)
     }

@@ -23,6 +23,8 @@ pub const ONLY_TAG_BYTES: usize = 9;
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'m> {
     tags: &'m [[u8; Tag::COUNT]],
+    /// Of the parser's first pass.
+    first_actions: &'m [[u8; ACTION_COLUMNS]],
     actions: &'m [[u8; ACTION_COLUMNS]],
     relations: &'m [[u8; RELATION_COLUMNS]],
     /// Sorted.
@@ -47,10 +49,11 @@ impl<'m> Model<'m> {
     /// The model in the bytes of a file; `None` where they are too few.
     pub fn new(bytes: &'m [u8]) -> Option<Model<'m>> {
         let (tags, rest) = table(bytes, tagger::BITS)?;
+        let (first_actions, rest) = table(rest, ACTION_BITS)?;
         let (actions, rest) = table(rest, ACTION_BITS)?;
         let (relations, rest) = table(rest, LABEL_BITS)?;
         let (only_tags, rest) = rest.as_chunks();
-        rest.is_empty().then_some(Model { tags, actions, relations, only_tags })
+        rest.is_empty().then_some(Model { tags, first_actions, actions, relations, only_tags })
     }
 
     /// The tag of a word that always has the same, by the hash of its form.
@@ -68,12 +71,14 @@ impl<'m> Model<'m> {
         Tag::from_index(best(&sums(self.tags, rows)[..Tag::COUNT]))
     }
 
-    /// The possible action whose weights in these rows add up to most.
+    /// The possible action of the first pass whose weights in these rows add up to most.
+    pub fn first_action(&self, rows: &ActionRows, allowed: Allowed) -> Action {
+        best_action(self.first_actions, rows, allowed)
+    }
+
+    /// The possible action of the second pass whose weights in these rows add up to most.
     pub fn best_action(&self, rows: &ActionRows, allowed: Allowed) -> Action {
-        let sums = sums(self.actions, rows);
-        let possible = Action::ALL.into_iter().filter(|action| allowed.has(*action));
-        // The first of equal ones, as in training.
-        possible.rev().max_by_key(|action| sums[*action as usize]).unwrap_or(Action::Shift)
+        best_action(self.actions, rows, allowed)
     }
 
     /// The relation whose weights in these rows add up to most; never that of the root.
@@ -84,13 +89,20 @@ impl<'m> Model<'m> {
     }
 }
 
+fn best_action(table: &[[u8; ACTION_COLUMNS]], rows: &ActionRows, allowed: Allowed) -> Action {
+    let sums = sums(table, rows.as_slice());
+    let possible = Action::ALL.into_iter().filter(|action| allowed.has(*action));
+    // The first of equal ones, as in training.
+    possible.rev().max_by_key(|action| sums[*action as usize]).unwrap_or(Action::Shift)
+}
+
 /// The first 2^`bits` rows of `bytes`, and what comes behind them.
 fn table<const N: usize>(bytes: &[u8], bits: u32) -> Option<(&[[u8; N]], &[u8])> {
     let (table, rest) = bytes.split_at_checked(N << bits)?;
     Some((table.as_chunks().0, rest))
 }
 
-/// The sum of some rows of a table: at most 118 of them, so that 16 bits hold it.
+/// The sum of some rows of a table: at most 128 of them, so that 16 bits hold it.
 fn sums<const N: usize>(table: &[[u8; N]], rows: &[u32]) -> [i16; N] {
     let mut sums = [0; N];
     for row in rows {

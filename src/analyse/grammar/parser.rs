@@ -8,7 +8,7 @@ mod features;
 mod state;
 
 pub use features::{
-    ACTION_BITS, ACTION_TEMPLATES, ActionRows, LABEL_BITS, LABEL_TEMPLATES, LabelRows, Sentence,
+    ACTION_BITS, ActionRows, Guide, LABEL_BITS, LABEL_TEMPLATES, LabelRows, Sentence,
 };
 pub use state::{Action, Allowed, State};
 
@@ -18,22 +18,53 @@ use crate::analyse::tagset::Tag;
 use crate::analyse::trees::Relation;
 
 /// The head of every word (its index in the sentence; its own index for the root) and its relation.
+///
+/// Two passes: the first goes from right to left and finds heads only; the second goes from left to
+/// right and sees what the first found. Each is wrong in places where the other is right, which is
+/// worth more than a point of heads.
 pub fn parse(model: &Model, words: &[Word], tags: &[Tag]) -> Vec<(usize, Relation)> {
+    let guide = Guide::new(guide(model, words, tags));
     let sentence = Sentence::new(words, tags);
     let mut state = State::new(words.len());
     while let Some(allowed) = state.allowed() {
         let action = match allowed.only() {
             Some(action) => action,
-            None => model.best_action(&sentence.action(&state), allowed),
+            None => model.best_action(&sentence.action(&state, Some(&guide)), allowed),
         };
-        let relation = match state.arc(action) {
-            Some((head, _)) if head == words.len() => Relation::Root,
-            Some((head, dependent)) => {
+        let relation = state.arc(action).map(|(head, dependent)| {
+            if head == words.len() {
+                Relation::Root
+            } else {
                 model.best_relation(&sentence.label(&state, head, dependent))
             }
-            None => Relation::Root,
-        };
+        });
         state.apply(action, relation);
     }
-    state.arcs()
+    let arc = |word: usize| {
+        let head = state.head(word);
+        let relation = state.relation_of(word).unwrap_or(Relation::Root);
+        (if head >= words.len() { word } else { head }, relation)
+    };
+    (0..words.len()).map(arc).collect()
+}
+
+/// The head of every word by the first pass; the number of words for the root.
+pub fn guide(model: &Model, words: &[Word], tags: &[Tag]) -> Vec<usize> {
+    let reversed_words: Vec<Word> = words.iter().rev().copied().collect();
+    let reversed_tags: Vec<Tag> = tags.iter().rev().copied().collect();
+    let sentence = Sentence::new(&reversed_words, &reversed_tags);
+    let mut state = State::new(words.len());
+    while let Some(allowed) = state.allowed() {
+        let action = match allowed.only() {
+            Some(action) => action,
+            None => model.first_action(&sentence.action(&state, None), allowed),
+        };
+        state.apply(action, None);
+    }
+    let last = words.len().saturating_sub(1);
+    let head = |word: usize| {
+        let head = state.head(last - word);
+        if head >= words.len() { words.len() } else { last - head }
+    };
+    (0..words.len()).map(head).collect()
 }

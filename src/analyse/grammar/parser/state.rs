@@ -36,7 +36,7 @@ impl Allowed {
     }
 }
 
-/// No word: one past the root.
+/// Instead of a number of a relation.
 const NO_RELATION: u8 = u8::MAX;
 
 /// What is known about a word so far.
@@ -121,8 +121,8 @@ impl State {
         }
     }
 
-    /// Takes an allowed action; `relation` is that of the arc it makes, if it makes one.
-    pub fn apply(&mut self, action: Action, relation: Relation) {
+    /// Takes an allowed action; `relation` is that of the arc it makes, where relations are asked for.
+    pub fn apply(&mut self, action: Action, relation: Option<Relation>) {
         let Some((head, dependent)) = self.arc(action) else {
             self.stack.push(self.front as u32);
             self.front += 1;
@@ -131,9 +131,9 @@ impl State {
         self.stack.pop();
         let node = &mut self.nodes[dependent];
         node.head = head as u32;
-        node.relation = relation.index() as u8;
+        node.relation = relation.map_or(NO_RELATION, |relation| relation.index() as u8);
         let node = &mut self.nodes[head];
-        node.relations |= 1 << relation.index();
+        node.relations |= relation.map_or(0, |relation| 1 << relation.index());
         if dependent < head {
             node.left = [dependent as u32, node.left[0]];
             node.n_left = node.n_left.saturating_add(1);
@@ -168,19 +168,20 @@ impl State {
         self.nodes[word].relation
     }
 
-    /// Whether a word has its head.
-    pub fn has_head(&self, word: usize) -> bool {
-        self.nodes[word].relation != NO_RELATION
+    /// The relation of a word to its head, where it has one.
+    pub fn relation_of(&self, word: usize) -> Option<Relation> {
+        let relation = self.nodes[word].relation;
+        (relation != NO_RELATION).then(|| Relation::from_index(usize::from(relation)))
     }
 
-    /// Head and relation of every word; the root is its own head.
-    pub fn arcs(&self) -> Vec<(usize, Relation)> {
-        let arc = |(at, node): (usize, &Node)| {
-            let head = node.head as usize;
-            let relation = Relation::from_index(usize::from(node.relation));
-            (if head >= self.n_words { at } else { head }, relation)
-        };
-        self.nodes[..self.n_words].iter().enumerate().map(arc).collect()
+    /// The head of a word: the root is the number of words, one more stands for none.
+    pub fn head(&self, word: usize) -> usize {
+        self.nodes[word].head as usize
+    }
+
+    /// Whether a word has its head.
+    pub fn has_head(&self, word: usize) -> bool {
+        self.head(word) != self.none()
     }
 }
 
@@ -199,16 +200,15 @@ mod tests {
                 rest /= 3;
                 let first = Action::ALL.into_iter().find(|action| allowed.has(*action));
                 let action = if allowed.has(wanted) { Some(wanted) } else { first };
-                state.apply(action.expect("one is allowed"), Relation::Obj);
+                state.apply(action.expect("one is allowed"), Some(Relation::Obj));
             }
-            let arcs = state.arcs();
-            let roots: Vec<usize> = (0..4).filter(|at| arcs[*at].0 == *at).collect();
-            assert_eq!(roots.len(), 1, "{arcs:?}");
+            let heads: Vec<usize> = (0..4).map(|word| state.head(word)).collect();
+            assert_eq!(heads.iter().filter(|head| **head == 4).count(), 1, "{heads:?}");
             for mut word in 0..4 {
                 for _ in 0..4 {
-                    word = arcs[word].0;
+                    word = if word == 4 { 4 } else { heads[word] };
                 }
-                assert_eq!(word, roots[0], "{arcs:?}");
+                assert_eq!(word, 4, "{heads:?}");
             }
         }
     }
