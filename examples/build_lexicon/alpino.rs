@@ -1,8 +1,13 @@
-//! Classes of the Alpino lexicon.
+//! Classes and participles of the Alpino lexicon.
 
+use std::collections::BTreeMap;
+use std::error::Error;
+
+use duidelijk::lexicon::compiled::LemmaRule;
 use duidelijk::lexicon::forms::Classes;
+use duidelijk::lexicon::participles::Auxiliary;
 
-use crate::form_file::FormFile;
+use crate::form_file::{FormFile, compile};
 use crate::sources::Row;
 
 /// Its forms, without *te*-infinitives: nobody writes them as one word.
@@ -44,4 +49,38 @@ fn class(code: &str, form: &str) -> Classes {
         _ if code.starts_with('A') => Classes::ADJECTIVE,
         _ => Classes::NONE,
     }
+}
+
+/// Participles with auxiliary, object and infinitive; the infinitive comes from `forms` where those
+/// have one, for the source leaves some particles out (*aangekomen*, *komen*).
+pub(crate) fn participles(rows: &[Row], forms: &FormFile) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut participles: BTreeMap<&str, String> = BTreeMap::new();
+    for row in rows {
+        let [participle, auxiliaries, transitive, infinitive] = &row[..] else {
+            return Err(format!("four columns expected: {row:?}").into());
+        };
+        let lemmas = forms.readings(participle);
+        let lemmas = lemmas.filter(|(_, classes)| classes.intersects(Classes::PARTICIPLE));
+        let mut lemmas: Vec<&str> = lemmas.map(|(lemma, _)| lemma).collect();
+        if lemmas.contains(&infinitive.as_str()) || lemmas.is_empty() {
+            lemmas = vec![infinitive];
+        }
+        if lemmas[0].is_empty() {
+            continue;
+        }
+        let codes: Vec<&str> = auxiliaries.split(',').collect();
+        let has = |code| codes.contains(&code);
+        let auxiliary = match (has("b"), has("h"), has("z") || has("unacc")) {
+            (true, ..) | (_, true, true) => Auxiliary::Both,
+            (_, true, _) => Auxiliary::Hebben,
+            _ if has("unacc") => Auxiliary::Unaccusative,
+            _ => Auxiliary::Zijn,
+        };
+        let letter = Auxiliary::ALL.iter().find(|(known, _)| *known == auxiliary);
+        let letter = letter.ok_or("every auxiliary has a letter")?.1;
+        let object = if transitive == "1" { "t" } else { "i" };
+        let rule = LemmaRule::between(participle, lemmas[0]);
+        participles.insert(participle, format!("{letter} {object} {rule}"));
+    }
+    compile(participles.into_iter())
 }

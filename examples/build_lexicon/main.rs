@@ -1,8 +1,8 @@
 //! Makes the compiled word lists of `wordlists/` from the unpacked lists of the sources:
 //! `cargo run --release --example build_lexicon -- FOLDER`
 //!
-//! FOLDER holds `lemmas-spacy.tsv`, `words-opentaal.tsv`, `plurals-opentaal.tsv`, `lexicon.tsv`
-//! (columns in their headers), `freq_nl.tsv` and `noun_types.tsv`. The same input gives the same bytes.
+//! FOLDER holds `lemmas-spacy.tsv`, `words-opentaal.tsv`, `plurals-opentaal.tsv`, `lexicon.tsv`,
+//! `participles.tsv` (columns in their headers), `freq_nl.tsv` and `noun_types.tsv`. The same input gives the same bytes.
 
 mod alpino;
 mod form_file;
@@ -23,8 +23,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let sources = Sources::read(Path::new(&folder))?;
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists");
     let own = fs::read_to_string(target.join("gesloten-klassen.tsv"))?;
+    let forms = words::forms(&sources, &own)?;
     let files = [
-        ("woordvormen.lex", words::forms(&sources, &own)?.to_bytes()?),
+        ("woordvormen.lex", forms.to_bytes()?),
+        ("alpino-deelwoorden.lex", alpino::participles(&sources.participles, &forms)?),
         ("alpino.lex", alpino::forms(&sources.alpino).to_bytes()?),
         ("naamwoordtypen.fst", nouns::types(&sources.nouns)?),
     ];

@@ -18,6 +18,8 @@ pub(crate) struct Sources {
     pub(crate) plurals: Vec<Row>,
     /// Form, classes: the Alpino lexicon (LGPL-2.1+).
     pub(crate) alpino: Vec<Row>,
+    /// Participle, auxiliaries, whether it takes an object, infinitive: Alpino (LGPL-2.1+).
+    pub(crate) participles: Vec<Row>,
     /// Noun, senses: Open Dutch WordNet and Wiktionary (CC BY-SA 4.0).
     pub(crate) nouns: Vec<Row>,
     /// Lower-cased words that occur at all. Only used to leave out words that nobody writes.
@@ -33,6 +35,7 @@ impl Sources {
             words: rows("words-opentaal.tsv")?,
             plurals: rows("plurals-opentaal.tsv")?,
             alpino: rows("lexicon.tsv")?,
+            participles: rows("participles.tsv")?,
             nouns: rows("noun_types.tsv")?,
             frequent,
         })

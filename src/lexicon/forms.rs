@@ -1,19 +1,19 @@
 //! Word forms with their lemmas and classes, from `wordlists/woordvormen.lex` and `alpino.lex`.
 //!
-//! Both files are made by `examples/build_lexicon` and read in place. A file holds the length of
-//! its table (u32, little endian), the table, and a finite-state map from each lower-cased form to
-//! the byte of the table where its row starts. A row is one line of text: all classes of the form
-//! as a hexadecimal number, then for each lemma a blank and the four parts of a [`Reading`] with
-//! commas between: classes, letters to strip, place of *ge*, letters to add. So *gelopen* is
-//! `2000 2000,0,1,`: strip nothing, take out *ge* at the start, add nothing.
+//! Both files are made by `examples/build_lexicon` and read in place. A row holds all classes of
+//! the form as a hexadecimal number, then for each lemma a blank, its classes, a comma and the rule
+//! that makes it. So *gelopen* is `200 200,0,1,`: strip nothing, take out *ge* at the start, add
+//! nothing.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::OnceLock;
 
+use fst::{IntoStreamer, Streamer};
+
+use super::compiled::{Compiled, LemmaRule};
 use super::compounds;
-use crate::embedded;
 
 /// What a form may be: a set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,6 +65,22 @@ pub(super) fn listed_readings(lower: &str) -> impl Iterator<Item = Reading> + us
     parts.filter_map(move |part| reading(&key, part))
 }
 
+/// Whether a lemma has a form of these classes that starts so.
+pub(super) fn has_form(lemma: &str, start: &str, classes: Classes) -> bool {
+    let mut stream = forms().forms.range().ge(start).into_stream();
+    while let Some((form, _)) = stream.next() {
+        let Some(form) = std::str::from_utf8(form).ok().filter(|form| form.starts_with(start))
+        else {
+            return false;
+        };
+        let fits = |reading: Reading| reading.lemma == lemma && reading.classes.intersects(classes);
+        if listed_readings(form).any(fits) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether more can be found out about an unknown word: it is a word, not a number or an address.
 fn may_derive(lower: &str) -> bool {
     lower.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’'))
@@ -111,14 +127,9 @@ fn key(lower: &str) -> Cow<'_, str> {
 }
 
 fn reading(form: &str, part: &str) -> Option<Reading> {
-    let mut fields = part.split(',');
-    let classes = Classes::from_hex(fields.next()?);
-    let rule = LemmaRule {
-        strip: fields.next()?.parse().ok()?,
-        ge: fields.next()?.parse().ok()?,
-        add: fields.next()?.into(),
-    };
-    let lemma = rule.apply(form)?;
+    let (classes, rule) = part.split_once(',')?;
+    let classes = Classes::from_hex(classes);
+    let lemma = LemmaRule::read(rule)?.apply(form)?;
     let name = classes == Classes::NAME;
     Some(Reading { classes, lemma: if name { capitalised(&lemma) } else { lemma } })
 }
@@ -128,101 +139,15 @@ fn capitalised(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// How a lemma is made of a form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LemmaRule {
-    /// Bytes to take from the end.
-    pub strip: usize,
-    /// 1 + the byte where *ge* stands that is to be taken out; 0: nowhere. Dots on the letter behind
-    /// it go too: *geïnformeerd*.
-    pub ge: usize,
-    /// What to put at the end.
-    pub add: String,
-}
-
-impl LemmaRule {
-    /// The rule that makes this lemma, with as little to strip as can be.
-    pub fn between(form: &str, lemma: &str) -> LemmaRule {
-        let plain = LemmaRule::suffix(form, 0, form, lemma);
-        let places = form.match_indices("ge").map(|(at, _)| at);
-        let without = places.filter_map(|at| {
-            let rest = without_ge(form, at)?;
-            Some(LemmaRule::suffix(form, at + 1, &rest, lemma))
-        });
-        without
-            .filter(|rule| rule.strip + 3 < plain.strip)
-            .min_by_key(|rule| rule.strip)
-            .unwrap_or(plain)
-    }
-
-    fn suffix(form: &str, ge: usize, base: &str, lemma: &str) -> LemmaRule {
-        let letters = base.char_indices().zip(lemma.chars());
-        let same = letters.take_while(|((_, one), other)| one == other).last();
-        let common = same.map_or(0, |((at, letter), _)| at + letter.len_utf8());
-        debug_assert!(form.len() >= base.len());
-        LemmaRule { strip: base.len() - common, ge, add: lemma[common..].to_owned() }
-    }
-
-    /// The lemma of a form; `None` where the rule does not fit.
-    pub fn apply(&self, form: &str) -> Option<String> {
-        let base = match self.ge.checked_sub(1) {
-            Some(at) => without_ge(form, at)?.into(),
-            None => Cow::Borrowed(form),
-        };
-        let kept = base.len().checked_sub(self.strip)?;
-        Some(format!("{}{}", base.get(..kept)?, self.add))
-    }
-}
-
-/// A form without the *ge* at a byte.
-fn without_ge(form: &str, at: usize) -> Option<String> {
-    let rest = form.get(at..)?.strip_prefix("ge")?;
-    let first = rest.chars().next()?;
-    let plain = match first {
-        'ë' => 'e',
-        'ï' => 'i',
-        'ö' => 'o',
-        'ü' => 'u',
-        other => other,
-    };
-    Some(format!("{}{plain}{}", &form[..at], &rest[first.len_utf8()..]))
-}
-
-/// A file of word forms, read in place.
-struct FormFile {
-    table: &'static str,
-    forms: fst::Map<&'static [u8]>,
-}
-
-impl FormFile {
-    fn open(name: &str) -> FormFile {
-        let bytes = embedded::wordlist_bytes(name);
-        let parts = bytes.split_first_chunk().and_then(|(length, rest)| {
-            let (table, forms) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-            Some((std::str::from_utf8(table).ok()?, fst::Map::new(forms).ok()?))
-        });
-        let (table, forms) = parts.expect("the embedded file is whole: a test reads it");
-        FormFile { table, forms }
-    }
-
-    fn row(&self, key: &str) -> Option<&'static str> {
-        self.row_at(self.forms.get(key)?)
-    }
-
-    fn row_at(&self, place: u64) -> Option<&'static str> {
-        self.table.get(place as usize..)?.split('\n').next()
-    }
-}
-
-fn forms() -> &'static FormFile {
-    static FILE: OnceLock<FormFile> = OnceLock::new();
-    FILE.get_or_init(|| FormFile::open("woordvormen.lex"))
+fn forms() -> &'static Compiled {
+    static FILE: OnceLock<Compiled> = OnceLock::new();
+    FILE.get_or_init(|| Compiled::open("woordvormen.lex"))
 }
 
 /// A file of its own, because its licence (LGPL) asks that it can be replaced. It has no lemmas.
-fn alpino() -> &'static FormFile {
-    static FILE: OnceLock<FormFile> = OnceLock::new();
-    FILE.get_or_init(|| FormFile::open("alpino.lex"))
+fn alpino() -> &'static Compiled {
+    static FILE: OnceLock<Compiled> = OnceLock::new();
+    FILE.get_or_init(|| Compiled::open("alpino.lex"))
 }
 
 impl Classes {
@@ -436,33 +361,14 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_makes_its_lemma() {
-        for (form, lemma) in [
-            ("gelopen", "lopen"),
-            ("nagegaan", "nagaan"),
-            ("geëvalueerd", "evalueren"),
-            ("huizen", "huis"),
-            ("was", "zijn"),
-            ("ideeën", "idee"),
-            ("gegeven", "geven"),
-        ] {
-            assert_eq!(LemmaRule::between(form, lemma).apply(form).as_deref(), Some(lemma));
-        }
-        let rule = LemmaRule { strip: 4, ge: 0, add: String::new() };
-        assert_eq!((rule.apply("de"), rule.apply("één")), (None, None));
-    }
-
-    #[test]
     fn the_files_are_whole() {
         for (file, at_least) in [(forms(), 390_000), (alpino(), 100_000)] {
             assert!(file.forms.len() > at_least);
-            assert!(file.forms.as_fst().verify().is_ok());
+            file.verify();
             let mut stream = file.forms.stream();
             while let Some((form, at)) = fst::Streamer::next(&mut stream) {
                 let form = std::str::from_utf8(form).expect("a word");
-                let starts_row = at == 0 || file.table.as_bytes()[at as usize - 1] == b'\n';
-                assert!(starts_row, "{form}");
-                let row = file.row(form).expect("a row");
+                let row = file.row_at(at).expect("a row");
                 let mut parts = row.split(' ');
                 let all = Classes::from_hex(parts.next().expect("classes"));
                 assert!(!all.is_empty(), "{form}");

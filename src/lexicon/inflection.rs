@@ -10,7 +10,7 @@ mod spelling;
 mod strong;
 mod verb;
 
-pub use participle::{behind_particle, has_participle_shape};
+pub use participle::{behind_particle, has_participle_shape, is_rather_no_participle};
 
 use super::wordlist::TermClass;
 use spelling::{Doubling, has_vowel, is_vowel, open_stems};

@@ -56,6 +56,24 @@ pub fn has_participle_shape(lower: &str) -> bool {
         })
 }
 
+/// Whether a lower-cased word is listed as another word than a participle, though it is one as well.
+pub fn is_rather_no_participle(lower: &str) -> bool {
+    NO_PARTICIPLES.contains(&lower) || RATHER_OTHERS.contains(&lower)
+}
+
+/// Participles of verbs (*bevallen*, *aanzien*) that are mostly something else.
+const RATHER_OTHERS: &[&str] = &[
+    "aanzien",
+    "beraden",
+    "geleden",
+    "gevallen",
+    "geweten",
+    "omvat",
+    "overlopen",
+    "verdragen",
+    "verleden",
+];
+
 /// What is left of a lower-cased word without a first part such as *aan*; none, one or more ways.
 pub fn behind_particle(lower: &str) -> impl Iterator<Item = &str> {
     FIRST_PARTS.iter().filter_map(|first| lower.strip_prefix(first))

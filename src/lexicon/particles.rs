@@ -1,0 +1,94 @@
+//! Separable verbs: *stelt … vast* is a form of *vaststellen*.
+
+use super::forms::{self, Classes};
+
+/// The separable verb of a particle and the infinitive that stands apart from it, both lower-cased
+/// (`vast`, `stellen`); `None` where there is no such verb.
+pub fn joined(particle: &str, infinitive: &str) -> Option<String> {
+    let verb = format!("{particle}{infinitive}");
+    let exists = forms::classes(&verb).intersects(Classes::INFINITIVE);
+    (exists && is_separable(particle, &verb)).then_some(verb)
+}
+
+/// Whether a lower-cased separable verb has this particle before another verb: the two parts of
+/// *vaststellen*; the longest particle where there are more. `None` for any other word.
+pub fn parts(verb: &str) -> Option<(&str, &str)> {
+    let is_infinitive = |word| forms::classes(word).intersects(Classes::INFINITIVE);
+    if !is_infinitive(verb) {
+        return None;
+    }
+    let particles = forms::words_at_start(verb)
+        .filter(|(end, classes)| *end < verb.len() && classes.intersects(Classes::PARTICLE));
+    particles
+        .map(|(end, _)| verb.split_at(end))
+        .filter(|(particle, rest)| is_infinitive(rest) && is_separable(particle, verb))
+        .last()
+}
+
+/// Particles that are prefixes as well: *omringen* has no *ringt … om*.
+const ALSO_PREFIXES: &[&str] =
+    &["aan", "achter", "door", "mis", "om", "onder", "over", "voor", "vol", "weer"];
+
+/// Of a verb that may have a prefix, whether its participle has *ge* behind the particle
+/// (*overgelegd*); where the second verb has a prefix of its own no participle can tell.
+fn is_separable(particle: &str, verb: &str) -> bool {
+    if !ALSO_PREFIXES.contains(&particle) {
+        return true;
+    }
+    let second_has_prefix = matches!(particle, "aan" | "voor" | "onder")
+        && ["be", "ver", "ont", "her", "er"]
+            .iter()
+            .any(|it| verb[particle.len()..].starts_with(it));
+    second_has_prefix || forms::has_form(verb, &format!("{particle}ge"), Classes::PARTICIPLE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separable_verbs_are_joined() {
+        let cases = [
+            ("vast", "stellen", true),
+            ("aan", "vragen", true),
+            ("in", "dienen", true),
+            ("af", "wijzen", true),
+            ("over", "leggen", true),
+            ("onder", "gaan", true),
+            ("voor", "bereiden", true),
+            ("aan", "besteden", true),
+            ("plaats", "vinden", true),
+            ("mee", "delen", true),
+            ("om", "ringen", false),
+            ("onder", "tekenen", false),
+            ("voor", "komen", true),
+            ("over", "tuigen", false),
+            ("aan", "bidden", true),
+            ("vast", "lopen", true),
+            ("vast", "zingen", false),
+            ("", "", false),
+        ];
+        for (particle, infinitive, exists) in cases {
+            let verb = joined(particle, infinitive);
+            assert_eq!(verb.is_some(), exists, "{particle} {infinitive}");
+            assert!(verb.is_none_or(|verb| verb == format!("{particle}{infinitive}")));
+        }
+    }
+
+    #[test]
+    fn verbs_have_their_parts() {
+        let cases = [
+            ("vaststellen", Some(("vast", "stellen"))),
+            ("aanvragen", Some(("aan", "vragen"))),
+            ("tegemoetkomen", Some(("tegemoet", "komen"))),
+            ("achterlaten", Some(("achter", "laten"))),
+            ("ondertekenen", None),
+            ("maken", None),
+            ("inwoner", None),
+            ("", None),
+        ];
+        for (verb, parts) in cases {
+            assert_eq!(super::parts(verb), parts, "{verb}");
+        }
+    }
+}
