@@ -9,7 +9,7 @@ use crate::analyse::trees::{Relation, Trees};
 use crate::analyse::{Analysis, Sentence, Token, TokenKind, WordId};
 use crate::document::Document;
 use crate::lexicon::nouns::{self, NounType};
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::{self, Lexicon, adverbs};
 
 /// What LiNT-II counts in running text; the features are means over it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -149,14 +149,15 @@ impl Grammar<'_> {
         (token, self.tags[at as usize], self.analysis.lower(token))
     }
 
-    /// No numeral, no copula and no auxiliary.
+    /// No numeral, no copula and no auxiliary; of the adverbs only those of manner.
     fn is_content_word(&self, at: u32) -> bool {
-        let (token, tag, _) = self.token(at);
+        let (token, tag, lower) = self.token(at);
         let word = matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation);
         let of_content = match tag.upos() {
             Upos::Noun | Upos::Propn | Upos::Verb => true,
             // *eerste*, *derde*
             Upos::Adj => tag.form() != Form::Plain,
+            Upos::Adv => adverbs::is_manner(lower),
             _ => false,
         };
         word && of_content && self.trees.relation(at) != Relation::Cop
