@@ -1,11 +1,15 @@
 //! From text to words and sentences: tables that run in parallel, made once and read by every
 //! matcher and every measure.
 
+#[cfg(test)]
+mod by_hand;
+pub mod clauses;
 pub mod grammar;
 pub mod language;
 pub mod lemmatiser;
 mod passive;
 mod sentences;
+pub mod splits;
 pub mod tagset;
 mod tokens;
 pub mod trees;
@@ -16,12 +20,13 @@ use std::ops::Range;
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+use clauses::Clause;
 use grammar::Grammar;
 use grammar::model::Model;
 use tagset::Tag;
 use trees::{Relation, Trees};
 
-pub use passive::Passive;
+pub use passive::{Passive, Voice};
 pub use vocabulary::{Vocabulary, WordId, lowered};
 
 /// Everything that is known about the words of a document.
@@ -40,6 +45,8 @@ pub struct Analysis {
     pub trees: Option<Trees>,
     /// The passive constructions found in running text.
     pub passives: Vec<Passive>,
+    /// All clauses, in the order of their finite verbs; none where there are no trees.
+    pub clauses: Vec<Clause>,
     /// Per block of the document, whether it is looked at: not outside the section that counts,
     /// and not in another language. A hidden block has no sentences.
     pub visible: Vec<bool>,
@@ -137,13 +144,14 @@ impl Analysis {
             tags: None,
             trees: None,
             passives: Vec::new(),
+            clauses: Vec::new(),
             visible,
             is_section,
         }
     }
 
     /// Adds what is known about how the words of a sentence belong together, as far as asked: tags,
-    /// trees, and in any case the passives.
+    /// trees and clauses, and in any case the passives.
     pub fn deepen(&mut self, document: &Document, lexicon: &Lexicon, depth: Depth) {
         if depth >= Depth::Tags {
             let grammar = Grammar::new(Model::embedded(), document, self);
@@ -151,7 +159,13 @@ impl Analysis {
             self.trees = (depth == Depth::Trees).then(|| grammar.trees(&mut tags));
             self.tags = Some(tags);
         }
-        self.passives = passive::find(&self.tokens, &self.sentences, &self.words, lexicon);
+        self.find_constructions(lexicon);
+    }
+
+    /// Finds passives and clauses in the sentences, words, tags and trees that are there.
+    fn find_constructions(&mut self, lexicon: &Lexicon) {
+        self.clauses = clauses::find(self);
+        self.passives = passive::find(self, lexicon);
     }
 
     /// The tokens of a sentence.
@@ -176,11 +190,26 @@ impl Analysis {
     /// The particle that belongs to a separable verb and stands apart, where trees tell.
     pub fn particle(&self, verb: u32) -> Option<u32> {
         let (tags, trees) = (self.tags.as_ref()?, self.trees.as_ref()?);
+        if let Ok(clause) = self.clauses.binary_search_by_key(&verb, |clause| clause.finite) {
+            return self.clauses[clause].particle;
+        }
         if !tags[verb as usize].is_verb() {
             return None;
         }
         let sentence = &self.sentences[self.sentence_of(verb)];
         trees.children_by(verb, Relation::CompoundPrt, sentence.tokens.clone()).next()
+    }
+
+    /// The sentences of running text with a passive, by number. Those with *zijn* are not among them:
+    /// whether somebody did it, or it is so, is often hard to say.
+    pub fn passive_sentences(&self) -> Vec<u32> {
+        let worden = self.passives.iter().filter(|passive| passive.voice == Voice::Worden);
+        let mut sentences: Vec<u32> = worden
+            .map(|passive| passive.sentence)
+            .filter(|sentence| self.sentences[*sentence as usize].running)
+            .collect();
+        sentences.dedup();
+        sentences
     }
 
     /// The lower-cased form of a token.
@@ -191,6 +220,22 @@ impl Analysis {
     /// The sentences that measures count.
     pub fn running(&self) -> impl Iterator<Item = &Sentence> {
         self.sentences.iter().filter(|sentence| sentence.running)
+    }
+
+    /// The number of words among tokens.
+    pub fn n_words(&self, tokens: Range<u32>) -> u32 {
+        let tokens = &self.tokens[tokens.start as usize..tokens.end as usize];
+        tokens.iter().filter(|token| token.kind.is_word()).count() as u32
+    }
+
+    /// From the first of some tokens to the last.
+    ///
+    /// # Panics
+    ///
+    /// Where there are none.
+    pub fn span_of(&self, tokens: Range<u32>) -> Span {
+        let (first, last) = (tokens.start as usize, tokens.end as usize - 1);
+        self.tokens[first].span.join(self.tokens[last].span)
     }
 
     /// The sentences of a block.

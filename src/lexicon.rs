@@ -6,6 +6,7 @@ pub mod compiled;
 pub mod compounds;
 pub mod forms;
 mod frequency;
+pub mod gender;
 pub mod inflection;
 pub mod nouns;
 pub mod participles;

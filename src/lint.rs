@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::analyse::Sentence;
 use crate::document::Document;
-use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, table};
+use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, terms};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;
 use crate::score::{Candidate, Counts};
@@ -130,10 +130,7 @@ pub fn candidates(
         };
         all.push((title, Candidate::Jargon(spans.len() as u32), spans));
     }
-    let passive = |sentence: u32| context.analysis.sentences[sentence as usize].running;
-    let mut sentences: Vec<u32> =
-        context.analysis.passives.iter().map(|p| p.sentence).filter(|s| passive(*s)).collect();
-    sentences.dedup();
+    let sentences = context.analysis.passive_sentences();
     if !sentences.is_empty() {
         let n = sentences.len();
         let share = format!(
@@ -180,7 +177,7 @@ fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
             Some(active) => {
                 let sentence = context.analysis.sentence_at(found.span);
                 if applies(active) && active.rule.scope.has(context, sentence) {
-                    hits.push(RuleHit { rule, hit: table::hit(context, &found) });
+                    hits.push(RuleHit { rule, hit: terms::hit(context, &found) });
                 }
             }
         }

@@ -8,12 +8,14 @@ mod forbid;
 mod headings;
 mod links;
 mod measure;
+mod nominalisation;
 mod notation;
 mod passive;
 mod pattern;
 mod phrase;
 mod regex;
 mod require;
+mod split_construction;
 pub mod table;
 pub mod terms;
 
@@ -267,8 +269,12 @@ pub enum Search {
     Forbid(forbid::Forbid),
     /// How dates, times, amounts and telephone numbers are written.
     Notation(notation::Notation),
-    /// Passive sentences with *worden*.
+    /// Passive sentences.
     Passive(passive::Passive),
+    /// Words that belong together and stand far apart.
+    SplitConstruction(split_construction::SplitConstruction),
+    /// Nouns that hide an act.
+    Nominalisation(nominalisation::Nominalisation),
     /// Links whose words say nothing.
     LinkText(links::LinkText),
     /// Skipped levels of headings.
@@ -302,10 +308,12 @@ impl Search {
             Search::Notation(_) => notation::PLACEHOLDERS,
             Search::HeadingLevels(_) => headings::PLACEHOLDERS,
             Search::AltText(_) => &[],
+            Search::SplitConstruction(_) => split_construction::PLACEHOLDERS,
             Search::Contact(_) => contact::PLACEHOLDERS,
             Search::Pattern(_)
             | Search::Regex(_)
             | Search::Passive(_)
+            | Search::Nominalisation(_)
             | Search::Forbid(_)
             | Search::LinkText(_)
             | Search::UnusedSuppression(_) => &["found"],
@@ -315,15 +323,15 @@ impl Search {
     /// How far the analysis must go for this search.
     pub fn needs(&self) -> Depth {
         match self {
-            Search::Terms(_)
-            | Search::Pattern(_)
-            | Search::Regex(_)
-            | Search::Measure(_)
+            Search::Terms(_) | Search::Passive(_) | Search::SplitConstruction(_) => Depth::Trees,
+            Search::Nominalisation(_) => Depth::Tags,
+            Search::Pattern(pattern) => pattern.needs(),
+            Search::Measure(measure) => measure.needs(),
+            Search::Regex(_)
             | Search::Consistency(_)
             | Search::Require(_)
             | Search::Forbid(_)
             | Search::Notation(_)
-            | Search::Passive(_)
             | Search::LinkText(_)
             | Search::HeadingLevels(_)
             | Search::AltText(_)
@@ -340,6 +348,7 @@ impl Search {
             Search::Consistency(consistency) => consistency.problem(),
             Search::Notation(notation) => notation.problem(),
             Search::Measure(measure) => measure.problem(),
+            Search::SplitConstruction(split) => split.problem(),
             _ => None,
         }
     }
@@ -356,7 +365,9 @@ impl Search {
             Search::Require(require) => require.find(context, scope),
             Search::Forbid(forbid) => forbid.find(context),
             Search::Notation(notation) => notation.find(context, scope),
-            Search::Passive(_) => passive::find(context, scope),
+            Search::Passive(passive) => passive.find(context, scope),
+            Search::SplitConstruction(split) => split.find(context, scope),
+            Search::Nominalisation(nominalisation) => nominalisation.find(context, scope),
             Search::LinkText(links) => links.find(context),
             Search::HeadingLevels(_) => headings::find(context),
             Search::AltText(_) => alt_text::find(context),

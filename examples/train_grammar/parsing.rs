@@ -1,13 +1,13 @@
 //! Trains the parser with a dynamic oracle: it learns from states that its own mistakes lead to
 //! (Goldberg and Nivre 2013).
 
-use duidelijk::analyse::grammar::model::Model;
+use duidelijk::analyse::grammar::model::{ACTION_COLUMNS, Model, RELATION_COLUMNS};
 use duidelijk::analyse::grammar::parser::{self, ACTION_BITS, Action, Guide, LABEL_BITS, State};
 use duidelijk::analyse::trees::Relation;
 use rayon::prelude::*;
 
 use crate::conllu::Sentence;
-use crate::perceptron::{Perceptron, Random};
+use crate::perceptron::{Perceptron, Random, quantised};
 use crate::tables::Tables;
 use crate::tagging::best;
 
@@ -52,7 +52,7 @@ fn train_first<'s>(reversed: impl Iterator<Item = &'s Sentence>) -> Vec<u8> {
     rounds(reversed.collect(), |sentence, explore, random| {
         learn(&mut actions, None, sentence, explore, random);
     });
-    actions.quantised()
+    against_shift(&actions)
 }
 
 fn train_second(sentences: &[Sentence]) -> (Vec<u8>, Vec<u8>) {
@@ -60,7 +60,14 @@ fn train_second(sentences: &[Sentence]) -> (Vec<u8>, Vec<u8>) {
     rounds(sentences.iter().collect(), |sentence, explore, random| {
         learn(&mut actions, Some(&mut relations), sentence, explore, random);
     });
-    (actions.quantised(), relations.quantised())
+    (against_shift(&actions), quantised(&relations.averages(), RELATION_COLUMNS))
+}
+
+/// The weights of the other actions, with that of a shift taken off.
+fn against_shift(actions: &Actions) -> Vec<u8> {
+    let relative = |[shift, left, right]: [f64; 3]| [left - shift, right - shift];
+    let weights: Vec<[f64; 2]> = actions.averages().into_iter().map(relative).collect();
+    quantised(&weights, ACTION_COLUMNS)
 }
 
 fn rounds(mut sentences: Vec<&Sentence>, mut learn: impl FnMut(&Sentence, bool, &mut Random)) {

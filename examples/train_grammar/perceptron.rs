@@ -40,24 +40,26 @@ impl<const N: usize> Perceptron<N> {
         }
     }
 
-    /// The averages as one signed byte each, the largest as 127; rows are filled up to a multiple of
-    /// four columns.
-    pub(crate) fn quantised(&self) -> Vec<u8> {
-        let average = |row: usize, at: usize| {
-            f64::from(self.weights[row][at]) - self.delayed[row][at] as f64 / self.step as f64
+    /// The averages over all steps.
+    pub(crate) fn averages(&self) -> Vec<[f64; N]> {
+        let rows = self.weights.iter().zip(&self.delayed);
+        let average = |(weights, delayed): (&[i32; N], &[i64; N])| {
+            std::array::from_fn(|at| f64::from(weights[at]) - delayed[at] as f64 / self.step as f64)
         };
-        let rows = || 0..self.weights.len();
-        let largest =
-            rows().flat_map(|row| (0..N).map(move |at| average(row, at).abs())).fold(1.0, f64::max);
-        let byte = |row: usize, at: usize| {
-            let scaled = (average(row, at) / largest * 127.0).round() as i8;
-            scaled.cast_unsigned()
-        };
-        let columns = N.next_multiple_of(4);
-        rows()
-            .flat_map(|row| (0..columns).map(move |at| if at < N { byte(row, at) } else { 0 }))
-            .collect()
+        rows.map(average).collect()
     }
+}
+
+/// Weights as one signed byte each, the largest as 127; rows are filled up to `columns`.
+pub(crate) fn quantised<const N: usize>(weights: &[[f64; N]], columns: usize) -> Vec<u8> {
+    let largest = weights.iter().flatten().fold(1.0, |largest: f64, one| largest.max(one.abs()));
+    let byte = |weight: &f64| ((weight / largest * 127.0).round() as i8).cast_unsigned();
+    let mut bytes = Vec::with_capacity(weights.len() * columns);
+    for row in weights {
+        bytes.extend(row.iter().map(byte));
+        bytes.resize(bytes.len() + columns - N, 0);
+    }
+    bytes
 }
 
 /// Numbers without order, the same in every run (SplitMix64).

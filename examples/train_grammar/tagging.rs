@@ -7,7 +7,7 @@ use duidelijk::analyse::grammar::tagger;
 use duidelijk::analyse::tagset::Tag;
 
 use crate::conllu::Sentence;
-use crate::perceptron::{Perceptron, Random};
+use crate::perceptron::{Perceptron, Random, quantised};
 use crate::tables::Tables;
 
 const EPOCHS: usize = 8;
@@ -44,7 +44,7 @@ pub(crate) fn train<'s>(tables: &mut Tables, sentences: impl IntoIterator<Item =
             }
         }
     }
-    tables.tags = perceptron.quantised();
+    tables.tags = quantised(&perceptron.averages(), Tag::COUNT);
     for (form, tag) in only {
         tables.only_tags.extend(form.to_be_bytes());
         tables.only_tags.push(tag.index() as u8);

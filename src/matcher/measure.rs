@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Context, Hit, Scope, Severity};
-use crate::analyse::{Sentence, WordId};
+use crate::analyse::{Depth, Sentence, WordId};
 use crate::span::Span;
 
 /// `n` (the number), `limit` (the limit that the message names) and `words` (as `n`, for
@@ -39,6 +39,15 @@ enum Quantity {
     SentenceWords,
     #[serde(rename = "sentence.commas")]
     SentenceCommas,
+    /// Finite subordinate clauses.
+    #[serde(rename = "sentence.clauses")]
+    SentenceClauses,
+    /// Words before the finite verb of the first main clause, where its subject is not among them.
+    #[serde(rename = "lead-in.words")]
+    LeadInWords,
+    /// Verbs side by side.
+    #[serde(rename = "verb-cluster.verbs")]
+    VerbClusterVerbs,
     #[serde(rename = "block.words")]
     BlockWords,
     #[serde(rename = "block.sentences")]
@@ -50,33 +59,72 @@ enum Quantity {
 impl Measure {
     /// What is wrong with the options.
     pub(super) fn problem(&self) -> Option<String> {
-        let Limits { hint, warning, error } = self.limits;
-        let none = hint.or(warning).or(error).is_none();
-        none.then(|| "‘limits’ heeft minstens één grens nodig: hint, warning of error".to_owned())
+        self.limits.problem()
+    }
+
+    /// How far the analysis must go to count it.
+    pub(super) fn needs(&self) -> Depth {
+        match self.of {
+            Quantity::SentenceClauses | Quantity::LeadInWords => Depth::Trees,
+            Quantity::VerbClusterVerbs => Depth::Tags,
+            _ => Depth::Tokens,
+        }
     }
 
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
-        let comma = context.analysis.words.find(",");
-        match self.of {
-            Quantity::SentenceWords => scope
-                .sentences(context)
-                .filter_map(|sentence| self.judge(sentence.words, sentence.span))
-                .collect(),
-            Quantity::SentenceCommas => scope
-                .sentences(context)
-                .filter_map(|sentence| self.judge(commas(context, comma, sentence), sentence.span))
-                .collect(),
+        let counted: Vec<(u32, Span)> = match self.of {
             Quantity::BlockWords | Quantity::BlockSentences => self.in_blocks(context, scope),
             Quantity::DocumentWords => {
                 let words = scope.sentences(context).map(|sentence| sentence.words).sum();
                 let first = scope.sentences(context).next();
-                first.and_then(|first| self.judge(words, first.span)).into_iter().collect()
+                first.map(|first| (words, first.span)).into_iter().collect()
             }
-        }
+            _ => {
+                let comma = context.analysis.words.find(",");
+                let sentences = scope.sentences(context);
+                sentences.flat_map(|sentence| self.in_sentence(context, sentence, comma)).collect()
+            }
+        };
+        counted.into_iter().filter_map(|(n, span)| self.judge(n, span)).collect()
     }
 
-    fn in_blocks(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    /// The number and the place that it is about. `comma`: `None` where the text has none.
+    fn in_sentence(
+        &self,
+        context: &Context,
+        sentence: &Sentence,
+        comma: Option<WordId>,
+    ) -> Vec<(u32, Span)> {
+        let analysis = context.analysis;
+        let n = match self.of {
+            Quantity::SentenceCommas => {
+                // Those inside numbers are not among them.
+                let tokens = analysis.tokens_of(sentence);
+                tokens.iter().filter(|token| Some(token.word) == comma).count() as u32
+            }
+            Quantity::SentenceClauses => {
+                let clauses = analysis.clauses_of(sentence);
+                clauses.iter().filter(|clause| clause.is_subordinate()).count() as u32
+            }
+            Quantity::LeadInWords => {
+                let tokens = analysis.lead_in(sentence).filter(|tokens| !tokens.is_empty());
+                let tokens = tokens.map(|tokens| (analysis.n_words(tokens.clone()), tokens));
+                return tokens
+                    .map(|(n, tokens)| (n, analysis.span_of(tokens)))
+                    .into_iter()
+                    .collect();
+            }
+            Quantity::VerbClusterVerbs => {
+                let clusters = analysis.verb_clusters(sentence).into_iter();
+                return clusters.map(|cluster| (cluster.n_verbs, cluster.span)).collect();
+            }
+            _ => sentence.words,
+        };
+        vec![(n, sentence.span)]
+    }
+
+    fn in_blocks(&self, context: &Context, scope: &Scope) -> Vec<(u32, Span)> {
+        let mut counted = Vec::new();
         for (index, block) in context.document.blocks.iter().enumerate() {
             if !scope.has_block(context, index) {
                 continue;
@@ -86,35 +134,39 @@ impl Measure {
                 Quantity::BlockSentences => sentences.len() as u32,
                 _ => sentences.iter().map(|sentence| sentence.words).sum(),
             };
-            hits.extend(self.judge(n, block.span));
+            counted.push((n, block.span));
         }
-        hits
+        counted
     }
 
-    /// A hit where `n` is over a limit. The message names the warning's limit, for a hint its own.
-    /// A house that moves the warning alone moves the error with it: what is no warning is no error.
+    /// A hit where `n` is over a limit.
     fn judge(&self, n: u32, span: Span) -> Option<Hit> {
-        let Limits { hint, warning, error } = self.limits;
-        let error = error.map(|error| error.max(warning.unwrap_or(error)));
-        let over = |limit: Option<u32>| limit.is_some_and(|limit| n > limit);
-        let (level, limit) = if over(error) {
-            (Severity::Error, warning.or(error))
-        } else if over(warning) {
-            (Severity::Warning, warning)
-        } else if over(hint) {
-            (Severity::Hint, hint)
-        } else {
-            return None;
-        };
-        let mut hit = Hit::at(span).with("n", n).with("words", n);
+        let (level, limit) = self.limits.exceeded(n)?;
+        let mut hit = Hit::at(span).with("n", n).with("words", n).with("limit", limit);
         hit.level = Some(level);
-        hit.values.push(("limit", limit.map(|limit| limit.to_string()).unwrap_or_default()));
         Some(hit)
     }
 }
 
-/// Commas of a sentence; those inside numbers are not among them. `None`: the text has no comma.
-fn commas(context: &Context, comma: Option<WordId>, sentence: &Sentence) -> u32 {
-    let tokens = context.analysis.tokens_of(sentence);
-    tokens.iter().filter(|token| Some(token.word) == comma).count() as u32
+impl Limits {
+    /// What is wrong with them.
+    pub(super) fn problem(self) -> Option<String> {
+        let none = self.hint.or(self.warning).or(self.error).is_none();
+        none.then(|| "‘limits’ heeft minstens één grens nodig: hint, warning of error".to_owned())
+    }
+
+    /// The level of `n`, and the limit that the message names: the warning's, for a hint its own.
+    /// A house that moves the warning alone moves the error with it: what is no warning is no error.
+    pub(super) fn exceeded(self, n: u32) -> Option<(Severity, u32)> {
+        let Limits { hint, warning, error } = self;
+        let error = error.map(|error| error.max(warning.unwrap_or(error)));
+        let over = |limit: Option<u32>| limit.filter(|limit| n > *limit);
+        if let Some(limit) = over(error) {
+            Some((Severity::Error, warning.unwrap_or(limit)))
+        } else if let Some(limit) = over(warning) {
+            Some((Severity::Warning, limit))
+        } else {
+            over(hint).map(|limit| (Severity::Hint, limit))
+        }
+    }
 }

@@ -3,32 +3,51 @@
 use serde::Deserialize;
 
 use super::{Context, Hit, Scope};
+use crate::analyse::Voice;
 
 /// `[match.passive]`.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Passive {}
+pub struct Passive {
+    /// The auxiliaries: `worden`, `zijn`.
+    with: Vec<Auxiliary>,
+}
 
-/// The auxiliary is the place, the participle a related one.
-pub(super) fn find(context: &Context, scope: &Scope) -> Vec<Hit> {
-    let analysis = context.analysis;
-    let mut hits = Vec::new();
-    for passive in &analysis.passives {
-        if !scope.has(context, &analysis.sentences[passive.sentence as usize]) {
-            continue;
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Auxiliary {
+    Worden,
+    Zijn,
+}
+
+impl Passive {
+    /// The word that comes first is the place, the other one a related place.
+    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        let analysis = context.analysis;
+        let mut hits = Vec::new();
+        for passive in &analysis.passives {
+            let wanted = match passive.voice {
+                Voice::Worden => Auxiliary::Worden,
+                Voice::Zijn => Auxiliary::Zijn,
+            };
+            let sentence = &analysis.sentences[passive.sentence as usize];
+            if !self.with.contains(&wanted) || !scope.has(context, sentence) {
+                continue;
+            }
+            let auxiliary = analysis.tokens[passive.auxiliary as usize].span;
+            let participle = analysis.tokens[passive.participle as usize].span;
+            let slice = |span| context.document.slice(span);
+            let (first, second) = (auxiliary.min(participle), auxiliary.max(participle));
+            let whole = first.join(second);
+            if context.document.text[first.end as usize..second.start as usize].trim().is_empty() {
+                hits.push(Hit::at(whole).with("found", slice(whole)));
+            } else {
+                let found = format!("{} … {}", slice(first), slice(second));
+                let mut hit = Hit::at(first).with("found", found);
+                hit.related.push(second);
+                hits.push(hit);
+            }
         }
-        let auxiliary = analysis.tokens[passive.auxiliary as usize].span;
-        let participle = analysis.tokens[passive.participle as usize].span;
-        let slice = |span| context.document.slice(span);
-        let (first, second) =
-            if auxiliary < participle { (auxiliary, participle) } else { (participle, auxiliary) };
-        let mut hit = Hit::at(first).with("found", format!("{} … {}", slice(first), slice(second)));
-        if context.document.text[first.end as usize..second.start as usize].trim().is_empty() {
-            hit = Hit::at(first.join(second)).with("found", slice(first.join(second)));
-        } else {
-            hit.related.push(second);
-        }
-        hits.push(hit);
+        hits
     }
-    hits
 }

@@ -1,10 +1,13 @@
 //! A sequence of tokens with conditions, gaps and context.
 
+mod grammar;
+
 use serde::Deserialize;
 
 use super::{Context, Hit, Safety, Scope, like_original, replacement};
-use crate::analyse::{Sentence, Token, TokenKind};
+use crate::analyse::{Depth, Sentence, Token, TokenKind};
 use crate::span::Span;
+use grammar::{RelationName, TagName};
 
 /// `[match.pattern]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,6 +37,12 @@ struct Element {
     ending: Vec<Box<str>>,
     /// What kind of token it is.
     kind: Option<Kind>,
+    /// The form that a dictionary has it under is one of these: *dienen* for *diende*.
+    lemma: Vec<Box<str>>,
+    /// Its word class or form is one of these.
+    tag: Vec<TagName>,
+    /// How it relates to the word that it belongs to is one of these.
+    relation: Vec<RelationName>,
     /// Up to so many tokens of any kind stand here, within the part of the sentence that `;`, `:`
     /// and brackets close off.
     gap: Option<usize>,
@@ -67,6 +76,11 @@ impl Pattern {
         None
     }
 
+    /// How far the analysis must go for the conditions.
+    pub(super) fn needs(&self) -> Depth {
+        self.any.iter().flatten().map(Element::needs).max().unwrap_or_default()
+    }
+
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let sequences: Vec<Vec<Step>> = self
             .any
@@ -97,8 +111,9 @@ impl Pattern {
         starts: &[bool],
         hits: &mut Vec<Hit>,
     ) {
-        let tokens = context.analysis.tokens_of(sentence);
-        let mut at = 0;
+        // Places are counted from the start of the document: tags and trees are, too.
+        let tokens = &context.analysis.tokens[..sentence.tokens.end as usize];
+        let mut at = sentence.tokens.start as usize;
         while at < tokens.len() {
             if !starts[tokens[at].word.0 as usize] {
                 at += 1;
@@ -138,10 +153,12 @@ impl<'e> Step<'e> {
         Step { element, takes }
     }
 
-    fn takes(&self, context: &Context, token: &Token) -> bool {
+    fn takes(&self, context: &Context, at: usize) -> bool {
+        let token = &context.analysis.tokens[at];
         token.kind != TokenKind::Opaque
             && self.takes[token.word.0 as usize]
             && self.element.kind.is_none_or(|kind| kind.accepts(context, token))
+            && self.element.accepts_grammar(context, at)
     }
 }
 
@@ -173,8 +190,8 @@ fn can_start(steps: &[Step], word: usize) -> bool {
     false
 }
 
-/// Whether the sequence fits from `at` on: the token after it, and the span of the part that is
-/// not context. `place` is what earlier elements covered.
+/// Whether the sequence fits from `at` on, within `tokens`: the token after it, and the span of the
+/// part that is not context. `place` is what earlier elements covered.
 fn fit(
     context: &Context,
     steps: &[Step],
@@ -199,7 +216,7 @@ fn fit(
         }
         return None;
     }
-    let here = tokens.get(at).filter(|token| step.takes(context, token));
+    let here = tokens.get(at).filter(|_| step.takes(context, at));
     if let Some(token) = here {
         let covered = match (step.element.context, place) {
             (true, place) => place,
@@ -223,6 +240,38 @@ impl Element {
                 || self.prefix.iter().any(|start| lower.starts_with(&**start) && longer(start)))
             && (self.ending.is_empty()
                 || self.ending.iter().any(|end| lower.ends_with(&**end) && longer(end)))
+    }
+}
+
+impl Element {
+    fn needs(&self) -> Depth {
+        if !self.relation.is_empty() {
+            Depth::Trees
+        } else if !self.tag.is_empty() || !self.lemma.is_empty() {
+            Depth::Tags
+        } else {
+            Depth::Tokens
+        }
+    }
+
+    /// Whether the conditions on lemma, tag and relation hold.
+    fn accepts_grammar(&self, context: &Context, at: usize) -> bool {
+        let analysis = context.analysis;
+        let has_tag = || {
+            let tag = analysis.tags.as_ref().map(|tags| tags[at]);
+            tag.is_some_and(|tag| self.tag.iter().any(|name| name.accepts(tag)))
+        };
+        let has_relation = || {
+            let relation = analysis.trees.as_ref().map(|trees| trees.relation(at as u32));
+            relation.is_some_and(|relation| self.relation.iter().any(|name| name.accepts(relation)))
+        };
+        let has_lemma = || {
+            let lemma = analysis.lemma(context.document, at as u32);
+            self.lemma.iter().any(|wanted| **wanted == *lemma)
+        };
+        (self.tag.is_empty() || has_tag())
+            && (self.relation.is_empty() || has_relation())
+            && (self.lemma.is_empty() || has_lemma())
     }
 }
 

@@ -74,11 +74,7 @@ impl Counts {
                 .is_some_and(|sentence| sentence.running && sentence.span.overlaps(**span))
         };
         counts.jargon = jargon.iter().filter(in_running).count() as u32;
-        let mut passive: Vec<u32> =
-            analysis.passives.iter().map(|passive| passive.sentence).collect();
-        passive.dedup();
-        counts.passive_sentences =
-            passive.iter().filter(|at| analysis.sentences[**at as usize].running).count() as u32;
+        counts.passive_sentences = analysis.passive_sentences().len() as u32;
         counts
     }
 }

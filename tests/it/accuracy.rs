@@ -1,5 +1,7 @@
 //! Floors for analysis on committed gold.
 
+mod constructions;
+
 use duidelijk::analyse::Analysis;
 use duidelijk::document::Format;
 use duidelijk::lexicon::Lexicon;

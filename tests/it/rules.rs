@@ -1,9 +1,11 @@
 //! Rule files are where they belong and say what they must.
 
+use duidelijk::document::Format;
 use duidelijk::document::genre::Genre;
 use duidelijk::profile::{self, Files, Profiles, Wishes};
 use duidelijk::rules::RuleSet;
 use duidelijk::rules::toml_file::TomlFile;
+use duidelijk::{Input, Scoring, check};
 
 #[test]
 fn files_lie_in_their_folder_under_their_name() {
@@ -81,5 +83,54 @@ lists = ["jargn"]
     }
     for meant in ["‘lists’", "‘jargon’", "‘found’"] {
         assert!(problems.iter().any(|problem| problem.advice.contains(meant)), "{problems:?}");
+    }
+}
+
+/// Patterns with `lemma`, `tag` and `relation`, each with texts that it finds something in and texts
+/// that it does not.
+#[test]
+fn patterns_ask_for_grammar() {
+    let cases: [(&str, &[&str], &[&str]); 4] = [
+        (
+            "[{ lemma = [\"besluiten\"], tag = [\"finite\"] }]",
+            &["De raad besloot gisteren over het plan.", "Het college besluit dit in mei."],
+            &["Het besluit van het college is goed.", "Wij willen hierover vandaag besluiten."],
+        ),
+        (
+            "[{ lemma = [\"vaststellen\"] }, { gap = 6 }, { relation = [\"compound:prt\"] }]",
+            &["De raad stelt in mei het plan vast."],
+            &["De raad moet het plan vaststellen.", "De raad stelt een vraag."],
+        ),
+        (
+            "[{ relation = [\"nsubj\"], word = [\"raad\"] }]",
+            &["De raad kiest een plan."],
+            &["Wij vragen de raad om geld."],
+        ),
+        (
+            "[{ tag = [\"participle\"] }, { tag = [\"AUX\"] }]",
+            &["Wij weten dat het plan gelezen is."],
+            &["Wij hebben gelezen dat het plan goed is.", "De gelezen stukken zijn hier."],
+        ),
+    ];
+    for (sequence, found, silent) in cases {
+        let text = format!(
+            "id = 'eigen'\ntitle = 'Eigen'\ncategory = 'woorden'\nmessage = 'Fout.'\nadvice = ''\n\
+             since = '0.1'\n[doc]\nwhy = 'Omdat.'\nsources = []\n[match.pattern]\nany = [{sequence}]\n"
+        );
+        let mut problems = Vec::new();
+        let file = TomlFile { name: "eigen.toml", text: &text };
+        let rule =
+            duidelijk::rules::read(file, &mut problems).unwrap_or_else(|| panic!("{problems:?}"));
+        let mut rules = RuleSet::embedded();
+        rules.add(rule);
+        let wishes = Wishes { select: vec!["eigen".to_owned()], ..Wishes::default() };
+        let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("it builds");
+        for (texts, expected) in [(found, 1), (silent, 0)] {
+            for text in texts {
+                let input = Input { name: "x", bytes: text.as_bytes(), format: Format::Text };
+                let report = check(input, &profiles, Scoring::Off).expect("it can be read");
+                assert_eq!(report.findings.len(), expected, "{sequence}: {text}");
+            }
+        }
     }
 }

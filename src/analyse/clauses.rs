@@ -1,0 +1,353 @@
+//! Clauses: every finite verb with the verbs that complete it, its subject, its particle, and the
+//! word that makes its clause a subordinate one.
+//!
+//! Trees say what belongs to a verb. Which verb closes which subordinate clause, word order says more
+//! surely ([`order`]).
+
+mod order;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::tagset::{Tag, Upos};
+use super::trees::{Relation, Trees};
+use super::{Analysis, Sentence};
+use crate::span::Span;
+
+/// A finite verb and what forms a sentence with it. All places are indices among all tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// The finite verb.
+    pub finite: u32,
+    /// The finite verb and the auxiliaries, infinitives and participles that complete it, in the
+    /// order of the text: *zal*, *worden*, *besproken*.
+    pub verbs: Vec<u32>,
+    /// The head of the subject; of several subjects the one nearest to the finite verb.
+    pub subject: Option<u32>,
+    /// The particle that stands apart from the finite verb: *stelt … vast*.
+    pub particle: Option<u32>,
+    /// How it stands in its sentence.
+    pub role: Role,
+}
+
+/// How a clause stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It can stand alone.
+    Main,
+    /// It is part of another clause. The word that opens it (*omdat*, *die*, *waarvoor*); `None`
+    /// where the verb does (*Heeft u vragen, bel ons*) or where it stands in an earlier clause.
+    Subordinate(Option<u32>),
+    /// It goes on with the opening word and the subject of the subordinate clause before it: *die
+    /// hier woont en werkt*.
+    Continued,
+}
+
+/// Forms of verbs that an infinitive with *te* completes as an auxiliary does.
+#[rustfmt::skip]
+const WITH_TE: &[&str] = &[
+    "behoeft", "behoeven", "behoor", "behoort", "behoren", "behoorde", "behoorden", "dien", "dient",
+    "dienen", "diende", "dienden", "hoef", "hoeft", "hoeven", "hoefde", "hoefden",
+];
+
+impl Clause {
+    /// Whether it is part of another clause, and counts as one of its own.
+    pub fn is_subordinate(&self) -> bool {
+        matches!(self.role, Role::Subordinate(_))
+    }
+
+    /// The first infinitive or participle behind the finite verb, of those that complete it.
+    pub fn completion(&self) -> Option<u32> {
+        self.verbs.iter().copied().find(|verb| *verb > self.finite)
+    }
+}
+
+/// Verbs side by side: *zou kunnen worden aangepast*; *te* may stand among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbCluster {
+    /// From the first verb to the last.
+    pub span: Span,
+    /// How many verbs there are, at least two.
+    pub n_verbs: u32,
+}
+
+impl Analysis {
+    /// The clauses of a sentence.
+    pub fn clauses_of(&self, sentence: &Sentence) -> &[Clause] {
+        let before = |token: u32| self.clauses.partition_point(|clause| clause.finite < token);
+        &self.clauses[before(sentence.tokens.start)..before(sentence.tokens.end)]
+    }
+
+    /// The first clause of a sentence that can stand alone.
+    pub fn main_clause(&self, sentence: &Sentence) -> Option<&Clause> {
+        self.clauses_of(sentence).iter().find(|clause| clause.role == Role::Main)
+    }
+
+    /// The tokens that a reader meets before the finite verb of the main clause, where not even the
+    /// subject is among them: *Omdat uw aanvraag later binnenkwam,* betalen wij …
+    pub fn lead_in(&self, sentence: &Sentence) -> Option<Range<u32>> {
+        let clause = self.main_clause(sentence)?;
+        let tokens = sentence.tokens.start..clause.finite;
+        (!clause.subject.is_some_and(|subject| tokens.contains(&subject))).then_some(tokens)
+    }
+
+    /// Where verbs stand side by side, each cluster with at most one finite verb; none without tags.
+    pub fn verb_clusters(&self, sentence: &Sentence) -> Vec<VerbCluster> {
+        let Some(tags) = &self.tags else { return Vec::new() };
+        let mut clusters: Vec<VerbCluster> = Vec::new();
+        let mut last: Option<LastVerb> = None;
+        for at in sentence.tokens.clone() {
+            let (token, tag) = (&self.tokens[at as usize], tags[at as usize]);
+            let lower = self.lower(token);
+            if tag.is_finite() || tag.is_infinitive() || tag.is_past_participle() {
+                let goes_on = last.filter(|last| last.goes_on(tag));
+                match (goes_on, clusters.last_mut()) {
+                    (Some(_), Some(cluster)) => {
+                        cluster.span = cluster.span.join(token.span);
+                        cluster.n_verbs += 1;
+                    }
+                    _ => clusters.push(VerbCluster { span: token.span, n_verbs: 1 }),
+                }
+                let has_finite = tag.is_finite() || goes_on.is_some_and(|last| last.has_finite);
+                let behind_te =
+                    at > sentence.tokens.start && self.lower(&self.tokens[at as usize - 1]) == "te";
+                last = Some(LastVerb { has_finite, behind_te, takes_te: WITH_TE.contains(&lower) });
+            } else if lower != "te" || !last.is_some_and(|last| last.takes_te) {
+                last = None;
+            }
+        }
+        clusters.retain(|cluster| cluster.n_verbs > 1);
+        clusters
+    }
+}
+
+/// The verb before, in a cluster that may go on.
+#[derive(Clone, Copy)]
+struct LastVerb {
+    /// Whether the cluster has a finite verb.
+    has_finite: bool,
+    /// Whether *te* stands before it: what it belongs to is over.
+    behind_te: bool,
+    /// Whether *te* may follow.
+    takes_te: bool,
+}
+
+impl LastVerb {
+    fn goes_on(self, next: Tag) -> bool {
+        !(next.is_finite() && (self.has_finite || self.behind_te))
+    }
+}
+
+/// All clauses, in the order of their finite verbs; none where there are no trees.
+pub(super) fn find(analysis: &Analysis) -> Vec<Clause> {
+    let (Some(tags), Some(trees)) = (&analysis.tags, &analysis.trees) else { return Vec::new() };
+    let mut clauses = Vec::new();
+    for (index, sentence) in analysis.sentences.iter().enumerate() {
+        let mut tree = Tree { analysis, tags, trees, sentence, finite: Vec::new() };
+        tree.finite = tree.finite_verbs();
+        clauses.extend(tree.finite.iter().map(|verb| tree.clause(index as u32, *verb)));
+    }
+    clauses
+}
+
+/// A sentence with its tree.
+struct Tree<'a> {
+    analysis: &'a Analysis,
+    tags: &'a [Tag],
+    trees: &'a Trees,
+    sentence: &'a Sentence,
+    /// The finite verbs, in the order of the text.
+    finite: Vec<FiniteVerb>,
+}
+
+/// A finite verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct FiniteVerb {
+    at: u32,
+    /// The word that opens its clause, where that is a subordinate one.
+    opener: Option<u32>,
+}
+
+impl<'a> Tree<'a> {
+    fn lower(&self, token: u32) -> &'a str {
+        self.analysis.lower(&self.analysis.tokens[token as usize])
+    }
+
+    fn tag(&self, token: u32) -> Tag {
+        self.tags[token as usize]
+    }
+
+    fn children(&self, token: u32) -> impl Iterator<Item = u32> + '_ {
+        self.trees.children(token, self.sentence.tokens.clone())
+    }
+
+    fn is_finite(&self, token: u32) -> bool {
+        self.finite.iter().any(|verb| verb.at == token)
+    }
+
+    fn clause(&self, sentence: u32, verb: FiniteVerb) -> Clause {
+        let finite = verb.at;
+        let predicate = self.predicate(finite);
+        let mut verbs = Vec::new();
+        self.collect_verbs(predicate, &mut verbs);
+        verbs.retain(|part| {
+            let belongs = !self.is_behind_te(*part) || WITH_TE.contains(&self.lower(finite));
+            *part != finite && !self.is_finite(*part) && belongs && self.is_in(verb, *part)
+        });
+        if verbs.iter().all(|part| *part < finite) {
+            verbs.extend(self.completion_by_order(finite));
+        }
+        verbs.push(finite);
+        verbs.sort_unstable();
+        verbs.dedup();
+        let role = self.role(predicate, verb);
+        let subject = self.nominative_behind(finite).or_else(|| {
+            self.subject(predicate, finite).filter(|subject| self.is_in(verb, *subject))
+        });
+        Clause {
+            sentence,
+            finite,
+            verbs,
+            subject: subject.or_else(|| {
+                let noun = self.subject_by_order(predicate, verb, role)?;
+                Some(self.nearest(noun, finite))
+            }),
+            particle: self.particle(verb),
+            role,
+        }
+    }
+
+    /// The particle of a verb in first or second place; one that closes its clause has it attached.
+    fn particle(&self, verb: FiniteVerb) -> Option<u32> {
+        if verb.opener.is_some() {
+            return None;
+        }
+        let is_particle = |child: &u32| {
+            self.is(*child, Relation::CompoundPrt)
+                && !self.tag(*child).is_verb()
+                && self.is_in(verb, *child)
+        };
+        self.children(verb.at).find(is_particle).or_else(|| self.particle_by_order(verb))
+    }
+
+    fn is(&self, token: u32, relation: Relation) -> bool {
+        self.trees.relation(token) == relation
+    }
+
+    /// What the clause says of its subject: the word that an auxiliary or copula belongs to.
+    fn predicate(&self, finite: u32) -> u32 {
+        match self.trees.relation(finite) {
+            Relation::Aux | Relation::AuxPass | Relation::Cop => {
+                self.trees.head(finite).unwrap_or(finite)
+            }
+            _ => finite,
+        }
+    }
+
+    /// The verbs of a predicate, and of the infinitives that complete it: *wil laten weten*.
+    fn collect_verbs(&self, predicate: u32, verbs: &mut Vec<u32>) {
+        if self.tag(predicate).is_verb() {
+            verbs.push(predicate);
+        }
+        for child in self.children(predicate) {
+            match self.trees.relation(child) {
+                Relation::Aux | Relation::AuxPass | Relation::Cop if self.tag(child).is_verb() => {
+                    verbs.push(child);
+                }
+                Relation::CompoundPrt if self.tag(child).is_infinitive() => verbs.push(child),
+                Relation::Xcomp if self.completes(child, predicate) => {
+                    self.collect_verbs(child, verbs);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether an infinitive belongs to a verb as to an auxiliary: without *te*, but for a few verbs.
+    fn completes(&self, infinitive: u32, verb: u32) -> bool {
+        if !self.tag(infinitive).is_infinitive() {
+            return false;
+        }
+        let marks = self.children(infinitive).filter(|child| self.is(*child, Relation::Mark));
+        let marks: Vec<&str> = marks.map(|mark| self.lower(mark)).collect();
+        match marks[..] {
+            [] => true,
+            ["te"] => WITH_TE.contains(&self.lower(verb)),
+            _ => false,
+        }
+    }
+
+    fn subject(&self, predicate: u32, finite: u32) -> Option<u32> {
+        let first = self.children(predicate).find(|child| self.can_be_subject(*child))?;
+        Some(self.nearest(first, finite))
+    }
+
+    /// Of a noun and those that are joined to it the one nearest to a verb.
+    fn nearest(&self, noun: u32, verb: u32) -> u32 {
+        let is_other = |child: &u32| {
+            self.is(*child, Relation::Conj)
+                && matches!(self.tag(*child).upos(), Upos::Noun | Upos::Propn | Upos::Pron)
+        };
+        let mut nearest = noun;
+        let mut last = noun;
+        while let Some(other) = self.children(last).filter(is_other).last() {
+            last = other;
+            if last.abs_diff(verb) < nearest.abs_diff(verb) {
+                nearest = last;
+            }
+        }
+        nearest
+    }
+
+    fn can_be_subject(&self, token: u32) -> bool {
+        matches!(self.trees.relation(token), Relation::Nsubj | Relation::NsubjPass)
+            && !self.has_preposition(token)
+            && !matches!(self.tag(token).upos(), Upos::Det)
+            && !self.is_finite(token)
+    }
+
+    fn has_preposition(&self, noun: u32) -> bool {
+        self.children(noun).any(|child| self.is(child, Relation::Case))
+            || self.is_behind_preposition(noun)
+    }
+
+    fn role(&self, predicate: u32, verb: FiniteVerb) -> Role {
+        if verb.opener.is_some() || self.is_condition(verb.at) {
+            return Role::Subordinate(verb.opener);
+        }
+        match self.trees.relation(predicate) {
+            Relation::Conj => self.role_of_conjunct(predicate, verb.at),
+            Relation::Advcl if self.is_first(verb.at) => Role::Subordinate(None),
+            _ => Role::Main,
+        }
+    }
+
+    /// The role of a clause without an opening word of its own that is joined to another one.
+    fn role_of_conjunct(&self, predicate: u32, finite: u32) -> Role {
+        let mut first = predicate;
+        while self.is(first, Relation::Conj) {
+            let Some(head) = self.trees.head(first) else { break };
+            first = head;
+        }
+        let verb_of_first = self.finite.iter().find(|verb| self.predicate(verb.at) == first);
+        let subject = self.subject(predicate, finite);
+        if verb_of_first.is_none_or(|verb| verb.opener.is_none()) {
+            Role::Main
+        } else if subject.is_some_and(|subject| subject > finite) {
+            // Behind the clause that opens the sentence: *Omdat u ziek bent, krijgt u …*
+            Role::Main
+        } else if subject.is_some() {
+            Role::Subordinate(None)
+        } else {
+            Role::Continued
+        }
+    }
+
+    /// Whether a verb opens its part of the sentence.
+    fn is_first(&self, finite: u32) -> bool {
+        finite == self.sentence.tokens.start || self.tag(finite - 1).upos() == Upos::Punct
+    }
+}

@@ -1,0 +1,345 @@
+//! What the order of words says of a clause, where the tree is silent.
+
+use std::ops::Range;
+
+use super::{FiniteVerb, Role, Tree, WITH_TE};
+use crate::analyse::lemmatiser;
+use crate::analyse::tagset::{Form, Pronoun, Tag, Upos, Use};
+use crate::analyse::trees::Relation;
+use crate::lexicon::forms::{self, Classes};
+
+/// Plural forms that are both finite and infinitive, of verbs that open a cluster.
+#[rustfmt::skip]
+const AUXILIARIES: &[&str] = &[
+    "blijven", "dienen", "gaan", "hebben", "hoeven", "komen", "kunnen", "laten", "moeten", "mogen",
+    "willen", "worden", "zijn", "zullen",
+];
+
+/// Forms of verbs that a bare infinitive completes as it does an auxiliary.
+#[rustfmt::skip]
+const WITH_INFINITIVE: &[&str] = &[
+    "blijf", "blijft", "blijven", "ga", "gaat", "gaan", "laat", "laten", "liet", "lieten", "wil",
+    "willen", "wilt", "wilde", "wilden",
+];
+
+/// Conjunctions that are nothing else.
+#[rustfmt::skip]
+const SUBORDINATORS: &[&str] = &[
+    "aangezien", "doordat", "hoewel", "indien", "mits", "nadat", "ofschoon", "omdat", "opdat",
+    "tenzij", "terwijl", "totdat", "voordat", "zodat", "zodra", "zolang",
+];
+
+/// Words that open a clause and whose tags do not say so.
+const OPENING_ADVERBS: &[&str] =
+    &["hoe", "hoelang", "hoeveel", "hoever", "hoezeer", "waarom", "wanneer", "wiens", "wier"];
+
+/// Subjects that follow a verb at the start of a sentence.
+const PRONOUNS: &[&str] =
+    &["u", "je", "jij", "hij", "zij", "ze", "wij", "we", "ik", "er", "het", "dit", "dat"];
+
+impl Tree<'_> {
+    /// The finite verbs and the words that open their clauses, in the order of the text. A
+    /// subordinate clause runs from its opening word to its verb; those inside it are closed before.
+    pub(super) fn finite_verbs(&self) -> Vec<FiniteVerb> {
+        let mut verbs: Vec<FiniteVerb> = Vec::new();
+        let mut open: Vec<Opened> = Vec::new();
+        for at in self.sentence.tokens.start..=self.sentence.tokens.end {
+            let ends = at == self.sentence.tokens.end;
+            // Behind another one it is a pronoun of that clause: *mits die veilig is*.
+            let opens =
+                !ends && self.can_open(at) && open.last().is_none_or(|last| last.at + 1 != at);
+            let is_edge = ends || opens || self.tag(at).upos() == Upos::Punct;
+            if is_edge && let Some(verb) = self.plural(open.last(), at) {
+                verbs.push(verb);
+                close(&mut open);
+            }
+            if opens {
+                open.push(Opened { at, has_inner: false });
+            } else if !ends && self.tag(at).is_finite() && !self.completes_another(at, verbs.last())
+            {
+                let opener = open.last().filter(|opened| self.is_final(at, **opened));
+                verbs.push(FiniteVerb { at, opener: opener.map(|opened| opened.at) });
+                match opener {
+                    Some(_) => close(&mut open),
+                    // A verb in second place: what seemed to open a clause did not.
+                    None => open.clear(),
+                }
+            }
+        }
+        if verbs.is_empty() {
+            let main = self.sentence.tokens.clone().find(|token| self.is_plural_of_main(*token));
+            verbs.extend(main.map(|at| FiniteVerb { at, opener: None }));
+        }
+        verbs
+    }
+
+    /// Whether a verb that is tagged as finite completes another one, which then is: the tree says so,
+    /// or it stands behind it in the same part of the sentence, *moet … worden gedaan*.
+    fn completes_another(&self, token: u32, before: Option<&FiniteVerb>) -> bool {
+        let same_part = |before: &FiniteVerb| {
+            self.tag(before.at).upos() == Upos::Aux
+                && (before.at + 1..token).all(|between| {
+                    !matches!(self.tag(between).upos(), Upos::Punct | Upos::Cconj | Upos::Sconj)
+                })
+        };
+        let is_completed = |child: u32| {
+            self.tag(child).is_finite()
+                && matches!(self.trees.relation(child), Relation::Aux | Relation::AuxPass)
+        };
+        self.children(token).any(is_completed)
+            || AUXILIARIES.contains(&self.lower(token)) && before.is_some_and(same_part)
+    }
+
+    /// Whether a token stands in the clause of a verb itself, not in one inside or around it.
+    pub(super) fn is_in(&self, verb: FiniteVerb, token: u32) -> bool {
+        let inside = |other: &FiniteVerb, at: u32| {
+            other.opener.is_some_and(|opener| opener <= at && at <= other.at)
+        };
+        let between = verb.at.min(token) + 1..verb.at.max(token);
+        verb.opener.is_none_or(|opener| opener <= token)
+            && self.finite.iter().filter(|other| **other != verb).all(|other| {
+                let is_main = other.opener.is_none() && between.contains(&other.at);
+                (inside(other, verb.at) || !inside(other, token)) && !is_main
+            })
+    }
+
+    /// Whether a finite verb closes the clause that `opened` opens, rather than standing in second
+    /// place of another one.
+    fn is_final(&self, finite: u32, opened: Opened) -> bool {
+        if self.lower(finite - 1) == "," && !opened.has_inner {
+            return false;
+        }
+        let next = finite + 1;
+        next == self.sentence.tokens.end
+            || self.can_open(next)
+            || self.tag(next).upos() != Upos::Det && !self.is_personal(next)
+    }
+
+    /// The verb that must be finite because it stands last in an open clause without one, but for a
+    /// phrase with a preposition: a plural form that looks like an infinitive.
+    fn plural(&self, opened: Option<&Opened>, end: u32) -> Option<FiniteVerb> {
+        let opened = opened?;
+        let closes = |token: &u32| {
+            self.is_plural(*token)
+                && (*token + 1 == end || self.tag(*token + 1).upos() == Upos::Adp)
+        };
+        let last = (opened.at + 1..end).rev().find(closes)?;
+        let first = (opened.at + 1..last).rev().take_while(|token| self.is_plural(*token)).last();
+        if self.tag(first.unwrap_or(last) - 1).is_finite() {
+            return None;
+        }
+        let at = first.filter(|first| AUXILIARIES.contains(&self.lower(*first))).unwrap_or(last);
+        Some(FiniteVerb { at, opener: Some(opened.at) })
+    }
+
+    fn is_plural(&self, token: u32) -> bool {
+        let tag = self.tag(token);
+        (tag.is_infinitive() || tag.is_past_participle())
+            && self.lower(token).ends_with('n')
+            && !self.is_behind_te(token)
+    }
+
+    pub(super) fn is_behind_te(&self, token: u32) -> bool {
+        token > self.sentence.tokens.start && self.lower(token - 1) == "te"
+    }
+
+    /// The same for a sentence without any finite verb: *De raadsleden steunen het plan.*
+    fn is_plural_of_main(&self, token: u32) -> bool {
+        let auxiliary = AUXILIARIES.contains(&self.lower(token));
+        if !self.sentence.tokens.contains(&(token + 2)) {
+            return false;
+        }
+        if token == self.sentence.tokens.start {
+            return auxiliary && self.lower(self.sentence.tokens.end - 1) == "?";
+        }
+        let follows = auxiliary || self.tag(token - 1).upos() == Upos::Noun;
+        self.tag(token).is_infinitive() && follows && !self.is_behind_te(token)
+    }
+
+    /// Whether a word opens a subordinate clause.
+    fn can_open(&self, token: u32) -> bool {
+        let (lower, tag) = (self.lower(token), self.tag(token));
+        if SUBORDINATORS.contains(&lower) {
+            return true;
+        }
+        if tag.upos() == Upos::Sconj {
+            return match lower {
+                "behalve" | "om" | "te" | "want" => false,
+                // They also stand before a mere noun: *als gemeente*, *zoals verf*.
+                "als" | "nu" | "zoals" => self.is(token, Relation::Mark) && !self.compares(token),
+                "dan" => self.is(token, Relation::Mark) && self.is_personal(token + 1),
+                _ => true,
+            };
+        }
+        let relative = tag.form() == Form::Pronoun(Pronoun::Relative)
+            || lower.starts_with("waar") && tag.upos() == Upos::Adv && lower != "waarschijnlijk";
+        let interrogative =
+            tag.form() == Form::Pronoun(Pronoun::Interrogative) || OPENING_ADVERBS.contains(&lower);
+        (relative || interrogative) && !self.asks(token)
+    }
+
+    /// Whether *als* belongs to *net* or *zowel*.
+    fn compares(&self, als: u32) -> bool {
+        let mut before = self.sentence.tokens.start..als;
+        before.clone().next_back().is_some_and(|at| self.lower(at) == "net")
+            || before.any(|at| self.lower(at) == "zowel")
+    }
+
+    fn is_personal(&self, token: u32) -> bool {
+        let kinds = [Pronoun::Personal, Pronoun::Reflexive].map(Form::Pronoun);
+        self.sentence.tokens.contains(&token) && kinds.contains(&self.tag(token).form())
+    }
+
+    /// Whether a word stands where a question starts.
+    fn asks(&self, token: u32) -> bool {
+        let first = token == self.sentence.tokens.start
+            || self.lower(token - 1) != "," && self.tag(token - 1).upos() == Upos::Punct;
+        let next_is_verb =
+            self.sentence.tokens.contains(&(token + 1)) && self.tag(token + 1).is_finite();
+        let is_question = self.lower(self.sentence.tokens.end - 1) == "?";
+        first && (next_is_verb || is_question)
+    }
+
+    /// Whether the clause of a verb at the start of the sentence is the condition for the next one:
+    /// *Heeft u vragen, bel ons dan.*
+    pub(super) fn is_condition(&self, finite: u32) -> bool {
+        let tokens = &self.sentence.tokens;
+        let has_subject = tokens.contains(&(finite + 1))
+            && (PRONOUNS.contains(&self.lower(finite + 1)) || self.tag(finite).upos() == Upos::Aux);
+        finite == tokens.start
+            && has_subject
+            && (finite + 1..tokens.end.saturating_sub(2)).any(|at| {
+                let next = if self.lower(at + 1) == "dan" { at + 2 } else { at + 1 };
+                self.lower(at) == "," && self.is_finite(next)
+            })
+    }
+
+    /// The infinitive or participle that an auxiliary must have, up to the edge of its clause.
+    pub(super) fn completion_by_order(&self, finite: u32) -> Option<u32> {
+        let with_te = WITH_TE.contains(&self.lower(finite));
+        let with_infinitive = with_te || WITH_INFINITIVE.contains(&self.lower(finite));
+        let auxiliary = self.tag(finite).upos() == Upos::Aux && !self.is(finite, Relation::Cop);
+        if !auxiliary && !with_infinitive {
+            return None;
+        }
+        let mut at = finite + 1;
+        while at < self.sentence.tokens.end {
+            let tag = self.tag(at);
+            if self.is_finite(at) || matches!(self.lower(at), ";" | ":") {
+                return None;
+            }
+            if self.lower(at) == ","
+                && self.sentence.tokens.contains(&(at + 1))
+                && (self.can_open(at + 1) || self.lower(at + 1) == "zo")
+            {
+                at = (at + 1..self.sentence.tokens.end).find(|at| self.lower(*at) == ",")?;
+            } else if tag.is_infinitive() && self.is_behind_te(at) == with_te
+                || tag.is_past_participle() && !with_infinitive
+            {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The last word of the clause that could be a particle and makes a verb together with this one.
+    pub(super) fn particle_by_order(&self, verb: FiniteVerb) -> Option<u32> {
+        let lower = self.lower(verb.at);
+        if self.tag(verb.at).upos() != Upos::Verb {
+            return None;
+        }
+        let infinitive = lemmatiser::lemma(lower, lower, self.tag(verb.at));
+        let is_particle = |token: &u32| {
+            let joined = || format!("{}{infinitive}", self.lower(*token));
+            let before_te = *token + 1 < self.sentence.tokens.end && self.lower(*token + 1) == "te";
+            self.tag(*token).form() == Form::Particle
+                && !before_te
+                && forms::classes(&joined()).intersects(Classes::INFINITIVE)
+                && self.is_in(verb, *token)
+        };
+        (verb.at + 1..self.sentence.tokens.end).rev().find(is_particle)
+    }
+
+    /// A pronoun behind a finite verb that can only be its subject: *morgen komen wij*.
+    pub(super) fn nominative_behind(&self, finite: u32) -> Option<u32> {
+        let next = finite + 1;
+        let is_subject = self.sentence.tokens.contains(&next)
+            && matches!(self.lower(next), "hij" | "ik" | "jij" | "we" | "wij");
+        is_subject.then_some(next)
+    }
+
+    /// The subject of a clause whose tree names none: what the tree takes for an object before the
+    /// finite verb; else the noun that the clause starts with, or the relative pronoun.
+    pub(super) fn subject_by_order(
+        &self,
+        predicate: u32,
+        verb: FiniteVerb,
+        role: Role,
+    ) -> Option<u32> {
+        let is_object = |child: &u32| {
+            *child < verb.at
+                && self.is(*child, Relation::Obj)
+                && !self.has_preposition(*child)
+                && self.is_in(verb, *child)
+        };
+        let first = self.finite.iter().all(|other| other.at >= verb.at);
+        let in_front = match (role, verb.opener) {
+            (Role::Main, _) if first => self.noun_in_front(self.sentence.tokens.start..verb.at),
+            (_, Some(opener)) => self.noun_in_front(opener + 1..verb.at).or_else(|| {
+                let relative = Form::Pronoun(Pronoun::Relative);
+                (self.tag(opener).form() == relative).then_some(opener)
+            }),
+            _ => None,
+        };
+        self.children(predicate).find(is_object).or(in_front)
+    }
+
+    /// Whether a preposition stands before a noun, its article and its adjectives.
+    pub(super) fn is_behind_preposition(&self, noun: u32) -> bool {
+        let before = (self.sentence.tokens.start..noun).rev();
+        let mut before = before.skip_while(|token| is_before_noun(self.tag(*token)));
+        let preposition = |token: u32| {
+            let tag = self.tag(token);
+            tag.upos() == Upos::Adp && tag.form() == Form::Plain
+        };
+        before.next().is_some_and(preposition)
+    }
+
+    /// The noun that some words start with, behind an article and adjectives at most.
+    fn noun_in_front(&self, words: Range<u32>) -> Option<u32> {
+        let mut words = words;
+        words
+            .find(|token| !is_before_noun(self.tag(*token)))
+            .filter(|token| is_noun(self.tag(*token)))
+    }
+}
+
+/// A word that opens a clause whose verb has not come yet.
+#[derive(Clone, Copy, Debug)]
+struct Opened {
+    at: u32,
+    /// Whether a clause inside it has been closed.
+    has_inner: bool,
+}
+
+fn close(open: &mut Vec<Opened>) {
+    open.pop();
+    if let Some(outer) = open.last_mut() {
+        outer.has_inner = true;
+    }
+}
+
+fn is_before_noun(tag: Tag) -> bool {
+    matches!(tag.upos(), Upos::Det | Upos::Adj | Upos::Num)
+        || tag.form() == Form::Pronoun(Pronoun::Possessive)
+        || matches!(
+            tag.form(),
+            Form::PastParticiple(Use::Prenominal) | Form::PresentParticiple(Use::Prenominal)
+        )
+}
+
+fn is_noun(tag: Tag) -> bool {
+    matches!(tag.upos(), Upos::Noun | Upos::Propn)
+        || matches!(tag.form(), Form::Infinitive(Use::Nominal) | Form::Pronoun(Pronoun::Personal))
+}

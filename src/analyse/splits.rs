@@ -1,0 +1,142 @@
+//! Split constructions: two words that belong together, with other words between them.
+
+use super::clauses::Clause;
+use super::tagset::{Form, Tag, Upos, Use};
+use super::trees::Relation;
+use super::{Analysis, Sentence};
+
+/// Two words that belong together. All places are indices among all tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// Which two words.
+    pub kind: SplitKind,
+    /// The one that comes first in the text.
+    pub first: u32,
+    /// The other one.
+    pub last: u32,
+    /// Number of words between them.
+    pub between: u32,
+}
+
+/// What belongs together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SplitKind {
+    /// A finite verb, and the first infinitive or participle that completes it.
+    Auxiliary,
+    /// The subject and the finite verb, in either order.
+    Subject,
+    /// A finite verb and its particle.
+    Particle,
+    /// An article or another determiner, and its noun.
+    Article,
+}
+
+impl Analysis {
+    /// All pairs of a sentence that belong together, however close they stand, in the order of their
+    /// first words; none without trees.
+    pub fn splits(&self, sentence: &Sentence) -> Vec<Split> {
+        let mut splits = Vec::new();
+        for clause in self.clauses_of(sentence) {
+            splits.extend(self.splits_of(clause));
+        }
+        splits.extend(self.articles(sentence));
+        splits.sort_by_key(|split| (split.first, split.last, split.kind));
+        splits
+    }
+
+    fn splits_of(&self, clause: &Clause) -> impl Iterator<Item = Split> {
+        let to = |kind, end: Option<u32>| end.map(|end| self.split(kind, clause.finite, end));
+        [
+            to(SplitKind::Auxiliary, clause.completion()),
+            to(SplitKind::Subject, clause.subject),
+            to(SplitKind::Particle, clause.particle),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    fn articles(&self, sentence: &Sentence) -> impl Iterator<Item = Split> {
+        let end = sentence.tokens.end;
+        sentence.tokens.clone().filter_map(move |token| {
+            let noun = self.noun_of(token, end)?;
+            Some(self.split(SplitKind::Article, token, noun))
+        })
+    }
+
+    /// The noun of an article. Behind a preposition, *de door u gedane melding*, it is the one after a
+    /// participle or adjective; else the tree tells.
+    fn noun_of(&self, article: u32, end: u32) -> Option<u32> {
+        let (tags, trees) = (self.tags.as_ref()?, self.trees.as_ref()?);
+        let tag = |token: u32| tags[token as usize];
+        let is_noun = |token: u32| matches!(tag(token).upos(), Upos::Noun | Upos::Propn);
+        if tag(article).upos() != Upos::Det {
+            return None;
+        }
+        if article + 1 < end
+            && tag(article + 1).form() == Form::Plain
+            && tag(article + 1).upos() == Upos::Adp
+        {
+            let mut inside = article + 2..end.saturating_sub(1);
+            let inside =
+                inside.find(|token| is_noun(token + 1) && self.is_modifier(tag(*token), *token))?;
+            return Some(inside + 1);
+        }
+        let noun = trees.head(article).filter(|_| trees.relation(article) == Relation::Det)?;
+        (is_noun(noun) && article < noun).then_some(noun)
+    }
+
+    /// A participle before a noun; its tag may take it for a past tense.
+    fn is_modifier(&self, tag: Tag, token: u32) -> bool {
+        let lower = self.lower(&self.tokens[token as usize]);
+        match tag.form() {
+            Form::PastParticiple(_) | Form::PresentParticiple(_) => true,
+            Form::Positive(Use::Prenominal) | Form::Finite(..) => {
+                lower.ends_with("de") || lower.ends_with("te")
+            }
+            _ => false,
+        }
+    }
+
+    fn split(&self, kind: SplitKind, one: u32, other: u32) -> Split {
+        let (first, last) = (one.min(other), one.max(other));
+        let between = self.n_words(first + 1..last.max(first + 1));
+        Split { kind, first, last, between }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::by_hand;
+    use super::*;
+
+    #[test]
+    fn words_are_counted_between_two_that_belong_together() {
+        let analysis = by_hand::analysis(
+            "De LID|bep 5 det
+            door VZ|init 3 case
+            u VNW|pers 4 obl
+            gedane WW|vd|prenom 5 amod
+            melding N|soort|ev 9 nsubj
+            , LET 9 punct
+            mevrouw N|soort|ev 5 appos
+            , LET 9 punct
+            wijst WW|pv|tgw|ev 0 root
+            raad N|soort|ev 9 obj
+            niet BW 9 advmod
+            af VZ|fin 9 compound:prt",
+        );
+        let splits = analysis.splits(&analysis.sentences[0]);
+        let found: Vec<_> = splits
+            .iter()
+            .map(|split| (split.kind, split.first, split.last, split.between))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (SplitKind::Article, 0, 4, 3),
+                (SplitKind::Subject, 4, 8, 1),
+                (SplitKind::Particle, 8, 11, 2),
+            ]
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! Words that belong together and stand far apart.
+
+use serde::Deserialize;
+
+use super::{Context, Hit, Limits, Scope};
+use crate::analyse::splits::{Split, SplitKind};
+
+/// `first` and `last` (the two words) and `n` (how many words stand between).
+pub(super) const PLACEHOLDERS: &[&str] = &["first", "last", "n"];
+
+/// `[match.split-construction]`: a finding at *more than* so many words between.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SplitConstruction {
+    /// Between a finite verb and its subject, its particle, or the verb that completes it.
+    limits: Limits,
+    /// Between an article and its noun.
+    article: Limits,
+}
+
+impl SplitConstruction {
+    /// What is wrong with the options.
+    pub(super) fn problem(&self) -> Option<String> {
+        self.limits.problem().or_else(|| self.article.problem())
+    }
+
+    /// The first word is the place, the other one a related place. Of two that overlap the wider one
+    /// counts: who mends that one, mends the other or sees it then.
+    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for sentence in scope.sentences(context) {
+            let splits = context.analysis.splits(sentence);
+            let mut wide: Vec<(Split, Hit)> = splits
+                .into_iter()
+                .filter_map(|split| Some((split, self.hit(context, split)?)))
+                .collect();
+            wide.sort_by_key(|(split, _)| (std::cmp::Reverse(split.between), split.first));
+            let mut kept: Vec<Split> = Vec::new();
+            for (split, hit) in wide {
+                let apart = |other: &Split| split.last <= other.first || other.last <= split.first;
+                if kept.iter().all(apart) {
+                    kept.push(split);
+                    hits.push(hit);
+                }
+            }
+        }
+        hits
+    }
+
+    fn hit(&self, context: &Context, split: Split) -> Option<Hit> {
+        let limits = match split.kind {
+            SplitKind::Article => self.article,
+            _ => self.limits,
+        };
+        let span = |token: u32| context.analysis.tokens[token as usize].span;
+        let (first, last) = (span(split.first), span(split.last));
+        let (level, _) = limits.exceeded(split.between)?;
+        let mut hit = Hit::at(first)
+            .with("first", context.document.slice(first))
+            .with("last", context.document.slice(last))
+            .with("n", split.between);
+        hit.level = Some(level);
+        hit.related.push(last);
+        Some(hit)
+    }
+}
