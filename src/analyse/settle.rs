@@ -7,7 +7,7 @@ use super::{Analysis, passive};
 use crate::lexicon::participles::{Auxiliary, participle};
 
 /// *is gesloten* is a passive and *is gekomen* a perfect tense: the verb tells, not the sentence.
-/// Where the verb has both (*is verhuisd*), the tree does.
+/// Where a verb has both auxiliaries (*is verhuisd*), it is more often the tense.
 pub(super) fn by_verb(analysis: &mut Analysis) {
     let Analysis { tags: Some(tags), trees: Some(trees), tokens, words, .. } = analysis else {
         return;
@@ -15,6 +15,7 @@ pub(super) fn by_verb(analysis: &mut Analysis) {
     for at in 0..tokens.len() {
         let token = at as u32;
         if !matches!(trees.relation(token), Relation::Aux | Relation::AuxPass)
+            || !tags[at].is_verb()
             || !passive::ZIJN.contains(&words.lower(tokens[at].word))
         {
             continue;
@@ -24,8 +25,8 @@ pub(super) fn by_verb(analysis: &mut Analysis) {
         let Some(known) = known.filter(|_| tags[head].is_past_participle()) else { continue };
         match known.auxiliary {
             Auxiliary::Hebben if known.transitive => trees.relate(token, Relation::AuxPass),
-            Auxiliary::Zijn | Auxiliary::Unaccusative => trees.relate(token, Relation::Aux),
-            _ => {}
+            Auxiliary::Hebben => {}
+            _ => trees.relate(token, Relation::Aux),
         }
     }
 }
