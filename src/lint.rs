@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::analyse::Sentence;
 use crate::document::Document;
-use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, table};
+use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, terms};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;
 use crate::score::{Candidate, Counts};
@@ -177,7 +177,7 @@ fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
             Some(active) => {
                 let sentence = context.analysis.sentence_at(found.span);
                 if applies(active) && active.rule.scope.has(context, sentence) {
-                    hits.push(RuleHit { rule, hit: table::hit(context, &found) });
+                    hits.push(RuleHit { rule, hit: terms::hit(context, &found) });
                 }
             }
         }
@@ -279,12 +279,14 @@ fn counted_places<'h>(
         if places.last().is_some_and(|last| last.span.overlaps(found.hit.span)) {
             continue;
         }
-        let better = found.hit.suggestions.first().map(|best| best.edits[0].text.to_lowercase());
+        let better = found.hit.suggestions.first();
+        let words = found.hit.values.iter().find(|(name, _)| *name == "found");
+        let words = words.map_or(context.document.slice(found.hit.span), |(_, words)| words);
         places.push(JargonPlace {
             span: found.hit.span,
             rule: profile.rules[found.rule].rule.clone(),
-            term: context.document.slice(found.hit.span).to_lowercase(),
-            better,
+            term: words.to_lowercase(),
+            better: better.map(|best| terms::new_words(&best.edits).to_lowercase()),
         });
     }
     places

@@ -323,12 +323,11 @@ impl Search {
     /// How far the analysis must go for this search.
     pub fn needs(&self) -> Depth {
         match self {
-            Search::Passive(_) | Search::SplitConstruction(_) => Depth::Trees,
+            Search::Terms(_) | Search::Passive(_) | Search::SplitConstruction(_) => Depth::Trees,
             Search::Nominalisation(_) => Depth::Tags,
             Search::Pattern(pattern) => pattern.needs(),
             Search::Measure(measure) => measure.needs(),
-            Search::Terms(_)
-            | Search::Regex(_)
+            Search::Regex(_)
             | Search::Consistency(_)
             | Search::Require(_)
             | Search::Forbid(_)

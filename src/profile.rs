@@ -148,7 +148,7 @@ impl Profile {
     /// phrase.
     pub fn terms(&self) -> &TermTable {
         self.terms.get_or_init(|| {
-            let mut table = TermTable::default();
+            let mut table = TermTable::with_capacity(2000);
             for (number, active) in self.rules.iter().enumerate() {
                 if let Search::Terms(terms) = &active.rule.search {
                     add_terms(&mut table, number as u32, terms);
@@ -156,8 +156,14 @@ impl Profile {
             }
             for (number, allowed) in self.allow.iter().enumerate() {
                 let target = (self.rules.len() + number) as u32;
-                let entry = Entry { target, uses: "".into(), safety: Safety::Ask, note: "".into() };
-                table.add(&allowed.words, TermClass::Noun, entry);
+                table.add(Entry {
+                    target,
+                    term: allowed.words.clone().into(),
+                    class: TermClass::Noun,
+                    uses: "".into(),
+                    safety: Safety::Ask,
+                    note: "".into(),
+                });
             }
             table
         })
@@ -204,28 +210,28 @@ fn embedded_file(folder: &str, name: &str) -> Option<TomlFile<'static>> {
 fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
     for list in &terms.lists {
         let text = embedded::wordlist(&format!("{list}.tsv")).unwrap_or_default();
-        let rows = wordlist::terms(text).unwrap_or_default();
-        table.reserve(rows.len());
         // A row without either is only for the sentence splitter.
-        for row in rows.iter().filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
-            let entry = Entry {
+        let rows = wordlist::term_rows(text).flatten();
+        for row in rows.filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
+            table.add(Entry {
                 target,
+                term: row.term.into(),
+                class: row.class,
                 uses: row.uses.into(),
                 safety: if row.safe { Safety::Safe } else { Safety::Ask },
                 note: row.note.into(),
-            };
-            table.add(row.term, row.class, entry);
+            });
         }
     }
     for term in &terms.terms {
-        let class = term.class.unwrap_or(TermClass::Fixed);
-        let entry = Entry {
+        table.add(Entry {
             target,
+            term: term.term.clone().into(),
+            class: term.class.unwrap_or(TermClass::Fixed),
             uses: term.r#use.join(" | ").into(),
             safety: term.safety,
             note: term.note.clone().into(),
-        };
-        table.add(&term.term, class, entry);
+        });
     }
 }
 

@@ -38,6 +38,16 @@ pub fn content_zipf(lower: &str) -> f32 {
     nouns.map(|reading| zipf(&reading.lemma)).fold(zipf(head), f32::max)
 }
 
+/// Whether the list has a lower-cased word.
+pub(super) fn is_known(lower: &str) -> bool {
+    list().contains_key(lower)
+}
+
+/// Zipf frequency by which spellings are told apart: 0 for a word that the list does not have.
+pub(super) fn zipf_or_zero(lower: &str) -> f32 {
+    if is_known(lower) { zipf(lower) } else { 0.0 }
+}
+
 /// The embedded list, read in place: opening it checks no more than its header.
 fn list() -> &'static fst::Map<&'static [u8]> {
     static LIST: OnceLock<fst::Map<&'static [u8]>> = OnceLock::new();

@@ -1,343 +1,293 @@
-//! The forms of a term, by the spelling rules of Dutch.
+//! Forms of Dutch words: which form of its lemma a word is, and the same form of another lemma.
 //!
 //! Spelling does not always tell which form is the right one (*kansen* but *lenzen*; *factors*,
-//! *factoren*). Then all candidates are made: a form that nobody writes is never found and does no
-//! harm. A candidate that is another everyday word would do harm, so the bare stem of a verb that
-//! is a noun as well (*besluit*, *verzoek*) is left out.
+//! *factoren*). For reading ([`analyse`]) all candidates count: a form that nobody writes is never
+//! found and does no harm. For writing ([`inflect`]) only a form counts that is certain: because the
+//! spelling leaves one, or because people write one of them and not the others. A wrong form costs
+//! more trust than none.
 
+mod adjective;
+mod noun;
 mod participle;
+mod particle;
+mod phrase;
+pub mod root;
 mod spelling;
 mod strong;
 mod verb;
 
 pub use participle::{behind_particle, has_participle_shape, is_rather_no_participle};
+pub use particle::particles;
+pub use phrase::{Apart, VerbPhrase, noun_position};
 
+use super::forms::{Classes, classes, readings};
+use super::frequency::{is_known, zipf_or_zero};
 use super::wordlist::TermClass;
-use spelling::{Doubling, has_vowel, is_vowel, open_stems};
 
-/// The listed form, first, and the forms with the regular endings of the class; each once.
-///
-/// A noun inflects in its last word, or in the word before its first preposition (*plan van
-/// aanpak*); an adjective in its last word; a verb is listed as infinitive and inflects where that
-/// stands. Prepositions, adverbs and fixed phrases have the listed form only.
-pub fn regular_forms(term: &str, class: TermClass) -> Vec<String> {
-    let words: Vec<&str> = term.split_whitespace().collect();
-    let mut forms = vec![term.to_owned()];
-    let Some(last) = words.len().checked_sub(1) else {
-        return forms;
-    };
-    let (head, inflected) = match class {
-        TermClass::Verb => {
-            let head = infinitive_position(&words);
-            let mut inflected = verb::forms(words[head]);
-            // One word alone is found after *te* anyway.
-            if last > 0 && (head == 0 || words[head - 1] != "te") {
-                inflected.push(format!("te {}", words[head]));
-            }
-            (head, inflected)
-        }
-        TermClass::Noun => {
-            let preposition = words.iter().position(|word| PREPOSITIONS.contains(word));
-            let head = preposition.filter(|at| *at > 0).map_or(last, |at| at - 1);
-            (head, plurals(words[head]))
-        }
-        TermClass::Adjective => (last, inflected_adjective(words[last])),
-        TermClass::Adverb | TermClass::Preposition | TermClass::Fixed | TermClass::Abbreviation => {
-            (last, Vec::new())
-        }
-    };
-    for form in inflected {
-        if last == 0 && class == TermClass::Verb && OTHER_WORDS.contains(&form.as_str()) {
-            continue;
-        }
-        let mut words = words.clone();
-        words[head] = &form;
-        let form = words.join(" ");
-        if !forms.contains(&form) {
-            forms.push(form);
-        }
-    }
-    forms
+/// What form of its lemma a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Inflection {
+    /// *maken*.
+    Infinitive,
+    /// *te maken*, *aan te maken*.
+    ToInfinitive,
+    /// *ik maak*, *u maakt*.
+    Present(Person),
+    /// *wij maken*.
+    PresentPlural,
+    /// *hij maakte*.
+    PastSingular,
+    /// *wij maakten*.
+    PastPlural,
+    /// *maak*.
+    Imperative,
+    /// *gemaakt*.
+    Participle,
+    /// *de gemaakte afspraken*.
+    InflectedParticiple,
+    /// *makend*.
+    PresentParticiple,
+    /// *makende*.
+    InflectedPresentParticiple,
+    /// *papier*.
+    Singular,
+    /// *papieren*.
+    Plural,
+    /// *papiertje*.
+    Diminutive,
+    /// *papiertjes*.
+    DiminutivePlural,
+    /// *groot*.
+    Base,
+    /// *grote*.
+    WithE,
+    /// *iets groots*.
+    Partitive,
+    /// *groter*.
+    Comparative,
+    /// *grotere*.
+    ComparativeWithE,
+    /// *grootst*.
+    Superlative,
+    /// *grootste*.
+    SuperlativeWithE,
 }
 
-/// Forms of verbs that are everyday words of another kind: found alone they are not the verb. In a
-/// term of more words the words beside it tell.
-#[rustfmt::skip]
-const OTHER_WORDS: &[&str] = &[
-    "aanstaande", "aard", "acht", "antwoord", "arbeid", "bedrijf", "beeld", "begin", "beheer",
-    "behoud", "belang", "beleg", "bepaald", "bepaalde", "bereik", "bericht", "beroep", "besef",
-    "beslag", "besluit", "bestand", "bestel", "bestuur", "betoog", "betreffende", "bevel", "bewijs",
-    "bezig", "bezit", "bezoek", "bezwaar", "boek", "bouw", "claim", "dank", "deel", "dicht", "doel",
-    "dringend", "dringende", "druk", "duur", "eis", "fiets", "gebaar", "gebied", "gebruik", "gedicht",
-    "geachte", "geld", "geldend", "geldende", "geloof", "genoot", "gericht", "getuige", "grond",
-    "handel", "hergebruik", "herstel", "hoop", "huis", "huur", "kaart", "keer", "keur", "koop",
-    "kost", "laat", "land", "last", "leiding", "lever", "licht", "lijst", "loon", "lopend", "lopende",
-    "merk", "middel", "misbruik", "monitor", "munt", "offer", "onderhoud", "onderscheid", "onderwerp",
-    "onderwijs", "onderzoek", "ontslag", "ontwerp", "oordeel", "overleg", "pacht", "passend",
-    "passende", "peil", "plaats", "plan", "plant", "post", "raad", "raam", "recht", "regel", "rest",
-    "roep", "ruim", "rust", "schat", "scherm", "schets", "school", "start", "stel", "stem", "steun",
-    "stop", "straf", "strijd", "taak", "test", "toets", "twijfel", "uitstekend", "uitstekende",
-    "verband", "verblijf", "vergelijk", "verhaal", "verhoor", "verhuur", "verkeer", "verkoop",
-    "verlies", "verloop", "vermaak", "verraad", "verschil", "verschillend", "verschillende",
-    "vertrek", "verval", "vervoer", "vervolg", "verweer", "verwijt", "verzet", "verzoek", "verzuim",
-    "voldoende", "volgend", "volgende", "voorbehoud", "vorm", "vraag", "vrees", "waarborg", "waard",
-    "wapen", "was", "week", "wees", "weet", "weken", "wens", "werk", "weten", "wijs", "wissel", "wist",
-    "zaak", "zorg",
-];
-
-/// Words that close a verb term (*gebruik maken van*) or part a noun from what belongs to it.
-const PREPOSITIONS: &[&str] = &[
-    "aan", "bij", "binnen", "buiten", "door", "in", "inzake", "met", "naar", "om", "onder", "op",
-    "over", "per", "te", "tegen", "ten", "ter", "tot", "tussen", "uit", "van", "volgens", "voor",
-    "zonder",
-];
-
-/// The last word that ends as an infinitive does; the last word of all where there is none.
-fn infinitive_position(words: &[&str]) -> usize {
-    let infinitive =
-        |word: &&str| word.len() > 3 && word.ends_with('n') && !PREPOSITIONS.contains(word);
-    words.iter().rposition(infinitive).unwrap_or(words.len() - 1)
+/// The subject of a singular verb in the present. Most verbs have one form for the last three; of
+/// *hebben*, *zijn* and the like they differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Person {
+    /// *ik heb*.
+    First,
+    /// *je hebt*.
+    Second,
+    /// *heb je*.
+    Inverted,
+    /// *u heeft*.
+    Formal,
+    /// *hij heeft*.
+    Third,
 }
 
-/// Plurals that go against the spelling: end of the singular -> end of the plural.
-#[rustfmt::skip]
-const IRREGULAR_PLURALS: &[(&str, &str)] = &[
-    ("bevel", "bevelen"), ("blad", "bladen"), ("bod", "boden"), ("dag", "dagen"), ("dak", "daken"),
-    ("drag", "dragen"), ("gat", "gaten"), ("gebed", "gebeden"), ("gebrek", "gebreken"),
-    ("glas", "glazen"), ("goed", "goederen"), ("graf", "graven"), ("heid", "heden"),
-    ("hof", "hoven"), ("kalf", "kalveren"), ("kind", "kinderen"), ("lid", "leden"),
-    ("lied", "liederen"), ("oorlog", "oorlogen"), ("pad", "paden"), ("rund", "runderen"),
-    ("schip", "schepen"), ("slag", "slagen"), ("slot", "sloten"), ("spel", "spelen"),
-    ("stad", "steden"), ("verlof", "verloven"), ("weg", "wegen"),
-];
-
-/// Nouns without a plural in use whose regular plural is another everyday word: *gedragen*.
-#[rustfmt::skip]
-const NO_PLURAL: &[&str] = &[
-    "aanpak", "aanvang", "begin", "beheer", "behoud", "beleid", "bereik", "besef", "duur", "gebruik",
-    "gedrag", "gezag", "handel", "hergebruik", "herstel", "inhoud", "inkoop", "inzet", "misbruik",
-    "onderhoud", "opvang", "overleg", "toeval", "uitleg", "uitstel", "verkeer", "verlof", "verraad",
-    "verval", "vervoer", "verzet", "verzuim", "voorbehoud",
-];
-
-/// Nouns that never take -s, which would make another everyday word: *rechts*.
-const NO_PLURAL_IN_S: &[&str] = &["deel", "link", "recht"];
-
-fn plurals(noun: &str) -> Vec<String> {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
-    let with = |endings: &[&str]| endings.iter().map(|ending| format!("{noun}{ending}")).collect();
-    if NO_PLURAL.contains(&noun) || noun.len() < 2 {
-        return Vec::new();
-    }
-    if let Some((singular, plural)) = IRREGULAR_PLURALS.iter().find(|(end, _)| noun.ends_with(end))
-    {
-        return vec![format!("{}{plural}", noun.strip_suffix(singular).unwrap_or(noun))];
-    }
-    if ends(&["tie", "je", "é", "ay", "ey", "oy", "eau"]) {
-        return with(&["s"]);
-    }
-    if let Some(start) = noun.strip_suffix("ie") {
-        return vec![format!("{noun}s"), format!("{noun}ën"), format!("{start}iën")];
-    }
-    if ends(&["ee"]) {
-        return with(&["ën", "s"]);
-    }
-    if ends(&["ij", "ei", "ui", "ai", "oi", "au", "ou", "eu"]) {
-        return with(&["en"]);
-    }
-    if ends(&["oe"]) {
-        return with(&["s", "'s"]);
-    }
-    if ends(&["u"]) {
-        return with(&["'s", "en"]);
-    }
-    if ends(&["e"]) {
-        return with(&["s", "n"]);
-    }
-    if ends(&["a", "i", "o", "y"]) {
-        return with(&["'s"]);
-    }
-    if ends_unstressed(noun) {
-        // -en only where it is the rule: *regelen*, *handelen* and *wisselen* are verbs.
-        let takes_en =
-            ends(&["middel", "sel", "artikel", "engel"]) || ends(&["regel"]) && noun.len() > 5;
-        return match (takes_en, ends(&["el"])) {
-            (true, _) => with(&["s", "en"]),
-            // *tabel*, *model* are stressed after all.
-            (false, true) => with(&["s", "len"]),
-            (false, false) => with(&["s"]),
-        };
-    }
-    if ends(&["or"]) && !ends(&["oor"]) {
-        return with(&["en", "s"]);
-    }
-    if let Some(start) = noun.strip_suffix("um") {
-        return vec![format!("{noun}s"), format!("{start}a")];
-    }
-    let doubling = if ends(&["ik"]) { Doubling::Both } else { Doubling::Yes };
-    let mut forms: Vec<String> =
-        open_stems(noun, doubling).into_iter().map(|stem| stem + "en").collect();
-    if let Some(start) = noun.strip_suffix("icus") {
-        forms.push(format!("{start}ici"));
-    }
-    if let Some(start) = noun.strip_suffix("is").filter(|start| !start.ends_with(is_vowel)) {
-        forms.push(format!("{start}es"));
-    }
-    // Words from English, and Dutch ones such as *formulier*; on others nobody writes it.
-    if noun.len() >= 3 && !ends(&["s", "x", "z", "ch"]) && !NO_PLURAL_IN_S.contains(&noun) {
-        forms.push(format!("{noun}s"));
-    }
-    forms
+impl Person {
+    /// All of them.
+    pub const ALL: [Person; 5] =
+        [Person::First, Person::Second, Person::Inverted, Person::Formal, Person::Third];
 }
 
-/// Whether the last syllable is -el, -em, -en or -er after a stressed one: *middel*, *zuiver*.
-fn ends_unstressed(word: &str) -> bool {
-    let end = ["el", "em", "en", "er"].iter().find_map(|end| word.strip_suffix(end));
-    end.is_some_and(|start| has_vowel(start) && !start.ends_with(is_vowel))
-}
-
-fn inflected_adjective(adjective: &str) -> Vec<String> {
-    if adjective.ends_with("en") || adjective.ends_with(['a', 'e', 'i', 'o', 'u', 'y']) {
-        return Vec::new();
-    }
-    if adjective.ends_with("grof") {
-        return vec![format!("{}ve", &adjective[..adjective.len() - 1])];
-    }
-    let unstressed = ends_unstressed(adjective) || adjective.ends_with("ig") && adjective.len() > 3;
-    let doubling = if unstressed && adjective != "parallel" { Doubling::No } else { Doubling::Yes };
-    open_stems(adjective, doubling).into_iter().map(|stem| stem + "e").collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Term, class, forms that are made, forms that are not; separated by commas.
+impl Inflection {
+    /// The forms of a verb.
     #[rustfmt::skip]
-    const CASES: &[(&str, &str, &str, &str)] = &[
-        ("aanvraag", "zn", "aanvragen", "aanvraagen"),
-        ("besluit", "zn", "besluiten", "besluitten"),
-        ("maatregel", "zn", "maatregelen", ""),
-        ("regel", "zn", "regels", "regelen"),
-        ("handel", "zn", "", "handelen"),
-        ("brief", "zn", "brieven", "briefen"),
-        ("huis", "zn", "huizen", "huissen"),
-        ("bus", "zn", "bussen", "buzen"),
-        ("kans", "zn", "kansen", ""),
-        ("grens", "zn", "grenzen", ""),
-        ("golf", "zn", "golven", "golfen"),
-        ("paragraaf", "zn", "paragrafen", ""),
-        ("foto", "zn", "foto's", "fotoen"),
-        ("individu", "zn", "individuen", ""),
-        ("burger", "zn", "burgers", "burgeren"),
-        ("tabel", "zn", "tabellen", "tabelen"),
-        ("rechtsmiddel", "zn", "rechtsmiddelen", ""),
-        ("gegeven", "zn", "gegevens", "gegevenen"),
-        ("mogelijkheid", "zn", "mogelijkheden", "mogelijkheiden"),
-        ("subsidie", "zn", "subsidies", ""),
-        ("provincie", "zn", "provinciën", ""),
-        ("kopie", "zn", "kopieën", ""),
-        ("instantie", "zn", "instanties", "instantiën"),
-        ("idee", "zn", "ideeën", ""),
-        ("partij", "zn", "partijen", ""),
-        ("bureau", "zn", "bureaus", "bureau's"),
-        ("gemachtigde", "zn", "gemachtigden", ""),
-        ("factor", "zn", "factoren, factors", "factorren"),
-        ("kantoor", "zn", "kantoren", ""),
-        ("datum", "zn", "data, datums", ""),
-        ("crisis", "zn", "crises, crisissen", ""),
-        ("budget", "zn", "budgetten", "budgeten"),
-        ("workshop", "zn", "workshops", ""),
-        ("recht", "zn", "rechten", "rechts"),
-        ("gedrag", "zn", "", "gedragen"),
-        ("toeslag", "zn", "toeslagen", "toeslaggen"),
-        ("monnik", "zn", "monniken", ""),
-        ("teamlid", "zn", "teamleden", "teamlidden"),
-        ("kostbare aangelegenheid", "zn", "kostbare aangelegenheden", ""),
-        ("plan van aanpak", "zn", "plannen van aanpak", "plan van aanpakken"),
-        ("last onder bestuursdwang", "zn", "lasten onder bestuursdwang", ""),
-        ("zuiver", "bn", "zuivere", "zuiverre"),
-        ("groot", "bn", "grote", "groter"),
-        ("actief", "bn", "actieve", "actiefe"),
-        ("dik", "bn", "dikke", ""),
-        ("volledig", "bn", "volledige", "volledigge"),
-        ("aanzienlijk", "bn", "aanzienlijke", ""),
-        ("financieel", "bn", "financiële", "financiele"),
-        ("individueel", "bn", "individuele", ""),
-        ("serieus", "bn", "serieuze", ""),
-        ("divers", "bn", "diverse", ""),
-        ("half", "bn", "halve", "halfe"),
-        ("grof", "bn", "grove", "groffe"),
-        ("adequaat", "bn", "adequate", ""),
-        ("open", "bn", "", "openne, opene"),
-        ("desbetreffende", "bn", "", "desbetreffendee"),
-        ("beogen", "ww", "beoog, beoogt, beoogde, beoogden, beoogd, beogend, beogende", "gebeoogd"),
-        ("faciliteren", "ww", "faciliteert, faciliteerden, gefaciliteerd, gefaciliteerde", "facilitert"),
-        ("monitoren", "ww", "monitort, monitorde, gemonitord", "monitor"),
-        ("verhuizen", "ww", "verhuis, verhuist, verhuisde, verhuisd, verhuizende", "verhuiste"),
-        ("implementeren", "ww", "implementeert, geïmplementeerd", ""),
-        ("evalueren", "ww", "evalueert, geëvalueerd", ""),
-        ("initiëren", "ww", "initieert, geïnitieerd", ""),
-        ("creëren", "ww", "creëert, gecreëerd", ""),
-        ("verifiëren", "ww", "verifieert, geverifieerd", ""),
-        ("vorderen", "ww", "vordert, vorderde, gevorderd", ""),
-        ("handelen", "ww", "handelt, handelde, gehandeld", "handel"),
-        ("achten", "ww", "achtte, geacht", "acht, geachte"),
-        ("melden", "ww", "meldt, meldde, meldden, gemeld, gemelde", ""),
-        ("zetten", "ww", "zet, zette, gezet, gezette", "zett, zettte"),
-        ("bezigen", "ww", "bezigt, gebezigd", "bezig"),
-        ("verzoeken", "ww", "verzoekt, verzocht, verzochten", "verzoek"),
-        ("verkrijgen", "ww", "verkrijgt, verkreeg, verkregen", "geverkregen"),
-        ("voldoen", "ww", "voldoet, voldeed, voldaan", "voldoende"),
-        ("beëindigen", "ww", "beëindigt, beëindigd", ""),
-        ("toetsen", "ww", "toetst, toetste, getoetst", "toets"),
-        ("indienen", "ww", "in te dienen, indient, indiende, ingediend, ingediende", "indien"),
-        ("aanvangen", "ww", "aan te vangen, aanvangt, aanving, aangevangen", "aanvang"),
-        ("mededelen", "ww", "mede te delen, mededeelt, medegedeeld", ""),
-        ("toezenden", "ww", "toe te zenden, toezendt, toezond, toegezonden", ""),
-        ("aanbesteden", "ww", "aan te besteden, aanbesteedt, aanbesteed", "aangebesteed"),
-        ("informeren", "ww", "informeert, geïnformeerd", "ingeformeerd"),
-        ("inventariseren", "ww", "inventariseert, geïnventariseerd", "in te ventariseren"),
-        ("onderbouwen", "ww", "onderbouwt, onderbouwd, onderbouwde", "onderbouw"),
-        ("in kennis stellen", "ww", "in kennis stelt, in kennis gesteld, in kennis te stellen", ""),
-        ("gebruik maken van", "ww", "gebruik maakt van, gebruik gemaakt van, gebruik te maken van", ""),
-        ("ten grondslag liggen aan", "ww", "ten grondslag ligt aan, ten grondslag lagen aan", ""),
-        ("rekening houden met", "ww", "rekening houd met, rekening houdt met, rekening gehouden met", ""),
-        ("reeds", "bw", "", "reedse"),
-        ("middels", "vz", "", "middelse"),
-        ("te allen tijde", "vast", "", "te allen tijden"),
+    pub const OF_VERBS: [Inflection; 15] = [
+        Inflection::Infinitive, Inflection::ToInfinitive, Inflection::Present(Person::First),
+        Inflection::Present(Person::Second), Inflection::Present(Person::Inverted),
+        Inflection::Present(Person::Formal), Inflection::Present(Person::Third),
+        Inflection::PresentPlural, Inflection::PastSingular, Inflection::PastPlural,
+        Inflection::Imperative, Inflection::Participle, Inflection::InflectedParticiple,
+        Inflection::PresentParticiple, Inflection::InflectedPresentParticiple,
+    ];
+    /// The forms of a noun.
+    pub const OF_NOUNS: [Inflection; 4] = [
+        Inflection::Singular,
+        Inflection::Plural,
+        Inflection::Diminutive,
+        Inflection::DiminutivePlural,
+    ];
+    /// The forms of an adjective.
+    #[rustfmt::skip]
+    pub const OF_ADJECTIVES: [Inflection; 7] = [
+        Inflection::Base, Inflection::WithE, Inflection::Partitive, Inflection::Comparative,
+        Inflection::ComparativeWithE, Inflection::Superlative, Inflection::SuperlativeWithE,
     ];
 
-    #[test]
-    fn terms_have_their_forms() {
-        for (term, class, made, not_made) in CASES {
-            let class = TermClass::from_name(class).expect("a class");
-            let forms = regular_forms(term, class);
-            assert_eq!(forms[0], *term);
-            for form in made.split(", ").filter(|form| !form.is_empty()) {
-                assert!(forms.iter().any(|made| made == form), "{term}: no {form} in {forms:?}");
-            }
-            for form in not_made.split(", ").filter(|form| !form.is_empty()) {
-                assert!(!forms.iter().any(|made| made == form), "{term}: {form}");
-            }
-            if matches!(class, TermClass::Adverb | TermClass::Preposition | TermClass::Fixed) {
-                assert_eq!(forms.len(), 1, "{term}");
-            }
+    /// The forms that a word of a class can have; none for words without endings.
+    pub fn of(class: TermClass) -> &'static [Inflection] {
+        match class {
+            TermClass::Verb => &Inflection::OF_VERBS,
+            TermClass::Noun => &Inflection::OF_NOUNS,
+            TermClass::Adjective => &Inflection::OF_ADJECTIVES,
+            _ => &[],
         }
     }
 
-    #[test]
-    fn each_form_comes_once_and_odd_terms_do_no_harm() {
-        for term in
-            ["", " ", "n", "en", "ë", "aan", "van", "’s", "x y", "één", "abc123", "--", "🙂"]
-        {
-            for class in ["ww", "zn", "bn", "vast"] {
-                let forms = regular_forms(term, TermClass::from_name(class).expect("a class"));
-                let mut sorted = forms.clone();
-                sorted.sort();
-                sorted.dedup();
-                assert_eq!(sorted.len(), forms.len(), "{term}");
-            }
+    /// The form as it stands in lists.
+    pub fn listed(class: TermClass) -> Option<Inflection> {
+        Inflection::of(class).first().copied()
+    }
+
+    /// Whether a verb in this form has a subject.
+    pub fn is_finite(self) -> bool {
+        matches!(
+            self,
+            Inflection::Present(_)
+                | Inflection::PresentPlural
+                | Inflection::PastSingular
+                | Inflection::PastPlural
+                | Inflection::Imperative
+        )
+    }
+}
+
+/// Which forms of a lemma a lower-cased form can be; none where it is no form of it. A particle
+/// stands in front (*aanvangt*), or with [`analyse_apart`] somewhere else.
+pub fn analyse(form: &str, lemma: &str, class: TermClass) -> Vec<Inflection> {
+    match class {
+        TermClass::Verb => verb::analyse(form, lemma),
+        TermClass::Noun | TermClass::Adjective => {
+            let is_form = |inflection: &Inflection| {
+                candidates(lemma, *inflection).iter().any(|one| one == form)
+            };
+            Inflection::of(class).iter().copied().filter(is_form).collect()
         }
+        _ => Vec::new(),
+    }
+}
+
+/// Which finite forms of a verb with this particle a form without it can be: *vangt* of
+/// *aanvangen*.
+pub fn analyse_apart(form: &str, particle: &str, infinitive: &str) -> Vec<Inflection> {
+    verb::analyse_apart(form, particle, infinitive)
+}
+
+/// A form of a term, written as one: *ingevoerd*, *in te voeren*, *zaken*, *duidelijkere*. A noun
+/// inflects in its last word or in the word before its first preposition (*plannen van aanpak*),
+/// an adjective in its last word, a verb where the infinitive stands. `None` where the form is not
+/// certain, or there is none.
+pub fn inflect(lemma: &str, class: TermClass, inflection: Inflection) -> Option<String> {
+    if Inflection::listed(class) == Some(inflection) {
+        return Some(lemma.to_owned());
+    }
+    match class {
+        TermClass::Verb => VerbPhrase::parse(lemma).joined(inflection),
+        TermClass::Noun => inflect_noun(lemma, inflection),
+        TermClass::Adjective => inflect_adjective(lemma, inflection),
+        _ => None,
+    }
+}
+
+/// Words that make an adjective stronger or weaker: *heel belangrijk*, *heel belangrijke*. Behind
+/// others stands no adjective: *af en toe*.
+const DEGREES: &[&str] = &["erg", "heel", "meer", "minder", "niet", "zeer", "zo"];
+
+fn inflect_adjective(term: &str, inflection: Inflection) -> Option<String> {
+    let Some((before, word)) = term.rsplit_once(' ') else {
+        return certain(term, inflection);
+    };
+    let degree = before.split(' ').next().is_some_and(|first| DEGREES.contains(&first));
+    Some(format!("{before} {}", certain(word, inflection).filter(|_| degree)?))
+}
+
+fn inflect_noun(term: &str, inflection: Inflection) -> Option<String> {
+    let mut words: Vec<&str> = term.split(' ').collect();
+    let head = noun_position(&words);
+    // *paspoort of identiteitskaart*: two nouns.
+    if words.iter().any(|word| matches!(*word, "of" | "en")) {
+        return None;
+    }
+    let form = certain(words[head], inflection)?;
+    words[head] = &form;
+    // *precies overzicht*, *precieze overzichten*
+    let bare = head > 0 && !words[head - 1].ends_with('e') && inflection != Inflection::Diminutive;
+    let adjective = if bare { certain(words[head - 1], Inflection::WithE)? } else { String::new() };
+    if bare {
+        words[head - 1] = &adjective;
+    }
+    Some(words.join(" "))
+}
+
+/// All forms that the spelling of a noun or an adjective allows, the likeliest first.
+fn candidates(word: &str, inflection: Inflection) -> Vec<String> {
+    let with =
+        |forms: Vec<String>, ending: &str| forms.into_iter().map(|form| form + ending).collect();
+    match inflection {
+        Inflection::Singular | Inflection::Base => vec![word.to_owned()],
+        Inflection::Plural => noun::plurals(word),
+        Inflection::Diminutive => noun::diminutives(word),
+        Inflection::DiminutivePlural => with(noun::diminutives(word), "s"),
+        Inflection::WithE => adjective::inflected(word),
+        Inflection::Partitive => adjective::partitive(word).into_iter().collect(),
+        Inflection::Comparative => adjective::comparatives(word),
+        Inflection::ComparativeWithE => with(adjective::comparatives(word), "e"),
+        Inflection::Superlative => adjective::superlative(word).into_iter().collect(),
+        Inflection::SuperlativeWithE => {
+            with(adjective::superlative(word).into_iter().collect(), "e")
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Zipf by which one spelling must lead all others.
+const LEAD: f32 = 1.0;
+
+/// The one form of a noun or an adjective, where the spelling leaves one or people write one.
+fn certain(word: &str, inflection: Inflection) -> Option<String> {
+    let mut forms = candidates(word, inflection);
+    if forms.len() < 2 {
+        return forms.pop();
+    }
+    // The lexicon may have one of them as a form of this word.
+    let mut listed = forms.iter().filter(|form| is_form_of(form, word));
+    if let (Some(only), None) = (listed.next(), listed.next()) {
+        return Some(only.clone());
+    }
+    // *steun*, *groen*: the lexicon knows the noun, and no plural of it.
+    let noun = matches!(inflection, Inflection::Plural)
+        && classes(word).intersects(Classes::NOUN_SINGULAR);
+    if noun && !forms.iter().any(|form| is_form_of(form, word)) {
+        return None;
+    }
+    if inflection == Inflection::Plural {
+        return noun::certain_plural(word).or_else(|| of_last_part(word, inflection));
+    }
+    most_used(&forms).map(|best| forms.swap_remove(best)).or_else(|| of_last_part(word, inflection))
+}
+
+/// The form of a compound that nobody counted, as its last part has it: *identiteits-bewijzen*.
+fn of_last_part(word: &str, inflection: Inflection) -> Option<String> {
+    if candidates(word, inflection).iter().any(|form| is_known(form)) {
+        return None;
+    }
+    let tails = word.char_indices().skip(2).map(|(at, _)| &word[at..]);
+    let tail = tails.filter(|tail| tail.len() >= 4).find(|tail| zipf_or_zero(tail) >= COMMON)?;
+    Some(format!("{}{}", &word[..word.len() - tail.len()], certain(tail, inflection)?))
+}
+
+/// Zipf of a word that can be the last part of a compound.
+const COMMON: f32 = 3.0;
+
+/// Whether the lexicon has a form with this lemma.
+fn is_form_of(form: &str, lemma: &str) -> bool {
+    readings(form).any(|reading| reading.lemma == lemma)
+}
+
+/// The index of the form that people write, where no other comes near.
+fn most_used(forms: &[String]) -> Option<usize> {
+    let mut ranked: Vec<(f32, usize)> =
+        forms.iter().map(|form| zipf_or_zero(form)).zip(0..).collect();
+    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
+    match ranked.as_slice() {
+        [(_, only)] => Some(*only),
+        [(first, best), (second, _), ..] if first - second >= LEAD => Some(*best),
+        _ => None,
     }
 }

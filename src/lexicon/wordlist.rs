@@ -80,7 +80,12 @@ impl std::error::Error for WordlistError {}
 /// At the first row with another number of columns, without a term, with an unknown class, or
 /// with a safety other than `safe` or `ask`.
 pub fn terms(text: &str) -> Result<Vec<TermRow<'_>>, WordlistError> {
-    rows(text).map(|(line, row)| term_row(line, row)).collect()
+    term_rows(text).collect()
+}
+
+/// The rows of a list of terms one by one, or what is wrong with them.
+pub fn term_rows(text: &str) -> impl Iterator<Item = Result<TermRow<'_>, WordlistError>> {
+    rows(text).map(|(line, row)| term_row(line, row))
 }
 
 fn term_row(line: usize, row: &str) -> Result<TermRow<'_>, WordlistError> {
@@ -124,9 +129,16 @@ pub fn columns<const N: usize>(row: &str) -> Option<[&str; N]> {
     let mut found = [""; N];
     let mut cells = row.split('\t');
     for column in &mut found {
-        *column = cells.next()?.trim();
+        *column = trimmed(cells.next()?);
     }
     cells.next().is_none().then_some(found)
+}
+
+/// The text without blanks around it. Lists are read at every start, and hardly a cell has any.
+fn trimmed(cell: &str) -> &str {
+    let letter = |byte: Option<&u8>| byte.is_none_or(|byte| (b'!'..0x80).contains(byte));
+    let bytes = cell.as_bytes();
+    if letter(bytes.first()) && letter(bytes.last()) { cell } else { cell.trim() }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod architecture;
 mod cli;
 mod documents;
 mod examples;
+mod inflection;
 mod lint_ii;
 mod parse;
 mod picture;

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 const TERM_LISTS: [&str; 5] =
     ["afkortingen", "jargon", "ouderwets", "vaag", "voorzetseluitdrukkingen"];
@@ -28,7 +32,10 @@ fn every_list_has_a_header_is_sorted_and_described() {
         }
         seen += 1;
         assert!(readme.contains(&format!("`{name}`")), "{name} is not described in README.md");
-        if path.extension().is_some_and(|extension| extension == "fst" || extension == "lex") {
+        if path
+            .extension()
+            .is_some_and(|extension| ["bin", "fst", "lex"].iter().any(|kind| extension == *kind))
+        {
             continue;
         }
         let text = fs::read_to_string(&path).expect("it is text");
@@ -107,19 +114,26 @@ fn abbreviations_are_many_enough() {
     assert!(rows("afkortingen.tsv").len() >= 250);
 }
 
-/// The registry takes 10 MiB compressed; what goes into the package stays below that even before.
+/// The registry takes 10 MiB compressed. Each file is compressed alone here, which is a little more.
 #[test]
 fn the_package_stays_small() {
-    fn size(path: &Path) -> u64 {
+    fn add(path: &Path, package: &mut ZipWriter<Cursor<Vec<u8>>>) {
         if path.is_dir() {
-            let entries = fs::read_dir(path).expect("it can be listed");
-            entries.map(|entry| size(&entry.expect("it can be listed").path())).sum()
-        } else {
-            path.metadata().expect("it is there").len()
+            for entry in fs::read_dir(path).expect("it can be listed") {
+                add(&entry.expect("it can be listed").path(), package);
+            }
+            return;
         }
+        let name = path.to_string_lossy();
+        package.start_file(name, SimpleFileOptions::default()).expect("a new name");
+        package.write_all(&fs::read(path).expect("it is there")).expect("memory grows");
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let packaged = ["src", "rules", "wordlists", "build.rs", "README.md", "LICENSE", "LICENSES"];
-    let bytes: u64 = packaged.iter().map(|name| size(&root.join(name))).sum();
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for name in ["src", "rules", "wordlists", "build.rs", "README.md", "LICENSE", "LICENSES"] {
+        add(&root.join(name), &mut package);
+    }
+    let bytes = package.finish().expect("memory grows").into_inner().len();
+    assert!(bytes > 1_000_000, "the files are there");
     assert!(bytes < 9_961_472, "{bytes} bytes");
 }

@@ -1,116 +1,93 @@
 //! The forms of one verb, given as infinitive.
 
-use super::super::frequency::zipf;
+use std::borrow::Cow;
+
+use super::super::frequency::{is_known, zipf_or_zero};
+use super::particle::{is_whole, particles, stays_or_goes};
 use super::spelling::{Doubling, ends_in_digraph, has_vowel, is_vowel, open_stems, split_last};
-use super::strong::STRONG;
-
-/// First parts that a verb leaves behind or takes back, longest first.
-const PARTICLES: &[&str] = &[
-    "tegemoet",
-    "bekend",
-    "openbaar",
-    "achter",
-    "beschikbaar",
-    "bijeen",
-    "binnen",
-    "boven",
-    "buiten",
-    "gelijk",
-    "kennis",
-    "kwijt",
-    "onder",
-    "ongedaan",
-    "plaats",
-    "rechts",
-    "samen",
-    "tegen",
-    "teniet",
-    "terecht",
-    "terug",
-    "tussen",
-    "uiteen",
-    "veilig",
-    "verder",
-    "voorbij",
-    "vooruit",
-    "vrijaf",
-    "aaneen",
-    "goed",
-    "heen",
-    "ineen",
-    "klaar",
-    "langs",
-    "mede",
-    "neer",
-    "omhoog",
-    "omver",
-    "open",
-    "over",
-    "rond",
-    "stil",
-    "stop",
-    "toe",
-    "vast",
-    "voort",
-    "voor",
-    "weer",
-    "aan",
-    "bij",
-    "deel",
-    "door",
-    "hoog",
-    "leeg",
-    "los",
-    "mee",
-    "mis",
-    "uit",
-    "vol",
-    "vrij",
-    "weg",
-    "af",
-    "in",
-    "na",
-    "om",
-    "op",
-];
-
-/// Particles that stay in front as often as not: *onderzocht* but *ondergebracht*. Both are made.
-const EITHER_WAY: &[&str] =
-    &["achter", "door", "mis", "om", "onder", "over", "vol", "voor", "weer"];
+use super::strong::{STRONG, irregular, strong};
+use super::{Inflection, Person, is_form_of};
 
 /// Verbs that only look as if they started with a particle or an unstressed prefix.
+#[rustfmt::skip]
 const UNDIVIDED: &[&str] = &[
-    "bezigen",
-    "generaliseren",
-    "genereren",
-    "herbergen",
-    "informeren",
-    "openen",
-    "opereren",
-    "verbaliseren",
-    "verifiëren",
+    "bezigen", "generaliseren", "genereren", "herbergen", "huisvesten", "informeren", "installeren",
+    "naderen", "openen", "opereren", "opperen", "opteren", "toeteren", "verbaliseren", "verifiëren",
+    "waarborgen", "waarschuwen",
 ];
 
 /// Prefixes without stress: the participle has no *ge-*.
 const PREFIXES: &[&str] = &["be", "ge", "ver", "ont", "her", "er"];
 
-/// All forms but the infinitive itself; candidates where the spelling does not tell.
-pub(super) fn forms(infinitive: &str) -> Vec<String> {
-    if infinitive == "zijn" {
-        return ["ben", "bent", "is", "was", "waren", "geweest"].map(str::to_owned).to_vec();
-    }
-    let Some((particle, rest)) = split_particle(infinitive) else {
-        return Conjugation::new(infinitive).forms(infinitive, BareStem::Too);
+/// Verbs whose stem goes against the spelling: infinitive, stem. Most are English.
+#[rustfmt::skip]
+const STEMS: &[[&str; 2]] = &[
+    ["appen", "app"], ["bridgen", "bridge"], ["daten", "date"], ["deleten", "delete"],
+    ["finetunen", "finetune"], ["gamen", "game"], ["managen", "manage"], ["outsourcen", "outsource"],
+    ["racen", "race"], ["skaten", "skate"], ["timen", "time"], ["tunen", "tune"],
+    ["updaten", "update"], ["verwelkomen", "verwelkom"],
+];
+
+/// The forms of a verb that a form can be, its particle in front.
+pub(super) fn analyse(form: &str, infinitive: &str) -> Vec<Inflection> {
+    let all = conjugations(infinitive);
+    let is_form = |inflection: &Inflection| {
+        all.iter().any(|one| {
+            let rest = form.strip_prefix(one.particle);
+            rest.is_some() && one.form(*inflection).as_deref() == rest
+        })
     };
-    let rest_forms = Conjugation::new(rest).forms(rest, BareStem::Never);
-    let mut forms: Vec<String> =
-        rest_forms.into_iter().map(|form| format!("{particle}{form}")).collect();
-    forms.push(format!("{particle} te {rest}"));
-    if EITHER_WAY.contains(&particle) {
-        let prefixed = Conjugation::prefixed(particle, rest);
-        forms.extend(prefixed.forms(infinitive, BareStem::Never));
+    Inflection::OF_VERBS.into_iter().filter(is_form).collect()
+}
+
+/// The finite forms that a form can be, its particle somewhere else.
+pub(super) fn analyse_apart(form: &str, particle: &str, infinitive: &str) -> Vec<Inflection> {
+    let mut all = conjugations(infinitive);
+    all.retain(|one| one.particle == particle);
+    let is_form = |inflection: &Inflection| {
+        all.iter().any(|one| one.form(*inflection).as_deref() == Some(form))
+    };
+    Inflection::OF_VERBS.into_iter().filter(|one| one.is_finite()).filter(is_form).collect()
+}
+
+/// The one form in one piece, where the spelling or the use of the verb tells: *invoert*, *in te
+/// voeren*.
+pub(super) fn certain(infinitive: &str, inflection: Inflection) -> Option<String> {
+    let all = conjugations(infinitive);
+    let form = |one: &Conjugation| Some(format!("{}{}", one.particle, one.form(inflection)?));
+    let first = form(all.first()?);
+    match first {
+        Some(first) if all.iter().all(|one| form(one).as_ref() == Some(&first)) => Some(first),
+        _ => form(most_used(&all)?),
     }
-    forms
+}
+
+/// The one form apart from its particle, which is empty where there is none: *voert*, *in*.
+pub(super) fn certain_apart(
+    infinitive: &str,
+    inflection: Inflection,
+) -> Option<(String, &'static str)> {
+    let all = conjugations(infinitive);
+    let form = |one: &Conjugation| Some((one.form(inflection)?.into_owned(), one.particle));
+    let first = form(all.first()?);
+    let same = all.iter().all(|one| {
+        first.as_ref().is_some_and(|(form, particle)| {
+            one.particle == *particle && one.form(inflection).as_deref() == Some(form)
+        })
+    });
+    let chosen = if same { all.first() } else { most_used(&all) }?;
+    Some((chosen.form(inflection)?.into_owned(), chosen.particle))
+}
+
+/// The ways to divide an infinitive into particle and rest of which one is a verb that people
+/// write; a particle that is empty means that the verb stays whole.
+pub(super) fn particle(infinitive: &str) -> Option<&'static str> {
+    let all = conjugations(infinitive);
+    let first = all.first()?;
+    if all.iter().all(|one| one.particle == first.particle) {
+        return Some(first.particle);
+    }
+    Some(most_used(&all)?.particle)
 }
 
 /// Whether a form without its prefix is the third person or the past of a strong verb.
@@ -120,125 +97,266 @@ pub(super) fn is_finite_of_strong_verb(form: &str) -> bool {
     })
 }
 
-/// The particle and the verb behind it. A rest that nobody writes is no verb: *in-diceren*.
-fn split_particle(infinitive: &str) -> Option<(&'static str, &str)> {
-    if UNDIVIDED.contains(&infinitive) {
-        return None;
+/// Zipf by which one spelling must lead another.
+const LEAD: f32 = 1.0;
+
+/// Zipf that a conjugation gains where the lexicon has its participle as a form of the verb.
+const LISTED: f32 = 2.0;
+
+/// Zipf that a verb has where it is in use without its particle.
+const BEHIND: f32 = 1.0;
+
+/// The conjugation whose own forms are in use, where no other comes near.
+fn most_used<'c, 'w>(all: &'c [Conjugation<'w>]) -> Option<&'c Conjugation<'w>> {
+    // Forms that two conjugations share count for both.
+    let use_of = |one: &Conjugation| {
+        let own = [&*one.third, &*one.past, &*one.participle].into_iter();
+        let own = own.filter(|form| *form != one.infinitive);
+        let zipf_of = |form: &str| zipf_or_zero(&format!("{}{form}", one.particle));
+        // A rare *uit-gefaseerd* is a verb where *gefaseerd* is one.
+        let goes = !one.particle.is_empty() && !stays_or_goes(one.particle);
+        let behind = if goes && is_known(&one.participle) { BEHIND } else { 0.0 };
+        let infinitive = format!("{}{}", one.particle, one.infinitive);
+        let listed = is_form_of(&format!("{}{}", one.particle, one.participle), &infinitive);
+        let listed = if listed { LISTED } else { 0.0 };
+        one.likely + behind + listed + own.map(zipf_of).sum::<f32>()
+    };
+    let mut ranked: Vec<(f32, &Conjugation)> = all.iter().map(|one| (use_of(one), one)).collect();
+    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
+    match ranked.as_slice() {
+        [(_, only)] => Some(only),
+        [(first, best), (second, _), ..] if first - second >= LEAD => Some(best),
+        _ => None,
     }
-    PARTICLES.iter().find_map(|particle| {
-        let rest = infinitive.strip_prefix(particle)?;
-        let is_verb = rest.len() >= 4 && rest.ends_with('n') && zipf(rest) > zipf("");
-        is_verb.then_some((*particle, rest))
-    })
 }
 
-/// Whether the stem alone (*ik beoog*) is one of the forms.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum BareStem {
-    Too,
-    /// Behind a particle it is mostly a noun: *aanvraag*, *voorstel*.
-    Never,
+/// The forms of a verb in one way of dividing and spelling it; without the particle.
+#[derive(Debug)]
+struct Conjugation<'w> {
+    particle: &'static str,
+    /// Zipf that this spelling has without any use: how sure the spelling rules are of it.
+    likely: f32,
+    infinitive: &'w str,
+    /// *ik geef*.
+    stem: Cow<'static, str>,
+    /// *hij geeft*.
+    third: Cow<'static, str>,
+    past: Cow<'static, str>,
+    pasts: Cow<'static, str>,
+    participle: Cow<'static, str>,
+    /// *je hebt*, *heb je*, *u heeft*, where they are not as the stem and the third person tell.
+    others: Option<[&'static str; 3]>,
 }
 
-struct Conjugation {
-    stems: Vec<String>,
-    third_persons: Vec<String>,
-    pasts: Vec<String>,
-    participles: Vec<String>,
-}
-
-impl Conjugation {
-    fn new(infinitive: &str) -> Conjugation {
-        if UNDIVIDED.contains(&infinitive) {
-            return Conjugation::simple(infinitive);
-        }
-        for prefix in PREFIXES {
-            let Some(rest) = infinitive.strip_prefix(prefix) else {
-                continue;
-            };
-            let possible = *prefix != "er" || rest.starts_with("ken") || rest.starts_with("var");
-            // *vergen*, *geven*, *bellen*: without the letters of a prefix no verb is left.
-            if possible && rest.strip_suffix("en").or(rest.strip_suffix('n')).is_some_and(has_vowel)
-            {
-                return Conjugation::prefixed(prefix, rest);
+impl Conjugation<'_> {
+    /// A form without its particle; with *te* as it follows the particle.
+    fn form(&self, inflection: Inflection) -> Option<Cow<'_, str>> {
+        let form = match inflection {
+            Inflection::Infinitive | Inflection::PresentPlural => self.infinitive,
+            Inflection::ToInfinitive => {
+                let space = if self.particle.is_empty() { "" } else { " " };
+                return Some(format!("{space}te {}", self.infinitive).into());
             }
-        }
-        Conjugation::simple(infinitive)
+            Inflection::Imperative if self.infinitive == "zijn" => "wees",
+            Inflection::Imperative => &self.stem,
+            Inflection::Present(person) => self.present(person),
+            Inflection::PastSingular => &self.past,
+            Inflection::PastPlural => &self.pasts,
+            Inflection::Participle => &self.participle,
+            Inflection::InflectedParticiple => {
+                return Some(inflected_participle(&self.participle).into());
+            }
+            Inflection::PresentParticiple => return Some(format!("{}d", self.infinitive).into()),
+            Inflection::InflectedPresentParticiple => {
+                return Some(format!("{}de", self.infinitive).into());
+            }
+            _ => return None,
+        };
+        (!form.is_empty()).then_some(Cow::Borrowed(form))
     }
 
-    /// With a prefix that stays in front and takes the place of *ge-*.
-    fn prefixed(prefix: &str, rest: &str) -> Conjugation {
-        let mut conjugation = Conjugation::without_ge(rest);
-        for form in conjugation.all_mut() {
-            form.insert_str(0, prefix);
+    fn present(&self, person: Person) -> &str {
+        match (person, self.others) {
+            (Person::First, _) | (Person::Inverted, None) => &self.stem,
+            (Person::Second, Some([second, ..])) => second,
+            (Person::Inverted, Some([_, inverted, _])) => inverted,
+            (Person::Formal, Some([.., formal])) => formal,
+            _ => &self.third,
         }
-        conjugation
+    }
+}
+
+/// All ways to conjugate an infinitive, the likeliest first.
+fn conjugations(infinitive: &str) -> Vec<Conjugation<'_>> {
+    let mut all = Vec::new();
+    for division in divisions(infinitive) {
+        division.conjugate(&mut all);
+    }
+    all
+}
+
+/// A particle that goes, and a verb with an unstressed prefix that stays.
+#[derive(Clone, Copy)]
+struct Division<'w> {
+    particle: &'static str,
+    /// The verb, its prefix included.
+    verb: &'w str,
+    /// Bytes of the prefix.
+    n_prefix: usize,
+    ge: Ge,
+}
+
+/// Whether the participle has *ge-*.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ge {
+    With,
+    Without,
+}
+
+fn divisions(infinitive: &str) -> Vec<Division<'_>> {
+    if UNDIVIDED.contains(&infinitive) {
+        return vec![Division { particle: "", verb: infinitive, n_prefix: 0, ge: Ge::With }];
+    }
+    let mut all = Vec::new();
+    for (particle, rest) in particles(infinitive) {
+        let n_prefix = particle.len() + prefix_of(rest).map_or(0, str::len);
+        let whole = Division { particle: "", verb: infinitive, n_prefix, ge: Ge::Without };
+        if is_whole(infinitive) {
+            return vec![whole];
+        }
+        if is_verb(rest) {
+            let with_particle = without_particle(rest).into_iter();
+            all.extend(with_particle.map(|division| Division { particle, ..division }));
+        }
+        if stays_or_goes(particle) && infinitive.len() >= n_prefix + 4 {
+            all.push(whole);
+        }
+    }
+    // *in-formeren*: only what is in use tells that it is no *formeren*.
+    if !all.iter().any(|division| is_known(&participle_of(division))) {
+        all.extend(without_particle(infinitive));
+    }
+    all
+}
+
+/// A rest that nobody writes is no verb: *in-diceren*.
+fn is_verb(rest: &str) -> bool {
+    rest.len() >= 4 && rest.ends_with('n') && is_known(rest)
+}
+
+fn participle_of(division: &Division) -> String {
+    let mut conjugations = Vec::new();
+    division.conjugate(&mut conjugations);
+    let first = conjugations.first();
+    first.map_or_else(String::new, |one| format!("{}{}", one.particle, one.participle))
+}
+
+fn without_particle(infinitive: &str) -> Vec<Division<'_>> {
+    let simple = Division { particle: "", verb: infinitive, n_prefix: 0, ge: Ge::With };
+    let Some(prefix) = prefix_of(infinitive) else {
+        return vec![simple];
+    };
+    let rest = &infinitive[prefix.len()..];
+    // *ver-ge-lijken*, *her-over-wegen*
+    let kept =
+        particles(rest).map(|(particle, _)| particle).find(|particle| stays_or_goes(particle));
+    let second = prefix_of(rest).or(kept).map_or(0, str::len);
+    let n_prefix = prefix.len() + if strong(&rest[second..]).is_some() { second } else { 0 };
+    // *herhaald*, but *geherwaardeerd*; *bekeerd*, but *gebeterd*.
+    vec![Division { particle: "", verb: infinitive, n_prefix, ge: Ge::Without }, simple]
+}
+
+fn prefix_of(infinitive: &str) -> Option<&'static str> {
+    PREFIXES.iter().copied().find(|prefix| is_prefix(prefix, infinitive))
+}
+
+fn is_prefix(prefix: &str, infinitive: &str) -> bool {
+    let Some(rest) = infinitive.strip_prefix(prefix) else { return false };
+    // *beitelen*, *beuken*: the e belongs to the vowel.
+    let own_vowel =
+        prefix.ends_with('e') && rest.starts_with(['e', 'i', 'u']) && !rest.starts_with("ui");
+    // *vergen*, *geven*, *bellen*: without the letters of a prefix no verb is left.
+    let verb = rest.strip_suffix("en").or(rest.strip_suffix('n')).is_some_and(has_vowel);
+    let possible =
+        prefix != "er" || ["bar", "ken", "var"].iter().any(|start| rest.starts_with(start));
+    verb && possible && !own_vowel
+}
+
+impl<'w> Division<'w> {
+    /// Adds the ways to conjugate the verb, the likeliest first.
+    fn conjugate(self, all: &mut Vec<Conjugation<'w>>) {
+        let (prefix, base) = self.verb.split_at(self.n_prefix);
+        if let Some(row) = irregular(base).filter(|_| prefix.is_empty()) {
+            let [_, first, second, inverted, formal, third, _, past, pasts, participle] = *row;
+            all.push(Conjugation {
+                particle: self.particle,
+                likely: 0.0,
+                infinitive: self.verb,
+                stem: first.into(),
+                third: third.into(),
+                past: past.into(),
+                pasts: pasts.into(),
+                participle: participle.into(),
+                others: Some([second, inverted, formal]),
+            });
+        } else if let Some([_, parts @ ..]) = strong(self.verb) {
+            // *beginnen* stands there as a whole, *verstrijken* as *strijken*.
+            all.push(self.regular(0.0, "", *parts));
+        } else if let Some([_, parts @ ..]) = strong(base) {
+            all.push(self.regular(0.0, prefix, *parts));
+        } else if let Some([_, stem]) = STEMS.iter().find(|row| row[0] == self.verb) {
+            all.push(self.weak(0.0, "", stem, ends_voiceless(stem.trim_end_matches('e'))));
+        } else {
+            let root = base.strip_suffix("en").or(base.strip_suffix("ën"));
+            let root = root.or(base.strip_suffix('n')).unwrap_or(base);
+            let stems = weak_stems(root).into_iter();
+            let voiceless = ends_voiceless(root);
+            all.extend(stems.map(|(stem, likely)| self.weak(likely, prefix, &stem, voiceless)));
+        }
     }
 
-    fn simple(infinitive: &str) -> Conjugation {
-        let mut conjugation = Conjugation::without_ge(infinitive);
-        for participle in &mut conjugation.participles {
-            *participle = with_ge(participle);
-        }
-        conjugation
+    fn weak(self, likely: f32, prefix: &str, stem: &str, voiceless: bool) -> Conjugation<'w> {
+        let dental = if voiceless { "t" } else { "d" };
+        let past = format!("{stem}{dental}e");
+        let pasts = format!("{past}n");
+        let participle = match split_last(stem) {
+            Some((_, 'd' | 't')) => stem,
+            _ => &past[..past.len() - 1],
+        };
+        self.regular(likely, prefix, [stem, &past, &pasts, participle])
     }
 
-    fn without_ge(infinitive: &str) -> Conjugation {
-        if let Some([_, stem, past, pasts, participle]) =
-            STRONG.iter().find(|row| row[0] == infinitive)
-        {
-            let third = match *stem {
-                "heb" => "heeft".to_owned(),
-                stem => third_person(stem),
-            };
-            return Conjugation {
-                stems: vec![(*stem).to_owned()],
-                third_persons: vec![third],
-                pasts: vec![(*past).to_owned(), (*pasts).to_owned()],
-                participles: vec![(*participle).to_owned()],
-            };
-        }
-        let base = infinitive.strip_suffix("en").or(infinitive.strip_suffix("ën"));
-        let base = base.or(infinitive.strip_suffix('n')).unwrap_or(infinitive);
-        let ending = if ends_voiceless(base) { "te" } else { "de" };
-        let stems = weak_stems(base);
-        let past = |stem: &String| format!("{stem}{ending}");
-        let participle = |stem: &String| match split_last(stem) {
-            Some((_, 'd' | 't')) => stem.clone(),
-            _ => format!("{stem}{}", &ending[..1]),
+    /// The forms behind a prefix: stem, past, its plural, participle without *ge-*.
+    fn regular(self, likely: f32, prefix: &str, parts: [&str; 4]) -> Conjugation<'w> {
+        let [stem, past, past_plural, participle] = parts;
+        let with_prefix = |form: &str| Cow::Owned(format!("{prefix}{form}"));
+        // Hardly a verb with *ver-*, *be-* or *ont-* has *ge-*.
+        let sure = matches!(&self.verb[..self.n_prefix], "be" | "ver" | "ont");
+        let participle = match self.ge {
+            Ge::With => with_ge(participle).into(),
+            Ge::Without => with_prefix(participle),
         };
         Conjugation {
-            third_persons: stems.iter().map(|stem| third_person(stem)).collect(),
-            pasts: stems.iter().map(past).flat_map(|past| [past.clone(), past + "n"]).collect(),
-            participles: stems.iter().map(participle).collect(),
-            stems,
+            particle: self.particle,
+            likely: likely + if sure { 1.0 } else { 0.0 },
+            infinitive: self.verb,
+            third: with_prefix(&third_person(stem)),
+            stem: with_prefix(stem),
+            past: with_prefix(past),
+            pasts: with_prefix(past_plural),
+            participle,
+            others: None,
         }
     }
+}
 
-    fn all_mut(&mut self) -> impl Iterator<Item = &mut String> {
-        let Conjugation { stems, third_persons, pasts, participles } = self;
-        stems.iter_mut().chain(third_persons).chain(pasts).chain(participles)
+/// *gemaakt*, *gemaakte*; *verbreed*, *verbrede*; *gedaan*, *gedane*; *gegeven* stays as it is.
+fn inflected_participle(participle: &str) -> String {
+    if participle.ends_with("en") && !participle.ends_with("ien") {
+        return participle.to_owned();
     }
-
-    fn forms(self, infinitive: &str, bare: BareStem) -> Vec<String> {
-        let mut forms = self.stems;
-        if bare == BareStem::Never {
-            forms.clear();
-        }
-        forms.extend(self.third_persons);
-        forms.extend(self.pasts);
-        for participle in self.participles {
-            // *genomen* has no ending; *genoemd* and *gezet* do.
-            if !participle.ends_with('n') {
-                forms.extend(
-                    open_stems(&participle, Doubling::Yes).into_iter().map(|stem| stem + "e"),
-                );
-            }
-            forms.push(participle);
-        }
-        forms.extend([format!("{infinitive}d"), format!("{infinitive}de")]);
-        forms
-    }
+    let stems = open_stems(participle, Doubling::Yes);
+    stems.first().map_or_else(String::new, |stem| format!("{stem}e"))
 }
 
 fn third_person(stem: &str) -> String {
@@ -252,6 +370,9 @@ fn third_person(stem: &str) -> String {
 
 /// *ge-* before a stem, with dots where two vowels would be read as one.
 fn with_ge(participle: &str) -> String {
+    if participle.starts_with("e-") {
+        return format!("ge-{participle}");
+    }
     let dotted = [("ij", "ij"), ("ui", "ui"), ("i", "ï"), ("e", "ë"), ("u", "ü")];
     match dotted.iter().find(|(start, _)| participle.starts_with(start)) {
         Some((start, dotted)) => format!("ge{dotted}{}", &participle[start.len()..]),
@@ -260,34 +381,39 @@ fn with_ge(participle: &str) -> String {
 }
 
 /// 't kofschip, on the infinitive without -en: *verhuiz* and *schrijv* are voiced.
-fn ends_voiceless(base: &str) -> bool {
-    base.ends_with(['t', 'k', 'f', 's', 'p', 'x']) || base.ends_with("ch") || base.ends_with("sh")
+fn ends_voiceless(root: &str) -> bool {
+    root.ends_with(['t', 'k', 'f', 's', 'p', 'x', 'c'])
+        || root.ends_with("ch")
+        || root.ends_with("sh")
 }
 
-/// The stem of a weak verb from its infinitive without -en: *stell* -> *stel*, *beog* -> *beoog*,
-/// *verhuiz* -> *verhuis*, *monitor* -> *monitoor*, *monitor*.
-fn weak_stems(base: &str) -> Vec<String> {
-    let Some((before, last)) = split_last(base) else {
+/// The stems that a weak verb may have, from its infinitive without -en, with the zipf that
+/// [`Conjugation::likely`] is: *stell* -> *stel*, *beog* -> *beoog*, *verhuiz* -> *verhuis*, *monitor*
+/// -> *monitoor*, *monitor*.
+fn weak_stems(root: &str) -> Vec<(String, f32)> {
+    let Some((before, last)) = split_last(root) else {
         return Vec::new();
     };
+    let one = |stem: &str| vec![(stem.to_owned(), 0.0)];
+    match last {
+        // *echo*, *echoot*, *echode*; but *bloei*, *bloeit*.
+        'i' | 'o' if !ends_in_digraph(root) => return Vec::new(),
+        last if is_vowel(last) => return one(root),
+        last if before.ends_with(last) => return one(before),
+        _ => {}
+    }
     let closed = match last {
         'v' => 'f',
         'z' => 's',
         other => other,
     };
-    if is_vowel(last) {
-        return vec![base.to_owned()];
-    }
-    if before.ends_with(last) {
-        return vec![before.to_owned()];
-    }
     let as_is = format!("{before}{closed}");
     let Some((start, vowel)) = split_last(before) else {
-        return vec![as_is];
+        return one(&as_is);
     };
     let short = matches!(vowel, 'i' | 'ï' | 'y') || matches!(last, 'w' | 'x' | 'j' | 'h');
     if !is_vowel(vowel) || short || ends_in_digraph(before) {
-        return vec![as_is];
+        return one(&as_is);
     }
     // *initiëren*, *initieer*; but *creëren*, *creëer*.
     let lengthened = match vowel {
@@ -300,13 +426,16 @@ fn weak_stems(base: &str) -> Vec<String> {
         'o' => last == 'r',
         _ => false,
     };
-    // *facili-teren* can only be stressed at the end, *vor-deren* and *no-teren* keep both.
-    let n_syllables_before = if last == 'r' && vowel == 'e' { n_vowel_groups(start) } else { 1 };
-    if may_lack_stress && has_vowel(start) && n_syllables_before < 2 {
-        vec![lengthened, as_is]
-    } else {
-        vec![lengthened]
+    if !may_lack_stress || !has_vowel(start) {
+        return one(&lengthened);
     }
+    // *facili-teren* is stressed at the end, as nearly all such verbs are but *herin-neren* and
+    // *aan-modderen*; of *vor-deren* and *no-teren* only the use tells.
+    let mostly_stressed = last == 'r'
+        && vowel == 'e'
+        && n_vowel_groups(start) >= 2
+        && particles(root).next().is_none();
+    vec![(lengthened, if mostly_stressed { 1.0 } else { 0.0 }), (as_is, 0.0)]
 }
 
 fn n_vowel_groups(part: &str) -> usize {

@@ -10,7 +10,7 @@ const FIRST_TEMPLATES: usize = 103;
 const ACTION_TEMPLATES: usize = FIRST_TEMPLATES + SECOND_TEMPLATES;
 const SECOND_TEMPLATES: usize = 25;
 /// The table for actions has 2^`ACTION_BITS` rows.
-pub const ACTION_BITS: u32 = 18;
+pub const ACTION_BITS: u32 = 19;
 /// Number of templates for relations.
 pub const LABEL_TEMPLATES: usize = 43;
 /// The table for relations has 2^`LABEL_BITS` rows.

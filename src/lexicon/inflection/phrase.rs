@@ -1,0 +1,124 @@
+//! Terms of more than one word: which of them takes the endings, and where the others go.
+
+use super::{Inflection, verb};
+
+/// A verb with what belongs to it: *in aanmerking komen voor*, *laten weten*, *aanvangen*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbPhrase<'t> {
+    /// What stands before the verb, or at the end of a main clause: *in aanmerking*.
+    pub before: &'t str,
+    /// The verb, as infinitive, its particle included: *komen*, *aanvangen*.
+    pub verb: &'t str,
+    /// The infinitive that goes with it: *weten* in *laten weten*.
+    pub infinitive: &'t str,
+    /// What stands behind all that: *voor*.
+    pub after: &'t str,
+}
+
+/// A finite verb and what stands apart from it in a main clause: *voert* … *in*, *komt* … *in
+/// aanmerking*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// The verb.
+    pub finite: String,
+    /// What belongs to it, without [`VerbPhrase::after`]; empty where the verb stands alone.
+    pub complement: String,
+}
+
+/// Words that close a verb term (*gebruik maken van*) or part a noun from what belongs to it.
+const PREPOSITIONS: &[&str] = &[
+    "aan", "als", "bij", "binnen", "buiten", "dat", "door", "in", "inzake", "met", "naar", "om",
+    "onder", "op", "over", "per", "te", "tegen", "ten", "ter", "tot", "tussen", "uit", "van",
+    "volgens", "voor", "waar", "zonder",
+];
+
+/// Verbs that go with an infinitive: *laten weten*, *doen toekomen*.
+const WITH_INFINITIVE: &[&str] =
+    &["blijven", "doen", "gaan", "kunnen", "laten", "moeten", "mogen", "willen"];
+
+impl<'t> VerbPhrase<'t> {
+    /// Takes a term apart: the last word that ends as an infinitive does is the verb, or the one
+    /// before it where that goes with an infinitive; the last word of all where there is none.
+    pub fn parse(term: &'t str) -> VerbPhrase<'t> {
+        let words: Vec<&str> = term.split(' ').collect();
+        let infinitive = |at: &usize| {
+            let word = words[*at];
+            // *aanpassen aan de prijzen*
+            let noun = *at > 0 && matches!(words[*at - 1], "de" | "het" | "een");
+            word.len() > 3 && word.ends_with('n') && !PREPOSITIONS.contains(&word) && !noun
+        };
+        let last = (0..words.len()).rfind(infinitive).unwrap_or(words.len() - 1);
+        let goes_with = last > 0 && WITH_INFINITIVE.contains(&words[last - 1]);
+        let verb = if goes_with { last - 1 } else { last };
+        let place = |word: usize| {
+            let start = words[..word].iter().map(|word| word.len() + 1).sum::<usize>();
+            (start, start + words[word].len())
+        };
+        let ((start, end), (_, end_of_last)) = (place(verb), place(last));
+        VerbPhrase {
+            before: term[..start].trim_end(),
+            verb: &term[start..end],
+            infinitive: term[end..end_of_last].trim_start(),
+            after: term[end_of_last..].trim_start(),
+        }
+    }
+
+    /// The form with everything in the order of a subordinate clause: *in aanmerking komt voor*,
+    /// *in te voeren*, *laat weten*. `None` where it is not certain.
+    pub fn joined(&self, inflection: Inflection) -> Option<String> {
+        let participle =
+            matches!(inflection, Inflection::Participle | Inflection::InflectedParticiple);
+        let bare = self.infinitive.is_empty();
+        if (participle && !bare) || (is_attributive(inflection) && !(self.after.is_empty() && bare))
+        {
+            return None;
+        }
+        let form = verb::certain(self.verb, inflection)?;
+        Some(words(&[self.before, &form, self.infinitive, self.after]))
+    }
+
+    /// The finite verb and what stands apart from it in a main clause. `None` where it is not
+    /// certain, or the form is not finite.
+    pub fn apart(&self, inflection: Inflection) -> Option<Apart> {
+        if !inflection.is_finite() {
+            return None;
+        }
+        let (finite, particle) = verb::certain_apart(self.verb, inflection)?;
+        Some(Apart { finite, complement: words(&[self.before, particle, self.infinitive]) })
+    }
+
+    /// What the verb leaves behind in a main clause, without what stands before it; empty where it
+    /// stays whole, `None` where that is not certain.
+    pub fn particle(&self) -> Option<&'static str> {
+        verb::particle(self.verb)
+    }
+
+    /// Whether there is nothing but the verb.
+    pub fn is_one_word(&self) -> bool {
+        [self.before, self.infinitive, self.after].iter().all(|part| part.is_empty())
+    }
+}
+
+/// Whether a form can stand before a noun only.
+fn is_attributive(inflection: Inflection) -> bool {
+    matches!(
+        inflection,
+        Inflection::InflectedParticiple
+            | Inflection::PresentParticiple
+            | Inflection::InflectedPresentParticiple
+    )
+}
+
+/// The position of the word of a noun term that takes the endings: the last, or the one before the
+/// first preposition (*plan van aanpak*), or before the clause that tells which (*bedrag dat u
+/// betaalt*).
+pub fn noun_position(words: &[&str]) -> usize {
+    let preposition = words.iter().position(|word| PREPOSITIONS.contains(word));
+    preposition.filter(|at| *at > 0).map_or(words.len().saturating_sub(1), |at| at - 1)
+}
+
+/// Words with one space between them; empty ones are left out.
+fn words(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}

@@ -1,0 +1,353 @@
+//! The words of a document that a verb term stands in: together, or the verb apart from the rest.
+
+use super::Words;
+use crate::analyse::tagset::Upos;
+use crate::analyse::trees::Relation;
+use crate::lexicon::forms::{Classes, classes};
+use crate::lexicon::inflection::{Inflection, Person, VerbPhrase};
+use crate::lexicon::wordlist::TermClass;
+use crate::span::Span;
+
+/// Where a verb term stands. Tokens by their indices among all tokens.
+#[derive(Clone, Debug)]
+pub(in crate::matcher) struct VerbPlace {
+    /// The first token of the verb in one piece: *aan te vangen*, *te geven*, *geeft*.
+    pub(in crate::matcher) start: u32,
+    /// The verb.
+    pub(in crate::matcher) verb: u32,
+    /// The forms that it may be.
+    pub(in crate::matcher) inflections: Vec<Inflection>,
+    /// What belongs to the verb and does not stand in one piece with it: *in aanmerking*, *aan*;
+    /// empty where there is nothing.
+    pub(in crate::matcher) complement: std::ops::Range<u32>,
+    /// The words behind the verb and its complement: *voor*; empty where there are none.
+    pub(in crate::matcher) after: std::ops::Range<u32>,
+    /// Where the complement stands.
+    pub(in crate::matcher) order: Order,
+}
+
+/// Where the complement of a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::matcher) enum Order {
+    /// In front of the verb, at most with auxiliaries between: *in werking is getreden*.
+    Before,
+    /// Behind it: *treedt volgende week in werking*.
+    Behind,
+    /// There is none.
+    None,
+    /// Of a longer term the last words stand in front of it: *op deze aanvraag is de wet van
+    /// toepassing*. They do not go with another verb.
+    Fronted,
+}
+
+impl VerbPlace {
+    /// From the first to the last word; the verb alone where others stand between it and what
+    /// belongs to it.
+    pub(super) fn span(&self, words: &Words) -> Span {
+        let tokens = if self.is_apart() { self.start..self.verb + 1 } else { self.tokens() };
+        words.span_of(&tokens)
+    }
+
+    /// All tokens from the first to the last that belongs to the term.
+    pub(in crate::matcher) fn tokens(&self) -> std::ops::Range<u32> {
+        let rest = self.rest();
+        if rest.is_empty() {
+            return self.start..self.verb + 1;
+        }
+        self.start.min(rest.start)..rest.end.max(self.verb + 1)
+    }
+
+    /// What stands apart from the verb.
+    pub(super) fn related(&self, words: &Words) -> Option<Span> {
+        self.is_apart().then(|| words.span_of(&self.rest()))
+    }
+
+    /// Whether other words stand between the verb and what stands behind it.
+    pub(in crate::matcher) fn is_apart(&self) -> bool {
+        let rest = self.rest();
+        !rest.is_empty() && rest.start > self.verb + 1
+    }
+
+    /// Complement and what stands behind it; empty where there is nothing.
+    pub(in crate::matcher) fn rest(&self) -> std::ops::Range<u32> {
+        match (self.complement.is_empty(), self.after.is_empty()) {
+            (true, true) => self.verb..self.verb,
+            (true, false) => self.after.clone(),
+            (false, true) => self.complement.clone(),
+            (false, false) => self.complement.start..self.after.end.max(self.complement.end),
+        }
+    }
+}
+
+/// How many words may stand between a verb and what belongs to it.
+const LONGEST_GAP: u32 = 12;
+
+/// The same, where only the subject may stand there: *beschikt u over*.
+const SUBJECT: u32 = 3;
+
+/// The place of a term whose verb stands at `at`, in one piece with its particle.
+pub(super) fn of_verb(
+    words: &Words,
+    at: u32,
+    phrase: &VerbPhrase,
+    inflections: &[Inflection],
+) -> Option<VerbPlace> {
+    if phrase.is_one_word()
+        && !(is_possible(words, at, TermClass::Verb) && has_subject(words, at, inflections))
+    {
+        return None;
+    }
+    let to = words.before(at) == "te" && inflections.contains(&Inflection::Infinitive);
+    if to {
+        return together(words, at - 1, at, phrase, &[Inflection::ToInfinitive]);
+    }
+    let complement = [phrase.before, phrase.infinitive];
+    together(words, at, at, phrase, inflections)
+        .or_else(|| apart(words, at, &complement, phrase.after, inflections))
+}
+
+/// The place of a term whose verb stands at `at` without its particle: *aan te vangen*, *vangt … aan*.
+pub(super) fn of_particle_verb(
+    words: &Words,
+    at: u32,
+    phrase: &VerbPhrase,
+    particle: &str,
+    inflections: &[Inflection],
+) -> Option<VerbPlace> {
+    let infinitive = phrase.verb.strip_prefix(particle) == Some(words.lower(at));
+    if infinitive && words.before(at) == "te" && at > 1 && words.before(at - 1) == particle {
+        return together(words, at - 2, at, phrase, &[Inflection::ToInfinitive]);
+    }
+    let place = apart(words, at, &[phrase.before, particle], phrase.after, inflections)?;
+    let last = place.complement.end - 1;
+    belongs(words, at, last).then_some(place)
+}
+
+/// Sees whether the words that a longer term has behind it stand in front of this one.
+pub(super) fn look_in_front<'t>(
+    words: &Words,
+    place: &mut VerbPlace,
+    term: &str,
+    siblings: impl Iterator<Item = &'t str>,
+) {
+    let longer = siblings.filter_map(|sibling| sibling.strip_prefix(term)?.strip_prefix(' '));
+    for preposition in longer {
+        let is_it = |at: u32| {
+            let lower = words.lower(at);
+            let with =
+                ["hier", "daar", "waar", "er"].iter().find_map(|one| lower.strip_prefix(one));
+            lower == preposition || with == Some(preposition)
+        };
+        if (words.tokens.start..place.verb).any(is_it) {
+            place.order = Order::Fronted;
+        }
+    }
+}
+
+/// The verb with its complement in front of it and the rest behind it.
+fn together(
+    words: &Words,
+    start: u32,
+    verb: u32,
+    phrase: &VerbPhrase,
+    inflections: &[Inflection],
+) -> Option<VerbPlace> {
+    let end = if phrase.infinitive.is_empty() { verb } else { verb + 1 };
+    if end > verb && words.lower(end) != phrase.infinitive {
+        return None;
+    }
+    let n_before = phrase.before.split_whitespace().count() as u32;
+    let complement = if n_before == 0 {
+        0..0
+    } else {
+        // *in kennis* zijn *gesteld*, *in aanmerking* kunt *komen*
+        let between = (0..=2).take_while(|n| {
+            *n == 0 || start.checked_sub(*n).is_some_and(|at| is_auxiliary(words.lower(at)))
+        });
+        let starts = between.filter_map(|n| start.checked_sub(n + n_before));
+        let first =
+            starts.into_iter().find(|first| words.follow(*first, phrase.before).is_some())?;
+        if is_object_of_preposition(words, &(first..first + n_before)) {
+            return None;
+        }
+        first..first + n_before
+    };
+    let after = behind(words, end + 1, phrase.after)?;
+    let order = if n_before == 0 { Order::None } else { Order::Before };
+    let complement = if end > verb && n_before == 0 { end..end + 1 } else { complement };
+    Some(VerbPlace { start, verb, inflections: inflections.to_vec(), complement, after, order })
+}
+
+/// A finite verb with the rest further on in its clause.
+fn apart(
+    words: &Words,
+    verb: u32,
+    complement: &[&str; 2],
+    after: &str,
+    inflections: &[Inflection],
+) -> Option<VerbPlace> {
+    let tags = words.context.analysis.tags.as_ref();
+    let is_finite = |at: u32| tags.is_some_and(|tags| tags[at as usize].is_finite());
+    let inflections: Vec<Inflection> =
+        inflections.iter().copied().filter(|inflection| inflection.is_finite()).collect();
+    if inflections.is_empty() || tags.is_some() && !is_finite(verb) {
+        return None;
+    }
+    let complement = complement.join(" ");
+    let complement = complement.trim();
+    let n_words = complement.split_whitespace().count() as u32;
+    let gap = if n_words == 0 { SUBJECT } else { LONGEST_GAP };
+    if n_words == 0 && after.is_empty() {
+        return None;
+    }
+    for at in verb + 1..=verb + 1 + gap {
+        let found = n_words == 0 || words.follow(at, complement).is_some();
+        if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
+            let complement = if n_words == 0 { 0..0 } else { at..at + n_words };
+            let order = if n_words == 0 { Order::None } else { Order::Behind };
+            if is_object_of_preposition(words, &complement) {
+                return None;
+            }
+            return Some(VerbPlace { start: verb, verb, inflections, complement, after, order });
+        }
+        if ends_clause(words.lower(at)) || is_finite(at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a preposition in front of these words belongs to them, so that they do not belong to a
+/// verb: *is sprake van plannen*.
+fn is_object_of_preposition(words: &Words, tokens: &std::ops::Range<u32>) -> bool {
+    words.context.analysis.trees.as_ref().is_some_and(|trees| {
+        let mut cases = tokens
+            .clone()
+            .flat_map(|at| trees.children_by(at, Relation::Case, words.tokens.clone()));
+        cases.any(|at| at < tokens.start)
+    })
+}
+
+/// The tokens of the words that close a term, from `at` on; empty where it has none.
+fn behind(words: &Words, at: u32, after: &str) -> Option<std::ops::Range<u32>> {
+    if after.is_empty() {
+        return Some(at..at);
+    }
+    words.follow(at, after)?;
+    Some(at..at + after.split_whitespace().count() as u32)
+}
+
+/// Whether nothing that belongs to a verb stands behind this word; nothing stands there at all where
+/// it is empty.
+pub(in crate::matcher) fn ends_clause(lower: &str) -> bool {
+    matches!(lower, "" | "," | ";" | ":" | "(" | ")" | "." | "!" | "?" | "…")
+}
+
+/// Whether a word that could be a preposition is the particle of a verb. The tree says so, or, where
+/// there is none, the end of the clause right behind it.
+fn belongs(words: &Words, verb: u32, particle: u32) -> bool {
+    let Some(trees) = &words.context.analysis.trees else {
+        return ends_clause(words.lower(particle + 1));
+    };
+    // *leidt er toe*
+    if matches!(words.before(particle), "er" | "daar" | "hier" | "waar") {
+        return false;
+    }
+    let only_particle = !classes(words.lower(particle)).intersects(Classes::PREPOSITION);
+    trees.head(particle) == Some(verb)
+        && (only_particle || trees.relation(particle) == Relation::CompoundPrt)
+}
+
+/// Participles that are everyday adjectives.
+#[rustfmt::skip]
+const ADJECTIVES: &[&str] = &[
+    "aanstaande", "bepaald", "bepaalde", "betreffende", "betrokken", "bezig", "dringend",
+    "dringende", "geachte", "geldend", "geldende", "gelegen", "genoeg", "gericht", "lopend",
+    "lopende", "passend", "passende", "uitstekend", "uitstekende", "verschillend", "verschillende",
+    "voldoende", "volgend", "volgende",
+];
+
+/// Whether a word that is a form of a term can be it here: *acht* is a number as well, *verzoek* a
+/// noun. Only the tag tells, or, where there is none, the words beside it.
+pub(super) fn is_possible(words: &Words, at: u32, class: TermClass) -> bool {
+    let lower = words.lower(at);
+    let known = classes(lower);
+    let tags = words.context.analysis.tags.as_ref();
+    let upos = words.upos(at);
+    // *geven verzoeken*: no verb stands right behind another but an infinitive.
+    let behind_verb = tags.is_some_and(|tags| {
+        let before = at > words.tokens.start;
+        before && tags[at as usize].is_finite() && tags[at as usize - 1].is_finite()
+    });
+    match class {
+        TermClass::Verb => {
+            let other = Classes::NOUN
+                | Classes::NUMERAL
+                | Classes::ADVERB
+                | Classes::PREPOSITION
+                | Classes::NAME;
+            if ADJECTIVES.contains(&lower) {
+                return false;
+            }
+            if !known.intersects(other) {
+                return true;
+            }
+            let subject = |word: &str| matches!(word, "ik" | "wij" | "we" | "u" | "hij");
+            match upos {
+                Some(upos) => matches!(upos, Upos::Verb | Upos::Aux | Upos::Adj) && !behind_verb,
+                None => {
+                    words.before(at) == "te"
+                        || subject(words.before(at))
+                        || subject(words.lower(at + 1))
+                }
+            }
+        }
+        TermClass::Noun if known.intersects(Classes::VERB) => {
+            !matches!(upos, Some(Upos::Verb | Upos::Aux))
+        }
+        _ => true,
+    }
+}
+
+/// Whether a form that is a noun as well has a subject that makes it a verb: *verzoek ik*, *verzoek*
+/// at the start.
+fn has_subject(words: &Words, at: u32, inflections: &[Inflection]) -> bool {
+    let first = |inflection: &Inflection| {
+        matches!(
+            inflection,
+            Inflection::Present(Person::First | Person::Inverted) | Inflection::Imperative
+        )
+    };
+    let noun = classes(words.lower(at)).intersects(Classes::NOUN);
+    let subject = |word: &str| matches!(word, "ik" | "je" | "jij");
+    !noun
+        || !inflections.iter().all(first)
+        || subject(words.before(at))
+        || subject(words.lower(at + 1))
+        || at == words.tokens.start
+}
+
+/// Verbs that stand beside the last verb of a clause: *kan* worden *gegeven*.
+#[rustfmt::skip]
+const AUXILIARIES: &[&str] = &[
+    "ben", "bent", "blijft", "blijven", "gaan", "gaat", "geweest", "geworden", "had", "hadden",
+    "heb", "hebben", "hebt", "heeft", "hoeft", "hoeven", "is", "kan", "kon", "konden", "kunnen",
+    "kunt", "laat", "laten", "mag", "mocht", "mochten", "moest", "moesten", "moet", "moeten",
+    "mogen", "te", "waren", "was", "werd", "werden", "wil", "wilde", "wilden", "willen", "wilt",
+    "word", "worden", "wordt", "zal", "zijn", "zou", "zouden", "zullen", "zult",
+];
+
+/// Whether a word stands between the complement and the last verb of a clause.
+pub(in crate::matcher) fn is_auxiliary(lower: &str) -> bool {
+    AUXILIARIES.binary_search(&lower).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(AUXILIARIES.is_sorted() && ADJECTIVES.is_sorted());
+    }
+}

@@ -1,0 +1,195 @@
+//! What the words around a verb tell of its form.
+
+use super::super::table::Words;
+use crate::analyse::tagset::{Form, Number, Pronoun, Tense, Upos, Use};
+use crate::analyse::trees::Relation;
+use crate::lexicon::inflection::{Inflection, Person};
+
+/// The place of a finite verb in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Position {
+    /// At the end, behind a word that opens a subordinate clause.
+    Final,
+    /// In front, as in a main clause.
+    Front,
+}
+
+/// Of the forms that a verb may be, those that the tag and the words around it leave. All of them
+/// stay where these contradict each other.
+pub(super) fn narrow(words: &Words, verb: u32, inflections: &[Inflection]) -> Vec<Inflection> {
+    let mut left: Vec<Inflection> = inflections.to_vec();
+    if let Some(tags) = &words.context.analysis.tags {
+        let form = tags[verb as usize].form();
+        let fitting = inflections.iter().copied().filter(|inflection| fits(form, *inflection));
+        let fitting: Vec<Inflection> = fitting.collect();
+        if !fitting.is_empty() && !contradicted(words, verb, &fitting) {
+            left = fitting;
+        }
+    }
+    if is_alone_with_subject(words, verb) && left.iter().any(|inflection| inflection.is_finite()) {
+        left.retain(|inflection| inflection.is_finite());
+    }
+    // With a subject it is the form that goes with it, and no imperative.
+    if let Some(present) = person(words, verb).map(Inflection::Present) {
+        let other = |inflection: Inflection| {
+            matches!(inflection, Inflection::Present(_) | Inflection::Imperative)
+                && inflection != present
+        };
+        if left.contains(&present) {
+            left.retain(|inflection| !other(*inflection));
+        }
+    }
+    left
+}
+
+/// Whether a tag allows a form.
+fn fits(form: Form, inflection: Inflection) -> bool {
+    match inflection {
+        Inflection::Infinitive | Inflection::ToInfinitive => matches!(form, Form::Infinitive(_)),
+        Inflection::Present(_) | Inflection::Imperative => {
+            form == Form::Finite(Number::Singular, Tense::Present)
+        }
+        Inflection::PresentPlural => form == Form::Finite(Number::Plural, Tense::Present),
+        Inflection::PastSingular => form == Form::Finite(Number::Singular, Tense::Past),
+        Inflection::PastPlural => form == Form::Finite(Number::Plural, Tense::Past),
+        Inflection::Participle => {
+            matches!(form, Form::PastParticiple(_) | Form::Positive(Use::Free))
+        }
+        Inflection::InflectedParticiple => matches!(
+            form,
+            Form::PastParticiple(Use::Prenominal | Use::Nominal)
+                | Form::Positive(Use::Prenominal | Use::Nominal)
+        ),
+        Inflection::PresentParticiple | Inflection::InflectedPresentParticiple => {
+            matches!(form, Form::PresentParticiple(_) | Form::Positive(_))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a neighbouring word speaks against these forms: *u verstrekt* is finite, *is verstrekt*
+/// and *verstrekt wordt* are not.
+fn contradicted(words: &Words, verb: u32, inflections: &[Inflection]) -> bool {
+    let finite = inflections.iter().any(|inflection| inflection.is_finite());
+    let before = words.before(verb);
+    let after = words.lower(verb + 1);
+    if finite {
+        return is_auxiliary_of_participle(before) || is_auxiliary_of_participle(after);
+    }
+    inflections.contains(&Inflection::Participle) && is_alone_with_subject(words, verb)
+}
+
+/// Whether a verb has a subject and no auxiliary, so that it is finite.
+fn is_alone_with_subject(words: &Words, verb: u32) -> bool {
+    let pronoun = matches!(words.before(verb), "ik" | "hij" | "wij" | "we" | "jij");
+    let in_tree = words.context.analysis.trees.as_ref().is_some_and(|trees| {
+        let has =
+            |relation| trees.children_by(verb, relation, words.tokens.clone()).next().is_some();
+        has(Relation::Nsubj)
+            && !has(Relation::Aux)
+            && !has(Relation::AuxPass)
+            && !has(Relation::Cop)
+    });
+    (pronoun || in_tree) && !has_auxiliary(words, verb)
+}
+
+fn is_auxiliary_of_participle(lower: &str) -> bool {
+    matches!(
+        lower,
+        "is" | "zijn"
+            | "was"
+            | "waren"
+            | "wordt"
+            | "worden"
+            | "werd"
+            | "werden"
+            | "heeft"
+            | "hebben"
+            | "had"
+            | "hadden"
+            | "hebt"
+            | "heb"
+            | "bent"
+            | "ben"
+            | "word"
+    )
+}
+
+fn has_auxiliary(words: &Words, verb: u32) -> bool {
+    words.tokens.clone().any(|at| at != verb && is_auxiliary_of_participle(words.lower(at)))
+}
+
+/// Whether a form of *hebben* in front of a participle makes it one of the perfect: *heeft …
+/// meegedeeld*.
+pub(super) fn is_perfect(words: &Words, verb: u32) -> bool {
+    let has =
+        |at: u32| matches!(words.lower(at), "heb" | "hebt" | "heeft" | "hebben" | "had" | "hadden");
+    let in_tree = words.context.analysis.trees.as_ref().map(|trees| {
+        let auxiliaries = trees.children_by(verb, Relation::Aux, words.tokens.clone());
+        auxiliaries.into_iter().any(|at| at < verb && has(at))
+    });
+    in_tree.unwrap_or(false)
+}
+
+/// The subject of a singular verb in the present, as far as its form depends on it.
+fn person(words: &Words, verb: u32) -> Option<Person> {
+    let of_word = |word: &str, behind: bool| match word {
+        "ik" => Some(Person::First),
+        "u" => Some(Person::Formal),
+        "je" | "jij" if behind => Some(Person::Inverted),
+        "je" | "jij" => Some(Person::Second),
+        "hij" | "ze" | "zij" | "men" | "het" | "dit" | "dat" | "deze" | "die" | "er" => {
+            Some(Person::Third)
+        }
+        _ => None,
+    };
+    if let Some(trees) = &words.context.analysis.trees {
+        let subject = |relation| trees.children_by(verb, relation, words.tokens.clone()).next();
+        if let Some(subject) = subject(Relation::Nsubj).or_else(|| subject(Relation::NsubjPass)) {
+            return of_word(words.lower(subject), subject > verb).or(Some(Person::Third));
+        }
+    }
+    let behind = of_word(words.lower(verb + 1), true).filter(|person| *person != Person::Third);
+    let before = of_word(words.before(verb), false).filter(|person| *person != Person::Third);
+    behind.or(before)
+}
+
+/// Where a finite verb stands; `None` where that is not certain.
+pub(super) fn position(words: &Words, verb: u32) -> Option<Position> {
+    let analysis = words.context.analysis;
+    let (tags, trees) = (analysis.tags.as_ref()?, analysis.trees.as_ref()?);
+    let opened = |at: u32| {
+        let tag = tags[at as usize];
+        tag.upos() == Upos::Sconj || tag.form() == Form::Pronoun(Pronoun::Relative)
+    };
+    let auxiliary =
+        matches!(trees.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);
+    let main = trees.head(verb).filter(|_| auxiliary).unwrap_or(verb);
+    let marked = trees.children_by(main, Relation::Mark, words.tokens.clone()).any(|at| at < verb);
+    let relative = trees.relation(main) == Relation::AclRelcl;
+    if !tags[verb as usize].is_finite() {
+        return None;
+    }
+    // Between the word that opens the clause and a verb at its end stands no other finite verb.
+    let before = (words.tokens.start..verb).rev();
+    let opening = before
+        .take_while(|at| !tags[*at as usize].is_finite() && !matches!(words.lower(*at), ";" | ":"))
+        .find(|at| opened(*at));
+    match (marked || relative, opening) {
+        (true, Some(_)) => Some(Position::Final),
+        (false, None) => Some(Position::Front),
+        _ => None,
+    }
+}
+
+/// Whether an infinitive depends on a verb in front of it, or is used as a noun, so that it is no
+/// plural of the present.
+pub(super) fn is_infinitive(words: &Words, verb: u32) -> bool {
+    let Some(tags) = words.context.analysis.tags.as_ref() else { return false };
+    if tags[verb as usize].form() == Form::Infinitive(Use::Nominal) {
+        return true;
+    }
+    let finite = |at: u32| at != verb && tags[at as usize].is_finite();
+    words.tokens.clone().any(finite) && tags[verb as usize].is_infinitive()
+        || !words.tokens.clone().any(finite)
+}

@@ -1,0 +1,200 @@
+//! Forms of words, as data: the form of one word leads to the same form of another.
+
+use std::collections::BTreeSet;
+
+use duidelijk::document::Format;
+use duidelijk::document::genre::Genre;
+use duidelijk::lexicon::inflection::{
+    Inflection, Person, VerbPhrase, analyse, analyse_apart, inflect, root,
+};
+use duidelijk::lexicon::wordlist::{TermClass, alternatives, columns, rows, terms};
+use duidelijk::profile::{Files, Profiles, Wishes};
+use duidelijk::rules::{Category, RuleSet};
+use duidelijk::{Input, Scoring, check};
+
+/// The names of forms in the list of cases.
+const NAMES: [(&str, Inflection); 22] = [
+    ("infinitive", Inflection::Infinitive),
+    ("to-infinitive", Inflection::ToInfinitive),
+    ("present-first", Inflection::Present(Person::First)),
+    ("present-formal", Inflection::Present(Person::Formal)),
+    ("present-third", Inflection::Present(Person::Third)),
+    ("present-plural", Inflection::PresentPlural),
+    ("past-singular", Inflection::PastSingular),
+    ("past-plural", Inflection::PastPlural),
+    ("imperative", Inflection::Imperative),
+    ("participle", Inflection::Participle),
+    ("inflected-participle", Inflection::InflectedParticiple),
+    ("present-participle", Inflection::PresentParticiple),
+    ("singular", Inflection::Singular),
+    ("plural", Inflection::Plural),
+    ("diminutive", Inflection::Diminutive),
+    ("diminutive-plural", Inflection::DiminutivePlural),
+    ("with-e", Inflection::WithE),
+    ("partitive", Inflection::Partitive),
+    ("comparative", Inflection::Comparative),
+    ("comparative-with-e", Inflection::ComparativeWithE),
+    ("superlative", Inflection::Superlative),
+    ("superlative-with-e", Inflection::SuperlativeWithE),
+];
+
+/// Between a verb and what stands apart from it.
+const APART: &str = " … ";
+
+fn cases() -> impl Iterator<Item = [&'static str; 6]> {
+    let list = include_str!("../../fixtures/gold/verbuiging.tsv");
+    rows(list).map(|(line, row)| columns(row).unwrap_or_else(|| panic!("line {line}: {row}")))
+}
+
+#[test]
+fn the_form_of_one_word_leads_to_that_of_another() {
+    let mut wrong = Vec::new();
+    for [lemma, class, form, name, other, expected] in cases() {
+        let class = TermClass::from_name(class).expect("a class");
+        let inflection = NAMES.iter().find(|(known, _)| *known == name).expect(name).1;
+        let made = match expected.contains(APART) {
+            true => VerbPhrase::parse(other)
+                .apart(inflection)
+                .map(|apart| format!("{}{APART}{}", apart.finite, apart.complement)),
+            false => inflect(other, class, inflection),
+        };
+        if made.as_deref() != Some(expected) {
+            wrong.push(format!("{other} as {name}: {made:?}, not {expected}"));
+        }
+        let read = match form.split_once(APART) {
+            Some((finite, particle)) => analyse_apart(finite, particle, lemma),
+            // Of more words only one takes the endings.
+            None if lemma.contains(' ') || form.contains(' ') => vec![inflection],
+            None => analyse(form, lemma, class),
+        };
+        if !read.contains(&inflection) {
+            wrong.push(format!("{form} of {lemma} is {read:?}, not {name}"));
+        }
+    }
+    assert!(cases().count() >= 200);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A term is found by a root: each of its forms must have one of the lemma's.
+#[test]
+fn forms_share_a_root_with_their_lemma() {
+    let mut missing = BTreeSet::new();
+    for [lemma, class, form, ..] in cases().filter(|[_, _, form, ..]| !form.contains(' ')) {
+        let class = TermClass::from_name(class).expect("a class");
+        let mut of_lemma = Vec::new();
+        root::of_lemma(lemma, class, |root| of_lemma.push(root));
+        let mut shared = false;
+        root::of_form(form, |root| shared |= of_lemma.contains(&root));
+        if !shared {
+            missing.insert(format!("{form} of {lemma}"));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// What the lists offer in place of a verb, a plural or an adjective can be put in its forms.
+#[test]
+fn alternatives_have_their_forms() {
+    let lists = ["jargon", "ouderwets"];
+    let mut without = BTreeSet::new();
+    for list in lists {
+        let path = format!("{}/wordlists/{list}.tsv", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("the list is there");
+        for row in terms(&text).expect("the list is whole") {
+            if row.class != TermClass::Verb {
+                continue;
+            }
+            for alternative in alternatives(row.uses) {
+                let forms = [
+                    Inflection::Present(Person::Third),
+                    Inflection::PastSingular,
+                    Inflection::PastPlural,
+                ];
+                for inflection in forms {
+                    if inflect(alternative, row.class, inflection).is_none() {
+                        without.insert(format!("{alternative}: {inflection:?}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(without.is_empty(), "{without:?}");
+}
+
+/// A sentence, and what it becomes with the first suggestion of the first finding about words; the
+/// same where there is none.
+#[rustfmt::skip]
+const SENTENCES: &[(&str, &str)] = &[
+    // The form that the words around it tell
+    ("De gemeente verstrekte een subsidie aan de club.", "De gemeente gaf een subsidie aan de club."),
+    ("De verstrekte gegevens zijn juist.", "De gegeven gegevens zijn juist."),
+    ("De subsidie is door de gemeente verstrekt.", "De subsidie is door de gemeente gegeven."),
+    ("De gemeente verstrekt ieder jaar een subsidie.", "De gemeente geeft ieder jaar een subsidie."),
+    ("Ik verzoek u om een kopie.", "Ik vraag u om een kopie."),
+    ("Wij hebben u verzocht om een kopie.", "Wij hebben u gevraagd om een kopie."),
+    ("Het college acht dit plan niet goed.", "Het college vindt dit plan niet goed."),
+    ("Over acht weken krijgt u uw verzoek terug.", "Over acht weken krijgt u uw verzoek terug."),
+    // Separable verbs
+    ("Het plan wordt in mei geïmplementeerd.", "Het plan wordt in mei ingevoerd."),
+    ("Wij gaan het plan in mei implementeren.", "Wij gaan het plan in mei invoeren."),
+    ("Het is tijd om het plan te implementeren.", "Het is tijd om het plan in te voeren."),
+    ("Als het college het plan implementeert, hoort u dat.", "Als het college het plan invoert, hoort u dat."),
+    ("Het college implementeert het plan in mei.", "Het college implementeert het plan in mei."),
+    ("De cursus vangt in mei aan.", "De cursus begint in mei."),
+    ("Wij kennen u deze subsidie toe.", "Wij geven u deze subsidie."),
+    ("Wij vorderen dit bedrag van u terug.", "Wij vragen dit bedrag van u terug."),
+    ("De cursus is op 1 mei 2026 aangevangen.", "De cursus is op 1 mei 2026 begonnen."),
+    // More words
+    ("U komt in aanmerking voor een subsidie.", "U heeft recht op een subsidie."),
+    ("Misschien komt u in aanmerking voor een subsidie.", "Misschien heeft u recht op een subsidie."),
+    ("De wet is in mei in werking getreden.", "De wet is in mei ingegaan."),
+    ("De wet treedt op 1 mei in werking.", "De wet gaat op 1 mei in."),
+    ("Wij stellen u hierbij in kennis van het plan.", "Wij informeren u hierbij over het plan."),
+    ("Bent u in het bezit van een hond?", "Heeft u een hond?"),
+    ("Hierbij delen wij u mede dat dit kan.", "Hierbij laten wij u weten dat dit kan."),
+    ("Het college is daarom van mening dat dit kan.", "Het college vindt daarom dat dit kan."),
+    ("Dit resulteert onder meer in lagere kosten.", "Dit leidt onder meer tot lagere kosten."),
+    ("Beschikt u over een auto?", "Heeft u een auto?"),
+    ("Wij beschikken over een auto.", "Wij hebben een auto."),
+    ("U moet kunnen beschikken over een auto.", "U moet kunnen beschikken over een auto."),
+    ("Op deze aanvraag is de wet van toepassing.", "Op deze aanvraag is de wet van toepassing."),
+    // Articles
+    ("Het trottoir is smal.", "De stoep is smal."),
+    ("De rapportages zijn klaar.", "De rapporten zijn klaar."),
+    ("Wij lezen de nieuwe rapportage.", "Wij lezen het nieuwe rapport."),
+    ("Wij lezen een nieuwe rapportage.", "Wij lezen een nieuw rapport."),
+    ("Dit is een korte inventarisatie van de kosten.", "Dit is een kort overzicht van de kosten."),
+    ("Deze calamiteit duurde kort.", "Dit noodgeval duurde kort."),
+    // Adjectives
+    ("De additionele kosten betaalt u zelf.", "De extra kosten betaalt u zelf."),
+    ("Dit is essentiële zorg.", "Dit is heel belangrijke zorg."),
+    ("Dit is een relevante vraag.", "Dit is een belangrijke vraag."),
+    ("Urgente vragen gaan voor.", "Dringende vragen gaan voor."),
+];
+
+#[test]
+fn suggestions_fit_in_their_sentence() {
+    let rules = RuleSet::embedded();
+    let wishes = Wishes { genre: Some(Genre::Algemeen), ..Wishes::default() };
+    let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("the base is right");
+    let mut wrong = Vec::new();
+    for (sentence, expected) in SENTENCES {
+        let input = Input { name: "zin", bytes: sentence.as_bytes(), format: Format::Text };
+        let report = check(input, &profiles, Scoring::Off).expect("it is text");
+        let mut findings = report.findings.iter();
+        let suggestion = findings
+            .find(|found| found.rule.category == Category::Woorden)
+            .and_then(|found| found.suggestions.first());
+        let mut fixed = report.document.text.clone();
+        let mut edits: Vec<_> =
+            suggestion.iter().flat_map(|suggestion| &suggestion.edits).collect();
+        edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+        for edit in edits {
+            fixed.replace_range(edit.span.range(), &edit.text);
+        }
+        if fixed.trim_end() != *expected {
+            wrong.push(format!("{fixed:?} is not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
