@@ -205,10 +205,11 @@ impl<'a> SentenceWords<'a> {
     /// sentence's first token.
     fn with_zijn(&self, analysis: &Analysis, first: usize, auxiliary: usize) -> Option<usize> {
         let (tags, trees) = (analysis.tags.as_ref()?, analysis.trees.as_ref()?);
-        if trees.relation((first + auxiliary) as u32) != Relation::AuxPass {
+        let at = (first + auxiliary) as u32;
+        if !tags[at as usize].is_verb() || trees.relation(at) != Relation::AuxPass {
             return None;
         }
-        let participle = trees.head((first + auxiliary) as u32)? as usize;
+        let participle = trees.head(at)? as usize;
         let at = participle - first;
         let done = tags[participle].is_past_participle()
             && self.is_participle(at)
