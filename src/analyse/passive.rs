@@ -38,7 +38,7 @@ pub enum Voice {
 const WORDEN: &[&str] = &["word", "wordt", "worden", "werd", "werden", "geworden"];
 
 /// The forms of *zijn*.
-const ZIJN: &[&str] = &["is", "ben", "bent", "zijn", "was", "waren"];
+pub(super) const ZIJN: &[&str] = &["is", "ben", "bent", "zijn", "was", "waren"];
 
 /// Participles that with *zijn* say how something is rather than what somebody did to it.
 #[rustfmt::skip]

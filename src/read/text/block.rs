@@ -396,9 +396,12 @@ impl Group<'_> {
     }
 }
 
-/// Whether a line that stands alone can be a heading.
+/// Whether a line that stands alone can be a heading. What closes with a quotation mark behind a full
+/// stop or a question mark is speech.
 fn is_heading(text: &str) -> bool {
-    text.len() <= HEADING_WIDTH * 2
+    let is_speech = text.ends_with(['"', '”', '’', '»']) && prose::ends_sentence(text);
+    !is_speech
+        && text.len() <= HEADING_WIDTH * 2
         && text.chars().count() <= HEADING_WIDTH
         && !text.ends_with(['.', ',', ';', ':', '!'])
         && !prose::starts_lower(text)

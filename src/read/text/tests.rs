@@ -37,6 +37,10 @@ fn lines_become_blocks() {
             ],
         ),
         (
+            "“Ik heb u gebeld.”\n\n\"Komt u morgen?\"",
+            &["paragraph: “Ik heb u gebeld.”", "paragraph: \"Komt u morgen?\""],
+        ),
+        (
             "1. Inleiding\n\nU moet het formulier voor 1 mei naar ons terugsturen.",
             &[
                 "heading 2: Inleiding",

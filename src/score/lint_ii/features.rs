@@ -1,12 +1,15 @@
 //! The four features, from words with their tags and trees.
 
+use rustc_hash::FxHashMap;
+
 use super::Features;
 use super::dependencies;
 use crate::analyse::tagset::{Form, Tag, Upos};
 use crate::analyse::trees::{Relation, Trees};
-use crate::analyse::{Analysis, Sentence, Token, TokenKind};
+use crate::analyse::{Analysis, Sentence, Token, TokenKind, WordId};
 use crate::document::Document;
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::nouns::{self, NounType};
+use crate::lexicon::{self, Lexicon, adverbs};
 
 /// What LiNT-II counts in running text; the features are means over it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,13 +42,14 @@ impl GrammarCounts {
     /// content word, and without trees there is nothing about sentences and nouns.
     pub fn new(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> GrammarCounts {
         let mut counts = GrammarCounts::default();
-        match (&analysis.tags, &analysis.trees) {
-            (Some(tags), Some(trees)) => {
-                for sentence in analysis.running() {
-                    counts.add_sentence(analysis, sentence, tags, trees);
-                }
+        if let (Some(tags), Some(trees)) = (&analysis.tags, &analysis.trees) {
+            let nouns = FxHashMap::default();
+            let mut grammar = Grammar { document, analysis, tags, trees, nouns };
+            for sentence in analysis.running() {
+                grammar.count(sentence, &mut counts);
             }
-            _ => counts.add_words(document, analysis, lexicon),
+        } else {
+            counts.add_words(document, analysis, lexicon);
         }
         counts
     }
@@ -81,52 +85,6 @@ impl GrammarCounts {
         }
     }
 
-    fn add_sentence(
-        &mut self,
-        analysis: &Analysis,
-        sentence: &Sentence,
-        tags: &[Tag],
-        trees: &Trees,
-    ) {
-        let range = sentence.tokens.clone();
-        let dependency_length = dependencies::longest(&analysis.tokens, trees, range.clone());
-        let mut grammar = SentenceGrammar { dependency_length, ..SentenceGrammar::default() };
-        for at in range {
-            let (token, tag) = (&analysis.tokens[at as usize], tags[at as usize]);
-            let lower = analysis.lower(token);
-            grammar.finite_verbs += u32::from(tag.is_finite());
-            if is_content_word(token, tag, trees.relation(at), lower) {
-                grammar.content_words += 1;
-                self.add_frequency(token, tag, lower);
-            }
-            self.add_noun(token, tag, lower);
-        }
-        self.sentences.push(grammar);
-    }
-
-    fn add_frequency(&mut self, token: &Token, tag: Tag, lower: &str) {
-        if tag.upos() == Upos::Propn || token.kind != TokenKind::Word {
-            return;
-        }
-        let known_by = if tag.is_noun() { head_of_noun(lower) } else { lower };
-        self.frequency_words += 1;
-        self.zipf += f64::from(lexicon::zipf(known_by));
-    }
-
-    fn add_noun(&mut self, token: &Token, tag: Tag, lower: &str) {
-        if token.kind == TokenKind::Opaque {
-            return;
-        }
-        let concrete = match tag.upos() {
-            Upos::Noun => is_concrete(lower),
-            Upos::Propn => Some(is_concrete(lower).unwrap_or(true)),
-            Upos::Sym | Upos::X => UNITS.contains(&lower).then_some(true),
-            _ => None,
-        };
-        self.typed_nouns += u32::from(concrete.is_some());
-        self.concrete_nouns += u32::from(concrete == Some(true));
-    }
-
     fn add_words(&mut self, document: &Document, analysis: &Analysis, lexicon: &Lexicon) {
         for sentence in analysis.running() {
             for (at, token) in analysis.tokens_of(sentence).iter().enumerate() {
@@ -139,10 +97,104 @@ impl GrammarCounts {
                     && lower.chars().any(char::is_alphabetic);
                 if content {
                     self.frequency_words += 1;
-                    self.zipf += f64::from(lexicon::zipf(lower));
+                    self.zipf += f64::from(lexicon::content_zipf(lower));
                 }
             }
         }
+    }
+}
+
+/// A tagged and parsed text.
+struct Grammar<'a> {
+    document: &'a Document,
+    analysis: &'a Analysis,
+    tags: &'a [Tag],
+    trees: &'a Trees,
+    /// Nouns and names that came by: each is looked up once.
+    nouns: FxHashMap<WordId, Noun>,
+}
+
+#[derive(Clone, Copy)]
+struct Noun {
+    /// Frequency of the head of a compound, else of the word.
+    zipf: f64,
+    /// What it names; `None` where no list has it.
+    kind: Option<NounType>,
+}
+
+impl Grammar<'_> {
+    fn count(&mut self, sentence: &Sentence, counts: &mut GrammarCounts) {
+        let range = sentence.tokens.clone();
+        let longest = dependencies::longest(&self.analysis.tokens, self.trees, range.clone());
+        let mut of_sentence =
+            SentenceGrammar { dependency_length: longest, content_words: 0, finite_verbs: 0 };
+        for at in range {
+            of_sentence.finite_verbs += u32::from(self.tags[at as usize].is_finite());
+            if self.is_content_word(at) {
+                of_sentence.content_words += 1;
+                if let Some(zipf) = self.frequency(at) {
+                    counts.frequency_words += 1;
+                    counts.zipf += zipf;
+                }
+            }
+            let kind = self.noun_type(at);
+            counts.typed_nouns += u32::from(kind.is_some());
+            counts.concrete_nouns += u32::from(kind == Some(NounType::Concrete));
+        }
+        counts.sentences.push(of_sentence);
+    }
+
+    fn token(&self, at: u32) -> (&Token, Tag, &str) {
+        let token = &self.analysis.tokens[at as usize];
+        (token, self.tags[at as usize], self.analysis.lower(token))
+    }
+
+    /// No numeral, no copula and no auxiliary; of the adverbs only those of manner.
+    fn is_content_word(&self, at: u32) -> bool {
+        let (token, tag, lower) = self.token(at);
+        let word = matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation);
+        let of_content = match tag.upos() {
+            Upos::Noun | Upos::Propn | Upos::Verb => true,
+            // *eerste*, *derde*
+            Upos::Adj => tag.form() != Form::Plain,
+            Upos::Adv => adverbs::is_manner(lower),
+            _ => false,
+        };
+        word && of_content && self.trees.relation(at) != Relation::Cop
+    }
+
+    /// `None` of names and abbreviations.
+    fn frequency(&mut self, at: u32) -> Option<f64> {
+        let (token, tag, lower) = self.token(at);
+        match tag.upos() {
+            Upos::Propn => None,
+            _ if token.kind != TokenKind::Word => None,
+            Upos::Noun => Some(self.noun(at).zipf),
+            _ => Some(f64::from(lexicon::zipf(lower))),
+        }
+    }
+
+    /// `None` where the token is no noun, name or unit, and where no list has the noun.
+    fn noun_type(&mut self, at: u32) -> Option<NounType> {
+        let (token, tag, lower) = self.token(at);
+        match tag.upos() {
+            _ if token.kind == TokenKind::Opaque => None,
+            Upos::Noun => self.noun(at).kind,
+            Upos::Propn => {
+                let by_form = type_of_name(self.document.slice(token.span));
+                Some(self.noun(at).kind.unwrap_or(by_form))
+            }
+            Upos::Sym | Upos::X => UNITS.contains(&lower).then_some(NounType::Concrete),
+            _ => None,
+        }
+    }
+
+    fn noun(&mut self, at: u32) -> Noun {
+        let token = &self.analysis.tokens[at as usize];
+        *self.nouns.entry(token.word).or_insert_with(|| {
+            let lower = self.analysis.lower(token);
+            Noun { zipf: f64::from(lexicon::content_zipf(lower)), kind: nouns::noun_type(lower) }
+        })
     }
 }
 
@@ -152,17 +204,11 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     (n > 0).then(|| sum / f64::from(n))
 }
 
-/// No numeral, no copula and no auxiliary; of the adverbs only those of manner.
-fn is_content_word(token: &Token, tag: Tag, relation: Relation, lower: &str) -> bool {
-    let word = matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation);
-    word && relation != Relation::Cop
-        && match tag.upos() {
-            Upos::Noun | Upos::Propn | Upos::Verb => true,
-            // *eerste*, *derde*
-            Upos::Adj => tag.form() != Form::Plain,
-            Upos::Adv => is_manner(lower),
-            _ => false,
-        }
+/// What a name in no list names: with more than one capital mostly an organisation (*UWV*, *DigiD*),
+/// else a person or a place.
+fn type_of_name(name: &str) -> NounType {
+    let n_capitals = name.chars().filter(|character| character.is_uppercase()).count();
+    if n_capitals > 1 { NounType::Abstract } else { NounType::Concrete }
 }
 
 /// Symbols of units of measurement: what they measure can be pointed at.
@@ -170,18 +216,6 @@ const UNITS: &[&str] = &[
     "bar", "c", "cc", "cl", "cm", "dl", "dm", "g", "gr", "ha", "kg", "km", "km2", "km²", "kw",
     "kwh", "l", "m", "m2", "m3", "mb", "mg", "ml", "mm", "mw", "m²", "m³", "°c",
 ];
-
-fn head_of_noun(lower: &str) -> &str {
-    lower
-}
-
-fn is_concrete(_lower: &str) -> Option<bool> {
-    None
-}
-
-fn is_manner(_lower: &str) -> bool {
-    false
-}
 
 #[cfg(test)]
 mod tests;
