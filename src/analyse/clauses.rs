@@ -205,7 +205,10 @@ impl<'a> Tree<'a> {
         verbs.dedup();
         let role = self.role(predicate, verb);
         let subject = self.nominative_behind(finite).or_else(|| {
-            self.subject(predicate, finite).filter(|subject| self.is_in(verb, *subject))
+            let subject = self.subject(predicate, finite)?;
+            // A relative pronoun is the subject of the clause that it opens, if of any.
+            let elsewhere = self.is_relative(subject) && verb.opener != Some(subject);
+            (!elsewhere && self.is_in(verb, subject)).then_some(subject)
         });
         Clause {
             sentence,

@@ -6,7 +6,7 @@ use super::{FiniteVerb, Role, Tree, WITH_TE};
 use crate::analyse::lemmatiser;
 use crate::analyse::tagset::{Form, Pronoun, Tag, Upos, Use};
 use crate::analyse::trees::Relation;
-use crate::lexicon::forms::{self, Classes};
+use crate::lexicon::particles;
 
 /// Plural forms that are both finite and infinitive, of verbs that open a cluster.
 #[rustfmt::skip]
@@ -55,8 +55,7 @@ impl Tree<'_> {
             }
             if opens {
                 open.push(Opened { at, has_inner: false });
-            } else if !ends && self.tag(at).is_finite() && !self.completes_another(at, verbs.last())
-            {
+            } else if !ends && self.looks_finite(at) && !self.completes_another(at, verbs.last()) {
                 let opener = open.last().filter(|opened| self.is_final(at, **opened));
                 verbs.push(FiniteVerb { at, opener: opener.map(|opened| opened.at) });
                 match opener {
@@ -71,6 +70,14 @@ impl Tree<'_> {
             verbs.extend(main.map(|at| FiniteVerb { at, opener: None }));
         }
         verbs
+    }
+
+    /// Tagged as finite; or an infinitive before a pronoun that can only be its subject.
+    fn looks_finite(&self, token: u32) -> bool {
+        let tag = self.tag(token);
+        let before_subject =
+            || self.nominative_behind(token).is_some() && !self.is_behind_te(token);
+        tag.is_finite() || tag.is_infinitive() && before_subject()
     }
 
     /// Whether a verb that is tagged as finite completes another one, which then is: the tree says so,
@@ -185,6 +192,10 @@ impl Tree<'_> {
             || before.any(|at| self.lower(at) == "zowel")
     }
 
+    pub(super) fn is_relative(&self, token: u32) -> bool {
+        self.tag(token).form() == Form::Pronoun(Pronoun::Relative)
+    }
+
     fn is_personal(&self, token: u32) -> bool {
         let kinds = [Pronoun::Personal, Pronoun::Reflexive].map(Form::Pronoun);
         self.sentence.tokens.contains(&token) && kinds.contains(&self.tag(token).form())
@@ -251,11 +262,10 @@ impl Tree<'_> {
         }
         let infinitive = lemmatiser::lemma(lower, lower, self.tag(verb.at));
         let is_particle = |token: &u32| {
-            let joined = || format!("{}{infinitive}", self.lower(*token));
             let before_te = *token + 1 < self.sentence.tokens.end && self.lower(*token + 1) == "te";
             self.tag(*token).form() == Form::Particle
                 && !before_te
-                && forms::classes(&joined()).intersects(Classes::INFINITIVE)
+                && particles::joined(self.lower(*token), &infinitive).is_some()
                 && self.is_in(verb, *token)
         };
         (verb.at + 1..self.sentence.tokens.end).rev().find(is_particle)
@@ -286,10 +296,9 @@ impl Tree<'_> {
         let first = self.finite.iter().all(|other| other.at >= verb.at);
         let in_front = match (role, verb.opener) {
             (Role::Main, _) if first => self.noun_in_front(self.sentence.tokens.start..verb.at),
-            (_, Some(opener)) => self.noun_in_front(opener + 1..verb.at).or_else(|| {
-                let relative = Form::Pronoun(Pronoun::Relative);
-                (self.tag(opener).form() == relative).then_some(opener)
-            }),
+            (_, Some(opener)) => self
+                .noun_in_front(opener + 1..verb.at)
+                .or_else(|| self.is_relative(opener).then_some(opener)),
             _ => None,
         };
         self.children(predicate).find(is_object).or(in_front)
