@@ -166,9 +166,9 @@ impl Analysis {
     /// Finds passives and clauses in the sentences, words, tags and trees that are there.
     fn find_constructions(&mut self, lexicon: &Lexicon) {
         settle::by_verb(self);
+        self.clauses = clauses::find(self);
         self.passives = passive::find(self, lexicon);
         settle::by_passives(self);
-        self.clauses = clauses::find(self);
     }
 
     /// The tokens of a sentence.
