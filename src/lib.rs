@@ -13,7 +13,7 @@
 //! - [`document`]: the reading text, its blocks, and the map back to the file.
 //! - [`read`]: bytes of a format to a document; the only place that knows formats.
 //! - [`lexicon`]: what is known about words, whatever the document.
-//! - [`mod@analyse`]: tokens, sentences, passives.
+//! - [`mod@analyse`]: tokens, sentences, tags, trees, clauses, passives.
 //! - [`matcher`]: ways of searching, one file each. They know no rule and no message.
 //! - [`rules`]: a TOML file to a rule; everything that a writer reads stands in `rules/`.
 //! - [`profile`]: base < genre < house style < project file < command line.

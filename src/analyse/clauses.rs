@@ -112,9 +112,15 @@ impl Analysis {
                     _ => clusters.push(VerbCluster { span: token.span, n_verbs: 1 }),
                 }
                 let has_finite = tag.is_finite() || goes_on.is_some_and(|last| last.has_finite);
-                let behind_te =
-                    at > sentence.tokens.start && self.lower(&self.tokens[at as usize - 1]) == "te";
-                last = Some(LastVerb { has_finite, behind_te, takes_te: WITH_TE.contains(&lower) });
+                let behind_te = goes_on.is_some_and(|last| last.behind_te)
+                    || at > sentence.tokens.start
+                        && self.lower(&self.tokens[at as usize - 1]) == "te";
+                last = Some(LastVerb {
+                    has_finite,
+                    behind_te,
+                    is_participle: tag.is_past_participle(),
+                    takes_te: WITH_TE.contains(&lower),
+                });
             } else if lower != "te" || !last.is_some_and(|last| last.takes_te) {
                 last = None;
             }
@@ -131,13 +137,16 @@ struct LastVerb {
     has_finite: bool,
     /// Whether *te* stands before it: what it belongs to is over.
     behind_te: bool,
+    /// A participle completes one verb only: *hebben gezegd | geïnteresseerd te zijn*.
+    is_participle: bool,
     /// Whether *te* may follow.
     takes_te: bool,
 }
 
 impl LastVerb {
     fn goes_on(self, next: Tag) -> bool {
-        !(next.is_finite() && (self.has_finite || self.behind_te))
+        !(next.is_finite() && (self.has_finite || self.behind_te)
+            || next.is_past_participle() && self.is_participle)
     }
 }
 

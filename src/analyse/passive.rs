@@ -255,8 +255,17 @@ impl<'a> SentenceWords<'a> {
 }
 
 /// Whether a participle is among the verbs of the clause of its auxiliary; an auxiliary that is not
-/// finite has none of its own.
+/// finite has none of its own. A participle in front has nothing but verbs behind it.
 fn is_one_clause(analysis: &Analysis, auxiliary: u32, participle: u32) -> bool {
+    let tags = analysis.tags.as_deref().unwrap_or_default();
+    let is_joined = |between: u32| {
+        let token = &analysis.tokens[between as usize];
+        tags[between as usize].is_verb() || analysis.lower(token) == "te"
+    };
+    if auxiliary > participle && !(participle + 1..auxiliary).all(is_joined) {
+        // *Onderzocht is of …* starts the sentence.
+        return false;
+    }
     let clause = analysis.clauses.binary_search_by_key(&auxiliary, |clause| clause.finite);
     clause.map_or(true, |clause| analysis.clauses[clause].verbs.contains(&participle))
 }

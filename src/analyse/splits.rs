@@ -46,13 +46,24 @@ impl Analysis {
 
     fn splits_of(&self, clause: &Clause) -> impl Iterator<Item = Split> {
         let to = |kind, end: Option<u32>| end.map(|end| self.split(kind, clause.finite, end));
+        // *er* holds the place of a subject that comes later: *er zijn in juli veel klachten*.
+        let subject =
+            clause.subject.filter(|subject| *subject < clause.finite || !self.has_er(clause));
         [
             to(SplitKind::Auxiliary, clause.completion()),
-            to(SplitKind::Subject, clause.subject),
+            to(SplitKind::Subject, subject),
             to(SplitKind::Particle, clause.particle),
         ]
         .into_iter()
         .flatten()
+    }
+
+    /// Whether *er* stands beside the finite verb.
+    fn has_er(&self, clause: &Clause) -> bool {
+        let is_er = |token: u32| {
+            self.tokens.get(token as usize).is_some_and(|token| self.lower(token) == "er")
+        };
+        is_er(clause.finite + 1) || clause.finite > 0 && is_er(clause.finite - 1)
     }
 
     fn articles(&self, sentence: &Sentence) -> impl Iterator<Item = Split> {
@@ -77,9 +88,10 @@ impl Analysis {
             && tag(article + 1).upos() == Upos::Adp
         {
             let mut inside = article + 2..end.saturating_sub(1);
-            let inside =
-                inside.find(|token| is_noun(token + 1) && self.is_modifier(tag(*token), *token))?;
-            return Some(inside + 1);
+            let modifies = |token: u32| is_noun(token + 1) && self.is_modifier(tag(token), token);
+            let verb_or_modifier =
+                inside.find(|token| modifies(*token) || tag(*token).is_finite())?;
+            return modifies(verb_or_modifier).then_some(verb_or_modifier + 1);
         }
         let noun = trees.head(article).filter(|_| trees.relation(article) == Relation::Det)?;
         (is_noun(noun) && article < noun).then_some(noun)

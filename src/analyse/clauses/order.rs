@@ -6,6 +6,7 @@ use super::{FiniteVerb, Role, Tree, WITH_TE};
 use crate::analyse::lemmatiser;
 use crate::analyse::tagset::{Form, Pronoun, Tag, Upos, Use};
 use crate::analyse::trees::Relation;
+use crate::lexicon::forms::{self, Classes};
 use crate::lexicon::particles;
 
 /// Plural forms that are both finite and infinitive, of verbs that open a cluster.
@@ -37,8 +38,10 @@ const SUBORDINATORS: &[&str] = &[
 ];
 
 /// Words that open a clause and whose tags do not say so.
-const OPENING_ADVERBS: &[&str] =
-    &["hoe", "hoelang", "hoeveel", "hoever", "hoezeer", "waarom", "wanneer", "wiens", "wier"];
+const OPENING_ADVERBS: &[&str] = &[
+    "hoe", "hoelang", "hoeveel", "hoever", "hoezeer", "waarom", "wanneer", "welk", "welke",
+    "wiens", "wier",
+];
 
 /// Subjects that follow a verb at the start of a sentence.
 const PRONOUNS: &[&str] =
@@ -100,26 +103,46 @@ impl Tree<'_> {
                 && matches!(self.trees.relation(child), Relation::Aux | Relation::AuxPass)
                 && same_part(child)
         };
-        let is_plural_after =
-            |before: &FiniteVerb| self.tag(before.at).upos() == Upos::Aux && same_part(before.at);
-        self.children(token).any(is_completed)
-            || AUXILIARIES.contains(&self.lower(token)) && before.is_some_and(is_plural_after)
+        let is_infinitive_of = |before: &FiniteVerb| {
+            let infinitive = || forms::classes(self.lower(token)).intersects(Classes::INFINITIVE);
+            let completes = AUXILIARIES.contains(&self.lower(token))
+                && self.tag(before.at).upos() == Upos::Aux
+                || MODALS.contains(&self.lower(before.at)) && infinitive();
+            completes && same_part(before.at)
+        };
+        let can_complete = {
+            let classes = forms::classes(self.lower(token));
+            classes.is_empty()
+                || classes.intersects(Classes::INFINITIVE)
+                || classes.intersects(Classes::PARTICIPLE)
+        };
+        can_complete && self.children(token).any(is_completed)
+            || before.is_some_and(is_infinitive_of)
     }
 
-    /// Whether a token stands in the clause of a verb itself, not in one inside or around it.
+    /// Whether a token stands in the clause of a verb itself, not in one inside or around it, and with
+    /// no other main clause between.
     pub(super) fn is_in(&self, verb: FiniteVerb, token: u32) -> bool {
-        let inside = |other: &FiniteVerb, at: u32| {
-            other.opener.is_some_and(|opener| opener <= at && at <= other.at)
-        };
-        let between = verb.at.min(token) + 1..verb.at.max(token);
-        let is_comma = |at: u32| self.lower(at) == ",";
+        let mut between = verb.at.min(token) + 1..verb.at.max(token);
         // A clause with an opening word ends with its verbs.
-        let is_behind = || token > verb.at && between.clone().any(is_comma);
+        let is_behind = || token > verb.at && between.clone().any(|at| self.lower(at) == ",");
         verb.opener.is_none_or(|opener| opener <= token && !is_behind())
-            && self.finite.iter().filter(|other| **other != verb).all(|other| {
-                let is_main = other.opener.is_none() && between.contains(&other.at);
-                (inside(other, verb.at) || !inside(other, token)) && !is_main
+            && !self.is_in_another(verb, token)
+            && !between.any(|at| {
+                self.finite.contains(&FiniteVerb { at, opener: None })
+                    || matches!(self.lower(at), ":" | ";")
             })
+    }
+
+    /// Whether a token stands in a subordinate clause that the verb is no part of.
+    fn is_in_another(&self, verb: FiniteVerb, token: u32) -> bool {
+        self.finite.iter().filter(|other| **other != verb).any(|other| {
+            let is_inside = |at: u32| {
+                let ends = || (other.at + 1..=at).all(|behind| self.tag(behind).is_verb());
+                other.opener.is_some_and(|opener| opener <= at && (at <= other.at || ends()))
+            };
+            is_inside(token) && !is_inside(verb.at)
+        })
     }
 
     /// Whether a finite verb closes the clause that `opened` opens, rather than standing in second
@@ -244,9 +267,11 @@ impl Tree<'_> {
         let finite = verb.at;
         let with_te = WITH_TE.contains(&self.lower(finite));
         let with_infinitive = with_te || WITH_INFINITIVE.contains(&self.lower(finite));
-        let auxiliary = MODALS.contains(&self.lower(finite))
-            || self.tag(finite).upos() == Upos::Aux && !self.is(finite, Relation::Cop);
-        if !auxiliary && !with_infinitive {
+        let modal = MODALS.contains(&self.lower(finite));
+        // *hebben*, *zijn* and *worden*.
+        let with_participle =
+            !modal && self.tag(finite).upos() == Upos::Aux && !self.is(finite, Relation::Cop);
+        if !modal && !with_participle && !with_infinitive {
             return None;
         }
         let mut at = finite + 1;
@@ -261,8 +286,9 @@ impl Tree<'_> {
                 && (self.can_open(at + 1) || self.lower(at + 1) == "zo")
             {
                 at = (at + 1..self.sentence.tokens.end).find(|at| self.lower(*at) == ",")?;
-            } else if tag.is_infinitive() && self.is_behind_te(at) == with_te
-                || tag.is_past_participle() && !with_infinitive
+            } else if (tag.is_infinitive() && !with_participle && self.is_behind_te(at) == with_te
+                || tag.is_past_participle() && !with_infinitive)
+                && !self.is_in_another(verb, at)
             {
                 return Some(at);
             }
