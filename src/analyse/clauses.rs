@@ -198,7 +198,7 @@ impl<'a> Tree<'a> {
             *part != finite && !self.is_finite(*part) && belongs && self.is_in(verb, *part)
         });
         if verbs.iter().all(|part| *part < finite) {
-            verbs.extend(self.completion_by_order(finite));
+            verbs.extend(self.completion_by_order(verb));
         }
         verbs.push(finite);
         verbs.sort_unstable();
@@ -308,7 +308,7 @@ impl<'a> Tree<'a> {
     fn can_be_subject(&self, token: u32) -> bool {
         matches!(self.trees.relation(token), Relation::Nsubj | Relation::NsubjPass)
             && !self.has_preposition(token)
-            && !matches!(self.tag(token).upos(), Upos::Det)
+            && !matches!(self.tag(token).upos(), Upos::Adv | Upos::Det)
             && !self.is_finite(token)
     }
 

@@ -237,7 +237,9 @@ impl<'a> SentenceWords<'a> {
         let sentence = first as u32..(first + self.tokens.len()) as u32;
         let has_agent =
             trees.children_by(participle, Relation::OblAgent, sentence).next().is_some();
-        (has_agent || with_hebben && !STATES.contains(&lower)).then_some(at)
+        let is_passive = has_agent || with_hebben && !STATES.contains(&lower);
+        (is_passive && is_one_clause(analysis, (first + auxiliary) as u32, participle))
+            .then_some(at)
     }
 
     /// Whether the clause of both has *door* with somebody or something behind it.
@@ -250,6 +252,13 @@ impl<'a> SentenceWords<'a> {
             self.lower(at) == "door" && !matches!(self.lower(at + 1), "te" | "middel" | "" | ".")
         })
     }
+}
+
+/// Whether a participle is among the verbs of the clause of its auxiliary; an auxiliary that is not
+/// finite has none of its own.
+fn is_one_clause(analysis: &Analysis, auxiliary: u32, participle: u32) -> bool {
+    let clause = analysis.clauses.binary_search_by_key(&auxiliary, |clause| clause.finite);
+    clause.map_or(true, |clause| analysis.clauses[clause].verbs.contains(&participle))
 }
 
 #[cfg(test)]

@@ -22,6 +22,13 @@ const WITH_INFINITIVE: &[&str] = &[
     "willen", "wilt", "wilde", "wilden",
 ];
 
+/// Forms of modal verbs, which always have another verb.
+#[rustfmt::skip]
+const MODALS: &[&str] = &[
+    "kan", "kunt", "kunnen", "kon", "konden", "mag", "mogen", "mocht", "mochten", "moet", "moeten",
+    "moest", "moesten", "zal", "zult", "zullen", "zou", "zouden",
+];
+
 /// Conjunctions that are nothing else.
 #[rustfmt::skip]
 const SUBORDINATORS: &[&str] = &[
@@ -83,18 +90,20 @@ impl Tree<'_> {
     /// Whether a verb that is tagged as finite completes another one, which then is: the tree says so,
     /// or it stands behind it in the same part of the sentence, *moet … worden gedaan*.
     fn completes_another(&self, token: u32, before: Option<&FiniteVerb>) -> bool {
-        let same_part = |before: &FiniteVerb| {
-            self.tag(before.at).upos() == Upos::Aux
-                && (before.at + 1..token).all(|between| {
-                    !matches!(self.tag(between).upos(), Upos::Punct | Upos::Cconj | Upos::Sconj)
-                })
+        let same_part = |before: u32| {
+            (before.min(token) + 1..before.max(token)).all(|between| {
+                !matches!(self.tag(between).upos(), Upos::Punct | Upos::Cconj | Upos::Sconj)
+            })
         };
         let is_completed = |child: u32| {
             self.tag(child).is_finite()
                 && matches!(self.trees.relation(child), Relation::Aux | Relation::AuxPass)
+                && same_part(child)
         };
+        let is_plural_after =
+            |before: &FiniteVerb| self.tag(before.at).upos() == Upos::Aux && same_part(before.at);
         self.children(token).any(is_completed)
-            || AUXILIARIES.contains(&self.lower(token)) && before.is_some_and(same_part)
+            || AUXILIARIES.contains(&self.lower(token)) && before.is_some_and(is_plural_after)
     }
 
     /// Whether a token stands in the clause of a verb itself, not in one inside or around it.
@@ -103,7 +112,10 @@ impl Tree<'_> {
             other.opener.is_some_and(|opener| opener <= at && at <= other.at)
         };
         let between = verb.at.min(token) + 1..verb.at.max(token);
-        verb.opener.is_none_or(|opener| opener <= token)
+        let is_comma = |at: u32| self.lower(at) == ",";
+        // A clause with an opening word ends with its verbs.
+        let is_behind = || token > verb.at && between.clone().any(is_comma);
+        verb.opener.is_none_or(|opener| opener <= token && !is_behind())
             && self.finite.iter().filter(|other| **other != verb).all(|other| {
                 let is_main = other.opener.is_none() && between.contains(&other.at);
                 (inside(other, verb.at) || !inside(other, token)) && !is_main
@@ -159,7 +171,9 @@ impl Tree<'_> {
         if token == self.sentence.tokens.start {
             return auxiliary && self.lower(self.sentence.tokens.end - 1) == "?";
         }
-        let follows = auxiliary || self.tag(token - 1).upos() == Upos::Noun;
+        let follows = auxiliary
+            || self.tag(token - 1).upos() == Upos::Noun
+            || PRONOUNS.contains(&self.lower(token + 1));
         self.tag(token).is_infinitive() && follows && !self.is_behind_te(token)
     }
 
@@ -226,17 +240,20 @@ impl Tree<'_> {
     }
 
     /// The infinitive or participle that an auxiliary must have, up to the edge of its clause.
-    pub(super) fn completion_by_order(&self, finite: u32) -> Option<u32> {
+    pub(super) fn completion_by_order(&self, verb: FiniteVerb) -> Option<u32> {
+        let finite = verb.at;
         let with_te = WITH_TE.contains(&self.lower(finite));
         let with_infinitive = with_te || WITH_INFINITIVE.contains(&self.lower(finite));
-        let auxiliary = self.tag(finite).upos() == Upos::Aux && !self.is(finite, Relation::Cop);
+        let auxiliary = MODALS.contains(&self.lower(finite))
+            || self.tag(finite).upos() == Upos::Aux && !self.is(finite, Relation::Cop);
         if !auxiliary && !with_infinitive {
             return None;
         }
         let mut at = finite + 1;
         while at < self.sentence.tokens.end {
             let tag = self.tag(at);
-            if self.is_finite(at) || matches!(self.lower(at), ";" | ":") {
+            let ends = self.lower(at) == "," && verb.opener.is_some();
+            if ends || self.is_finite(at) || matches!(self.lower(at), ";" | ":") {
                 return None;
             }
             if self.lower(at) == ","
