@@ -4,12 +4,6 @@
 #[cfg(test)]
 mod by_hand;
 pub mod clauses;
-#[cfg(test)]
-mod dev_measure;
-#[cfg(test)]
-mod dev_pairs;
-#[cfg(test)]
-mod dev_reference;
 pub mod grammar;
 pub mod language;
 pub mod lemmatiser;
