@@ -118,7 +118,7 @@ impl Analysis {
                 last = Some(LastVerb {
                     has_finite,
                     behind_te,
-                    is_participle: tag.is_past_participle(),
+                    tag,
                     takes_te: WITH_TE.contains(&lower),
                 });
             } else if lower != "te" || !last.is_some_and(|last| last.takes_te) {
@@ -137,16 +137,16 @@ struct LastVerb {
     has_finite: bool,
     /// Whether *te* stands before it: what it belongs to is over.
     behind_te: bool,
-    /// A participle completes one verb only: *hebben gezegd | geïnteresseerd te zijn*.
-    is_participle: bool,
+    tag: Tag,
     /// Whether *te* may follow.
     takes_te: bool,
 }
 
 impl LastVerb {
+    /// A participle completes one verb only: *hebben gezegd | geïnteresseerd te zijn*.
     fn goes_on(self, next: Tag) -> bool {
         !(next.is_finite() && (self.has_finite || self.behind_te)
-            || next.is_past_participle() && self.is_participle)
+            || next.is_past_participle() && self.tag.is_past_participle())
     }
 }
 
