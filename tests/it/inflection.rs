@@ -52,11 +52,11 @@ fn the_form_of_one_word_leads_to_that_of_another() {
     for [lemma, class, form, name, other, expected] in cases() {
         let class = TermClass::from_name(class).expect("a class");
         let inflection = NAMES.iter().find(|(known, _)| *known == name).expect(name).1;
-        let made = match expected.contains(APART) {
-            true => VerbPhrase::parse(other)
-                .apart(inflection)
-                .map(|apart| format!("{}{APART}{}", apart.finite, apart.complement)),
-            false => inflect(other, class, inflection),
+        let made = if expected.contains(APART) {
+            let apart = VerbPhrase::parse(other).apart(inflection);
+            apart.map(|apart| format!("{}{APART}{}", apart.finite, apart.complement))
+        } else {
+            inflect(other, class, inflection)
         };
         if made.as_deref() != Some(expected) {
             wrong.push(format!("{other} as {name}: {made:?}, not {expected}"));
