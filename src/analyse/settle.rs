@@ -1,7 +1,6 @@
 //! Auxiliaries, settled: where tags, trees and what is known about verbs say different things of one
 //! word, the surer one wins.
 
-use super::passive::Voice;
 use super::trees::Relation;
 use super::{Analysis, passive};
 use crate::lexicon::participles::{Auxiliary, participle};
@@ -38,11 +37,9 @@ pub(super) fn by_passives(analysis: &mut Analysis) {
     let mut passives = passives.iter().peekable();
     for at in 0..trees.len() as u32 {
         let passive = passives.next_if(|passive| passive.auxiliary == at);
-        match (trees.relation(at), passive.map(|passive| passive.voice)) {
-            (Relation::Aux | Relation::Cop, Some(Voice::Worden)) => {
-                trees.relate(at, Relation::AuxPass);
-            }
-            (Relation::AuxPass, None) => trees.relate(at, Relation::Cop),
+        match (trees.relation(at), passive.is_some()) {
+            (Relation::Aux | Relation::Cop, true) => trees.relate(at, Relation::AuxPass),
+            (Relation::AuxPass, false) => trees.relate(at, Relation::Cop),
             _ => {}
         }
     }
