@@ -246,15 +246,19 @@ fn certain(word: &str, inflection: Inflection) -> Option<String> {
         return forms.pop();
     }
     // The lexicon may have one of them as a form of this word.
-    let mut listed = forms.iter().filter(|form| is_form_of(form, word));
-    if let (Some(only), None) = (listed.next(), listed.next()) {
-        return Some(only.clone());
-    }
-    // *steun*, *groen*: the lexicon knows the noun, and no plural of it.
-    let noun = matches!(inflection, Inflection::Plural)
-        && classes(word).intersects(Classes::NOUN_SINGULAR);
-    if noun && !forms.iter().any(|form| is_form_of(form, word)) {
-        return None;
+    let of_class = match inflection {
+        Inflection::Plural => Classes::NOUN_PLURAL,
+        Inflection::Diminutive | Inflection::DiminutivePlural => Classes::NOUN,
+        _ => Classes::ANY_ADJECTIVE,
+    };
+    let is_listed = |form: &&String| is_form_of(form, word, of_class);
+    let mut listed = forms.iter().filter(is_listed);
+    let known = classes(word).intersects(Classes::NOUN_SINGULAR);
+    match (listed.next(), listed.next()) {
+        (Some(only), None) => return Some(only.clone()),
+        // *inspraak*: the lexicon knows the noun, and no plural of it.
+        (None, _) if known && inflection == Inflection::Plural => return None,
+        _ => {}
     }
     if inflection == Inflection::Plural {
         return noun::certain_plural(word).or_else(|| of_last_part(word, inflection));
@@ -275,9 +279,9 @@ fn of_last_part(word: &str, inflection: Inflection) -> Option<String> {
 /// Zipf of a word that can be the last part of a compound.
 const COMMON: f32 = 3.0;
 
-/// Whether the lexicon has a form with this lemma.
-fn is_form_of(form: &str, lemma: &str) -> bool {
-    readings(form).any(|reading| reading.lemma == lemma)
+/// Whether the lexicon has a form with this lemma, and of one of these classes.
+fn is_form_of(form: &str, lemma: &str, classes: Classes) -> bool {
+    readings(form).any(|reading| reading.lemma == lemma && reading.classes.intersects(classes))
 }
 
 /// The index of the form that people write, where no other comes near.
@@ -289,5 +293,50 @@ fn most_used(forms: &[String]) -> Option<usize> {
         [(_, only)] => Some(*only),
         [(first, best), (second, _), ..] if first - second >= LEAD => Some(*best),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odd_terms_do_no_harm() {
+        #[rustfmt::skip]
+        let terms = [
+            "", " ", "n", "en", "ë", "aan", "van", "’s", "x y", "één", "abc123", "--", "🙂", "ge", "aange",
+            "zijn", "te", "laten", "ing", "um", "de het", "e-mailen",
+        ];
+        for class in [TermClass::Verb, TermClass::Noun, TermClass::Adjective, TermClass::Fixed] {
+            for term in terms {
+                for inflection in Inflection::of(class) {
+                    let form = inflect(term, class, *inflection);
+                    assert!(form.is_none_or(|form| !form.contains("  ")), "{term}");
+                }
+                for form in terms {
+                    analyse(form, term, class);
+                    analyse_apart(form, "aan", term);
+                    root::of_form(form, |_| {});
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_certain_is_not_made() {
+        let cases = [
+            // Two spellings, and nobody writes either.
+            ("vlieperen", TermClass::Verb, Inflection::Present(Person::Third)),
+            // *te doorlopen*, *door te lopen*: both verbs exist.
+            ("doorlopen", TermClass::Verb, Inflection::ToInfinitive),
+            ("uitleg", TermClass::Noun, Inflection::Plural),
+            ("vaak", TermClass::Adjective, Inflection::WithE),
+            ("af en toe", TermClass::Adjective, Inflection::WithE),
+            ("laten weten", TermClass::Verb, Inflection::Participle),
+            ("zorgen voor", TermClass::Verb, Inflection::InflectedParticiple),
+        ];
+        for (term, class, inflection) in cases {
+            assert_eq!(inflect(term, class, inflection), None, "{term}");
+        }
     }
 }

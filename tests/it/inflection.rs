@@ -53,9 +53,8 @@ fn the_form_of_one_word_leads_to_that_of_another() {
         let class = TermClass::from_name(class).expect("a class");
         let inflection = NAMES.iter().find(|(known, _)| *known == name).expect(name).1;
         let made = if expected.contains(APART) {
-            VerbPhrase::parse(other)
-                .apart(inflection)
-                .map(|apart| format!("{}{APART}{}", apart.finite, apart.complement))
+            let apart = VerbPhrase::parse(other).apart(inflection);
+            apart.map(|apart| format!("{}{APART}{}", apart.finite, apart.complement))
         } else {
             inflect(other, class, inflection)
         };

@@ -34,6 +34,18 @@ const WHOLE: &[&str] = &[
     "volstaan", "voorzien", "weerhouden", "weerstaan", "weervaren",
 ];
 
+/// Verbs that exist both ways, with different senses: *voorkomt*, *komt voor*.
+#[rustfmt::skip]
+const BOTH_WAYS: &[&str] = &[
+    "doorbreken", "doorlopen", "doorzien", "ondergraven", "overkomen", "overleggen", "overlopen",
+    "voorkomen",
+];
+
+/// Whether a verb that keeps its first part and one that leaves it behind are spelled the same.
+pub(super) fn exists_both_ways(infinitive: &str) -> bool {
+    BOTH_WAYS.contains(&infinitive)
+}
+
 /// Whether a word can be the part that a verb leaves behind.
 pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.binary_search(&word).is_ok()

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::super::forms::Classes;
 use super::super::frequency::{is_known, zipf_or_zero};
-use super::particle::{is_whole, particles, stays_or_goes};
+use super::particle::{exists_both_ways, is_whole, particles, stays_or_goes};
 use super::spelling::{Doubling, ends_in_digraph, has_vowel, is_vowel, open_stems, split_last};
 use super::strong::{STRONG, irregular, strong};
 use super::{Inflection, Person, is_form_of};
@@ -108,6 +109,10 @@ const BEHIND: f32 = 1.0;
 
 /// The conjugation whose own forms are in use, where no other comes near.
 fn most_used<'c, 'w>(all: &'c [Conjugation<'w>]) -> Option<&'c Conjugation<'w>> {
+    let first = all.first()?;
+    if exists_both_ways(&format!("{}{}", first.particle, first.infinitive)) {
+        return None;
+    }
     // Forms that two conjugations share count for both.
     let use_of = |one: &Conjugation| {
         let own = [&*one.third, &*one.past, &*one.participle].into_iter();
@@ -117,7 +122,8 @@ fn most_used<'c, 'w>(all: &'c [Conjugation<'w>]) -> Option<&'c Conjugation<'w>> 
         let goes = !one.particle.is_empty() && !stays_or_goes(one.particle);
         let behind = if goes && is_known(&one.participle) { BEHIND } else { 0.0 };
         let infinitive = format!("{}{}", one.particle, one.infinitive);
-        let listed = is_form_of(&format!("{}{}", one.particle, one.participle), &infinitive);
+        let participle = format!("{}{}", one.particle, one.participle);
+        let listed = is_form_of(&participle, &infinitive, Classes::PARTICIPLE);
         let listed = if listed { LISTED } else { 0.0 };
         one.likely + behind + listed + own.map(zipf_of).sum::<f32>()
     };
