@@ -9,6 +9,7 @@ pub mod language;
 pub mod lemmatiser;
 mod passive;
 mod sentences;
+mod settle;
 pub mod splits;
 pub mod tagset;
 mod tokens;
@@ -164,8 +165,10 @@ impl Analysis {
 
     /// Finds passives and clauses in the sentences, words, tags and trees that are there.
     fn find_constructions(&mut self, lexicon: &Lexicon) {
-        self.clauses = clauses::find(self);
+        settle::by_verb(self);
         self.passives = passive::find(self, lexicon);
+        settle::by_passives(self);
+        self.clauses = clauses::find(self);
     }
 
     /// The tokens of a sentence.

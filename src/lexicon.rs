@@ -1,5 +1,6 @@
-//! What is known about Dutch words, whatever the document: word lists, frequency, regular
-//! endings, syllables. Everything is embedded and read in place or built once.
+//! What is known about Dutch words, whatever the document: forms with lemma and class, compounds,
+//! participles and separable verbs, types of nouns, frequency, regular endings, syllables, word
+//! lists. Everything is embedded and read in place or built once.
 
 pub mod adverbs;
 pub mod compiled;

@@ -279,12 +279,14 @@ fn counted_places<'h>(
         if places.last().is_some_and(|last| last.span.overlaps(found.hit.span)) {
             continue;
         }
-        let better = found.hit.suggestions.first().map(|best| best.edits[0].text.to_lowercase());
+        let better = found.hit.suggestions.first();
+        let words = found.hit.values.iter().find(|(name, _)| *name == "found");
+        let words = words.map_or(context.document.slice(found.hit.span), |(_, words)| words);
         places.push(JargonPlace {
             span: found.hit.span,
             rule: profile.rules[found.rule].rule.clone(),
-            term: context.document.slice(found.hit.span).to_lowercase(),
-            better,
+            term: words.to_lowercase(),
+            better: better.map(|best| terms::new_words(&best.edits).to_lowercase()),
         });
     }
     places

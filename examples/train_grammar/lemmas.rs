@@ -14,7 +14,7 @@ const HEADER: &str = "\
 # Lemmas that the lexicon does not give: of whole words, and of endings (with - before them) of words
 # that it does not know. Columns: form, word class, lemma or what takes the place of the ending.
 # Made by examples/train_grammar from the Alpino treebank and UD_Dutch-LassySmall.
-# SPDX-License-Identifier: CC-BY-SA-4.0
+# Licence: CC BY-SA 4.0. SPDX-License-Identifier: CC-BY-SA-4.0
 ";
 
 /// How often something was seen.

@@ -198,14 +198,17 @@ impl<'a> Tree<'a> {
             *part != finite && !self.is_finite(*part) && belongs && self.is_in(verb, *part)
         });
         if verbs.iter().all(|part| *part < finite) {
-            verbs.extend(self.completion_by_order(finite));
+            verbs.extend(self.completion_by_order(verb));
         }
         verbs.push(finite);
         verbs.sort_unstable();
         verbs.dedup();
         let role = self.role(predicate, verb);
         let subject = self.nominative_behind(finite).or_else(|| {
-            self.subject(predicate, finite).filter(|subject| self.is_in(verb, *subject))
+            let subject = self.subject(predicate, finite)?;
+            // A relative pronoun is the subject of the clause that it opens, if of any.
+            let elsewhere = self.is_relative(subject) && verb.opener != Some(subject);
+            (!elsewhere && self.is_in(verb, subject)).then_some(subject)
         });
         Clause {
             sentence,
@@ -305,7 +308,7 @@ impl<'a> Tree<'a> {
     fn can_be_subject(&self, token: u32) -> bool {
         matches!(self.trees.relation(token), Relation::Nsubj | Relation::NsubjPass)
             && !self.has_preposition(token)
-            && !matches!(self.tag(token).upos(), Upos::Det)
+            && !matches!(self.tag(token).upos(), Upos::Adv | Upos::Det)
             && !self.is_finite(token)
     }
 

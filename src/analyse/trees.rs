@@ -153,6 +153,11 @@ impl Trees {
         self.arcs[token as usize].relation
     }
 
+    /// Gives the arc of a token another relation.
+    pub(super) fn relate(&mut self, token: u32, relation: Relation) {
+        self.arcs[token as usize].relation = relation;
+    }
+
     /// The dependents of a token, in the order of the text; `sentence` is the range of tokens of
     /// its sentence.
     pub fn children(

@@ -103,7 +103,7 @@ impl LemmaRule {
     }
 }
 
-/// As [`LemmaRule::read`] reads it.
+/// As a row holds it: what to strip, the place of *ge*, what to add.
 impl fmt::Display for LemmaRule {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{},{},{}", self.strip, self.ge, self.add)

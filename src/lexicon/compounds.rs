@@ -23,10 +23,13 @@ pub struct Split<'w> {
 /// The parts of a lower-cased compound noun; `None` for any other word, and where the parts do not
 /// show what the word means because it comes from a verb (*toepassing*).
 pub fn split(lower: &str) -> Option<Split<'_>> {
-    if lower.len() < SHORTEST || WHOLE.binary_search(&lower).is_ok() || is_simple(lower) {
+    if lower.len() < SHORTEST || WHOLE.binary_search(&lower).is_ok() {
         return None;
     }
     let parts = cheapest(lower)?;
+    if is_simple(lower) {
+        return None;
+    }
     // The treebanks part a part too, where it is no word in use.
     let further = |part| match split(part) {
         Some(split) if part.len() >= DIVISIBLE && zipf(part) < UNCOMMON => split.parts,

@@ -166,6 +166,8 @@ mod tests {
             ("ж", 1),
             ("e-mail", 2),
             ("kerstkaartactie", 4),
+            ("eis", 1),
+            ("file", 2),
         ];
         for (word, count) in cases {
             assert_eq!(syllables(word), count, "{word}");

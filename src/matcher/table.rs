@@ -100,12 +100,11 @@ impl TermTable {
     /// Adds a term.
     pub fn add(&mut self, mut entry: Entry) {
         let number = self.entries.len() as u32;
-        let plain = entry.term.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
-        if !plain && entry.class != TermClass::Abbreviation {
-            entry.term = entry.term.to_lowercase().into();
-        }
-        if entry.term.contains("  ") || entry.term.trim() != entry.term {
-            entry.term = entry.term.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        // Hardly a term of the lists has anything but small letters and single blanks.
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
+        if !entry.term.bytes().all(plain) && entry.class != TermClass::Abbreviation {
+            let words: Vec<&str> = entry.term.split_whitespace().collect();
+            entry.term = words.join(" ").to_lowercase().into();
         }
         let term: &str = &entry.term;
         match entry.class {
@@ -123,12 +122,11 @@ impl TermTable {
             }
             _ => {
                 let first = term.split(' ').next().unwrap_or_default();
-                match entry.class {
-                    TermClass::Abbreviation => {
-                        self.by_word.add(hash(&first.to_lowercase()), number)
-                    }
-                    _ => self.by_word.add(hash(first), number),
-                }
+                let key = match entry.class {
+                    TermClass::Abbreviation => hash(&first.to_lowercase()),
+                    _ => hash(first),
+                };
+                self.by_word.add(key, number);
             }
         }
         self.entries.push(entry);
@@ -329,16 +327,25 @@ impl Words<'_> {
         self.context.analysis.tokens[at as usize].span
     }
 
+    /// From the first of these tokens to the last; there is one at least.
+    pub(super) fn span_of(&self, tokens: &std::ops::Range<u32>) -> Span {
+        self.span(tokens.start).join(self.span(tokens.end - 1))
+    }
+
     /// The span of these words, where they stand from `at` on.
     pub(super) fn follow(&self, at: u32, words: &str) -> Option<Span> {
-        let mut end = at;
-        for word in words.split(' ') {
+        let (mut end, mut rest) = (at, words);
+        loop {
+            let blank = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+            let (word, behind) = rest.split_at(blank);
             if self.lower(end) != word {
                 return None;
             }
-            end += 1;
+            if behind.is_empty() {
+                return Some(self.span(at).join(self.span(end)));
+            }
+            (end, rest) = (end + 1, &behind[1..]);
         }
-        Some(self.span(at).join(self.span(end - 1)))
     }
 
     /// The same, where a word may have an -e that the listed one has not: *precieze*.
@@ -354,9 +361,9 @@ impl Words<'_> {
         (end > at).then(|| self.span(at).join(self.span(end - 1)))
     }
 
-    /// The lower-cased word behind a span, or behind the comma there.
-    pub(super) fn follow_past_comma(&self, span: Span) -> &str {
-        let next = self.context.analysis.tokens_in(span).end as u32;
+    /// The lower-cased word behind these tokens, or behind the comma there.
+    pub(super) fn past_comma(&self, tokens: &std::ops::Range<u32>) -> &str {
+        let next = tokens.end;
         self.lower(if self.lower(next) == "," { next + 1 } else { next })
     }
 

@@ -5,6 +5,8 @@ mod clause;
 mod noun;
 mod verb;
 
+use std::ops::Range;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
@@ -76,7 +78,13 @@ enum Fitted {
 /// in the advice only, as the list has it.
 pub fn hit(context: &Context, found: &Match) -> Hit {
     let entry = found.entry;
-    let mut hit = Hit::at(found.span).with("found", context.document.slice(found.span));
+    let verb = context.document.slice(found.span);
+    let mut hit = match found.related {
+        Some(rest) => {
+            Hit::at(found.span).with("found", format!("{verb} … {}", context.document.slice(rest)))
+        }
+        None => Hit::at(found.span).with("found", verb),
+    };
     hit.related.extend(found.related);
     if entry.uses.is_empty() {
         hit.values.push(("use", String::new()));
@@ -89,7 +97,7 @@ pub fn hit(context: &Context, found: &Match) -> Hit {
     for (rank, alternative) in alternatives(&entry.uses).enumerate() {
         let text = match fit(&words, found, alternative) {
             Fitted::Edits(edits) => {
-                let text = format!("‘{}’", shown_as(&edits));
+                let text = format!("‘{}’", new_words(&edits));
                 // Where more than the words themselves changes, a person looks first.
                 let alone = edits.len() == 1 && edits[0].span == found.span;
                 let safety = if rank == 0 && alone { entry.safety } else { Safety::Ask };
@@ -149,13 +157,19 @@ fn same<T: PartialEq>(readings: impl IntoIterator<Item = Option<T>>) -> Option<T
     readings.all(|other| other.as_ref() == Some(&first)).then_some(first)
 }
 
+/// New words in place of tokens, with a capital where those have one.
+fn replacement(words: &Words, tokens: &Range<u32>, text: &str) -> Edit {
+    let span = words.span_of(tokens);
+    Edit { span, text: like_original(words.context.document.slice(span), text) }
+}
+
 fn replace(words: &Words, span: Span, text: &str) -> Fitted {
     let original = words.context.document.slice(span);
     Fitted::Edits(vec![Edit { span, text: like_original(original, text) }])
 }
 
 /// The new words, with dots for what stays between them.
-fn shown_as(edits: &[Edit]) -> String {
+pub fn new_words(edits: &[Edit]) -> String {
     let texts = edits.iter().map(|edit| edit.text.trim()).filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join(" … ")
 }

@@ -6,7 +6,7 @@ use super::{FiniteVerb, Role, Tree, WITH_TE};
 use crate::analyse::lemmatiser;
 use crate::analyse::tagset::{Form, Pronoun, Tag, Upos, Use};
 use crate::analyse::trees::Relation;
-use crate::lexicon::forms::{self, Classes};
+use crate::lexicon::particles;
 
 /// Plural forms that are both finite and infinitive, of verbs that open a cluster.
 #[rustfmt::skip]
@@ -20,6 +20,13 @@ const AUXILIARIES: &[&str] = &[
 const WITH_INFINITIVE: &[&str] = &[
     "blijf", "blijft", "blijven", "ga", "gaat", "gaan", "laat", "laten", "liet", "lieten", "wil",
     "willen", "wilt", "wilde", "wilden",
+];
+
+/// Forms of modal verbs, which always have another verb.
+#[rustfmt::skip]
+const MODALS: &[&str] = &[
+    "kan", "kunt", "kunnen", "kon", "konden", "mag", "mogen", "mocht", "mochten", "moet", "moeten",
+    "moest", "moesten", "zal", "zult", "zullen", "zou", "zouden",
 ];
 
 /// Conjunctions that are nothing else.
@@ -55,8 +62,7 @@ impl Tree<'_> {
             }
             if opens {
                 open.push(Opened { at, has_inner: false });
-            } else if !ends && self.tag(at).is_finite() && !self.completes_another(at, verbs.last())
-            {
+            } else if !ends && self.looks_finite(at) && !self.completes_another(at, verbs.last()) {
                 let opener = open.last().filter(|opened| self.is_final(at, **opened));
                 verbs.push(FiniteVerb { at, opener: opener.map(|opened| opened.at) });
                 match opener {
@@ -73,21 +79,31 @@ impl Tree<'_> {
         verbs
     }
 
+    /// Tagged as finite; or an infinitive before a pronoun that can only be its subject.
+    fn looks_finite(&self, token: u32) -> bool {
+        let tag = self.tag(token);
+        let before_subject =
+            || self.nominative_behind(token).is_some() && !self.is_behind_te(token);
+        tag.is_finite() || tag.is_infinitive() && before_subject()
+    }
+
     /// Whether a verb that is tagged as finite completes another one, which then is: the tree says so,
     /// or it stands behind it in the same part of the sentence, *moet … worden gedaan*.
     fn completes_another(&self, token: u32, before: Option<&FiniteVerb>) -> bool {
-        let same_part = |before: &FiniteVerb| {
-            self.tag(before.at).upos() == Upos::Aux
-                && (before.at + 1..token).all(|between| {
-                    !matches!(self.tag(between).upos(), Upos::Punct | Upos::Cconj | Upos::Sconj)
-                })
+        let same_part = |before: u32| {
+            (before.min(token) + 1..before.max(token)).all(|between| {
+                !matches!(self.tag(between).upos(), Upos::Punct | Upos::Cconj | Upos::Sconj)
+            })
         };
         let is_completed = |child: u32| {
             self.tag(child).is_finite()
                 && matches!(self.trees.relation(child), Relation::Aux | Relation::AuxPass)
+                && same_part(child)
         };
+        let is_plural_after =
+            |before: &FiniteVerb| self.tag(before.at).upos() == Upos::Aux && same_part(before.at);
         self.children(token).any(is_completed)
-            || AUXILIARIES.contains(&self.lower(token)) && before.is_some_and(same_part)
+            || AUXILIARIES.contains(&self.lower(token)) && before.is_some_and(is_plural_after)
     }
 
     /// Whether a token stands in the clause of a verb itself, not in one inside or around it.
@@ -96,7 +112,10 @@ impl Tree<'_> {
             other.opener.is_some_and(|opener| opener <= at && at <= other.at)
         };
         let between = verb.at.min(token) + 1..verb.at.max(token);
-        verb.opener.is_none_or(|opener| opener <= token)
+        let is_comma = |at: u32| self.lower(at) == ",";
+        // A clause with an opening word ends with its verbs.
+        let is_behind = || token > verb.at && between.clone().any(is_comma);
+        verb.opener.is_none_or(|opener| opener <= token && !is_behind())
             && self.finite.iter().filter(|other| **other != verb).all(|other| {
                 let is_main = other.opener.is_none() && between.contains(&other.at);
                 (inside(other, verb.at) || !inside(other, token)) && !is_main
@@ -152,7 +171,9 @@ impl Tree<'_> {
         if token == self.sentence.tokens.start {
             return auxiliary && self.lower(self.sentence.tokens.end - 1) == "?";
         }
-        let follows = auxiliary || self.tag(token - 1).upos() == Upos::Noun;
+        let follows = auxiliary
+            || self.tag(token - 1).upos() == Upos::Noun
+            || PRONOUNS.contains(&self.lower(token + 1));
         self.tag(token).is_infinitive() && follows && !self.is_behind_te(token)
     }
 
@@ -185,6 +206,10 @@ impl Tree<'_> {
             || before.any(|at| self.lower(at) == "zowel")
     }
 
+    pub(super) fn is_relative(&self, token: u32) -> bool {
+        self.tag(token).form() == Form::Pronoun(Pronoun::Relative)
+    }
+
     fn is_personal(&self, token: u32) -> bool {
         let kinds = [Pronoun::Personal, Pronoun::Reflexive].map(Form::Pronoun);
         self.sentence.tokens.contains(&token) && kinds.contains(&self.tag(token).form())
@@ -215,17 +240,20 @@ impl Tree<'_> {
     }
 
     /// The infinitive or participle that an auxiliary must have, up to the edge of its clause.
-    pub(super) fn completion_by_order(&self, finite: u32) -> Option<u32> {
+    pub(super) fn completion_by_order(&self, verb: FiniteVerb) -> Option<u32> {
+        let finite = verb.at;
         let with_te = WITH_TE.contains(&self.lower(finite));
         let with_infinitive = with_te || WITH_INFINITIVE.contains(&self.lower(finite));
-        let auxiliary = self.tag(finite).upos() == Upos::Aux && !self.is(finite, Relation::Cop);
+        let auxiliary = MODALS.contains(&self.lower(finite))
+            || self.tag(finite).upos() == Upos::Aux && !self.is(finite, Relation::Cop);
         if !auxiliary && !with_infinitive {
             return None;
         }
         let mut at = finite + 1;
         while at < self.sentence.tokens.end {
             let tag = self.tag(at);
-            if self.is_finite(at) || matches!(self.lower(at), ";" | ":") {
+            let ends = self.lower(at) == "," && verb.opener.is_some();
+            if ends || self.is_finite(at) || matches!(self.lower(at), ";" | ":") {
                 return None;
             }
             if self.lower(at) == ","
@@ -251,11 +279,10 @@ impl Tree<'_> {
         }
         let infinitive = lemmatiser::lemma(lower, lower, self.tag(verb.at));
         let is_particle = |token: &u32| {
-            let joined = || format!("{}{infinitive}", self.lower(*token));
             let before_te = *token + 1 < self.sentence.tokens.end && self.lower(*token + 1) == "te";
             self.tag(*token).form() == Form::Particle
                 && !before_te
-                && forms::classes(&joined()).intersects(Classes::INFINITIVE)
+                && particles::joined(self.lower(*token), &infinitive).is_some()
                 && self.is_in(verb, *token)
         };
         (verb.at + 1..self.sentence.tokens.end).rev().find(is_particle)
@@ -286,10 +313,9 @@ impl Tree<'_> {
         let first = self.finite.iter().all(|other| other.at >= verb.at);
         let in_front = match (role, verb.opener) {
             (Role::Main, _) if first => self.noun_in_front(self.sentence.tokens.start..verb.at),
-            (_, Some(opener)) => self.noun_in_front(opener + 1..verb.at).or_else(|| {
-                let relative = Form::Pronoun(Pronoun::Relative);
-                (self.tag(opener).form() == relative).then_some(opener)
-            }),
+            (_, Some(opener)) => self
+                .noun_in_front(opener + 1..verb.at)
+                .or_else(|| self.is_relative(opener).then_some(opener)),
             _ => None,
         };
         self.children(predicate).find(is_object).or(in_front)

@@ -87,10 +87,8 @@ pub(super) fn partitive(adjective: &str) -> Option<String> {
     if ONLY_ADVERBS.contains(&adjective) || adjective.ends_with(['a', 'i', 'o', 'u', 'y']) {
         return None;
     }
-    match adjective.ends_with('s') || adjective.ends_with("sch") {
-        true => Some(adjective.to_owned()),
-        false => Some(format!("{adjective}s")),
-    }
+    let same = adjective.ends_with('s') || adjective.ends_with("sch");
+    Some(if same { adjective.to_owned() } else { format!("{adjective}s") })
 }
 
 fn stems(adjective: &str) -> Vec<String> {

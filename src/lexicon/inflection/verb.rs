@@ -177,11 +177,10 @@ impl Conjugation<'_> {
 
     fn present(&self, person: Person) -> &str {
         match (person, self.others) {
-            (Person::First, _) => &self.stem,
+            (Person::First, _) | (Person::Inverted, None) => &self.stem,
             (Person::Second, Some([second, ..])) => second,
             (Person::Inverted, Some([_, inverted, _])) => inverted,
             (Person::Formal, Some([.., formal])) => formal,
-            (Person::Inverted, None) => &self.stem,
             _ => &self.third,
         }
     }
@@ -329,7 +328,7 @@ impl<'w> Division<'w> {
 
     /// The forms behind a prefix: stem, past, its plural, participle without *ge-*.
     fn regular(self, likely: f32, prefix: &str, parts: [&str; 4]) -> Conjugation<'w> {
-        let [stem, past, pasts, participle] = parts;
+        let [stem, past, past_plural, participle] = parts;
         let with_prefix = |form: &str| Cow::Owned(format!("{prefix}{form}"));
         // Hardly a verb with *ver-*, *be-* or *ont-* has *ge-*.
         let sure = matches!(&self.verb[..self.n_prefix], "be" | "ver" | "ont");
@@ -344,7 +343,7 @@ impl<'w> Division<'w> {
             third: with_prefix(&third_person(stem)),
             stem: with_prefix(stem),
             past: with_prefix(past),
-            pasts: with_prefix(pasts),
+            pasts: with_prefix(past_plural),
             participle,
             others: None,
         }

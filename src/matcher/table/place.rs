@@ -44,18 +44,22 @@ impl VerbPlace {
     /// From the first to the last word; the verb alone where others stand between it and what
     /// belongs to it.
     pub(super) fn span(&self, words: &Words) -> Span {
+        let tokens = if self.is_apart() { self.start..self.verb + 1 } else { self.tokens() };
+        words.span_of(&tokens)
+    }
+
+    /// All tokens from the first to the last that belongs to the term.
+    pub(in crate::matcher) fn tokens(&self) -> std::ops::Range<u32> {
         let rest = self.rest();
-        if self.is_apart() {
-            return words.span(self.start).join(words.span(self.verb));
+        if rest.is_empty() {
+            return self.start..self.verb + 1;
         }
-        let first = self.start.min(if rest.is_empty() { self.start } else { rest.start });
-        words.span(first).join(words.span(self.verb.max(rest.end.saturating_sub(1))))
+        self.start.min(rest.start)..rest.end.max(self.verb + 1)
     }
 
     /// What stands apart from the verb.
     pub(super) fn related(&self, words: &Words) -> Option<Span> {
-        let rest = self.rest();
-        self.is_apart().then(|| words.span(rest.start).join(words.span(rest.end - 1)))
+        self.is_apart().then(|| words.span_of(&self.rest()))
     }
 
     /// Whether other words stand between the verb and what stands behind it.
@@ -163,7 +167,7 @@ fn together(
         let starts = between.filter_map(|n| start.checked_sub(n + n_before));
         let first =
             starts.into_iter().find(|first| words.follow(*first, phrase.before).is_some())?;
-        if is_object_of_preposition(words, first..first + n_before) {
+        if is_object_of_preposition(words, &(first..first + n_before)) {
             return None;
         }
         first..first + n_before
@@ -201,7 +205,7 @@ fn apart(
         if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
             let complement = if n_words == 0 { 0..0 } else { at..at + n_words };
             let order = if n_words == 0 { Order::None } else { Order::Behind };
-            if is_object_of_preposition(words, complement.clone()) {
+            if is_object_of_preposition(words, &complement) {
                 return None;
             }
             return Some(VerbPlace { start: verb, verb, inflections, complement, after, order });
@@ -215,7 +219,7 @@ fn apart(
 
 /// Whether a preposition in front of these words belongs to them, so that they do not belong to a
 /// verb: *is sprake van plannen*.
-fn is_object_of_preposition(words: &Words, tokens: std::ops::Range<u32>) -> bool {
+fn is_object_of_preposition(words: &Words, tokens: &std::ops::Range<u32>) -> bool {
     words.context.analysis.trees.as_ref().is_some_and(|trees| {
         let mut cases = tokens
             .clone()

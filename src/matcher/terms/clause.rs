@@ -172,10 +172,10 @@ pub(super) fn position(words: &Words, verb: u32) -> Option<Position> {
     }
     // Between the word that opens the clause and a verb at its end stands no other finite verb.
     let before = (words.tokens.start..verb).rev();
-    let opener = before
+    let opening = before
         .take_while(|at| !tags[*at as usize].is_finite() && !matches!(words.lower(*at), ";" | ":"))
         .find(|at| opened(*at));
-    match (marked || relative, opener) {
+    match (marked || relative, opening) {
         (true, Some(_)) => Some(Position::Final),
         (false, None) => Some(Position::Front),
         _ => None,

@@ -1,50 +1,37 @@
-//! A noun in place of a noun, with the article that goes with it.
+//! A noun in place of a noun, with the article and the adjectives that go with it.
 
+use super::super::Edit;
 use super::super::table::Words;
-use super::super::{Edit, like_original};
-use super::{Fitted, same};
+use super::{Fitted, replacement, same};
 use crate::analyse::tagset::{Form, Upos, Use};
 use crate::analyse::trees::Relation;
-use crate::lexicon::forms::{Classes, classes};
+use crate::lexicon::forms::{Classes, classes, readings};
 use crate::lexicon::gender::{Gender, gender};
 use crate::lexicon::inflection::{Inflection, inflect, noun_position};
 use crate::lexicon::wordlist::TermClass;
 use crate::span::Span;
 
 /// Determiners before a noun with *de* or in the plural, and the same before one with *het*.
+#[rustfmt::skip]
 const PAIRS: &[(&str, &str)] = &[
-    ("de", "het"),
-    ("deze", "dit"),
-    ("die", "dat"),
-    ("dezelfde", "hetzelfde"),
-    ("elke", "elk"),
-    ("iedere", "ieder"),
-    ("onze", "ons"),
-    ("welke", "welk"),
+    ("de", "het"), ("deze", "dit"), ("die", "dat"), ("dezelfde", "hetzelfde"), ("elke", "elk"),
+    ("iedere", "ieder"), ("onze", "ons"), ("welke", "welk"),
 ];
 
-/// Determiners that are the same before all nouns, in the singular only.
-const SINGULAR: &[&str] = &["een", "één", "zo'n"];
+/// Determiners that are the same before all nouns in the singular, and stand before no plural.
+const SINGULAR: &[&str] = &["een", "zo'n", "één"];
 
-/// Whether adjectives behind a determiner always have -e: *het kleine rapport*, *uw kleine rapport*.
+/// Other words that stand before the adjectives of a noun.
+#[rustfmt::skip]
+const OTHER_DETERMINERS: &[&str] = &[
+    "alle", "beide", "enige", "enkele", "geen", "sommige", "veel",
+];
+
+/// Determiners behind which adjectives always have -e: *het kleine rapport*, *uw kleine rapport*.
+#[rustfmt::skip]
 const WITH_E: &[&str] = &[
-    "de",
-    "het",
-    "deze",
-    "dit",
-    "die",
-    "dat",
-    "onze",
-    "ons",
-    "uw",
-    "mijn",
-    "jouw",
-    "zijn",
-    "haar",
-    "hun",
-    "jullie",
-    "dezelfde",
-    "hetzelfde",
+    "de", "het", "deze", "dit", "die", "dat", "onze", "ons", "uw", "mijn", "jouw", "zijn", "haar",
+    "hun", "jullie", "dezelfde", "hetzelfde",
 ];
 
 /// An alternative in the number of the noun that stands there, with its article.
@@ -60,6 +47,7 @@ pub(super) fn fit(
     same(readings).map_or(Fitted::Lemma, Fitted::Edits)
 }
 
+/// The edits for one reading of the noun; `None` where the words would not fit.
 fn edits(
     words: &Words,
     span: Span,
@@ -67,68 +55,68 @@ fn edits(
     inflection: Inflection,
     alternative: &str,
 ) -> Option<Vec<Edit>> {
+    let tokens = words.context.analysis.tokens_in(span);
+    let tokens = tokens.start as u32..tokens.end as u32;
     let parts: Vec<&str> = alternative.split(' ').collect();
     let noun = parts[noun_position(&parts)];
-    let only_plural = is_plural(noun);
-    let plural =
-        only_plural || matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
-    let original_is_plural =
-        matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
-    let text = match only_plural {
-        true => alternative.to_owned(),
-        false => inflect(alternative, TermClass::Noun, inflection)?,
-    };
-    // *ter realisatie van*
-    if matches!(words.before(first_of(words, span)), "ten" | "ter") {
-        return None;
-    }
-    let (determiner, n_adjectives) = determiner(words, first_of(words, span));
-    let lower = determiner.map_or("", |at| words.lower(at));
-    if plural != original_is_plural {
-        // *elke regels*, *de regels is*
-        if SINGULAR.contains(&lower) || is_subject(words, head) {
-            return None;
-        }
-    }
-    let wanted = if plural {
-        Some(Gender::De)
-    } else if inflection == Inflection::Diminutive {
-        Some(Gender::Het)
+    let was_plural = matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
+    let (text, is_plural) = if is_plural(noun) {
+        (alternative.to_owned(), true)
     } else {
-        gender(noun)
+        (inflect(alternative, TermClass::Noun, inflection)?, was_plural)
     };
-    let pair = PAIRS.iter().find(|(de, het)| lower == *de || lower == *het);
-    let Some((de, het)) = pair.filter(|_| !(original_is_plural && plural)) else {
-        // Behind *een* and behind nothing an adjective shows the gender, *uw* leaves it the same.
-        let shown = n_adjectives > 0 && !original_is_plural && !WITH_E.contains(&lower);
-        if shown && !agrees(words, first_of(words, span) - 1, wanted?) {
-            return None;
-        }
-        return Some(vec![replacement(words, span, &text)]);
-    };
-    let right = match wanted? {
-        Gender::De => *de,
-        Gender::Het => *het,
-    };
-    // *precies overzicht*, *het precieze overzicht*
-    let text = if WITH_E.contains(&right) { with_e(&text)? } else { text };
-    if right == lower {
-        return Some(vec![replacement(words, span, &text)]);
-    }
-    // *het convenant dat*, *de overeenkomst die*; *elk convenant*, *elke kleine overeenkomst*
-    let behind = words.follow_past_comma(span);
-    if matches!(behind, "dat" | "die" | "wat") || n_adjectives > 0 && !WITH_E.contains(&right) {
+    let before = Before::find(words, tokens.start);
+    let determiner = before.determiner.map_or("", |at| words.lower(at));
+    // *ter realisatie van*; *elke regels*; *de regels is*
+    let fixed = matches!(words.before(tokens.start), "ten" | "ter");
+    let disagrees =
+        is_plural != was_plural && (SINGULAR.contains(&determiner) || is_subject(words, head));
+    if fixed || disagrees {
         return None;
     }
-    let at = determiner?;
-    if n_adjectives == 0 {
-        return Some(vec![replacement(
-            words,
-            words.span(at).join(span),
-            &format!("{right} {text}"),
-        )]);
+    if is_plural && was_plural {
+        return Some(vec![replacement(words, &tokens, &text)]);
     }
-    Some(vec![replacement(words, words.span(at), right), replacement(words, span, &text)])
+    let gender = match inflection {
+        _ if is_plural => Some(Gender::De),
+        Inflection::Diminutive => Some(Gender::Het),
+        _ => gender(noun),
+    };
+    let pair = PAIRS.iter().find(|(de, het)| determiner == *de || determiner == *het);
+    let right = match (pair, gender) {
+        (None, _) => determiner,
+        (Some((de, _)), Some(Gender::De)) => de,
+        (Some((_, het)), Some(Gender::Het)) => het,
+        (Some(_), None) => return None,
+    };
+    // *het convenant dat*, *de overeenkomst die*
+    if right != determiner && matches!(words.past_comma(&tokens), "dat" | "die" | "wat") {
+        return None;
+    }
+    let mut edits = Vec::new();
+    let text = if WITH_E.contains(&right) {
+        with_e(&text)?
+    } else {
+        for at in &before.adjectives {
+            let right = agreeing(words.lower(*at), gender?)?;
+            if right != words.lower(*at) {
+                edits.push(replacement(words, &(*at..at + 1), &right));
+            }
+        }
+        text
+    };
+    match before.determiner.filter(|_| right != determiner) {
+        Some(at) if before.adjectives.is_empty() => {
+            edits.push(replacement(words, &(at..tokens.end), &format!("{right} {text}")));
+        }
+        Some(at) => {
+            edits.push(replacement(words, &(at..at + 1), right));
+            edits.push(replacement(words, &tokens, &text));
+        }
+        None => edits.push(replacement(words, &tokens, &text)),
+    }
+    edits.sort_by_key(|edit| edit.span);
+    Some(edits)
 }
 
 /// Whether the lexicon knows a word as a plural only.
@@ -137,88 +125,82 @@ fn is_plural(noun: &str) -> bool {
     known.intersects(Classes::NOUN_PLURAL) && !known.intersects(Classes::NOUN_SINGULAR)
 }
 
-fn first_of(words: &Words, span: Span) -> u32 {
-    words.context.analysis.tokens_in(span).start as u32
+/// What stands before a noun, by the indices of the tokens.
+#[derive(Default)]
+struct Before {
+    determiner: Option<u32>,
+    /// The nearest to the noun first.
+    adjectives: Vec<u32>,
 }
 
-/// The determiner before a noun phrase that starts at `first`, and how many adjectives stand between.
-fn determiner(words: &Words, first: u32) -> (Option<u32>, u32) {
-    let mut n_adjectives = 0;
-    let mut at = first;
-    while at > words.tokens.start {
-        at -= 1;
-        let lower = words.lower(at);
-        let is_determiner = PAIRS.iter().any(|(de, het)| lower == *de || lower == *het)
-            || SINGULAR.contains(&lower)
-            || WITH_E.contains(&lower)
-            || matches!(lower, "geen" | "alle" | "enkele" | "beide" | "sommige" | "veel" | "enige");
-        if is_determiner {
-            return (Some(at), n_adjectives);
-        }
-        let adjective = match words.context.analysis.tags.as_ref().map(|tags| tags[at as usize]) {
-            Some(tag) if tag.upos() == Upos::Num => continue,
-            Some(tag) => {
-                tag.upos() == Upos::Adj
-                    || matches!(
-                        tag.form(),
-                        Form::PastParticiple(Use::Prenominal)
-                            | Form::PresentParticiple(Use::Prenominal)
-                    )
+impl Before {
+    fn find(words: &Words, noun: u32) -> Before {
+        let mut before = Before::default();
+        for at in (words.tokens.start..noun).rev() {
+            let lower = words.lower(at);
+            let is_determiner = PAIRS.iter().any(|(de, het)| lower == *de || lower == *het)
+                || [SINGULAR, WITH_E, OTHER_DETERMINERS].iter().any(|list| list.contains(&lower));
+            if is_determiner {
+                before.determiner = Some(at);
+                return before;
             }
-            None => false,
-        };
-        if !adjective || n_adjectives == 3 {
-            return (None, n_adjectives);
+            match words.upos(at) {
+                Some(Upos::Num) => {}
+                Some(_) if is_adjective(words, at) && before.adjectives.len() < 3 => {
+                    before.adjectives.push(at);
+                }
+                _ => return before,
+            }
         }
-        n_adjectives += 1;
-    }
-    (None, n_adjectives)
-}
-
-/// Whether an adjective without a definite word in front of it has the form that goes with a gender:
-/// *een klein rapport*, *een kleine stoep*.
-fn agrees(words: &Words, adjective: u32, gender: Gender) -> bool {
-    let lower = words.lower(adjective);
-    let known = classes(lower);
-    let (base, inflected) =
-        (known.intersects(Classes::ADJECTIVE | Classes::PARTICIPLE), lower.ends_with('e'));
-    // *open*, *gouden* and numerals are the same everywhere.
-    if lower.ends_with("en") {
-        return true;
-    }
-    match gender {
-        Gender::De => inflected,
-        Gender::Het => base && !inflected,
+        before
     }
 }
 
-/// The noun phrase with -e on its adjective.
+fn is_adjective(words: &Words, at: u32) -> bool {
+    let form = words.context.analysis.tags.as_ref().map(|tags| tags[at as usize].form());
+    let participle = matches!(
+        form,
+        Some(Form::PastParticiple(Use::Prenominal) | Form::PresentParticiple(Use::Prenominal))
+    );
+    participle || words.upos(at) == Some(Upos::Adj)
+}
+
+/// An adjective that has no definite word in front of it, in the form that goes with a gender: *een
+/// klein rapport*, *een kleine stoep*. `None` where that form is not certain.
+fn agreeing(lower: &str, gender: Gender) -> Option<String> {
+    // *open*, *gouden* are the same everywhere.
+    let fits = lower.ends_with("en") || lower.ends_with('e') == (gender == Gender::De);
+    if fits {
+        return Some(lower.to_owned());
+    }
+    if gender == Gender::De {
+        return inflect(lower, TermClass::Adjective, Inflection::WithE);
+    }
+    let inflected = |class: Classes| class.intersects(Classes::ADJECTIVE_INFLECTED);
+    let mut bases = readings(lower).filter(|reading| inflected(reading.classes));
+    let base = bases.next()?.lemma;
+    let back = inflect(&base, TermClass::Adjective, Inflection::WithE)?;
+    (bases.next().is_none() && back == lower).then_some(base)
+}
+
+/// The noun phrase as behind *het*: *het precieze overzicht*.
 fn with_e(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(' ').collect();
-    let head = noun_position(&parts);
-    let Some(adjective) = head.checked_sub(1).map(|at| parts[at]) else {
+    let mut parts: Vec<&str> = text.split(' ').collect();
+    let Some(at) = noun_position(&parts).checked_sub(1).filter(|at| !parts[*at].ends_with('e'))
+    else {
         return Some(text.to_owned());
     };
-    if adjective.ends_with('e') {
-        return Some(text.to_owned());
-    }
-    let inflected = inflect(adjective, TermClass::Adjective, Inflection::WithE)?;
-    let mut parts = parts.clone();
-    parts[head - 1] = &inflected;
+    let inflected = inflect(parts[at], TermClass::Adjective, Inflection::WithE)?;
+    parts[at] = &inflected;
     Some(parts.join(" "))
 }
 
 /// Whether a verb agrees with a noun; where there is no tree, whether it may.
 fn is_subject(words: &Words, noun: u32) -> bool {
-    let trees = words.context.analysis.trees.as_ref();
-    trees.is_none_or(|trees| {
+    words.context.analysis.trees.as_ref().is_none_or(|trees| {
         matches!(
             trees.relation(noun),
             Relation::Nsubj | Relation::NsubjPass | Relation::Root | Relation::Conj
         )
     })
-}
-
-fn replacement(words: &Words, span: Span, text: &str) -> Edit {
-    Edit { span, text: like_original(words.context.document.slice(span), text) }
 }

@@ -1,9 +1,11 @@
 //! A verb in place of a verb.
 
+use std::ops::Range;
+
 use super::super::table::{Entry, Order, VerbPlace, Words, ends_clause, is_auxiliary};
 use super::super::{Edit, like_original};
 use super::clause::{self, Position};
-use super::{Fitted, same};
+use super::{Fitted, replacement, same};
 use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase};
 use crate::span::Span;
 
@@ -35,38 +37,34 @@ fn edits(
     new: &VerbPhrase,
     inflection: Inflection,
 ) -> Option<Vec<Edit>> {
-    // *creëren* takes an object where *zorgen voor* takes another word in front of it.
-    if term.after.is_empty() && governs(new.after) {
-        return None;
-    }
-    let position = match inflection.is_finite() {
-        true => clause::position(words, place.verb),
-        false => None,
-    };
+    let position = if inflection.is_finite() { clause::position(words, place.verb) } else { None };
     let in_front = match place.order {
         Order::Behind => true,
         Order::Before => false,
         Order::None => position == Some(Position::Front),
         Order::Fronted => return None,
     };
-    // *kennis nemen van het besluit*, but not *lezen het besluit*
-    if !place.after.is_empty() && new.after.is_empty() && !(inflection.is_finite() && in_front) {
+    // *creëren* takes an object where *zorgen voor* takes another word in front of it; *kennis nemen
+    // van het besluit*, but not *lezen het besluit*.
+    let added = term.after.is_empty() && governs(new.after);
+    let dropped = !term.after.is_empty() && new.after.is_empty();
+    if added || (dropped && !(inflection.is_finite() && in_front)) {
         return None;
     }
     if place.order == Order::Behind || place.is_apart() {
         return apart(words, place, new, inflection);
     }
     let alone = new.before.is_empty() && new.infinitive.is_empty() && new.particle() == Some("");
-    if inflection.is_finite() && place.order == Order::None && !alone {
-        // At the end of a main clause there is nothing that could stand between.
-        if position == Some(Position::Front)
-            && new.after.is_empty()
-            && ends_clause(words.lower(place.verb + 1))
-        {
-            let Apart { finite, complement } = new.apart(inflection)?;
-            return together(words, place, &format!("{finite} {complement}"));
+    if place.order == Order::None && !alone && inflection.is_finite() {
+        match position? {
+            Position::Final => {}
+            // At the end of a main clause there is nothing that could stand between.
+            Position::Front if new.after.is_empty() && ends_clause(words.lower(place.verb + 1)) => {
+                let Apart { finite, complement } = new.apart(inflection)?;
+                return Some(together(words, place, &format!("{finite} {complement}")));
+            }
+            Position::Front => return None,
         }
-        (position == Some(Position::Final)).then_some(())?;
     }
     // *moeten inventariseren*, but not *moeten op een rij zetten*
     let in_cluster = place.start.checked_sub(1).is_some_and(|at| {
@@ -78,75 +76,53 @@ fn edits(
     if inflection == Inflection::Infinitive && !alone && !clause::is_infinitive(words, place.verb) {
         return None;
     }
+    // *heeft laten weten*
     let perfect = inflection == Inflection::Participle && !new.infinitive.is_empty();
-    let inflection = match perfect {
-        // *heeft laten weten*
-        true if clause::is_perfect(words, place.verb) => Inflection::Infinitive,
-        true => return None,
-        false => inflection,
+    let inflection = if perfect && clause::is_perfect(words, place.verb) {
+        Inflection::Infinitive
+    } else {
+        inflection
     };
     if place.order == Order::Before && place.complement.end < place.start {
-        return around_cluster(words, place, new, inflection);
+        return around_auxiliaries(words, place, new, inflection);
     }
-    together(words, place, &new.joined(inflection)?)
+    Some(together(words, place, &new.joined(inflection)?))
 }
 
 /// Whether words end in a preposition or a conjunction, so that something must follow them.
 fn governs(after: &str) -> bool {
     let last = after.rsplit(' ').next().unwrap_or_default();
-    matches!(
-        last,
-        "aan"
-            | "als"
-            | "bij"
-            | "dat"
-            | "in"
-            | "met"
-            | "naar"
-            | "om"
-            | "op"
-            | "over"
-            | "tot"
-            | "uit"
-            | "van"
-            | "voor"
-    )
+    GOVERNING.contains(&last)
 }
+
+/// Words that do not stand at the end of a phrase.
+#[rustfmt::skip]
+const GOVERNING: &[&str] = &[
+    "aan", "als", "bij", "dat", "in", "met", "naar", "om", "op", "over", "tot", "uit", "van", "voor",
+];
 
 /// One text in place of verb, complement and what follows.
-fn together(words: &Words, place: &VerbPlace, text: &str) -> Option<Vec<Edit>> {
-    let first = place.start.min(if place.complement.is_empty() {
-        place.start
-    } else {
-        place.complement.start
-    });
-    let last = place
-        .verb
-        .max(place.complement.end.saturating_sub(1))
-        .max(if place.after.is_empty() { 0 } else { place.after.end - 1 });
-    let span = words.span(first).join(words.span(last));
-    Some(vec![replacement(words, span, text)])
+fn together(words: &Words, place: &VerbPlace, text: &str) -> Vec<Edit> {
+    vec![replacement(words, &place.tokens(), text)]
 }
 
-/// Complement and verb apart, with auxiliaries between: *in werking* is *getreden*.
-fn around_cluster(
+/// Complement and verb with auxiliaries between: *in werking* is *getreden*.
+fn around_auxiliaries(
     words: &Words,
     place: &VerbPlace,
     new: &VerbPhrase,
     inflection: Inflection,
 ) -> Option<Vec<Edit>> {
     let verb = VerbPhrase { before: "", ..*new }.joined(inflection)?;
-    let complement = words.span(place.complement.start).join(words.span(place.complement.end - 1));
-    let last = if place.after.is_empty() { place.verb } else { place.after.end - 1 };
-    let span = words.span(place.start).join(words.span(last));
+    let verb = replacement(words, &(place.start..place.tokens().end), &verb);
     let complement = match new.before {
-        "" => without(words, place.complement.clone()),
-        before => replacement(words, complement, before),
+        "" => without(words, &place.complement)?,
+        before => replacement(words, &place.complement, before),
     };
-    Some(vec![complement, replacement(words, span, &verb)])
+    Some(vec![complement, verb])
 }
 
-/// The verb, and its complement further on.
+/// A finite verb, and its complement further on.
 fn apart(
     words: &Words,
     place: &VerbPlace,
@@ -156,32 +132,21 @@ fn apart(
     let Apart { finite, complement } = new.apart(inflection)?;
     let rest = [&complement, new.after].join(" ");
     let rest = rest.trim();
-    let tokens = place.rest();
-    if tokens.start == place.verb + 1 {
-        return together(words, place, format!("{finite} {rest}").trim_end());
+    if !place.is_apart() {
+        return Some(together(words, place, format!("{finite} {rest}").trim_end()));
     }
-    let verb = replacement(words, words.span(place.verb), &finite);
+    let verb = replacement(words, &(place.verb..place.verb + 1), &finite);
     let rest = match rest {
-        "" => without(words, tokens),
-        rest => replacement(words, words.span(tokens.start).join(words.span(tokens.end - 1)), rest),
+        "" => without(words, &place.rest())?,
+        rest => replacement(words, &place.rest(), rest),
     };
     Some(vec![verb, rest])
 }
 
-fn replacement(words: &Words, span: Span, text: &str) -> Edit {
-    Edit { span, text: like_original(words.context.document.slice(span), text) }
-}
-
-/// Takes words away, with the blank in front of them.
-fn without(words: &Words, tokens: std::ops::Range<u32>) -> Edit {
-    let span = words.span(tokens.start).join(words.span(tokens.end - 1));
-    if tokens.start > words.tokens.start {
-        let before = words.span(tokens.start - 1);
-        return Edit {
-            span: Span::new(before.end as usize, span.end as usize),
-            text: String::new(),
-        };
-    }
-    // At the start the next word takes the capital over.
-    Edit { span, text: String::new() }
+/// Takes words away, with the blank in front of them. `None` at the start of a sentence, where the
+/// next word would need a capital.
+fn without(words: &Words, tokens: &Range<u32>) -> Option<Edit> {
+    let before = tokens.start.checked_sub(1).filter(|before| *before >= words.tokens.start)?;
+    let (start, end) = (words.span(before).end, words.span_of(tokens).end);
+    Some(Edit { span: Span::new(start as usize, end as usize), text: String::new() })
 }

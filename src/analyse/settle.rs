@@ -1,0 +1,46 @@
+//! Auxiliaries, settled: where tags, trees and what is known about verbs say different things of one
+//! word, the surer one wins.
+
+use super::trees::Relation;
+use super::{Analysis, passive};
+use crate::lexicon::participles::{Auxiliary, participle};
+
+/// *is gesloten* is a passive and *is gekomen* a perfect tense: the verb tells, not the sentence.
+/// Where a verb has both auxiliaries (*is verhuisd*), it is more often the tense.
+pub(super) fn by_verb(analysis: &mut Analysis) {
+    let Analysis { tags: Some(tags), trees: Some(trees), tokens, words, .. } = analysis else {
+        return;
+    };
+    for at in 0..tokens.len() {
+        let token = at as u32;
+        if !matches!(trees.relation(token), Relation::Aux | Relation::AuxPass)
+            || !tags[at].is_verb()
+            || !passive::ZIJN.contains(&words.lower(tokens[at].word))
+        {
+            continue;
+        }
+        let Some(head) = trees.head(token).map(|head| head as usize) else { continue };
+        let known = participle(words.lower(tokens[head].word));
+        let Some(known) = known.filter(|_| tags[head].is_past_participle()) else { continue };
+        match known.auxiliary {
+            Auxiliary::Hebben if known.transitive => trees.relate(token, Relation::AuxPass),
+            Auxiliary::Hebben => {}
+            _ => trees.relate(token, Relation::Aux),
+        }
+    }
+}
+
+/// An auxiliary of a passive without a passive is a copula: *wordt moe*, *is geblesseerd*. And *worden*
+/// with a participle is a passive: the rules over words know that better than the tree.
+pub(super) fn by_passives(analysis: &mut Analysis) {
+    let Analysis { trees: Some(trees), passives, .. } = analysis else { return };
+    let mut passives = passives.iter().peekable();
+    for at in 0..trees.len() as u32 {
+        let passive = passives.next_if(|passive| passive.auxiliary == at);
+        match (trees.relation(at), passive.is_some()) {
+            (Relation::Aux | Relation::Cop, true) => trees.relate(at, Relation::AuxPass),
+            (Relation::AuxPass, false) => trees.relate(at, Relation::Cop),
+            _ => {}
+        }
+    }
+}
