@@ -203,14 +203,17 @@ impl Analysis {
         trees.children_by(verb, Relation::CompoundPrt, sentence.tokens.clone()).next()
     }
 
-    /// The sentences of running text with a passive, by number. Those with *zijn* are not among them:
-    /// whether somebody did it, or it is so, is often hard to say.
+    /// The sentences of running text with a passive, by number. Those with *zijn* are among them, though
+    /// it is often hard to say whether somebody did it or it is so: the share with them tells the
+    /// edited version of a municipal sentence more often than without (.59 against .57).
     pub fn passive_sentences(&self) -> Vec<u32> {
-        let worden = self.passives.iter().filter(|passive| passive.voice == Voice::Worden);
-        let mut sentences: Vec<u32> = worden
+        let mut sentences: Vec<u32> = self
+            .passives
+            .iter()
             .map(|passive| passive.sentence)
             .filter(|sentence| self.sentences[*sentence as usize].running)
             .collect();
+        sentences.sort_unstable();
         sentences.dedup();
         sentences
     }

@@ -33,7 +33,8 @@ pub fn write_own(report: &Report, path: &str, out: &mut String) {
     };
     let tables = &report.profile.tables;
     contributions(tables, measures, score, out);
-    if let Some(found) = measures.lint_ii.difficulty() {
+    // Of a few sentences it says next to nothing.
+    if let Some(found) = measures.lint_ii.difficulty().filter(|_| !is_uncertain(report)) {
         out.push('\n');
         lint_ii(&found, out);
     }

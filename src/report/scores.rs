@@ -256,6 +256,10 @@ fn costs_most(report: &Report, measures: &Measures) -> String {
             format!("{passive} van de {} zinnen {verb} lijdend", measures.sentences)
         }
         Some((_, MeasureName::WordFrequency)) => "veel woorden die mensen weinig lezen".to_owned(),
+        Some((_, MeasureName::ContentWordsPerClause)) => "veel informatie in één zin".to_owned(),
+        Some((_, MeasureName::ConcreteNounShare)) => {
+            "weinig woorden voor iets tastbaars".to_owned()
+        }
         Some(_) => "veel lange woorden en lange zinnen".to_owned(),
     }
 }
