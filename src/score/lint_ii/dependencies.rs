@@ -10,41 +10,54 @@ use crate::analyse::trees::{Relation, Trees};
 /// Coordinated words all have the head of the first of them, and a subject of coordinated heads the
 /// farthest. `None` for a sentence of fewer than two words.
 pub(super) fn longest(tokens: &[Token], trees: &Trees, sentence: Range<u32>) -> Option<u32> {
-    let (start, end) = (sentence.start as usize, sentence.end as usize);
+    let start = sentence.start;
+    let at = |word: u32| (word - start) as usize;
     // Words before each token of the sentence; one more for the end.
     let mut n_before = vec![0_u32];
-    for token in &tokens[start..end] {
+    for token in &tokens[sentence.start as usize..sentence.end as usize] {
         n_before.push(n_before[n_before.len() - 1] + u32::from(token.kind.is_word()));
     }
-    if n_before[end - start] < 2 {
+    if n_before[n_before.len() - 1] < 2 {
         return None;
     }
     let between = |a: u32, b: u32| {
-        let (first, last) = (a.min(b) as usize - start, a.max(b) as usize - start);
+        let (first, last) = (at(a.min(b)), at(a.max(b)));
         if first == last { 0 } else { n_before[last] - n_before[first + 1] }
     };
-    let words = sentence.clone().filter(|word| tokens[*word as usize].kind.is_word());
+    let firsts = first_conjuncts(trees, sentence.clone());
+    // Of each first conjunct the outermost of the words that it is coordinated with.
+    let mut outer: Vec<(u32, u32)> = sentence.clone().map(|word| (word, word)).collect();
+    for word in sentence.clone() {
+        let (left, right) = &mut outer[at(firsts[at(word)])];
+        (*left, *right) = ((*left).min(word), (*right).max(word));
+    }
+    let words = sentence.filter(|word| tokens[*word as usize].kind.is_word());
     let farthest_head = |word: u32| {
-        let first = first_conjunct(trees, word);
+        let first = firsts[at(word)];
         // The first of coordinated roots is the head of the others.
         let head = trees.head(first).unwrap_or(first);
-        if trees.relation(first) != Relation::Nsubj {
-            return between(word, head);
+        if trees.relation(first) == Relation::Nsubj {
+            let (left, right) = outer[at(firsts[at(head)])];
+            between(word, left).max(between(word, right))
+        } else {
+            between(word, head)
         }
-        let coordination = first_conjunct(trees, head);
-        let heads = sentence.clone().filter(|at| first_conjunct(trees, *at) == coordination);
-        heads.map(|head| between(word, head)).max().unwrap_or(0)
     };
     words.map(farthest_head).max()
 }
 
-/// The first of the coordinated words that a word belongs to; the word itself where it stands alone.
-fn first_conjunct(trees: &Trees, word: u32) -> u32 {
-    let mut first = word;
-    while trees.relation(first) == Relation::Conj
-        && let Some(head) = trees.head(first)
-    {
-        first = head;
+/// For each word the first of the coordinated words that it belongs to; itself where it stands alone.
+fn first_conjuncts(trees: &Trees, sentence: Range<u32>) -> Vec<u32> {
+    let head_of_conjunct =
+        |word: u32| trees.head(word).filter(|_| trees.relation(word) == Relation::Conj);
+    let mut firsts: Vec<u32> = Vec::with_capacity(sentence.len());
+    for word in sentence.clone() {
+        let mut first = word;
+        while let Some(head) = head_of_conjunct(first) {
+            // Nearly always the head comes before, and its own first conjunct is known.
+            first = firsts.get((head - sentence.start) as usize).copied().unwrap_or(head);
+        }
+        firsts.push(first);
     }
-    first
+    firsts
 }
