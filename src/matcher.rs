@@ -320,14 +320,15 @@ impl Search {
         }
     }
 
-    /// How far the analysis must go for this search.
+    /// How far the analysis must go for this search; for terms their table knows.
     pub fn needs(&self) -> Depth {
         match self {
-            Search::Terms(_) | Search::Passive(_) | Search::SplitConstruction(_) => Depth::Trees,
+            Search::Passive(_) | Search::SplitConstruction(_) => Depth::Trees,
             Search::Nominalisation(_) => Depth::Tags,
             Search::Pattern(pattern) => pattern.needs(),
             Search::Measure(measure) => measure.needs(),
-            Search::Regex(_)
+            Search::Terms(_)
+            | Search::Regex(_)
             | Search::Consistency(_)
             | Search::Require(_)
             | Search::Forbid(_)

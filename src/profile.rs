@@ -101,6 +101,8 @@ pub struct Wishes {
     pub ignore: Vec<String>,
     /// A norm for the total.
     pub min_score: Option<f64>,
+    /// Whether no score is asked for: then rules that only count for it do not run.
+    pub no_score: bool,
 }
 
 /// The files that set up a run, by name and text.
@@ -140,7 +142,8 @@ impl Profiles {
 impl Profile {
     /// How far the analysis must go for the rules; the scores' own need is [`Tables::needs`].
     pub fn needs(&self) -> Depth {
-        self.rules.iter().map(|active| active.rule.search.needs()).max().unwrap_or_default()
+        let searches = self.rules.iter().map(|active| active.rule.search.needs());
+        searches.max().unwrap_or_default().max(self.terms().needs())
     }
 
     /// All terms of all rules and exceptions in one table. A match's target is the number of its
@@ -436,7 +439,7 @@ fn profile(
         this.shown = (if wishes.select.is_empty() { this.shown } else { named(&wishes.select) })
             && !named(&wishes.ignore);
         this.counted = counted;
-        if this.shown || counted {
+        if this.shown || counted && !wishes.no_score {
             active.push(this);
         }
     }

@@ -51,12 +51,24 @@ pub struct Rule {
     pub unless: Vec<Phrase>,
     /// What a reading of its findings showed.
     pub measured: Option<Measured>,
-    /// Examples that tests run.
-    pub examples: Vec<Example>,
     /// The file it was read from.
     pub file: Arc<str>,
-    /// The text of that file: layers that change an option read it again.
+    /// The text of that file.
     pub text: Arc<str>,
+    /// The part of it in front of the examples: layers that change an option read it again.
+    settings: Range<usize>,
+}
+
+impl Rule {
+    /// The examples that tests run.
+    pub fn examples(&self) -> Vec<Example> {
+        #[derive(Deserialize)]
+        struct File {
+            #[serde(default)]
+            example: Vec<Example>,
+        }
+        toml::from_str(&self.text).map_or_else(|_| Vec::new(), |file: File| file.example)
+    }
 }
 
 /// What a rule is about; also the folder of its file.
@@ -198,8 +210,9 @@ struct RuleFile {
     #[serde(default)]
     unless: Unless,
     measured: Option<Measured>,
-    #[serde(default)]
-    example: Vec<Example>,
+    /// Read here so that what is wrong in them comes to light; [`Rule::examples`] gives them.
+    #[serde(default, rename = "example")]
+    _examples: Vec<Example>,
 }
 
 fn warning() -> Severity {
@@ -229,7 +242,7 @@ struct Unless {
     phrases: Vec<Phrase>,
 }
 
-/// Reads a rule file; `None` where it has a problem.
+/// Reads a rule file, its examples too; `None` where it has a problem.
 pub fn read(file: TomlFile, problems: &mut Vec<Problem>) -> Option<Rule> {
     match file.parse() {
         Ok(table) => from_table(file, table, None, problems),
@@ -248,7 +261,7 @@ pub fn with_options<'t>(
     options: &DeTable<'t>,
     problems: &mut Vec<Problem>,
 ) -> Option<Rule> {
-    let own = TomlFile { name: &rule.file, text: &rule.text };
+    let own = TomlFile { name: &rule.file, text: &rule.text[rule.settings.clone()] };
     let mut table = own.parse().ok()?;
     let search = table.get_mut().get_mut("match")?;
     let DeValue::Table(ways) = search.get_mut() else { return None };
@@ -260,6 +273,7 @@ pub fn with_options<'t>(
     from_table(layer, table, place, problems).map(|changed| Rule {
         file: rule.file.clone(),
         text: rule.text.clone(),
+        settings: rule.settings.clone(),
         ..changed
     })
 }
@@ -341,9 +355,9 @@ fn from_table(
         facts: written.facts,
         unless: written.unless.phrases,
         measured: written.measured,
-        examples: written.example,
         file: file.name.into(),
         text: file.text.into(),
+        settings: 0..file.text.len(),
     };
     (problems.len() == known_before).then_some(rule)
 }
@@ -355,19 +369,21 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
-    /// The rules in the binary, read side by side: they are most of what a start costs.
+    /// The rules in the binary, read side by side and without their examples, which stand last: they
+    /// are most of what a start costs.
     ///
     /// # Panics
     ///
     /// Where an embedded rule has an error; a test reads them all.
     pub fn embedded() -> RuleSet {
         let files: Vec<(&str, &str)> = embedded::rules_in(is_rule_file).collect();
-        let read = |(name, text)| {
+        let read = |(name, text): (&str, &'static str)| {
             let mut problems = Vec::new();
-            let rule = read(TomlFile { name, text }, &mut problems);
+            let settings = text.split("\n[[example]]").next().unwrap_or(text);
+            let rule = read(TomlFile { name, text: settings }, &mut problems);
             let first = problems.first().map(|p| format!("{}: {} {}", p.file, p.message, p.advice));
             assert!(first.is_none(), "embedded rule: {}", first.unwrap_or_default());
-            rule.map(|rule| (rule.id.clone(), Arc::new(rule)))
+            rule.map(|rule| (rule.id.clone(), Arc::new(Rule { text: text.into(), ..rule })))
         };
         RuleSet { rules: files.into_par_iter().filter_map(read).collect() }
     }

@@ -31,6 +31,7 @@ pub(super) fn check(arguments: &CheckArguments) -> io::Result<End> {
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
         min_score: arguments.min_score,
+        no_score: arguments.no_score,
         ..Wishes::default()
     };
     let run = Run {

@@ -139,8 +139,9 @@ fn page(rule: &Rule, look: &Look) -> String {
     let names: Vec<&str> = rule.genres.iter().map(|genre| genre.name()).collect();
     let genres = (!names.is_empty()).then(|| format!("  {}", names.join(", ")));
     part("Alleen voor het genre", genres.as_slice());
+    let all = rule.examples();
     let examples = |text: &dyn Fn(&Example) -> Option<&str>| -> Vec<String> {
-        let texts = rule.examples.iter().filter_map(text);
+        let texts = all.iter().filter_map(text);
         texts.map(|text| example(text, look)).collect()
     };
     part("Dit niet", &examples(&|example| example.bad.as_deref()));

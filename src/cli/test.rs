@@ -40,7 +40,7 @@ pub(super) fn test(arguments: &TestArguments) -> io::Result<End> {
         }
     } else {
         for rule in project.rules().iter() {
-            ran.rule(project.rules(), &rule.id, &rule.examples, &rule.file);
+            ran.rule(project.rules(), &rule.id, &rule.examples(), &rule.file);
         }
         for file in profile::style_files() {
             ran.style(project.rules(), file, None);
@@ -92,7 +92,7 @@ impl Ran {
         }
         let here = |rule: &rules::Rule| texts.iter().any(|text| *text.name == *rule.file);
         for rule in rules.iter().filter(|rule| here(rule)) {
-            self.rule(&rules, &rule.id, &rule.examples, &rule.file);
+            self.rule(&rules, &rule.id, &rule.examples(), &rule.file);
         }
         for file in own {
             self.style(&rules, file, Some(file));

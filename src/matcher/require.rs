@@ -70,11 +70,13 @@ impl Require {
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let Some(place) = self.applies(context, scope) else { return Vec::new() };
         let all: Vec<&Sentence> = scope.sentences(context).collect();
+        let parts: Vec<(&Part, Phrases)> =
+            self.parts.iter().map(|part| (part, Phrases::new(context, &part.any))).collect();
         let (missing, place) = match (self.near, self.first_sentences) {
-            (Some(near), _) => self.missing_near(context, &all, near).unwrap_or_default(),
+            (Some(near), _) => self.missing_near(context, &parts, &all, near).unwrap_or_default(),
             (None, first) => {
                 let n = all.len().min(first.unwrap_or(usize::MAX));
-                (self.missing_in(context, &all[..n]), place)
+                (missing_in(context, &parts, &all[..n]), place)
             }
         };
         let lacks_element = self.element.is_some_and(|element| !element.is_in(context));
@@ -91,19 +93,11 @@ impl Require {
         place.map(|span| Hit::at(span).with("missing", names)).into_iter().collect()
     }
 
-    /// Names of the parts that none of the sentences has.
-    fn missing_in(&self, context: &Context, sentences: &[&Sentence]) -> Vec<String> {
-        let lacks = |part: &&Part| {
-            let phrases = Phrases::new(context, &part.any);
-            !sentences.iter().any(|sentence| phrases.find(context, sentence).is_some())
-        };
-        self.parts.iter().filter(lacks).map(|part| part.name.clone()).collect()
-    }
-
     /// What misses around the most complete mention, and its place.
     fn missing_near(
         &self,
         context: &Context,
+        parts: &[(&Part, Phrases)],
         all: &[&Sentence],
         near: usize,
     ) -> Option<(Vec<String>, Option<Span>)> {
@@ -111,7 +105,7 @@ impl Require {
         let around = |(at, sentence): (usize, &&Sentence)| {
             let mention = mentions.find(context, sentence)?;
             let window = &all[at.saturating_sub(near)..all.len().min(at + near + 1)];
-            Some((self.missing_in(context, window), Some(mention)))
+            Some((missing_in(context, parts, window), Some(mention)))
         };
         all.iter().enumerate().filter_map(around).min_by_key(|(missing, _)| missing.len())
     }
@@ -134,6 +128,14 @@ impl Require {
         }
         Some(mention)
     }
+}
+
+/// Names of the parts that none of the sentences has.
+fn missing_in(context: &Context, parts: &[(&Part, Phrases)], all: &[&Sentence]) -> Vec<String> {
+    let lacks = |(_, phrases): &&(&Part, Phrases)| {
+        !all.iter().any(|sentence| phrases.find(context, sentence).is_some())
+    };
+    parts.iter().filter(lacks).map(|(part, _)| part.name.clone()).collect()
 }
 
 fn first_of(context: &Context, scope: &Scope, phrases: &[Phrase]) -> Option<Span> {

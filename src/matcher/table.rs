@@ -14,7 +14,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
 use super::{Context, Safety, capitalised};
 use crate::analyse::tagset::Upos;
-use crate::analyse::{Token, TokenKind};
+use crate::analyse::{Depth, Token, TokenKind};
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{
     Inflection, VerbPhrase, analyse, analyse_apart, noun_position, particles,
@@ -130,6 +130,18 @@ impl TermTable {
             }
         }
         self.entries.push(entry);
+    }
+
+    /// How far the analysis must go: to find and write the forms of a word its class and its place in
+    /// the sentence must be known.
+    pub fn needs(&self) -> Depth {
+        let inflects = |entry: &Entry| {
+            matches!(entry.class, TermClass::Verb | TermClass::Noun | TermClass::Adjective)
+        };
+        // Allowed words are excused, never written.
+        let says = |entry: &Entry| !(entry.uses.is_empty() && entry.note.is_empty());
+        let any = self.entries.iter().any(|entry| inflects(entry) && says(entry));
+        if any { Depth::Trees } else { Depth::Tokens }
     }
 
     /// All matches in all sentences, in the order of the text. Of those of one target that share

@@ -3,8 +3,8 @@
 use duidelijk::document::Format;
 use duidelijk::document::genre::Genre;
 use duidelijk::profile::{self, Files, Profiles, Wishes};
-use duidelijk::rules::RuleSet;
 use duidelijk::rules::toml_file::TomlFile;
+use duidelijk::rules::{self, RuleSet};
 use duidelijk::{Input, Scoring, check};
 
 #[test]
@@ -18,6 +18,21 @@ fn files_lie_in_their_folder_under_their_name() {
         for source in &rule.doc.sources {
             assert!(source.url.starts_with("http"), "{}: {}", rule.id, source.url);
         }
+    }
+}
+
+/// A start reads the files without the examples, which must be right all the same, and stand last.
+#[test]
+fn whole_files_are_right() {
+    for rule in RuleSet::embedded().iter() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&*rule.file);
+        let text = std::fs::read_to_string(path).expect("the file is there");
+        let mut problems = Vec::new();
+        rules::read(TomlFile { name: &rule.file, text: &text }, &mut problems);
+        assert!(problems.is_empty(), "{problems:?}");
+        let examples = text.find("\n[[example]]").expect("it has examples");
+        let tables = text[examples..].lines().filter(|line| line.starts_with('['));
+        assert!(tables.clone().all(|line| line == "[[example]]"), "{}: {tables:?}", rule.file);
     }
 }
 

@@ -253,6 +253,10 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// What follows a label, if a label it is: a colon, white space or nothing comes next.
 fn after_label<'t>(lower: &'t str, label: &str) -> Option<&'t str> {
+    // Nearly all of the many labels differ in their first letter.
+    if lower.as_bytes().first() != label.as_bytes().first() {
+        return None;
+    }
     let rest = lower.strip_prefix(label)?;
     let rest = rest.strip_prefix("(n)").or_else(|| rest.strip_prefix("(s)")).unwrap_or(rest);
     let trimmed = rest.trim_start();

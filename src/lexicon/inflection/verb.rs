@@ -94,7 +94,8 @@ pub(super) fn particle(infinitive: &str) -> Option<&'static str> {
 /// Whether a form without its prefix is the third person or the past of a strong verb.
 pub(super) fn is_finite_of_strong_verb(form: &str) -> bool {
     STRONG.iter().any(|[_, stem, past, _, participle]| {
-        participle.ends_with('n') && (form == *past || form == third_person(stem))
+        let of_stem = || form.as_bytes().first() == stem.as_bytes().first();
+        participle.ends_with('n') && (form == *past || of_stem() && form == third_person(stem))
     })
 }
 
