@@ -2,7 +2,7 @@
 //! word that makes its clause a subordinate one.
 //!
 //! Trees say what belongs to a verb. Which verb closes which subordinate clause, word order says more
-//! surely ([`order`]).
+//! surely (`order`).
 
 mod order;
 #[cfg(test)]
