@@ -133,7 +133,10 @@ fn found(
     if let Some(reason) = &report.skipped {
         return Err(format!("de tekst is overgeslagen: {reason}"));
     }
-    let of_rule = |at: &usize| *report.findings[*at].rule.id == *rule;
+    let of_rule = |at: &usize| {
+        let finding = &report.findings[*at];
+        *finding.rule.id == *rule && finding.is_density == example.density
+    };
     let findings = (0..report.findings.len()).filter(of_rule).collect();
     Ok((report, findings))
 }

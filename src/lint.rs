@@ -1,5 +1,6 @@
 //! From hits to findings: severity, message, suppression, merging, order.
 
+mod density;
 mod suppression;
 
 use std::cmp::Reverse;
@@ -33,6 +34,8 @@ pub struct Finding {
     pub related: Vec<Span>,
     /// The place in the source, where the text has nothing to point at: an image, a comment.
     pub in_source: Option<SourceSpan>,
+    /// Whether it is about the document, and the places are those where it is worst.
+    pub is_density: bool,
 }
 
 impl Finding {
@@ -84,6 +87,13 @@ pub fn lint(context: &Context, profile: &Profile) -> Linted {
         .filter(|found| !(is_lexical(profile, found.rule) && is_allowed(found.hit.span)))
         .collect();
     merge_lexical(profile, &mut kept);
+    for (number, active) in profile.rules.iter().enumerate() {
+        if let Some(density) = &active.rule.density {
+            let places = kept.iter().filter(|found| found.rule == number);
+            let places: Vec<Span> = places.map(|found| found.hit.span).collect();
+            findings.extend(density::finding(context, active, density, &places));
+        }
+    }
     for found in kept {
         findings.push(finding(context, &profile.rules[found.rule], found.hit));
     }
@@ -229,6 +239,9 @@ fn is_lexical(profile: &Profile, rule: usize) -> bool {
 }
 
 fn severity(active: &ActiveRule, hit: &Hit) -> Severity {
+    if active.rule.density.is_some() {
+        return Severity::Hint;
+    }
     active.severity.or(hit.level).unwrap_or(active.rule.severity)
 }
 
@@ -317,5 +330,6 @@ fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
         suggestions,
         related: hit.related,
         in_source: hit.in_source,
+        is_density: false,
     }
 }

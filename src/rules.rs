@@ -1,5 +1,6 @@
 //! Rules: a TOML file as written (`RuleFile`) becomes a [`Rule`] that holds.
 
+mod density;
 pub mod template;
 pub mod toml_file;
 
@@ -15,6 +16,8 @@ use toml::de::{DeTable, DeValue};
 use crate::document::genre::Genre;
 use crate::embedded;
 use crate::matcher::{Phrase, Scope, ScopeBlock, Search, Severity};
+pub use density::Density;
+use density::{DensityFile, Reporting};
 use template::Template;
 use toml_file::{Problem, TomlFile};
 
@@ -49,6 +52,8 @@ pub struct Rule {
     pub facts: BTreeMap<String, String>,
     /// Phrases around a hit that make it right.
     pub unless: Vec<Phrase>,
+    /// What it says about a whole document; then each place is a hint.
+    pub density: Option<Density>,
     /// What a reading of its findings showed.
     pub measured: Option<Measured>,
     /// The file it was read from.
@@ -171,6 +176,9 @@ pub struct Example {
     /// The house style.
     #[serde(default = "standaard")]
     pub style: String,
+    /// Whether it is about the finding on the whole document ([`Density`]), not on single places.
+    #[serde(default)]
+    pub density: bool,
     /// The rule that the example is about; for examples in a style file.
     pub rule: Option<String>,
 }
@@ -209,6 +217,8 @@ struct RuleFile {
     r#match: Spanned<Search>,
     #[serde(default)]
     unless: Unless,
+    report: Option<Spanned<Reporting>>,
+    density: Option<DensityFile>,
     measured: Option<Measured>,
     /// Read here so that what is wrong in them comes to light; [`Rule::examples`] gives them.
     #[serde(default, rename = "example")]
@@ -320,20 +330,39 @@ fn from_table(
         }
     }
     let placeholders = search.get_ref().placeholders();
-    let mut template = |text: Spanned<String>| match Template::new(text.get_ref(), placeholders) {
-        Ok(template) => Some(template),
-        Err(unknown) => {
-            let advice = toml_file::did_you_mean(&unknown, placeholders.iter().copied());
-            problems.push(file.problem(
-                text.span(),
-                format!("Onbekende plaatshouder ‘{unknown}’."),
-                advice,
-            ));
-            None
-        }
+    let mut template = |text: Spanned<String>, known: &[&str]| {
+        let unknown = match Template::new(text.get_ref(), known) {
+            Ok(template) => return Some(template),
+            Err(unknown) => unknown,
+        };
+        let advice = toml_file::did_you_mean(&unknown, known.iter().copied());
+        let message = format!("Onbekende plaatshouder ‘{unknown}’.");
+        problems.push(file.problem(text.span(), message, advice));
+        None
     };
-    let message = template(written.message);
-    let advice = template(written.advice);
+    let message = template(written.message, placeholders);
+    let advice = template(written.advice, placeholders);
+    let density = match written.density {
+        Some(density) => Some(Density {
+            least: density.least,
+            limits: density.limits,
+            message: template(density.message, density::PLACEHOLDERS)?,
+            advice: template(density.advice, density::PLACEHOLDERS)?,
+        }),
+        None => None,
+    };
+    let report = written.report.map(|report| (*report.get_ref(), report.span()));
+    if let Some((Reporting::Density, place)) = &report
+        && density.is_none()
+    {
+        let message = "Met ‘report = \"density\"’ is een tabel ‘[density]’ nodig.";
+        problems.push(file.problem(
+            place.clone(),
+            message,
+            "Geef ‘limits’, ‘message’ en ‘advice’.",
+        ));
+    }
+    let density = density.filter(|_| matches!(report, Some((Reporting::Density, _))));
     let scope = Scope {
         blocks: written.scope.blocks.map(|blocks| blocks.into_iter().collect()),
         quotes: written.scope.quotes,
@@ -354,6 +383,7 @@ fn from_table(
         search: search.into_inner(),
         facts: written.facts,
         unless: written.unless.phrases,
+        density,
         measured: written.measured,
         file: file.name.into(),
         text: file.text.into(),

@@ -85,6 +85,7 @@ fn finding(
         suggestions: Vec::new(),
         related: Vec::new(),
         in_source: Some(exception.source),
+        is_density: false,
     })
 }
 

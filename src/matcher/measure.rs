@@ -157,7 +157,7 @@ impl Limits {
 
     /// The level of `n`, and the limit that the message names: the warning's, for a hint its own.
     /// A house that moves the warning alone moves the error with it: what is no warning is no error.
-    pub(super) fn exceeded(self, n: u32) -> Option<(Severity, u32)> {
+    pub fn exceeded(self, n: u32) -> Option<(Severity, u32)> {
         let Limits { hint, warning, error } = self;
         let error = error.map(|error| error.max(warning.unwrap_or(error)));
         let over = |limit: Option<u32>| limit.filter(|limit| n > *limit);

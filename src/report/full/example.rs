@@ -81,6 +81,7 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
             }],
             related: Vec::new(),
             in_source: None,
+            is_density: false,
         }
     };
     let findings = words.iter().map(finding).collect();
