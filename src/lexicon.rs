@@ -5,6 +5,7 @@
 pub mod adverbs;
 pub mod compiled;
 pub mod compounds;
+mod familiarity;
 pub mod forms;
 mod frequency;
 pub mod gender;
@@ -23,6 +24,7 @@ use crate::embedded;
 
 use participles::Auxiliary;
 
+pub use familiarity::is_familiar;
 pub use frequency::{content_zipf, zipf};
 pub use syllables::syllables;
 

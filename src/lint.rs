@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::analyse::Sentence;
 use crate::document::Document;
+use crate::matcher::table::Match;
 use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, terms};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;
@@ -180,17 +181,31 @@ fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
     let applies = |active: &ActiveRule| active.rule.scope.applies(context);
     let mut hits: Vec<RuleHit> = Vec::new();
     let mut allowed = Vec::new();
+    let mut to_explain: BTreeMap<usize, Vec<Match>> = BTreeMap::new();
     for found in profile.terms().find(context) {
         let rule = found.entry.target as usize;
-        match profile.rules.get(rule) {
-            None => allowed.push(found.span),
-            Some(active) => {
-                let sentence = context.analysis.sentence_at(found.span);
-                if applies(active) && active.rule.scope.has(context, sentence) {
-                    hits.push(RuleHit { rule, hit: terms::hit(context, &found) });
-                }
-            }
+        let Some(active) = profile.rules.get(rule) else {
+            allowed.push(found.span);
+            continue;
+        };
+        let sentence = context.analysis.sentence_at(found.span);
+        if !(applies(active) && active.rule.scope.has(context, sentence)) {
+            continue;
         }
+        match &active.rule.search {
+            Search::Terms(terms) if !terms.explained_by.is_empty() => {
+                to_explain.entry(rule).or_default().push(found);
+            }
+            _ => hits.push(RuleHit { rule, hit: terms::hit(context, &found) }),
+        }
+    }
+    for (rule, matches) in to_explain {
+        let Search::Terms(terms) = &profile.rules[rule].rule.search else { continue };
+        let explaining = Phrases::new(context, &terms.explained_by);
+        let unexplained = terms::unexplained(context, &explaining, matches);
+        hits.extend(
+            unexplained.iter().map(|found| RuleHit { rule, hit: terms::hit(context, found) }),
+        );
     }
     for (rule, active) in profile.rules.iter().enumerate().filter(|(_, active)| applies(active)) {
         let found = active.rule.search.find(context, &active.rule.scope);
@@ -235,7 +250,15 @@ fn within_any(spans: &[Span]) -> impl Fn(Span) -> bool {
 /// Rules about words and short phrases: where they overlap, one finding is enough.
 fn is_lexical(profile: &Profile, rule: usize) -> bool {
     let search = &profile.rules[rule].rule.search;
-    matches!(search, Search::Terms(_) | Search::Pattern(_) | Search::Regex(_) | Search::Notation(_))
+    matches!(
+        search,
+        Search::Terms(_)
+            | Search::Pattern(_)
+            | Search::Regex(_)
+            | Search::Notation(_)
+            | Search::RareWord(_)
+            | Search::LongWord(_)
+    )
 }
 
 fn severity(active: &ActiveRule, hit: &Hit) -> Severity {
@@ -308,7 +331,9 @@ fn counted_places<'h>(
 fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
     let severity = severity(active, &hit);
     let rule = &active.rule;
-    let advice = hit.advice.unwrap_or_else(|| rule.advice.fill(&hit.values));
+    // Advice of the place itself goes before that of the rule, which may have room for it.
+    let own = hit.advice.filter(|_| !rule.advice.has("note"));
+    let advice = own.unwrap_or_else(|| rule.advice.fill(&hit.values));
     let editable = |suggestion: &Suggestion| {
         suggestion.edits.iter().all(|edit| context.document.editable(edit.span).is_some())
     };

@@ -1,18 +1,21 @@
 //! Ways of searching: a rule names one of them and gives its options; what comes out are
 //! [`Hit`]s, without words of their own. One file per way; a new rule is data, never a new arm.
 
+mod acronym;
 mod alt_text;
 mod consistency;
 mod contact;
 mod forbid;
 mod headings;
 mod links;
+mod long_word;
 mod measure;
 mod nominalisation;
 mod notation;
 mod passive;
 mod pattern;
 mod phrase;
+mod rare_word;
 mod regex;
 mod require;
 mod split_construction;
@@ -275,6 +278,12 @@ pub enum Search {
     SplitConstruction(split_construction::SplitConstruction),
     /// Nouns that hide an act.
     Nominalisation(nominalisation::Nominalisation),
+    /// Words that few readers know.
+    RareWord(rare_word::RareWord),
+    /// Long compounds.
+    LongWord(long_word::LongWord),
+    /// Words of capitals that are never explained.
+    Acronym(acronym::Acronym),
     /// Links whose words say nothing.
     LinkText(links::LinkText),
     /// Skipped levels of headings.
@@ -310,10 +319,13 @@ impl Search {
             Search::AltText(_) => &[],
             Search::SplitConstruction(_) => split_construction::PLACEHOLDERS,
             Search::Contact(_) => contact::PLACEHOLDERS,
+            Search::LongWord(_) => long_word::PLACEHOLDERS,
             Search::Pattern(_)
             | Search::Regex(_)
             | Search::Passive(_)
             | Search::Nominalisation(_)
+            | Search::RareWord(_)
+            | Search::Acronym(_)
             | Search::Forbid(_)
             | Search::LinkText(_)
             | Search::UnusedSuppression(_) => &["found"],
@@ -324,7 +336,7 @@ impl Search {
     pub fn needs(&self) -> Depth {
         match self {
             Search::Passive(_) | Search::SplitConstruction(_) => Depth::Trees,
-            Search::Nominalisation(_) => Depth::Tags,
+            Search::Nominalisation(_) | Search::RareWord(_) => Depth::Tags,
             Search::Pattern(pattern) => pattern.needs(),
             Search::Measure(measure) => measure.needs(),
             Search::Terms(_)
@@ -337,6 +349,8 @@ impl Search {
             | Search::HeadingLevels(_)
             | Search::AltText(_)
             | Search::Contact(_)
+            | Search::LongWord(_)
+            | Search::Acronym(_)
             | Search::UnusedSuppression(_) => Depth::Tokens,
         }
     }
@@ -369,6 +383,9 @@ impl Search {
             Search::Passive(passive) => passive.find(context, scope),
             Search::SplitConstruction(split) => split.find(context, scope),
             Search::Nominalisation(nominalisation) => nominalisation.find(context, scope),
+            Search::RareWord(rare) => rare.find(context, scope),
+            Search::LongWord(long) => long.find(context, scope),
+            Search::Acronym(acronym) => acronym.find(context, scope),
             Search::LinkText(links) => links.find(context),
             Search::HeadingLevels(_) => headings::find(context),
             Search::AltText(_) => alt_text::find(context),

@@ -1,8 +1,10 @@
 //! A number over a sentence, a block or the document, against limits.
 
+mod sentence;
+
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope, Severity};
+use super::{Context, Hit, Scope, Severity, document_place};
 use crate::analyse::{Depth, Sentence, WordId};
 use crate::span::Span;
 
@@ -48,13 +50,31 @@ enum Quantity {
     /// Verbs side by side.
     #[serde(rename = "verb-cluster.verbs")]
     VerbClusterVerbs,
+    /// Prepositions in a chain of nothing but nouns.
+    #[serde(rename = "sentence.prepositions")]
+    SentencePrepositions,
+    /// Things that an enumeration names.
+    #[serde(rename = "sentence.items")]
+    SentenceItems,
+    /// Sentences of at most [`SHORT`] words behind each other.
+    #[serde(rename = "short-sentences")]
+    ShortSentences,
     #[serde(rename = "block.words")]
     BlockWords,
     #[serde(rename = "block.sentences")]
     BlockSentences,
     #[serde(rename = "document.words")]
     DocumentWords,
+    /// Words of a sentence on average, in a text of at least [`FEWEST`] sentences.
+    #[serde(rename = "document.sentence-words")]
+    DocumentSentenceWords,
 }
+
+/// Words of a very short sentence.
+const SHORT: u32 = 5;
+
+/// An average over fewer sentences says little.
+const FEWEST: u32 = 5;
 
 impl Measure {
     /// What is wrong with the options.
@@ -66,7 +86,9 @@ impl Measure {
     pub(super) fn needs(&self) -> Depth {
         match self.of {
             Quantity::SentenceClauses | Quantity::LeadInWords => Depth::Trees,
-            Quantity::VerbClusterVerbs => Depth::Tags,
+            Quantity::VerbClusterVerbs
+            | Quantity::SentencePrepositions
+            | Quantity::SentenceItems => Depth::Tags,
             _ => Depth::Tokens,
         }
     }
@@ -79,6 +101,13 @@ impl Measure {
                 let first = scope.sentences(context).next();
                 first.map(|first| (words, first.span)).into_iter().collect()
             }
+            Quantity::DocumentSentenceWords => {
+                let words: u32 = scope.sentences(context).map(|sentence| sentence.words).sum();
+                let n = scope.sentences(context).count() as u32;
+                let mean = (n >= FEWEST).then(|| (words + n / 2) / n);
+                mean.zip(document_place(context)).into_iter().collect()
+            }
+            Quantity::ShortSentences => short_sentences(context, scope),
             _ => {
                 let comma = context.analysis.words.find(",");
                 let sentences = scope.sentences(context);
@@ -118,6 +147,10 @@ impl Measure {
                 let clusters = analysis.verb_clusters(sentence).into_iter();
                 return clusters.map(|cluster| (cluster.n_verbs, cluster.span)).collect();
             }
+            Quantity::SentencePrepositions => {
+                return sentence::preposition_chains(analysis, sentence);
+            }
+            Quantity::SentenceItems => return sentence::items(analysis, sentence),
             _ => sentence.words,
         };
         vec![(n, sentence.span)]
@@ -146,6 +179,25 @@ impl Measure {
         hit.level = Some(level);
         Some(hit)
     }
+}
+
+/// Runs of very short sentences within a paragraph, with their number.
+fn short_sentences(context: &Context, scope: &Scope) -> Vec<(u32, Span)> {
+    let mut runs: Vec<(u32, Span)> = Vec::new();
+    let mut block = None;
+    for sentence in scope.sentences(context) {
+        let short = sentence.words <= SHORT;
+        match runs.last_mut() {
+            Some((n, span)) if short && block == Some(sentence.block) => {
+                *n += 1;
+                *span = span.join(sentence.span);
+            }
+            _ if short => runs.push((1, sentence.span)),
+            _ => {}
+        }
+        block = short.then_some(sentence.block);
+    }
+    runs
 }
 
 impl Limits {

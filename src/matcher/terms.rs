@@ -2,6 +2,7 @@
 //! [`super::table`]: all terms of all rules stand in one table.
 
 mod clause;
+mod explained;
 mod noun;
 mod verb;
 
@@ -11,14 +12,17 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::table::{Match, Place, Words};
-use super::{Context, Edit, Hit, Safety, Suggestion, either, like_original};
+use super::{Context, Edit, Hit, Phrase, Safety, Suggestion, either, like_original};
 use crate::analyse::tagset::Upos;
 use crate::lexicon::inflection::{Inflection, inflect};
 use crate::lexicon::wordlist::{TermClass, alternatives};
 use crate::span::Span;
 
-/// `found` (the words as they stand there) and `use` (what to write instead).
-pub(super) const PLACEHOLDERS: &[&str] = &["found", "use"];
+pub use explained::unexplained;
+
+/// `found` (the words as they stand there), `use` (what to write instead) and `note` (advice of the
+/// term itself; a rule whose advice does not name it gives the note alone).
+pub(super) const PLACEHOLDERS: &[&str] = &["found", "use", "note"];
 
 /// `[match.terms]`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -30,6 +34,10 @@ pub struct Terms {
     /// Terms that stand in the rule itself.
     #[serde(default)]
     pub terms: Vec<Term>,
+    /// Phrases that explain a term behind it. Where there are any, a term may stay, and only its first
+    /// mention is found if it is never explained.
+    #[serde(default)]
+    pub explained_by: Vec<Phrase>,
 }
 
 /// A term in a rule file.
@@ -87,7 +95,7 @@ pub fn hit(context: &Context, found: &Match) -> Hit {
     };
     hit.related.extend(found.related);
     if entry.uses.is_empty() {
-        hit.values.push(("use", String::new()));
+        hit.values.extend([("use", String::new()), ("note", entry.note.to_string())]);
         hit.advice = Some(entry.note.to_string()).filter(|note| !note.is_empty());
         return hit;
     }

@@ -20,6 +20,11 @@ impl Template {
         &self.text
     }
 
+    /// Whether it has a placeholder.
+    pub fn has(&self, name: &str) -> bool {
+        placeholders(&self.text).any(|placeholder| placeholder == name)
+    }
+
     /// The text with the values in place. Sentences with a placeholder whose value is empty are
     /// left out.
     pub fn fill(&self, values: &[(&'static str, String)]) -> String {

@@ -1,0 +1,86 @@
+//! Long compounds, with the parts that they can be cut into.
+
+use serde::Deserialize;
+
+use super::{Context, Hit, Scope};
+use crate::analyse::{TokenKind, WordId};
+use crate::lexicon::{compounds, zipf};
+
+/// `found` (the word), `n` (its letters) and `split` (its parts, with dots between).
+pub(super) const PLACEHOLDERS: &[&str] = &["found", "n", "split"];
+
+/// `[match.long-word]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LongWord {
+    /// More letters than this are many.
+    most_letters: usize,
+    /// With fewer parts a long word is read at once all the same.
+    least_parts: usize,
+    /// A word that occurs as often as this is known as a whole: its Zipf frequency.
+    known_from: f32,
+}
+
+impl LongWord {
+    /// The first place of each long word.
+    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        let mut seen: Vec<WordId> = Vec::new();
+        let mut hits = Vec::new();
+        for token in
+            scope.sentences(context).flat_map(|sentence| context.analysis.tokens_of(sentence))
+        {
+            let lower = context.analysis.lower(token);
+            if token.kind != TokenKind::Word
+                || lower.len() <= self.most_letters
+                || seen.contains(&token.word)
+            {
+                continue;
+            }
+            let letters = lower.chars().filter(|c| c.is_alphabetic()).count();
+            let Some(parts) = parts(lower) else { continue };
+            if letters > self.most_letters
+                && parts.len() >= self.least_parts
+                && zipf(lower) < self.known_from
+            {
+                seen.push(token.word);
+                let found = context.document.slice(token.span);
+                let hit = Hit::at(token.span).with("found", found).with("n", letters);
+                hits.push(hit.with("split", parts.join(" · ")));
+            }
+        }
+        hits
+    }
+}
+
+/// The parts of a compound as they stand in it, the letters that link them with the part before; a
+/// hyphen parts too.
+fn parts(lower: &str) -> Option<Vec<&str>> {
+    let pieces = lower.split('-').filter(|piece| !piece.is_empty());
+    let parts: Vec<&str> = pieces.flat_map(of_piece).collect();
+    (parts.len() > 1).then_some(parts)
+}
+
+fn of_piece(piece: &str) -> Vec<&str> {
+    let Some(split) = compounds::split(piece) else { return vec![piece] };
+    let mut starts = Vec::with_capacity(split.parts.len() + 1);
+    let mut from = 0;
+    for part in &split.parts {
+        let start = piece[from..].find(part).map_or(from, |at| from + at);
+        starts.push(start);
+        from = start + part.len();
+    }
+    starts.push(piece.len());
+    starts.windows(2).map(|pair| &piece[pair[0]..pair[1]]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_link_stay_with_the_part_before() {
+        assert_eq!(parts("verzekeringsrecht"), Some(vec!["verzekerings", "recht"]));
+        assert_eq!(parts("wmo-vervoersvoorziening"), Some(vec!["wmo", "vervoers", "voorziening"]));
+        assert_eq!(parts("gemeente"), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! What can be counted in a sentence beside its words.
+
+use std::ops::Range;
+
+use crate::analyse::tagset::Upos;
+use crate::analyse::{Analysis, Sentence, TokenKind};
+use crate::span::Span;
+
+/// Chains of prepositions with nothing but their nouns between: *met een brief van de directeur van de
+/// dienst*. The number of prepositions, and the place.
+pub(super) fn preposition_chains(analysis: &Analysis, sentence: &Sentence) -> Vec<(u32, Span)> {
+    let Some(tags) = &analysis.tags else { return Vec::new() };
+    let mut chains = Vec::new();
+    let mut chain: Option<Chain> = None;
+    for at in sentence.tokens.clone() {
+        let opaque = analysis.tokens[at as usize].kind == TokenKind::Opaque;
+        match tags[at as usize].upos() {
+            Upos::Adp => match &mut chain {
+                Some(chain) if chain.has_noun => {
+                    chain.n += 1;
+                    chain.has_noun = false;
+                }
+                _ => {
+                    close(analysis, &mut chains, &mut chain);
+                    chain = Some(Chain { start: at, end: at + 1, n: 1, has_noun: false });
+                }
+            },
+            Upos::Noun | Upos::Propn => {
+                if let Some(chain) = &mut chain {
+                    chain.has_noun = true;
+                    chain.end = at + 1;
+                }
+            }
+            Upos::Det | Upos::Adj | Upos::Num if !opaque => {}
+            Upos::Pron if is_possessive(analysis.lower(&analysis.tokens[at as usize])) => {}
+            _ => close(analysis, &mut chains, &mut chain),
+        }
+    }
+    close(analysis, &mut chains, &mut chain);
+    chains
+}
+
+/// A chain so far: its tokens up to the last noun.
+struct Chain {
+    start: u32,
+    end: u32,
+    n: u32,
+    /// Whether the last preposition has its noun.
+    has_noun: bool,
+}
+
+fn close(analysis: &Analysis, chains: &mut Vec<(u32, Span)>, chain: &mut Option<Chain>) {
+    if let Some(Chain { start, end, n, has_noun }) = chain.take() {
+        let n = n - u32::from(!has_noun);
+        if n > 0 && end > start {
+            chains.push((n, analysis.span_of(start..end)));
+        }
+    }
+}
+
+fn is_possessive(lower: &str) -> bool {
+    matches!(
+        lower,
+        "mijn" | "uw" | "je" | "jouw" | "zijn" | "haar" | "ons" | "onze" | "hun" | "jullie"
+    )
+}
+
+/// The longest enumeration with commas and *en* or *of* before its last thing: how many things it
+/// names, and the place from the first noun to the last. By commas and not by trees, which long
+/// enumerations break.
+pub(super) fn items(analysis: &Analysis, sentence: &Sentence) -> Vec<(u32, Span)> {
+    let (Some(tags), Some(comma)) = (&analysis.tags, analysis.words.find(",")) else {
+        return Vec::new();
+    };
+    let upos = |at: u32| tags[at as usize].upos();
+    // *zorg, werk en wonen*
+    let is_noun =
+        |at: u32| matches!(upos(at), Upos::Noun | Upos::Propn) || tags[at as usize].is_infinitive();
+    let is_item = |mut tokens: Range<u32>| {
+        let short = tokens.len() <= LONGEST_ITEM;
+        let plain =
+            |at: u32| !matches!(upos(at), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Punct);
+        short && tokens.clone().any(is_noun) && tokens.all(plain)
+    };
+    let all = sentence.tokens.clone();
+    let commas: Vec<u32> =
+        all.clone().filter(|at| analysis.tokens[*at as usize].word == comma).collect();
+    let mut found: Vec<(u32, Span)> = Vec::new();
+    let mut from = 0;
+    while let Some(first) = commas.get(from).copied() {
+        let inner = commas[from..].windows(2).take_while(|pair| is_item(pair[0] + 1..pair[1]));
+        let n_inner = inner.count();
+        let last = commas[from + n_inner];
+        from += n_inner + 1;
+        // Behind the last comma: one thing, *en*, and the last one.
+        let and = (last + 1..all.end)
+            .find(|at| matches!(analysis.lower(&analysis.tokens[*at as usize]), "en" | "of"));
+        let Some(and) = and.filter(|and| is_item(last + 1..*and)) else { continue };
+        let start = first.checked_sub(1).filter(|at| all.contains(at) && is_noun(*at));
+        let end = (and + 1..all.end.min(and + 1 + LONGEST_ITEM as u32)).find(|at| is_noun(*at));
+        if let (Some(start), Some(end)) = (start, end) {
+            found.push((n_inner as u32 + 3, analysis.span_of(start..end + 1)));
+        }
+    }
+    found.into_iter().max_by_key(|(n, span)| (*n, std::cmp::Reverse(*span))).into_iter().collect()
+}
+
+/// Words of the longest thing in an enumeration.
+const LONGEST_ITEM: usize = 6;

@@ -1,0 +1,58 @@
+//! Words that few readers know, by how seldom they occur.
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use super::{Context, Hit, Scope};
+use crate::analyse::tagset::{Form, Upos};
+use crate::analyse::{TokenKind, WordId};
+use crate::lexicon::is_familiar;
+
+/// `[match.rare-word]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RareWord {
+    /// Zipf frequency (log10 of the occurrences in a billion words) below which a word is rare, with
+    /// all forms of its lemma.
+    zipf: f32,
+    /// Letters of the shortest word that can be rare.
+    least_letters: usize,
+    /// Words that everybody knows though they are seldom written, in lower case.
+    not: Vec<Box<str>>,
+}
+
+impl RareWord {
+    /// The first place of each rare word.
+    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        let Some(tags) = &context.analysis.tags else { return Vec::new() };
+        let mut seen: FxHashSet<WordId> = FxHashSet::default();
+        let mut hits = Vec::new();
+        for sentence in scope.sentences(context) {
+            for at in sentence.tokens.clone() {
+                let token = &context.analysis.tokens[at as usize];
+                let tag = tags[at as usize];
+                let is_content = match tag.upos() {
+                    Upos::Noun | Upos::Verb => true,
+                    Upos::Adj => tag.form() != Form::Plain,
+                    _ => false,
+                };
+                let written = context.document.slice(token.span);
+                let capital = at > sentence.tokens.start && written.starts_with(char::is_uppercase);
+                let counts = is_content && !capital && token.kind == TokenKind::Word;
+                if counts && seen.insert(token.word) && self.is_rare(context, token.word) {
+                    hits.push(Hit::at(token.span).with("found", written));
+                }
+            }
+        }
+        hits
+    }
+
+    fn is_rare(&self, context: &Context, word: WordId) -> bool {
+        let lower = context.analysis.words.lower(word);
+        lower.chars().count() >= self.least_letters
+            && lower.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
+            && !self.not.iter().any(|known| **known == *lower)
+            && !context.lexicon.is_name(lower)
+            && is_familiar(lower, self.zipf) == Some(false)
+    }
+}

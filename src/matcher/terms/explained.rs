@@ -1,0 +1,42 @@
+//! Terms that may stay where the text explains them.
+
+use std::collections::BTreeMap;
+
+use super::super::table::Match;
+use super::super::{Context, Phrases};
+
+/// Of terms that must be explained the first mention of each that is explained nowhere. A term is
+/// explained by brackets right behind it, or by one of these phrases in the rest of its sentence or
+/// in the next one.
+pub fn unexplained<'t>(
+    context: &Context,
+    explaining: &Phrases,
+    matches: Vec<Match<'t>>,
+) -> Vec<Match<'t>> {
+    let mut mentions: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+    for (number, found) in matches.iter().enumerate() {
+        let mention = mentions.entry(&found.entry.term).or_insert((number, false));
+        mention.1 |= is_explained(context, explaining, found);
+    }
+    let first = |number: usize, term: &str| mentions[term] == (number, false);
+    let mut number = 0;
+    let kept = matches.iter().map(|found| {
+        number += 1;
+        first(number - 1, &found.entry.term)
+    });
+    let kept: Vec<bool> = kept.collect();
+    matches.into_iter().zip(kept).filter_map(|(found, keep)| keep.then_some(found)).collect()
+}
+
+fn is_explained(context: &Context, explaining: &Phrases, found: &Match) -> bool {
+    let analysis = context.analysis;
+    let next = analysis.tokens_in(found.span).end;
+    if analysis.tokens.get(next).is_some_and(|token| analysis.lower(token) == "(") {
+        return true;
+    }
+    let at = analysis.sentences.partition_point(|sentence| sentence.span.start <= found.span.start);
+    let around = [at.checked_sub(1), Some(at)].into_iter().flatten();
+    around.filter_map(|at| analysis.sentences.get(at)).any(|sentence| {
+        explaining.all(context, sentence).any(|phrase| phrase.start >= found.span.end)
+    })
+}
