@@ -145,9 +145,17 @@ fn scores(
     let score = Score::new(&measures, &profile.tables);
     let candidates = lint::candidates(context, profile, linted, &counts);
     let top = score::top(&counts, &profile.tables, &candidates);
-    let top = top
-        .into_iter()
-        .map(|change| TopChange { title: change.key, gain: change.gain, places: change.places })
-        .collect();
+    let gains = top.into_iter().map(|change| TopChange {
+        title: change.key,
+        gain: change.gain,
+        places: change.places,
+    });
+    let errors = lint::to_solve_first(&linted.findings);
+    let errors = errors.into_iter().map(|finding| TopChange {
+        title: finding.message.clone(),
+        gain: 0.0,
+        places: vec![finding.span],
+    });
+    let top = errors.chain(gains).take(3).collect();
     (Some(measures), score, top)
 }

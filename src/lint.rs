@@ -1,19 +1,20 @@
 //! From hits to findings: severity, message, suppression, merging, order.
 
+mod candidates;
 mod density;
 mod suppression;
+
+pub use candidates::candidates;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::analyse::Sentence;
 use crate::document::Document;
 use crate::matcher::table::Match;
 use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, terms};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;
-use crate::score::{Candidate, Counts};
 use crate::span::{SourceSpan, Span};
 
 /// Something to tell the writer.
@@ -55,6 +56,8 @@ pub struct Linted {
     pub suppressed: u32,
     /// The places that count as jargon in the score, after merging.
     pub jargon: Vec<JargonPlace>,
+    /// Words that few readers know, where a rule looks for them.
+    pub rare_words: Vec<Span>,
 }
 
 /// A place that counts as jargon.
@@ -82,6 +85,9 @@ pub fn lint(context: &Context, profile: &Profile) -> Linted {
     let counted = hits.iter().filter(|found| profile.rules[found.rule].counted);
     let jargon = counted_places(context, profile, counted);
     let mut findings: Vec<Finding> = Vec::new();
+    let is_rare =
+        |found: &&RuleHit| matches!(profile.rules[found.rule].rule.search, Search::RareWord(_));
+    let rare_words = hits.iter().filter(is_rare).map(|found| found.hit.span).collect();
     let shown = hits.into_iter().filter(|found| profile.rules[found.rule].shown);
     let is_allowed = within_any(&allowed);
     let mut kept: Vec<RuleHit> = shown
@@ -104,75 +110,20 @@ pub fn lint(context: &Context, profile: &Profile) -> Linted {
         let place = finding.place(context.document);
         (place.start, Reverse(place.end), finding.rule.id.clone())
     });
-    Linted { findings, suppressed, jargon }
+    Linted { findings, suppressed, jargon, rare_words }
 }
 
-/// What could be changed, for [`crate::score::top`]: titles and places that a writer understands.
-pub fn candidates(
-    context: &Context,
-    profile: &Profile,
-    linted: &Linted,
-    counts: &Counts,
-) -> Vec<(String, Candidate, Vec<Span>)> {
-    let mut all = Vec::new();
-    let mut longest: Vec<(usize, &Sentence)> = context.analysis.running().enumerate().collect();
-    longest.sort_by_key(|(_, sentence)| Reverse(sentence.words));
-    for (number, sentence) in longest.into_iter().take(5) {
-        if sentence.words > profile.tables.long_sentence {
-            let title = format!("Knip deze zin van {} woorden in tweeën.", sentence.words);
-            all.push((title, Candidate::Cut(number), vec![sentence.span]));
+/// Of each rule the first error. A sentence that is far too long is none of these: what cutting it
+/// brings is known.
+pub fn to_solve_first(findings: &[Finding]) -> Vec<&Finding> {
+    let mut first: Vec<&Finding> = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        let measured = matches!(finding.rule.search, Search::Measure(_));
+        if !measured && first.iter().all(|other| other.rule.id != finding.rule.id) {
+            first.push(finding);
         }
     }
-    let terms = grouped(&linted.jargon, |place| (&*place.rule.id, &*place.term));
-    for (place, spans) in grouped(&linted.jargon, |place| (&*place.rule.id, "")) {
-        // A rule with one word only is that word's change, below.
-        if terms.iter().filter(|(term, _)| term.rule.id == place.rule.id).nth(1).is_some() {
-            let title = format!("{}: {} plekken.", place.rule.title, spans.len());
-            all.push((title, Candidate::Jargon(spans.len() as u32), spans));
-        }
-    }
-    for (place, spans) in terms {
-        let term = &place.term;
-        let times =
-            if spans.len() > 1 { format!(" ({} keer)", spans.len()) } else { String::new() };
-        let title = match &place.better {
-            Some(better) => format!("Schrijf ‘{better}’ in plaats van ‘{term}’{times}."),
-            None => format!("Schrijf iets anders dan ‘{term}’{times}."),
-        };
-        all.push((title, Candidate::Jargon(spans.len() as u32), spans));
-    }
-    let sentences = context.analysis.passive_sentences();
-    if !sentences.is_empty() {
-        let n = sentences.len();
-        let share = format!(
-            "{n} van de {} zinnen {} lijdend",
-            counts.sentence_words.len(),
-            if n == 1 { "is" } else { "zijn" }
-        );
-        let title = format!("Zeg wie het doet: {share}.");
-        let spans =
-            sentences.iter().map(|at| context.analysis.sentences[*at as usize].span).collect();
-        all.push((title, Candidate::Passives(n as u32), spans));
-    }
-    all
-}
-
-/// The places with the same key together: the first of them and all their spans, in the order of
-/// their first places.
-fn grouped<'p>(
-    places: &'p [JargonPlace],
-    key: impl Fn(&'p JargonPlace) -> (&'p str, &'p str),
-) -> Vec<(&'p JargonPlace, Vec<Span>)> {
-    let mut numbers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    let mut groups: Vec<(&JargonPlace, Vec<Span>)> = Vec::new();
-    for place in places {
-        let number = *numbers.entry(key(place)).or_insert(groups.len());
-        match groups.get_mut(number) {
-            Some((_, spans)) => spans.push(place.span),
-            None => groups.push((place, vec![place.span])),
-        }
-    }
-    groups
+    first
 }
 
 /// All hits of all rules within their scope, in the order of the rules, and the places where

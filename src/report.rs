@@ -52,7 +52,7 @@ pub struct Report {
 pub struct TopChange {
     /// What to do.
     pub title: String,
-    /// How much the total rises, in points.
+    /// How much the total rises, in points; 0 for an error, which goes first whatever it brings.
     pub gain: f64,
     /// Where.
     pub places: Vec<Span>,

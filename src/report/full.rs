@@ -408,11 +408,12 @@ fn what_helps(report: &Report, places: &Places, look: &Look, out: &mut String) {
             None => title,
         }
     };
-    let changes: Vec<(String, String)> = report
-        .top
-        .iter()
-        .map(|change| (said(change), format!("+{}", text::decimal(change.gain, 1))))
-        .collect();
+    let gain = |change: &TopChange| match change.gain {
+        0.0 => "fout".to_owned(),
+        gain => format!("+{}", text::decimal(gain, 1)),
+    };
+    let changes: Vec<(String, String)> =
+        report.top.iter().map(|change| (said(change), gain(change))).collect();
     let gains = changes.iter().map(|(_, gain)| gain.len()).max().unwrap_or(0);
     let room = look.width.saturating_sub(5 + 2 + gains).max(20);
     let longest = changes.iter().map(|(title, _)| text::width(title)).max().unwrap_or(0).min(room);

@@ -1,5 +1,7 @@
 //! What helps most: the gain of a change is the total with it made, minus the total as it is.
 
+use std::mem::{Discriminant, discriminant};
+
 use super::{Counts, Measures, Score, Tables};
 use crate::span::Span;
 
@@ -17,16 +19,18 @@ pub struct Change<K> {
 /// One thing that could be changed.
 #[derive(Clone, Debug)]
 pub enum Candidate {
-    /// The sentence with this number (among those that count) is cut in two.
-    Cut(usize),
+    /// The sentences with these numbers (among those that count) are cut in two.
+    Cut(Vec<usize>),
     /// So many places of jargon go.
     Jargon(u32),
     /// So many sentences lose their passive.
     Passives(u32),
+    /// Everyday words stand in the place of rare ones: how much the Zipf frequencies rise in all.
+    RareWords(f64),
 }
 
-/// The three changes that gain most, the best first; those that gain nothing are left out. Equal
-/// gains keep the order in which they were given.
+/// The three changes that gain most, the best first; those that gain nothing are left out, and those
+/// that are part of a better one. Equal gains keep the order in which they were given.
 pub fn top<K: Clone>(
     counts: &Counts,
     tables: &Tables,
@@ -37,18 +41,23 @@ pub fn top<K: Clone>(
         Score::new(&measures, tables).map_or(0.0, |score| score.total)
     };
     let now = total(counts);
-    let mut changes: Vec<Change<K>> = candidates
-        .iter()
-        .map(|(key, candidate, places)| Change {
-            key: key.clone(),
-            gain: total(&candidate.made(counts)) - now,
-            places: places.clone(),
-        })
-        .filter(|change| change.gain >= 0.05)
-        .collect();
-    changes.sort_by(|a, b| b.gain.total_cmp(&a.gain));
-    changes.truncate(3);
-    changes
+    let change = |(key, candidate, places): &(K, Candidate, Vec<Span>)| {
+        let gain = total(&candidate.made(counts)) - now;
+        let change = Change { key: key.clone(), gain, places: places.clone() };
+        (discriminant(candidate), change)
+    };
+    let mut changes: Vec<_> = candidates.iter().map(change).collect();
+    changes.retain(|(_, change)| change.gain >= 0.05);
+    changes.sort_by(|(_, a), (_, b)| b.gain.total_cmp(&a.gain));
+    let mut best: Vec<(Discriminant<Candidate>, Change<K>)> = Vec::new();
+    for (kind, change) in changes {
+        let same = best.iter().filter(|(other, _)| *other == kind);
+        let known: Vec<&Span> = same.flat_map(|(_, other)| &other.places).collect();
+        if best.len() < 3 && !change.places.iter().all(|place| known.contains(&place)) {
+            best.push((kind, change));
+        }
+    }
+    best.into_iter().map(|(_, change)| change).collect()
 }
 
 impl Candidate {
@@ -56,14 +65,16 @@ impl Candidate {
     fn made(&self, counts: &Counts) -> Counts {
         let mut counts = counts.clone();
         match self {
-            Candidate::Cut(sentence) => {
-                if let Some(words) = counts.sentence_words.get_mut(*sentence) {
+            Candidate::Cut(sentences) => {
+                for sentence in sentences {
+                    let Some(words) = counts.sentence_words.get_mut(*sentence) else { continue };
                     let first = *words / 2;
                     *words -= first;
                     counts.sentence_words.push(first);
                     counts.grammar.cut(*sentence);
                 }
             }
+            Candidate::RareWords(rise) => counts.grammar.zipf += rise,
             Candidate::Jargon(places) => counts.jargon = counts.jargon.saturating_sub(*places),
             Candidate::Passives(sentences) => {
                 counts.passive_sentences = counts.passive_sentences.saturating_sub(*sentences);

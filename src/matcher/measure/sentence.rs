@@ -96,7 +96,8 @@ pub(super) fn items(analysis: &Analysis, sentence: &Sentence) -> Vec<(u32, Span)
         let and = (last + 1..all.end)
             .find(|at| matches!(analysis.lower(&analysis.tokens[*at as usize]), "en" | "of"));
         let Some(and) = and.filter(|and| is_item(last + 1..*and)) else { continue };
-        let start = first.checked_sub(1).filter(|at| all.contains(at) && is_noun(*at));
+        let start = first.checked_sub(1).filter(|at| all.contains(at));
+        let start = start.filter(|at| is_noun(*at) || upos(*at) == Upos::Adj);
         let end = (and + 1..all.end.min(and + 1 + LONGEST_ITEM as u32)).find(|at| is_noun(*at));
         if let (Some(start), Some(end)) = (start, end) {
             found.push((n_inner as u32 + 3, analysis.span_of(start..end + 1)));
