@@ -4,7 +4,7 @@ mod sentence;
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope, Severity, document_place};
+use super::{Context, Hit, Scope, Severity};
 use crate::analyse::{Depth, Sentence, WordId};
 use crate::span::Span;
 
@@ -105,7 +105,8 @@ impl Measure {
                 let words: u32 = scope.sentences(context).map(|sentence| sentence.words).sum();
                 let n = scope.sentences(context).count() as u32;
                 let mean = (n >= FEWEST).then(|| (words + n / 2) / n);
-                mean.zip(document_place(context)).into_iter().collect()
+                let first = scope.sentences(context).next();
+                mean.zip(first.map(|first| first.span)).into_iter().collect()
             }
             Quantity::ShortSentences => short_sentences(context, scope),
             _ => {
