@@ -219,13 +219,15 @@ fn severity(active: &ActiveRule, hit: &Hit) -> Severity {
     active.severity.or(hit.level).unwrap_or(active.rule.severity)
 }
 
-/// Of lexical hits that overlap one stays: the highest severity, then the longest, then the
-/// first by rule.
+/// Of lexical hits that overlap one stays: the highest severity, then one that knows the word, then
+/// the longest, then the first by rule.
 fn merge_lexical(profile: &Profile, hits: &mut Vec<RuleHit>) {
     let rank = |found: &RuleHit| {
         let active = &profile.rules[found.rule];
         (
             Reverse(severity(active, &found.hit)),
+            // A rule that knows the word says more than one that sees how rare or long it is.
+            matches!(active.rule.search, Search::RareWord(_) | Search::LongWord(_)),
             Reverse(found.hit.span.len()),
             found.rule,
             found.hit.span.start,
