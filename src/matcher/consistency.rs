@@ -1,9 +1,10 @@
-//! One of several forms in the whole document: *u* or *je*.
+//! One of several forms in the whole document: *u* or *je*, *u heeft* or *u hebt*.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::phrase::{Phrase, Phrases};
 use super::{Context, Hit, Scope};
 use crate::analyse::{Sentence, Token, TokenKind};
 use crate::span::Span;
@@ -15,8 +16,8 @@ pub(super) const PLACEHOLDERS: &[&str] = &["found", "form", "n"];
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Consistency {
-    /// The forms: a name and the lower-cased words that belong to it.
-    forms: BTreeMap<String, Vec<Box<str>>>,
+    /// The forms: a name and the words or short phrases that belong to it.
+    forms: BTreeMap<String, Vec<Phrase>>,
     /// The form that the house wants; absent: the one that is used most, else the first found.
     #[serde(default)]
     form: Option<String>,
@@ -34,23 +35,24 @@ impl Consistency {
     /// At most one hit: the first place in another form than the one to keep, with the other such
     /// places as related ones.
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
-        // The form that each different word belongs to: looked up once.
-        let form_of = |lower: &str| {
-            let has = |words: &[Box<str>]| words.iter().any(|word| **word == *lower);
-            self.forms.iter().find(|(_, words)| has(words)).map(|(name, _)| name.as_str())
-        };
-        let forms: Vec<Option<&str>> =
-            context.analysis.words.iter().map(|(_, lower)| form_of(lower)).collect();
+        let forms: Vec<(&str, Phrases)> = self
+            .forms
+            .iter()
+            .map(|(name, phrases)| (name.as_str(), Phrases::new(context, phrases)))
+            .collect();
         let mut places: Vec<(&str, Span)> = Vec::new();
         for sentence in scope.sentences(context) {
-            for token in context.analysis.tokens_of(sentence) {
-                let Some(form) = forms[token.word.0 as usize] else { continue };
-                let quoted = !scope.quotes && context.is_quoted(token.span);
-                if token.kind == TokenKind::Word && !quoted && is_used(context, token, sentence) {
-                    places.push((form, token.span));
-                }
+            for (form, phrases) in &forms {
+                let used = |span: &Span| {
+                    let quoted = !scope.quotes && context.is_quoted(*span);
+                    let tokens = &context.analysis.tokens[context.analysis.tokens_in(*span)];
+                    !quoted && tokens.iter().all(|token| is_used(context, token, sentence))
+                };
+                places
+                    .extend(phrases.all(context, sentence).filter(used).map(|span| (*form, span)));
             }
         }
+        places.sort_by_key(|(_, span)| *span);
         let Some(kept) = self.kept(&places) else { return Vec::new() };
         let others: Vec<Span> =
             places.iter().filter(|(form, _)| *form != kept).map(|(_, span)| *span).collect();
@@ -86,5 +88,5 @@ fn is_used(context: &Context, token: &Token, sentence: &Sentence) -> bool {
         && after.is_some_and(|mark| "’'”\"".contains(mark));
     let capital = word.starts_with(char::is_uppercase) && token.span.start > sentence.span.start;
     let spoken = matches!(before, Some('‘' | '“' | '„' | '"' | '\'' | '('));
-    before != Some('-') && !quoted && (!capital || spoken)
+    token.kind == TokenKind::Word && before != Some('-') && !quoted && (!capital || spoken)
 }

@@ -151,7 +151,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("De wet treedt op 1 mei in werking.", "De wet gaat op 1 mei in."),
     ("Wij stellen u hierbij in kennis van het plan.", "Wij informeren u hierbij over het plan."),
     ("Bent u in het bezit van een hond?", "Heeft u een hond?"),
-    ("Hierbij delen wij u mede dat dit kan.", "Hierbij laten wij u weten dat dit kan."),
+    ("Morgen delen wij u mede dat dit kan.", "Morgen laten wij u weten dat dit kan."),
     ("Het college is daarom van mening dat dit kan.", "Het college vindt daarom dat dit kan."),
     ("Dit resulteert onder meer in lagere kosten.", "Dit leidt onder meer tot lagere kosten."),
     ("Beschikt u over een auto?", "Heeft u een auto?"),

@@ -149,3 +149,29 @@ fn patterns_ask_for_grammar() {
         }
     }
 }
+
+/// The forms of a `consistency` rule may be phrases: *u heeft* or *u hebt*.
+#[test]
+fn forms_may_be_phrases() {
+    let found = |text: &str| {
+        let rules = RuleSet::embedded();
+        let select = vec!["u-heeft-u-hebt".to_owned()];
+        let wishes = Wishes { select, ..Wishes::default() };
+        let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("it builds");
+        let input = Input { name: "x", bytes: text.as_bytes(), format: Format::Text };
+        let report = check(input, &profiles, Scoring::Off).expect("it can be read");
+        let words = |finding: &duidelijk::lint::Finding| {
+            let mut spans = vec![finding.span];
+            spans.extend(&finding.related);
+            spans.iter().map(|span| report.document.slice(*span).to_owned()).collect::<Vec<_>>()
+        };
+        report.findings.iter().flat_map(words).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found("U heeft tijd. U heeft een pas. U hebt tijd. Hebt u zin?"),
+        ["U hebt", "Hebt u"]
+    );
+    assert_eq!(found("U hebt tijd. Heeft u nog vragen? Hebt u zin?"), ["Heeft u nog"]);
+    assert!(found("U heeft een pas. Wij hebben uw kaart. Wie heeft u gebeld?").is_empty());
+    assert!(found("U heeft een pas. Op het bord staat ‘u hebt tijd’.").is_empty());
+}

@@ -8,8 +8,20 @@ use std::path::{Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const TERM_LISTS: [&str; 5] =
-    ["afkortingen", "jargon", "ouderwets", "vaag", "voorzetseluitdrukkingen"];
+const TERM_LISTS: [&str; 12] = [
+    "afkortingen",
+    "beeldspraak",
+    "buitensluitend",
+    "dialect",
+    "dubbelop",
+    "jargon",
+    "jeukwoorden",
+    "leenwoorden",
+    "ouderwets",
+    "vaag",
+    "voorzetseluitdrukkingen",
+    "werkwoordelijke-uitdrukkingen",
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists")

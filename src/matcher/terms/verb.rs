@@ -48,13 +48,14 @@ fn edits(
     // van het besluit*, but not *lezen het besluit*.
     let added = term.after.is_empty() && governs(new.after);
     let dropped = !term.after.is_empty() && new.after.is_empty();
-    if added || (dropped && !(inflection.is_finite() && in_front)) {
+    let alone = new.before.is_empty() && new.infinitive.is_empty() && new.particle() == Some("");
+    // *hecht waarde aan uw mening*, but not *vindt belangrijk uw mening*.
+    if added || (dropped && !(alone && inflection.is_finite() && in_front)) {
         return None;
     }
     if place.order == Order::Behind || place.is_apart() {
         return apart(words, place, new, inflection);
     }
-    let alone = new.before.is_empty() && new.infinitive.is_empty() && new.particle() == Some("");
     if place.order == Order::None && !alone && inflection.is_finite() {
         match position? {
             Position::Final => {}
