@@ -8,8 +8,21 @@ use std::path::{Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const TERM_LISTS: [&str; 5] =
-    ["afkortingen", "jargon", "ouderwets", "vaag", "voorzetseluitdrukkingen"];
+const TERM_LISTS: [&str; 13] = [
+    "afkortingen",
+    "belastingen",
+    "bestuur",
+    "handhaving",
+    "jargon",
+    "juridisch",
+    "ouderwets",
+    "sociaal-domein",
+    "tipwoorden",
+    "vaag",
+    "vergunningen",
+    "voorzetseluitdrukkingen",
+    "wonen-en-schulden",
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists")
