@@ -8,19 +8,27 @@ use std::path::{Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const TERM_LISTS: [&str; 12] = [
+const TERM_LISTS: [&str; 20] = [
     "afkortingen",
     "beeldspraak",
+    "belastingen",
+    "bestuur",
     "buitensluitend",
     "dialect",
     "dubbelop",
+    "handhaving",
     "jargon",
     "jeukwoorden",
+    "juridisch",
     "leenwoorden",
     "ouderwets",
+    "sociaal-domein",
+    "tipwoorden",
     "vaag",
+    "vergunningen",
     "voorzetseluitdrukkingen",
     "werkwoordelijke-uitdrukkingen",
+    "wonen-en-schulden",
 ];
 
 fn folder() -> PathBuf {

@@ -6,7 +6,7 @@ use super::super::table::Match;
 use super::super::{Context, Phrases};
 
 /// Of terms that must be explained the first mention of each that is explained nowhere. A term is
-/// explained by brackets right behind it, or by one of these phrases in the rest of its sentence or
+/// explained by brackets behind it, or by one of these phrases in the rest of its sentence or
 /// in the next one.
 pub fn unexplained<'t>(
     context: &Context,
@@ -30,8 +30,10 @@ pub fn unexplained<'t>(
 
 fn is_explained(context: &Context, explaining: &Phrases, found: &Match) -> bool {
     let analysis = context.analysis;
+    // *in beroep gaan (de rechter vragen …)*
     let next = analysis.tokens_in(found.span).end;
-    if analysis.tokens.get(next).is_some_and(|token| analysis.lower(token) == "(") {
+    let behind = analysis.tokens.iter().skip(next).take(2);
+    if behind.into_iter().any(|token| analysis.lower(token) == "(") {
         return true;
     }
     let at = analysis.sentences.partition_point(|sentence| sentence.span.start <= found.span.start);
