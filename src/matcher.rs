@@ -4,10 +4,13 @@
 mod alt_text;
 mod consistency;
 mod contact;
+mod emphasis;
 mod forbid;
 mod headings;
 mod links;
+mod lists;
 mod measure;
+mod names;
 mod nominalisation;
 mod notation;
 mod passive;
@@ -283,6 +286,12 @@ pub enum Search {
     AltText(alt_text::AltText),
     /// Telephone numbers and addresses of somebody else.
     Contact(contact::Contact),
+    /// Lists of one item, within another, or typed by hand.
+    Lists(lists::Lists),
+    /// Capitals, bold paragraphs, underlined words.
+    Emphasis(emphasis::Emphasis),
+    /// Names of the house, its desk and its places.
+    Names(names::Names),
     /// Exceptions that except nothing; found when the findings are there, not here.
     UnusedSuppression(UnusedSuppression),
 }
@@ -310,12 +319,15 @@ impl Search {
             Search::AltText(_) => &[],
             Search::SplitConstruction(_) => split_construction::PLACEHOLDERS,
             Search::Contact(_) => contact::PLACEHOLDERS,
+            Search::LinkText(_) => links::PLACEHOLDERS,
+            Search::Lists(_) => lists::PLACEHOLDERS,
+            Search::Emphasis(_) => emphasis::PLACEHOLDERS,
+            Search::Names(_) => names::PLACEHOLDERS,
             Search::Pattern(_)
             | Search::Regex(_)
             | Search::Passive(_)
             | Search::Nominalisation(_)
             | Search::Forbid(_)
-            | Search::LinkText(_)
             | Search::UnusedSuppression(_) => &["found"],
         }
     }
@@ -337,6 +349,9 @@ impl Search {
             | Search::HeadingLevels(_)
             | Search::AltText(_)
             | Search::Contact(_)
+            | Search::Lists(_)
+            | Search::Emphasis(_)
+            | Search::Names(_)
             | Search::UnusedSuppression(_) => Depth::Tokens,
         }
     }
@@ -369,10 +384,13 @@ impl Search {
             Search::Passive(passive) => passive.find(context, scope),
             Search::SplitConstruction(split) => split.find(context, scope),
             Search::Nominalisation(nominalisation) => nominalisation.find(context, scope),
-            Search::LinkText(links) => links.find(context),
+            Search::LinkText(links) => links.find(context, scope),
             Search::HeadingLevels(_) => headings::find(context),
             Search::AltText(_) => alt_text::find(context),
             Search::Contact(contact) => contact.find(context, scope),
+            Search::Lists(lists) => lists.find(context),
+            Search::Emphasis(emphasis) => emphasis.find(context, scope),
+            Search::Names(names) => names.find(context, scope),
         }
     }
 }

@@ -70,6 +70,7 @@ struct Frame {
 struct Run {
     bold: bool,
     italic: bool,
+    underline: bool,
     hidden: bool,
 }
 
@@ -385,6 +386,9 @@ impl Run {
         match word {
             "b" => self.bold = xml::is_on(element),
             "i" => self.italic = xml::is_on(element),
+            "u" => {
+                self.underline = xml::attribute(element, "val").is_some_and(|kind| kind != "none");
+            }
             "vanish" => self.hidden = xml::is_on(element),
             "rStyle" => match xml::attribute(element, "val").as_deref() {
                 Some("Strong" | "Zwaar") => self.bold = true,
