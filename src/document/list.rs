@@ -1,5 +1,7 @@
 //! Which blocks make a list, and which of them make one item.
 
+use rustc_hash::FxHashMap;
+
 /// Where a block stands in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -29,13 +31,14 @@ pub struct Numbering {
     n_items: u32,
     /// The lists that go on at the next item, outermost first.
     open: Vec<Open>,
+    /// The lists that their format has a key for: they go on wherever it comes back.
+    keyed: FxHashMap<(u8, u32), u32>,
 }
 
 /// A list by the depth that its items name, for formats without elements around them.
 #[derive(Clone, Copy, Debug)]
 struct Open {
     level: u8,
-    key: u32,
     list: u32,
 }
 
@@ -57,24 +60,26 @@ impl Numbering {
         Item { list, number: self.n_items, markup }
     }
 
-    /// An item of which only its level is known, and which lists of that level are the same: those
-    /// with one `key`. It belongs to the list of that level, unless text came in between.
-    pub fn item_at(&mut self, level: u8, key: u32, markup: ListMarkup) -> Item {
+    /// An item of the list that its format knows by a key: all items with that key and level.
+    pub fn item_of(&mut self, level: u8, key: u32, markup: ListMarkup) -> Item {
+        let next = self.n_lists + 1;
+        let list = *self.keyed.entry((level, key)).or_insert(next);
+        self.n_lists = self.n_lists.max(list);
+        self.start_item(list, markup)
+    }
+
+    /// An item of which only its level is known. It belongs to the list of that level, unless text
+    /// came in between.
+    pub fn item_at(&mut self, level: u8, markup: ListMarkup) -> Item {
         while self.open.last().is_some_and(|open| open.level > level) {
             self.open.pop();
         }
-        let same = self.open.last().filter(|open| open.level == level && open.key == key);
-        let list = match same {
-            Some(open) => open.list,
-            None => {
-                if self.open.last().is_some_and(|open| open.level == level) {
-                    self.open.pop();
-                }
-                let list = self.start_list();
-                self.open.push(Open { level, key, list });
-                list
-            }
-        };
+        let same = self.open.last().filter(|open| open.level == level).map(|open| open.list);
+        let list = same.unwrap_or_else(|| {
+            let list = self.start_list();
+            self.open.push(Open { level, list });
+            list
+        });
         self.start_item(list, markup)
     }
 
@@ -91,10 +96,12 @@ mod tests {
     #[test]
     fn items_find_their_list_by_level() {
         let mut lists = Numbering::default();
-        let mut list = |level, key| lists.item_at(level, key, ListMarkup::Plain).list;
-        assert_eq!([list(1, 0), list(2, 0), list(2, 0), list(1, 0), list(2, 0)], [1, 2, 2, 1, 3]);
-        assert_eq!(list(1, 7), 4, "another key is another list");
+        let mut list = |level| lists.item_at(level, ListMarkup::Plain).list;
+        assert_eq!([list(1), list(2), list(2), list(1), list(2)], [1, 2, 2, 1, 3]);
         lists.end_lists();
-        assert_eq!(lists.item_at(1, 7, ListMarkup::Plain).list, 5);
+        assert_eq!(lists.item_at(1, ListMarkup::Plain).list, 4);
+        assert_eq!(lists.item_of(1, 9, ListMarkup::Real).list, 5);
+        assert_eq!(lists.item_at(1, ListMarkup::Plain).list, 4);
+        assert_eq!(lists.item_of(1, 9, ListMarkup::Real).list, 5);
     }
 }

@@ -37,6 +37,7 @@ impl Emphasis {
             let tokens = context.analysis.tokens_of(sentence);
             self.capitals(context, tokens, &mut spans);
         }
+        let mut has_underline = false;
         for (index, block) in context.document.blocks.iter().enumerate() {
             if !scope.has_block(context, index) {
                 continue;
@@ -52,12 +53,16 @@ impl Emphasis {
                 .filter(|inline| matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Url))
                 .map(|inline| inline.span)
                 .collect();
-            let underlined = marked.filter(|inline| {
+            let mut underlined = marked.filter(|inline| {
                 inline.kind == InlineKind::Underline
                     && context.document.slice(inline.span).contains(char::is_alphabetic)
                     && !links.iter().any(|link| link.overlaps(inline.span))
             });
-            spans.extend(underlined.map(|inline| (inline.span, &*self.names.underline)));
+            // The first of a document is enough.
+            if !has_underline && let Some(inline) = underlined.next() {
+                has_underline = true;
+                spans.push((inline.span, &*self.names.underline));
+            }
         }
         spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         spans.dedup_by(|inner, outer| outer.0.overlaps(inner.0));

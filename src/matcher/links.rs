@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Context, Hit, Scope};
-use crate::document::{Inline, InlineKind};
+use crate::document::{BlockKind, Inline, InlineKind};
 use crate::span::Span;
 
 /// `found` (the words) and `type` (of the file that a link leads to).
@@ -81,11 +81,19 @@ impl Addresses {
     fn find(self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let document = context.document;
         let linked: Vec<Span> = links(context).map(|(span, ..)| span).collect();
-        let mut hits = Vec::new();
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut last = None;
         for inline in document.inlines.iter().filter(|inline| inline.kind == InlineKind::Url) {
             let text = document.slice(inline.span);
             let block = document.block_at(inline.span.start);
-            if text.contains('@') || !scope.has_block(context, block) {
+            // One for a block is enough: a list of sources has many. `[tekst](adres)` in plain text
+            // has its words.
+            let has_words = document.text[..inline.span.start as usize].ends_with("](");
+            if text.contains('@')
+                || has_words
+                || last == Some(block)
+                || !scope.has_block(context, block)
+            {
                 continue;
             }
             let is_link = linked.iter().any(|link| is_mostly(inline, *link));
@@ -93,6 +101,7 @@ impl Addresses {
             let is_bare = text.starts_with("http://") || text.starts_with("https://");
             let is_long = text.chars().count() > self.longest;
             if is_bare || is_long || (self.in_links && is_link && names_page) {
+                last = Some(block);
                 hits.push(Hit::at(inline.span).with("found", text));
             }
         }
@@ -111,6 +120,11 @@ fn same_text(context: &Context, except: &[String]) -> Vec<Hit> {
     let mut reported = Vec::new();
     for (span, target, words) in links(context) {
         let said = said(words);
+        let block = &context.document.blocks[context.document.block_at(span.start)];
+        // The row of a table says which one is meant, and a jump stays on the page.
+        if block.kind == BlockKind::TableCell || target.starts_with('#') {
+            continue;
+        }
         if said.is_empty() || except.contains(&said) || reported.contains(&said) {
             continue;
         }

@@ -1,5 +1,6 @@
 //! Lists that are none, and lists within lists.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{Context, Hit};
@@ -52,7 +53,6 @@ impl Lists {
 /// A list of a document.
 #[derive(Debug)]
 pub(super) struct List {
-    list: u32,
     /// From 1.
     level: u8,
     markup: ListMarkup,
@@ -60,6 +60,10 @@ pub(super) struct List {
     pub(super) items: Vec<ListItem>,
     /// Its last block.
     last: usize,
+    /// The items since other text came in between, and the most that stand together, with the first
+    /// of these.
+    run: (usize, usize),
+    pub(super) longest: (usize, usize),
 }
 
 /// An item: its first block, and all of its own.
@@ -102,26 +106,39 @@ fn is_link(context: &Context, span: Span) -> bool {
 /// is one list still: its numbers say so.
 pub(super) fn lists(context: &Context) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
+    let mut by_number = FxHashMap::default();
     for (index, block) in context.document.blocks.iter().enumerate() {
         let Some(item) = block.item.filter(|_| block.kind == BlockKind::ListItem) else { continue };
         if !context.analysis.visible[index] {
             continue;
         }
         let entry = ListItem { number: item.number, first: index, span: block.span };
-        match lists.iter_mut().rev().find(|list| list.list == item.list) {
+        let known = by_number.get(&item.list).copied();
+        match known.map(|at: usize| &mut lists[at]) {
             Some(list) => {
+                let between = &context.document.blocks[list.last + 1..index];
+                let goes_on = between.iter().all(|block| block.kind == BlockKind::ListItem);
                 list.last = index;
-                if list.items.iter().all(|known| known.number != item.number) {
+                if list.items.last().is_some_and(|known| known.number != item.number) {
+                    list.run =
+                        if goes_on { (list.run.0, list.run.1 + 1) } else { (list.items.len(), 1) };
                     list.items.push(entry);
+                    if list.run.1 > list.longest.1 {
+                        list.longest = list.run;
+                    }
                 }
             }
-            None => lists.push(List {
-                list: item.list,
-                level: block.level,
-                markup: item.markup,
-                items: vec![entry],
-                last: index,
-            }),
+            None => {
+                by_number.insert(item.list, lists.len());
+                lists.push(List {
+                    level: block.level,
+                    markup: item.markup,
+                    items: vec![entry],
+                    last: index,
+                    run: (0, 1),
+                    longest: (0, 1),
+                });
+            }
         }
     }
     lists

@@ -190,7 +190,11 @@ fn is_bold_line(context: &Context, block: &Block) -> bool {
 /// The items of each list at its first item. A menu is no text.
 fn in_lists(context: &Context) -> Vec<(u32, Span)> {
     let all = lists::lists(context).into_iter().filter(|list| !list.is_menu(context));
-    all.map(|list| (list.items.len() as u32, list.items[0].span)).collect()
+    let longest = |list: lists::List| {
+        let (first, n) = list.longest;
+        (n as u32, list.items[first].span)
+    };
+    all.map(longest).collect()
 }
 
 impl Limits {

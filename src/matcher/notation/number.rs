@@ -59,7 +59,8 @@ fn is_counted(context: &Context, token: &Token) -> bool {
     );
     let classes = forms::classes(lower);
     let plural = classes.contains(Classes::NOUN_PLURAL) && !classes.intersects(Classes::VERB);
-    unit || plural
+    // A screen counts its pixels without points.
+    (unit || plural) && lower != "pixels"
 }
 
 /// A number before `%`, with the house's space.

@@ -8,8 +8,8 @@ use crate::document::{Anchor, BlockKind, Builder, InlineKind};
 pub(super) struct Paragraph {
     pub(super) kind: BlockKind,
     pub(super) level: u8,
-    /// For an item of a list: the number that Word gives the list, and how it is marked.
-    pub(super) list: Option<(u32, ListMarkup)>,
+    /// For an item of a list: what Word knows the list by, and how it is marked.
+    pub(super) list: Option<(Option<u32>, ListMarkup)>,
     pub(super) anchor: Anchor,
     pub(super) text: String,
     /// Kind, start and end in `text`.
@@ -27,7 +27,11 @@ impl Paragraph {
         builder.anchor(self.anchor.clone());
         match self.list {
             Some((key, markup)) => {
-                let item = builder.lists().item_at(self.level, key, markup);
+                let lists = builder.lists();
+                let item = match key {
+                    Some(key) => lists.item_of(self.level, key, markup),
+                    None => lists.item_at(self.level, markup),
+                };
                 builder.item(item);
             }
             None => builder.lists().end_lists(),

@@ -294,7 +294,7 @@ impl<'s> Blocks<'s> {
     fn open_item(&mut self, indent: usize) {
         let level = self.level(indent);
         self.builder.open(BlockKind::ListItem, level);
-        let item = self.builder.lists().item_at(level, 0, ListMarkup::Plain);
+        let item = self.builder.lists().item_at(level, ListMarkup::Plain);
         self.builder.item(item);
     }
 

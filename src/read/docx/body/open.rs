@@ -168,10 +168,17 @@ impl Open {
             return None;
         }
         let (kind, level, markup) = self.kind(styles);
-        let Self { text, inlines, captions, order, anchor, list, .. } = self;
-        // A style that numbers its paragraphs has one list.
-        let key = list.and_then(|list| list.parse().ok()).unwrap_or_default();
-        let list = markup.map(|markup| (key, markup));
+        let Self { text, inlines, captions, order, anchor, list, style, .. } = self;
+        let list = markup.map(|markup| {
+            let key = || match &list {
+                Some(number) => number.parse().ok(),
+                // A style that numbers its paragraphs has one list.
+                None => Some(style.bytes().fold(1 << 31, |sum: u32, byte| {
+                    sum.wrapping_mul(31).wrapping_add(u32::from(byte)) | 1 << 31
+                })),
+            };
+            ((markup == ListMarkup::Real).then(key).flatten(), markup)
+        });
         Some((order, Paragraph { kind, level, list, anchor, text, inlines, captions }))
     }
 
