@@ -105,6 +105,17 @@ pub(super) fn is_bold(context: &Context, span: Span) -> bool {
     bold.map(|inline| inline.span.len()).sum::<usize>() + 2 >= span.len()
 }
 
+/// Whether a span opens with some words in bold: a heading on the same line.
+pub(super) fn opens_bold(context: &Context, span: Span) -> bool {
+    const SHORTEST: usize = 15;
+    let is_opening = |inline: &Inline| {
+        inline.kind == InlineKind::Strong
+            && inline.span.start == span.start
+            && inline.span.len() >= SHORTEST
+    };
+    inlines_in(context, span).any(is_opening)
+}
+
 /// The inlines that start in a span.
 fn inlines_in<'c>(context: &'c Context, span: Span) -> impl Iterator<Item = &'c Inline> + Clone {
     let inlines = &context.document.inlines;

@@ -82,18 +82,14 @@ impl Addresses {
         let document = context.document;
         let linked: Vec<Span> = links(context).map(|(span, ..)| span).collect();
         let mut hits: Vec<Hit> = Vec::new();
-        let mut last = None;
+        let mut last: Option<usize> = None;
         for inline in document.inlines.iter().filter(|inline| inline.kind == InlineKind::Url) {
             let text = document.slice(inline.span);
             let block = document.block_at(inline.span.start);
-            // One for a block is enough: a list of sources has many. `[tekst](adres)` in plain text
-            // has its words.
+            // One for neighbouring blocks is enough: a list of sources has many. `[tekst](adres)` in
+            // plain text has its words.
             let has_words = document.text[..inline.span.start as usize].ends_with("](");
-            if text.contains('@')
-                || has_words
-                || last == Some(block)
-                || !scope.has_block(context, block)
-            {
+            if text.contains('@') || has_words || !scope.has_block(context, block) {
                 continue;
             }
             let is_link = linked.iter().any(|link| is_mostly(inline, *link));
@@ -101,8 +97,11 @@ impl Addresses {
             let is_bare = text.starts_with("http://") || text.starts_with("https://");
             let is_long = text.chars().count() > self.longest;
             if is_bare || is_long || (self.in_links && is_link && names_page) {
+                let is_next = last.is_some_and(|last| block <= last + 1);
                 last = Some(block);
-                hits.push(Hit::at(inline.span).with("found", text));
+                if !is_next {
+                    hits.push(Hit::at(inline.span).with("found", text));
+                }
             }
         }
         hits

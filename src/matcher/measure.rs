@@ -167,7 +167,8 @@ fn sections(context: &Context, scope: &Scope) -> Vec<(u32, Span)> {
             || is_bold_line(context, block);
         if is_heading {
             counted.extend(section.take());
-        } else if scope.has_block(context, index) {
+        }
+        if !(is_heading && block.span.len() <= LONGEST_LINE) && scope.has_block(context, index) {
             let sentences = context.analysis.sentences_of_block(index).iter();
             for (at, sentence) in sentences.filter(|sentence| sentence.running).enumerate() {
                 let (words, _, n_blocks) = section.get_or_insert((0, sentence.span, 0));
@@ -181,10 +182,13 @@ fn sections(context: &Context, scope: &Scope) -> Vec<(u32, Span)> {
     long.map(|(words, span, _)| (words, span)).collect()
 }
 
+/// A line of more bytes is no heading.
+const LONGEST_LINE: usize = 80;
+
+/// Whether a block is a line in bold, or opens with one, which parts the text as a heading does.
 fn is_bold_line(context: &Context, block: &Block) -> bool {
-    const LONGEST: usize = 80;
-    let is_line = block.kind == BlockKind::Paragraph && block.span.len() <= LONGEST;
-    is_line && emphasis::is_bold(context, block.span)
+    let is_line = block.kind == BlockKind::Paragraph && block.span.len() <= LONGEST_LINE;
+    is_line && emphasis::is_bold(context, block.span) || emphasis::opens_bold(context, block.span)
 }
 
 /// The items of each list at its first item. A menu is no text.
