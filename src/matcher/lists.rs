@@ -76,9 +76,9 @@ pub(super) struct ListItem {
 
 impl List {
     fn surrounds(&self, inner: &List) -> bool {
-        self.items[0].first < inner.items[0].first
-            && self.items.iter().any(|item| item.first + 1 == inner.items[0].first)
-            || self.items[0].first < inner.items[0].first && inner.last < self.last
+        let (own, other) = (self.items[0].first, inner.items[0].first);
+        let follows = self.items.iter().any(|item| item.first + 1 == other);
+        own < other && (follows || inner.last < self.last)
     }
 
     /// Whether it is a list of its own with one item. What counts sections or paragraphs of a text
@@ -113,31 +113,26 @@ pub(super) fn lists(context: &Context) -> Vec<List> {
             continue;
         }
         let entry = ListItem { number: item.number, first: index, span: block.span };
-        let known = by_number.get(&item.list).copied();
-        match known.map(|at: usize| &mut lists[at]) {
-            Some(list) => {
-                let between = &context.document.blocks[list.last + 1..index];
-                let goes_on = between.iter().all(|block| block.kind == BlockKind::ListItem);
-                list.last = index;
-                if list.items.last().is_some_and(|known| known.number != item.number) {
-                    list.run =
-                        if goes_on { (list.run.0, list.run.1 + 1) } else { (list.items.len(), 1) };
-                    list.items.push(entry);
-                    if list.run.1 > list.longest.1 {
-                        list.longest = list.run;
-                    }
-                }
-            }
-            None => {
-                by_number.insert(item.list, lists.len());
-                lists.push(List {
-                    level: block.level,
-                    markup: item.markup,
-                    items: vec![entry],
-                    last: index,
-                    run: (0, 1),
-                    longest: (0, 1),
-                });
+        let Some(list) = by_number.get(&item.list).map(|at: &usize| &mut lists[*at]) else {
+            by_number.insert(item.list, lists.len());
+            lists.push(List {
+                level: block.level,
+                markup: item.markup,
+                items: vec![entry],
+                last: index,
+                run: (0, 1),
+                longest: (0, 1),
+            });
+            continue;
+        };
+        let between = &context.document.blocks[list.last + 1..index];
+        let goes_on = between.iter().all(|block| block.kind == BlockKind::ListItem);
+        list.last = index;
+        if list.items.last().is_some_and(|known| known.number != item.number) {
+            list.run = if goes_on { (list.run.0, list.run.1 + 1) } else { (list.items.len(), 1) };
+            list.items.push(entry);
+            if list.run.1 > list.longest.1 {
+                list.longest = list.run;
             }
         }
     }

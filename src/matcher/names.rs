@@ -25,7 +25,7 @@ pub struct Names {
     desk: Option<String>,
     /// Other names that the house writes in one way only.
     #[serde(default)]
-    names: Vec<String>,
+    others: Vec<String>,
     /// Places in the house's area.
     #[serde(default)]
     places: Vec<String>,
@@ -65,7 +65,7 @@ impl Names {
 
     fn own(&self, context: &Context, scope: &Scope, hits: &mut Vec<Hit>) {
         let fixed: Vec<(&str, String)> =
-            self.desk.iter().chain(&self.names).map(|name| (&**name, plain(name))).collect();
+            self.desk.iter().chain(&self.others).map(|name| (&**name, plain(name))).collect();
         let (kind, place) =
             self.name.as_deref().and_then(|name| name.split_once(' ')).unwrap_or_default();
         for sentence in scope.sentences(context) {
@@ -94,7 +94,7 @@ impl Names {
             let foreign = |desk: &&Desk| !own.ends_with(&desk.place) && text.contains(&desk.name);
             for other in self.desks.iter().filter(foreign) {
                 // Whoever names the place as well, or the neighbour, means the other house.
-                if mentions(context, sentence, &other.place) || self.names.contains(&other.name) {
+                if mentions(context, sentence, &other.place) || self.others.contains(&other.name) {
                     continue;
                 }
                 if let Some(span) = place_of(context, sentence, &other.name) {
@@ -177,7 +177,7 @@ fn miswritten(context: &Context, tokens: &[Token], name: &str, plain_name: &str)
             let span = first.span.join(token.span);
             let text = context.document.slice(span);
             let same_but_case = text.to_lowercase() == name.to_lowercase();
-            let is_common = name.chars().skip(1).all(|c| c.is_lowercase());
+            let is_common = name.chars().skip(1).all(char::is_lowercase);
             let shouts = text.chars().all(|c| !c.is_lowercase());
             let is_wrong = letters == plain_name
                 && text != name

@@ -10,7 +10,7 @@ pub(super) fn ibans(context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
     for token in tokens {
         let text = context.document.slice(token.span);
         let opens = text.get(..2).is_some_and(|code| code.eq_ignore_ascii_case("nl"))
-            && text.bytes().nth(2).is_some_and(|byte| byte.is_ascii_digit());
+            && text.as_bytes().get(2).is_some_and(u8::is_ascii_digit);
         if !opens {
             continue;
         }

@@ -66,6 +66,7 @@ struct Frame {
 }
 
 /// Formatting of a run.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of Word's own")]
 #[derive(Clone, Copy, Default)]
 struct Run {
     bold: bool,
