@@ -66,6 +66,13 @@ impl Names {
     fn own(&self, context: &Context, scope: &Scope, hits: &mut Vec<Hit>) {
         let fixed: Vec<(&str, String)> =
             self.desk.iter().chain(&self.others).map(|name| (&**name, plain(name))).collect();
+        // Which words can start one is decided once per word.
+        let opens = |lower: &str| {
+            let letters = plain(lower);
+            !letters.is_empty() && fixed.iter().any(|(_, name)| name.starts_with(&letters))
+        };
+        let opens: Vec<bool> =
+            context.analysis.words.iter().map(|(_, lower)| opens(lower)).collect();
         let (kind, place) =
             self.name.as_deref().and_then(|name| name.split_once(' ')).unwrap_or_default();
         for sentence in scope.sentences(context) {
@@ -79,6 +86,9 @@ impl Names {
                     let mut hit = Hit::at(span).with("found", context.document.slice(span));
                     hit.suggestions.push(replacement(of_name, kind.to_owned(), Safety::Safe));
                     hits.push(hit.with("expected", expected));
+                }
+                if !opens[tokens[at].word.0 as usize] {
+                    continue;
                 }
                 for (name, plain_name) in &fixed {
                     hits.extend(miswritten(context, &tokens[at..], name, plain_name));
