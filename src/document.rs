@@ -1,10 +1,12 @@
 //! What a reader makes of a file: the reading text, its blocks, and the map back to the source.
 
 pub mod genre;
+pub mod list;
 pub mod parts;
 mod quotation;
 
 use crate::span::{SourceSpan, Span};
+use list::{Item, Numbering};
 use parts::Part;
 
 /// The formats that can be read.
@@ -85,6 +87,8 @@ pub struct Block {
     pub span: Span,
     /// Depth of a heading (1-6) or of a list item (from 1); 0 elsewhere.
     pub level: u8,
+    /// Which list and which item, where it is a [`BlockKind::ListItem`] of a list.
+    pub item: Option<Item>,
     /// Where a person finds it in a rendered document.
     pub anchor: Option<Anchor>,
     /// The language that the author declared for it, in lower case; `None` where nothing is said.
@@ -136,6 +140,8 @@ pub enum InlineKind {
     Emphasis,
     /// Strong emphasis (bold).
     Strong,
+    /// Underlined words that are no link.
+    Underline,
     /// An image; its span is the alternative text, or empty at the image's place.
     Image {
         /// The alternative text; `None` where the attribute is missing. Empty means decoration.
@@ -272,6 +278,7 @@ impl Document {
 pub struct Builder {
     document: Document,
     open: Option<Block>,
+    lists: Numbering,
 }
 
 impl Builder {
@@ -285,7 +292,7 @@ impl Builder {
             segments: Vec::new(),
             directives: Vec::new(),
         };
-        Self { document, open: None }
+        Self { document, open: None, lists: Numbering::default() }
     }
 
     /// Starts a block, after closing the one that is open.
@@ -293,7 +300,8 @@ impl Builder {
         self.close();
         let start = if self.document.text.is_empty() { 0 } else { self.position() as usize + 1 };
         let span = Span::new(start, start);
-        self.open = Some(Block { kind, part: None, span, level, anchor: None, language: None });
+        let (part, item, anchor, language) = (None, None, None, None);
+        self.open = Some(Block { kind, part, span, level, item, anchor, language });
     }
 
     /// Gives the open block its anchor.
@@ -301,6 +309,18 @@ impl Builder {
         if let Some(block) = &mut self.open {
             block.anchor = Some(anchor);
         }
+    }
+
+    /// Gives the open block its place in a list.
+    pub fn item(&mut self, item: Item) {
+        if let Some(block) = &mut self.open {
+            block.item = Some(item);
+        }
+    }
+
+    /// The numbers of the lists.
+    pub fn lists(&mut self) -> &mut Numbering {
+        &mut self.lists
     }
 
     /// Gives the open block its declared language.

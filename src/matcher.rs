@@ -5,11 +5,14 @@ mod acronym;
 mod alt_text;
 mod consistency;
 mod contact;
+mod emphasis;
 mod forbid;
 mod headings;
 mod links;
+mod lists;
 mod long_word;
 mod measure;
+mod names;
 mod nominalisation;
 mod notation;
 mod passive;
@@ -292,6 +295,12 @@ pub enum Search {
     AltText(alt_text::AltText),
     /// Telephone numbers and addresses of somebody else.
     Contact(contact::Contact),
+    /// Lists of one item, within another, or typed by hand.
+    Lists(lists::Lists),
+    /// Capitals, bold paragraphs, underlined words.
+    Emphasis(emphasis::Emphasis),
+    /// Names of the house, its desk and its places.
+    Names(names::Names),
     /// Exceptions that except nothing; found when the findings are there, not here.
     UnusedSuppression(UnusedSuppression),
 }
@@ -320,6 +329,10 @@ impl Search {
             Search::SplitConstruction(_) => split_construction::PLACEHOLDERS,
             Search::Contact(_) => contact::PLACEHOLDERS,
             Search::LongWord(_) => long_word::PLACEHOLDERS,
+            Search::LinkText(_) => links::PLACEHOLDERS,
+            Search::Lists(_) => lists::PLACEHOLDERS,
+            Search::Emphasis(_) => emphasis::PLACEHOLDERS,
+            Search::Names(_) => names::PLACEHOLDERS,
             Search::Pattern(_)
             | Search::Regex(_)
             | Search::Passive(_)
@@ -327,7 +340,6 @@ impl Search {
             | Search::RareWord(_)
             | Search::Acronym(_)
             | Search::Forbid(_)
-            | Search::LinkText(_)
             | Search::UnusedSuppression(_) => &["found"],
         }
     }
@@ -351,6 +363,9 @@ impl Search {
             | Search::Contact(_)
             | Search::LongWord(_)
             | Search::Acronym(_)
+            | Search::Lists(_)
+            | Search::Emphasis(_)
+            | Search::Names(_)
             | Search::UnusedSuppression(_) => Depth::Tokens,
         }
     }
@@ -386,10 +401,13 @@ impl Search {
             Search::RareWord(rare) => rare.find(context, scope),
             Search::LongWord(long) => long.find(context, scope),
             Search::Acronym(acronym) => acronym.find(context, scope),
-            Search::LinkText(links) => links.find(context),
+            Search::LinkText(links) => links.find(context, scope),
             Search::HeadingLevels(_) => headings::find(context),
             Search::AltText(_) => alt_text::find(context),
             Search::Contact(contact) => contact.find(context, scope),
+            Search::Lists(lists) => lists.find(context),
+            Search::Emphasis(emphasis) => emphasis.find(context, scope),
+            Search::Names(names) => names.find(context, scope),
         }
     }
 }

@@ -115,6 +115,7 @@ mod testing {
             InlineKind::Link { target } => format!("link {target}"),
             InlineKind::Emphasis => "emphasis".to_string(),
             InlineKind::Strong => "strong".to_string(),
+            InlineKind::Underline => "underline".to_string(),
             InlineKind::Image { alt, .. } => format!("image {alt:?}"),
             InlineKind::Quotation => "quotation".to_string(),
             InlineKind::Url => "url".to_string(),

@@ -151,9 +151,13 @@ fn page(rule: &Rule, look: &Look) -> String {
             let read = measured.right + measured.arguable + measured.wrong;
             let (right, arguable, wrong) = (measured.right, measured.arguable, measured.wrong);
             let (date, texts) = (dutch_date(&measured.judged), &measured.texts);
-            format!(
-                "{right} van de {read} opmerkingen waren juist, {arguable} twijfelachtig en {wrong} onjuist. Gelezen op {date}: {texts}."
-            )
+            if read == 0 {
+                format!("Dat weten wij niet: er was {texts}. Gelezen op {date}.")
+            } else {
+                format!(
+                    "{right} van de {read} opmerkingen waren juist, {arguable} twijfelachtig en {wrong} onjuist. Gelezen op {date}: {texts}."
+                )
+            }
         }
         None => "Dat is nog niet gemeten.".to_owned(),
     };

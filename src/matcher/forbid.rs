@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Context, Hit};
+use crate::document::{Block, BlockKind};
 use crate::span::Span;
 
 /// `[match.forbid]`.
@@ -20,25 +21,34 @@ pub struct Forbid {
 #[serde(rename_all = "kebab-case")]
 enum Element {
     Subject,
+    Heading,
 }
 
 impl Forbid {
     pub(super) fn find(&self, context: &Context) -> Vec<Hit> {
-        let index = match self.element {
-            Element::Subject => context.parts.subject,
+        let blocks = &context.document.blocks;
+        let is_heading =
+            |at: &usize| context.analysis.visible[*at] && blocks[*at].kind == BlockKind::Heading;
+        let all: Vec<usize> = match self.element {
+            Element::Subject => context.parts.subject.into_iter().collect(),
+            Element::Heading => (0..blocks.len()).filter(is_heading).collect(),
         };
-        let Some(index) = index else { return Vec::new() };
-        let block = &context.document.blocks[index];
+        all.into_iter().filter_map(|index| self.in_block(context, &blocks[index])).collect()
+    }
+
+    fn in_block(&self, context: &Context, block: &Block) -> Option<Hit> {
         let text = context.document.slice(block.span);
         let said = essence(text);
-        if !said.is_empty() && !self.only.contains(&said) {
-            return Vec::new();
+        // A subject without words says nothing; a heading of figures alone is a number or a year.
+        let is_empty = said.is_empty() && matches!(self.element, Element::Subject);
+        if !is_empty && !self.only.contains(&said) {
+            return None;
         }
         let value = value_of(text);
         let start = block.span.start as usize + (text.len() - value.len());
         let span =
             if value.is_empty() { block.span } else { Span::new(start, start + value.len()) };
-        vec![Hit::at(span).with("found", value)]
+        Some(Hit::at(span).with("found", value))
     }
 }
 

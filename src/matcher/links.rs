@@ -1,34 +1,170 @@
-//! Links whose words say nothing outside their sentence.
+//! The words of links: whether they say where the link goes, and what comes of a click.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Context, Hit};
-use crate::document::InlineKind;
+use super::{Context, Hit, Scope};
+use crate::document::{BlockKind, Inline, InlineKind};
+use crate::span::Span;
 
-/// `[match.link-text]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+/// `found` (the words) and `type` (of the file that a link leads to).
+pub(super) const PLACEHOLDERS: &[&str] = &["found", "type"];
+
+/// `[match.link-text]`. Each option is a search of its own.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct LinkText {
     /// Link texts that say nothing, in lower case; punctuation around them is not counted.
     empty: Vec<String>,
+    /// Addresses that stand in the text as they are.
+    addresses: Option<Addresses>,
+    /// Two links with the same words that lead to different places, unless the words are these.
+    same_text_unless: Option<Vec<String>>,
+    /// Links to files that do not name the type: words that name it, by the ending of the file.
+    file_types: BTreeMap<String, Vec<String>>,
+}
+
+/// Which addresses may stand in the text.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Addresses {
+    /// One without `https://` of at most so many characters is fine.
+    longest: usize,
+    /// Unless it is the text of a link and names a page: a link has better words.
+    #[serde(default)]
+    in_links: bool,
 }
 
 impl LinkText {
-    pub(super) fn find(&self, context: &Context) -> Vec<Hit> {
-        let document = context.document;
+    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        let mut hits = self.empty(context);
+        if let Some(addresses) = self.addresses {
+            hits.extend(addresses.find(context, scope));
+        }
+        if let Some(except) = &self.same_text_unless {
+            hits.extend(same_text(context, except));
+        }
+        if !self.file_types.is_empty() {
+            hits.extend(self.downloads(context));
+        }
+        hits
+    }
+
+    fn empty(&self, context: &Context) -> Vec<Hit> {
+        let is_empty = |said: &str| self.empty.iter().any(|text| text == said);
+        let empty = links(context).filter(|(_, _, words)| is_empty(&said(words)));
+        empty.map(|(span, _, words)| Hit::at(span).with("found", words)).collect()
+    }
+
+    fn downloads(&self, context: &Context) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for inline in &document.inlines {
-            let link = matches!(inline.kind, InlineKind::Link { .. });
-            if !link || inline.span.is_empty() || !context.is_visible(inline.span) {
-                continue;
-            }
-            let words = document.slice(inline.span);
-            let lower = words.to_lowercase();
-            let said = lower.trim_matches(|c: char| !c.is_alphanumeric());
-            if self.empty.iter().any(|text| *text == said) {
-                hits.push(Hit::at(inline.span).with("found", words));
+        for (span, target, words) in links(context) {
+            let path = target.split(['?', '#']).next().unwrap_or_default().to_lowercase();
+            let file = path.rsplit('/').next().unwrap_or_default();
+            let Some((_, ending)) = file.rsplit_once('.') else { continue };
+            let Some((ending, names)) = self.file_types.get_key_value(ending) else { continue };
+            let block = &context.document.blocks[context.document.block_at(span.start)];
+            let after = &context.document.text[span.end as usize..block.span.end as usize];
+            // `(pdf, 400 kB)` may stand right behind the link.
+            let after: String = after.chars().take(24).collect();
+            let near = format!("{words}{after}").to_lowercase();
+            if !names.iter().any(|name| near.contains(name.as_str())) {
+                hits.push(Hit::at(span).with("found", words).with("type", ending));
             }
         }
         hits
     }
+}
+
+impl Addresses {
+    fn find(self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        let document = context.document;
+        let linked: Vec<Span> = links(context).map(|(span, ..)| span).collect();
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut last: Option<usize> = None;
+        for inline in document.inlines.iter().filter(|inline| inline.kind == InlineKind::Url) {
+            let text = document.slice(inline.span);
+            let block = document.block_at(inline.span.start);
+            // One for neighbouring blocks is enough: a list of sources has many. `[tekst](adres)` in
+            // plain text has its words.
+            let has_words = document.text[..inline.span.start as usize].ends_with("](");
+            if text.contains('@') || has_words || !scope.has_block(context, block) {
+                continue;
+            }
+            let is_link = linked.iter().any(|link| is_mostly(inline, *link));
+            let names_page = text.trim_end_matches('/').contains('/');
+            let is_bare = text.starts_with("http://") || text.starts_with("https://");
+            let is_long = text.chars().count() > self.longest;
+            if is_bare || is_long || (self.in_links && is_link && names_page) {
+                let is_next = last.is_some_and(|last| block <= last + 1);
+                last = Some(block);
+                if !is_next {
+                    hits.push(Hit::at(inline.span).with("found", text));
+                }
+            }
+        }
+        hits
+    }
+}
+
+/// Whether an address is all that a link says.
+fn is_mostly(address: &Inline, link: Span) -> bool {
+    link.contains(address.span) && link.len() <= address.span.len() + 2
+}
+
+fn same_text(context: &Context, except: &[String]) -> Vec<Hit> {
+    let mut known: BTreeMap<String, (Span, String)> = BTreeMap::new();
+    let mut hits = Vec::new();
+    let mut reported = Vec::new();
+    for (span, target, words) in links(context) {
+        let said = said(words);
+        let block = &context.document.blocks[context.document.block_at(span.start)];
+        // The row of a table says which one is meant, and a jump stays on the page.
+        if block.kind == BlockKind::TableCell || target.starts_with('#') {
+            continue;
+        }
+        if said.is_empty() || except.contains(&said) || reported.contains(&said) {
+            continue;
+        }
+        let target = place(target);
+        match known.get(&said) {
+            None => {
+                known.insert(said, (span, target));
+            }
+            Some((first, other)) if *other != target => {
+                let mut hit = Hit::at(span).with("found", words);
+                hit.related.push(*first);
+                hits.push(hit);
+                reported.push(said);
+            }
+            Some(_) => {}
+        }
+    }
+    hits
+}
+
+/// Where a link goes, whatever way it is written.
+fn place(target: &str) -> String {
+    let target = target.trim();
+    let rest = target.split_once("://").map_or(target, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.trim_end_matches('/').to_lowercase()
+}
+
+/// The words of a link in lower case, without punctuation around them.
+fn said(words: &str) -> String {
+    words.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// All links that have words: their span, target and words.
+fn links<'c>(context: &'c Context) -> impl Iterator<Item = (Span, &'c str, &'c str)> {
+    context.document.inlines.iter().filter_map(|inline| match &inline.kind {
+        InlineKind::Link { target }
+            if !inline.span.is_empty() && context.is_visible(inline.span) =>
+        {
+            Some((inline.span, &**target, context.document.slice(inline.span)))
+        }
+        _ => None,
+    })
 }

@@ -4,8 +4,9 @@ mod sentence;
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope, Severity};
+use super::{Context, Hit, Scope, Severity, emphasis, lists};
 use crate::analyse::{Depth, Sentence, WordId};
+use crate::document::{Block, BlockKind};
 use crate::span::Span;
 
 /// `n` (the number), `limit` (the limit that the message names) and `words` (as `n`, for
@@ -68,6 +69,11 @@ enum Quantity {
     /// Words of a sentence on average, in a text of at least [`FEWEST`] sentences.
     #[serde(rename = "document.sentence-words")]
     DocumentSentenceWords,
+    /// Words of running text between two headings, where they are three paragraphs or more.
+    #[serde(rename = "section.words")]
+    SectionWords,
+    #[serde(rename = "list.items")]
+    ListItems,
 }
 
 /// Words of a very short sentence.
@@ -96,6 +102,8 @@ impl Measure {
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let counted: Vec<(u32, Span)> = match self.of {
             Quantity::BlockWords | Quantity::BlockSentences => self.in_blocks(context, scope),
+            Quantity::SectionWords => sections(context, scope),
+            Quantity::ListItems => in_lists(context),
             Quantity::DocumentWords => {
                 let words = scope.sentences(context).map(|sentence| sentence.words).sum();
                 let first = scope.sentences(context).next();
@@ -199,6 +207,51 @@ fn short_sentences(context: &Context, scope: &Scope) -> Vec<(u32, Span)> {
         block = short.then_some(sentence.block);
     }
     runs
+}
+
+/// The words of each stretch of running text under one heading, at its first sentence. A short line
+/// in bold is a heading to the eye. Fewer than three paragraphs need none.
+fn sections(context: &Context, scope: &Scope) -> Vec<(u32, Span)> {
+    const FEWEST_BLOCKS: usize = 3;
+    let mut counted = Vec::new();
+    let mut section: Option<(u32, Span, usize)> = None;
+    for (index, block) in context.document.blocks.iter().enumerate() {
+        let is_heading = matches!(block.kind, BlockKind::Heading | BlockKind::Title)
+            || is_bold_line(context, block);
+        if is_heading {
+            counted.extend(section.take());
+        }
+        if !(is_heading && block.span.len() <= LONGEST_LINE) && scope.has_block(context, index) {
+            let sentences = context.analysis.sentences_of_block(index).iter();
+            for (at, sentence) in sentences.filter(|sentence| sentence.running).enumerate() {
+                let (words, _, n_blocks) = section.get_or_insert((0, sentence.span, 0));
+                *words += sentence.words;
+                *n_blocks += usize::from(at == 0);
+            }
+        }
+    }
+    counted.extend(section);
+    let long = counted.into_iter().filter(|(_, _, n_blocks)| *n_blocks >= FEWEST_BLOCKS);
+    long.map(|(words, span, _)| (words, span)).collect()
+}
+
+/// A line of more bytes is no heading.
+const LONGEST_LINE: usize = 80;
+
+/// Whether a block is a line in bold, or opens with one, which parts the text as a heading does.
+fn is_bold_line(context: &Context, block: &Block) -> bool {
+    let is_line = block.kind == BlockKind::Paragraph && block.span.len() <= LONGEST_LINE;
+    is_line && emphasis::is_bold(context, block.span) || emphasis::opens_bold(context, block.span)
+}
+
+/// The items of each list at its first item. A menu is no text.
+fn in_lists(context: &Context) -> Vec<(u32, Span)> {
+    let all = lists::lists(context).into_iter().filter(|list| !list.is_menu(context));
+    let longest = |list: lists::List| {
+        let (first, n) = list.longest;
+        (n as u32, list.items[first].span)
+    };
+    all.map(longest).collect()
 }
 
 impl Limits {

@@ -1,10 +1,14 @@
-//! How dates, times, amounts and telephone numbers are written. The form that a house wants is an
+//! How dates, times, amounts, numbers and codes are written. The form that a house wants is an
 //! option; a thing is judged only where it certainly is one (after *uur*, *€*, *bel*).
+
+mod codes;
+mod number;
+mod telephone;
 
 use serde::Deserialize;
 
 use super::{Context, Hit, Safety, Scope, replacement};
-use crate::analyse::{Token, TokenKind};
+use crate::analyse::{Sentence, Token, TokenKind};
 use crate::lexicon::MONTHS;
 use crate::span::Span;
 
@@ -18,12 +22,16 @@ pub struct Notation {
     /// What is judged.
     of: Thing,
     /// The form to write: for a time `13:00` or `13.00`, for an amount `€ 1.200` or `€1.200`, for
-    /// a telephone number `020 123 45 67` or `020-1234567`. Absent: only what is wrong everywhere.
+    /// a telephone number `020 123 45 67` or `020-1234567`, for a percentage `5%`, `5 %` or
+    /// `5 procent`. Absent: only what is wrong everywhere.
     #[serde(default)]
     form: Option<String>,
     /// Words that point at a date without naming it (`jl.`, `a.s.`).
     #[serde(default)]
     vague: Vec<Box<str>>,
+    /// For numbers: endings of words before a number that is a code (`zaaknummer`), not a count.
+    #[serde(default)]
+    labels: Vec<Box<str>>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -33,6 +41,10 @@ enum Thing {
     Time,
     Amount,
     Telephone,
+    Number,
+    Percentage,
+    Iban,
+    Postcode,
 }
 
 impl Notation {
@@ -43,6 +55,10 @@ impl Notation {
             Thing::Time => &["13:00", "13.00"],
             Thing::Amount => &["€ 1.200", "€1.200"],
             Thing::Telephone => &["020 123 45 67", "020-1234567"],
+            Thing::Percentage => &["5%", "5 %", "5 procent"],
+            Thing::Number => &["10.000"],
+            Thing::Iban => &["NL00 BANK 0123 4567 89"],
+            Thing::Postcode => &["7511 AB"],
         };
         let form = self.form.as_deref()?;
         let message = || format!("‘form’ is ‘{form}’; dit kan wel: {}", known.join(", "));
@@ -57,14 +73,24 @@ impl Notation {
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
             let is_signal = |token: &Token| signals[token.word.0 as usize];
-            if !tokens.iter().any(|token| token.kind == TokenKind::Number || is_signal(token)) {
+            let is_code = matches!(self.of, Thing::Iban | Thing::Postcode);
+            let tells = |token: &Token| token.kind == TokenKind::Number || is_signal(token);
+            if !is_code && !tokens.iter().any(tells) {
                 continue;
             }
             match self.of {
                 Thing::Date => dates(context, tokens, &signals, &mut hits),
                 Thing::Time => self.times(context, tokens, &mut hits),
                 Thing::Amount => self.amounts(context, tokens, &mut hits),
-                Thing::Telephone => self.telephones(context, tokens, &signals, &mut hits),
+                Thing::Telephone => {
+                    telephone::find(context, tokens, &signals, self.form.as_deref(), &mut hits);
+                }
+                Thing::Number => number::counts(context, tokens, &self.labels, &mut hits),
+                Thing::Percentage => {
+                    number::percentages(context, tokens, self.form.as_deref(), &mut hits);
+                }
+                Thing::Iban => codes::ibans(context, tokens, &mut hits),
+                Thing::Postcode => codes::postcodes(context, tokens, &mut hits),
             }
         }
         hits
@@ -73,8 +99,8 @@ impl Notation {
     fn is_signal(&self, lower: &str) -> bool {
         match self.of {
             Thing::Date => self.vague.iter().any(|word| **word == *lower),
-            Thing::Telephone => announces_number(lower),
-            Thing::Time | Thing::Amount => false,
+            Thing::Telephone => telephone::is_announced_by(lower),
+            _ => false,
         }
     }
 
@@ -131,28 +157,6 @@ impl Notation {
         let space = if self.form.as_deref() == Some("€1.200") { "" } else { " " };
         Some(format!("€{space}{}{}", group(&digits), cents.unwrap_or_default()))
     }
-
-    /// A telephone number is one of ten digits after a word that announces it.
-    fn telephones(
-        &self,
-        context: &Context,
-        tokens: &[Token],
-        signals: &[bool],
-        hits: &mut Vec<Hit>,
-    ) {
-        let Some(form) = &self.form else { return };
-        for (at, token) in tokens.iter().enumerate() {
-            if !signals[token.word.0 as usize] {
-                continue;
-            }
-            let Some(span) = number_after(context, &tokens[at + 1..]) else { continue };
-            let text = context.document.slice(span);
-            let Some(wanted) = written_telephone(text, form) else { continue };
-            if text.replace(['\u{a0}', '\u{202f}'], " ") != wanted {
-                hits.push(found(context, span, wanted));
-            }
-        }
-    }
 }
 
 /// A date in figures becomes one with the month in letters; a vague word asks for a year.
@@ -166,6 +170,24 @@ fn dates(context: &Context, tokens: &[Token], vague: &[bool], hits: &mut Vec<Hit
             hits.push(found(context, token.span, date));
         }
     }
+}
+
+/// Whether a sentence has a date in figures.
+pub(super) fn has_date(context: &Context, sentence: &Sentence) -> bool {
+    let tokens = context.analysis.tokens_of(sentence);
+    tokens.iter().any(|token| {
+        token.kind == TokenKind::Number
+            && written_date(context.document.slice(token.span)).is_some()
+    })
+}
+
+/// A hit with the form to write, where that form is right everywhere.
+fn surely(context: &Context, span: Span, wanted: String) -> Hit {
+    let mut hit = found(context, span, wanted);
+    for suggestion in &mut hit.suggestions {
+        suggestion.safety = Safety::Safe;
+    }
+    hit
 }
 
 /// A hit with the form to write, where there is one.
@@ -214,86 +236,12 @@ fn group(digits: &str) -> String {
     grouped
 }
 
-fn announces_number(lower: &str) -> bool {
-    matches!(
-        lower,
-        "tel."
-            | "tel"
-            | "telefoon"
-            | "telefoonnummer"
-            | "bel"
-            | "belt"
-            | "bellen"
-            | "nummer"
-            | "bereikbaar"
-    )
-}
-
-/// The number that starts within the next four words: digits, spaces, hyphens and brackets.
-fn number_after(context: &Context, tokens: &[Token]) -> Option<Span> {
-    let digit = |token: &&Token| {
-        let text = context.document.slice(token.span);
-        text.starts_with('0') && text.bytes().any(|byte| byte.is_ascii_digit())
-    };
-    let start = tokens.iter().take(5).find(digit)?.span.start as usize;
-    // The area code may stand in brackets: they go with the number.
-    let start = if context.document.text[..start].ends_with('(') { start - 1 } else { start };
-    let text = &context.document.text[start..];
-    let number =
-        |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '\u{a0}' | '(' | ')' | '–');
-    let length = text.find(|c| !number(c)).unwrap_or(text.len());
-    let trimmed = text[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
-    (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()))
-}
-
-/// A number of ten digits in the house's form; other numbers (`14 053`, `112`) are left alone.
-fn written_telephone(text: &str, form: &str) -> Option<String> {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() != 10 || !digits.starts_with('0') {
-        return None;
-    }
-    let area = area_code(&digits);
-    let (code, rest) = digits.split_at(area);
-    if form.contains('-') {
-        return Some(format!("{code}-{rest}"));
-    }
-    let groups: &[usize] = match (rest.len(), code) {
-        (8, _) => &[2, 2, 2, 2],
-        (7, _) => &[3, 2, 2],
-        _ => &[2, 2, 2],
-    };
-    let mut written = code.to_owned();
-    let mut from = 0;
-    for length in groups {
-        written.push(' ');
-        written.push_str(&rest[from..from + length]);
-        from += length;
-    }
-    Some(written)
-}
-
-/// Length of the area code: `06`, three digits for the large towns, else four.
-fn area_code(digits: &str) -> usize {
-    const SHORT: [&str; 24] = [
-        "010", "013", "014", "015", "020", "023", "024", "026", "030", "033", "035", "036", "038",
-        "040", "043", "045", "046", "050", "053", "055", "058", "070", "071", "072",
-    ];
-    const SHORT_MORE: [&str; 8] = ["073", "074", "075", "076", "077", "078", "079", "088"];
-    if digits.starts_with("06") {
-        2
-    } else if SHORT.contains(&&digits[..3]) || SHORT_MORE.contains(&&digits[..3]) {
-        3
-    } else {
-        4
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn dates_and_numbers_are_written_out() {
+    fn dates_are_written_out() {
         for (text, wanted) in [
             ("12-03-2025", Some("12 maart 2025")),
             ("1/5/2024", Some("1 mei 2024")),
@@ -303,19 +251,12 @@ mod tests {
         ] {
             assert_eq!(written_date(text).as_deref(), wanted, "{text}");
         }
-        for (text, form, wanted) in [
-            ("053-4818181", "020 123 45 67", Some("053 481 81 81")),
-            ("0612345678", "020 123 45 67", Some("06 12 34 56 78")),
-            ("0541 29 29 29", "020-1234567", Some("0541-292929")),
-            ("14 053", "020 123 45 67", None),
-        ] {
-            assert_eq!(written_telephone(text, form).as_deref(), wanted, "{text}");
-        }
     }
 
     #[test]
     fn amounts_lose_empty_cents() {
-        let notation = Notation { of: Thing::Amount, form: None, vague: Vec::new() };
+        let notation =
+            Notation { of: Thing::Amount, form: None, vague: Vec::new(), labels: Vec::new() };
         for (number, wanted) in [
             ("1200,00", Some("€ 1.200")),
             ("25,-", Some("€ 25")),

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::phrase::Phrases;
-use super::{Context, Hit, Phrase, Scope, document_place, either};
+use super::{Context, Hit, Phrase, Scope, document_place, either, notation};
 use crate::analyse::Sentence;
 use crate::document::BlockKind;
 use crate::span::Span;
@@ -50,6 +50,9 @@ struct Part {
     name: String,
     /// Phrases that say it; one is enough.
     any: Vec<Phrase>,
+    /// Whether a date in figures says it too.
+    #[serde(default)]
+    dates: bool,
 }
 
 /// When a requirement applies. All that is given must hold.
@@ -132,8 +135,11 @@ impl Require {
 
 /// Names of the parts that none of the sentences has.
 fn missing_in(context: &Context, parts: &[(&Part, Phrases)], all: &[&Sentence]) -> Vec<String> {
-    let lacks = |(_, phrases): &&(&Part, Phrases)| {
-        !all.iter().any(|sentence| phrases.find(context, sentence).is_some())
+    let lacks = |(part, phrases): &&(&Part, Phrases)| {
+        !all.iter().any(|sentence| {
+            phrases.find(context, sentence).is_some()
+                || part.dates && notation::has_date(context, sentence)
+        })
     };
     parts.iter().filter(lacks).map(|(part, _)| part.name.clone()).collect()
 }

@@ -53,6 +53,7 @@ pub(super) fn inline_kind(tag: &Tag) -> Option<InlineKind> {
         "a" => InlineKind::Link { target: tag.attributes.get("href")?.into() },
         "em" | "i" => InlineKind::Emphasis,
         "strong" | "b" => InlineKind::Strong,
+        "u" => InlineKind::Underline,
         "code" | "kbd" | "samp" | "tt" => InlineKind::Code,
         "q" => InlineKind::Quotation,
         _ => return None,

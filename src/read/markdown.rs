@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::document::list::{Item, ListMarkup};
 use crate::document::{BlockKind, Builder, Document, InlineKind, Source};
 use crate::read::byte_order_mark;
 use crate::read::html::{self, Name, Token};
@@ -22,7 +23,8 @@ pub(super) fn read(mut source: Source) -> Document {
         builder: Builder::new(source),
         source: &text,
         controls: &controls,
-        n_items: 0,
+        lists: Vec::new(),
+        items: Vec::new(),
         n_quotes: 0,
         n_codes: 0,
         n_images: 0,
@@ -56,7 +58,9 @@ struct Reader<'s> {
     builder: Builder,
     source: &'s str,
     controls: &'s Controls,
-    n_items: usize,
+    /// Numbers of the lists that are open, and the items.
+    lists: Vec<u32>,
+    items: Vec<Item>,
     n_quotes: usize,
     n_codes: usize,
     n_images: usize,
@@ -76,7 +80,6 @@ struct Reader<'s> {
 /// and change nothing.
 #[derive(Clone, Copy)]
 enum Container {
-    Item,
     Quote,
     Code,
 }
@@ -142,7 +145,20 @@ impl Reader<'_> {
                 self.ensure_open();
             }
             Tag::BlockQuote(None) => self.enter(Container::Quote),
-            Tag::Item => self.enter(Container::Item),
+            Tag::List(first) => {
+                self.close();
+                // One that starts at 2 counts on from the list before it.
+                let goes_on = first.is_some_and(|first| first > 1);
+                let lists = self.builder.lists();
+                let list = if goes_on { lists.last_list() } else { lists.start_list() };
+                self.lists.push(list);
+            }
+            Tag::Item => {
+                self.close();
+                let list = self.lists.last().copied().unwrap_or_default();
+                let item = self.builder.lists().start_item(list, ListMarkup::Real);
+                self.items.push(item);
+            }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.enter(Container::Code),
             _ => self.close(),
         }
@@ -154,7 +170,14 @@ impl Reader<'_> {
             TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::HtmlBlock => self.html_block(),
             TagEnd::BlockQuote(None) => self.leave(Container::Quote),
-            TagEnd::Item => self.leave(Container::Item),
+            TagEnd::Item => {
+                self.close();
+                self.items.pop();
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.lists.pop();
+            }
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.leave(Container::Code),
             _ => self.close(),
         }
@@ -173,7 +196,6 @@ impl Reader<'_> {
 
     fn depth(&mut self, container: Container) -> &mut usize {
         match container {
-            Container::Item => &mut self.n_items,
             Container::Quote => &mut self.n_quotes,
             Container::Code => &mut self.n_codes,
         }
@@ -183,8 +205,8 @@ impl Reader<'_> {
     fn kind(&self) -> (BlockKind, u8) {
         if self.n_quotes > 0 {
             (BlockKind::Quote, 0)
-        } else if self.n_items > 0 {
-            (BlockKind::ListItem, self.n_items.min(usize::from(u8::MAX)) as u8)
+        } else if !self.items.is_empty() {
+            (BlockKind::ListItem, self.items.len().min(usize::from(u8::MAX)) as u8)
         } else {
             (BlockKind::Paragraph, 0)
         }
@@ -195,6 +217,9 @@ impl Reader<'_> {
         if !self.builder.is_open() {
             let (kind, level) = self.kind();
             self.builder.open(kind, level);
+            if let Some(item) = self.items.last().filter(|_| kind == BlockKind::ListItem) {
+                self.builder.item(*item);
+            }
         }
     }
 

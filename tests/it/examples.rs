@@ -38,7 +38,7 @@ fn examples_of_styles() {
             example.style.clone_from(&id);
         }
         if ["enschede", "losser", "maastricht"].contains(&id.as_str()) {
-            assert!(all.len() >= 5, "{id} has {} examples", all.len());
+            assert!(all.len() >= 15, "{id} has {} examples", all.len());
         }
         for mismatch in examples::run(&rules, "", &all, None) {
             wrong.push(format!(

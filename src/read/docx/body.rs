@@ -66,10 +66,12 @@ struct Frame {
 }
 
 /// Formatting of a run.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of Word's own")]
 #[derive(Clone, Copy, Default)]
 struct Run {
     bold: bool,
     italic: bool,
+    underline: bool,
     hidden: bool,
 }
 
@@ -385,6 +387,9 @@ impl Run {
         match word {
             "b" => self.bold = xml::is_on(element),
             "i" => self.italic = xml::is_on(element),
+            "u" => {
+                self.underline = xml::attribute(element, "val").is_some_and(|kind| kind != "none");
+            }
             "vanish" => self.hidden = xml::is_on(element),
             "rStyle" => match xml::attribute(element, "val").as_deref() {
                 Some("Strong" | "Zwaar") => self.bold = true,

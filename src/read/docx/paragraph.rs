@@ -1,5 +1,6 @@
 //! A paragraph that was read, and how it is written into the document.
 
+use crate::document::list::ListMarkup;
 use crate::document::{Anchor, BlockKind, Builder, InlineKind};
 
 /// A paragraph: its text, and what stands in it.
@@ -7,6 +8,8 @@ use crate::document::{Anchor, BlockKind, Builder, InlineKind};
 pub(super) struct Paragraph {
     pub(super) kind: BlockKind,
     pub(super) level: u8,
+    /// For an item of a list: what Word knows the list by, and how it is marked.
+    pub(super) list: Option<(Option<u32>, ListMarkup)>,
     pub(super) anchor: Anchor,
     pub(super) text: String,
     /// Kind, start and end in `text`.
@@ -22,6 +25,17 @@ impl Paragraph {
         let text = self.text.trim();
         builder.open(self.kind, self.level);
         builder.anchor(self.anchor.clone());
+        match self.list {
+            Some((key, markup)) => {
+                let lists = builder.lists();
+                let item = match key {
+                    Some(key) => lists.item_of(self.level, key, markup),
+                    None => lists.item_at(self.level, markup),
+                };
+                builder.item(item);
+            }
+            None => builder.lists().end_lists(),
+        }
         let at = add_line(builder, text);
         let start = builder.position() as usize;
         // The builder lets inlines end where it stands.

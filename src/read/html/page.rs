@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::element::{self, Role, Table};
 use super::token::{Name, Tag, Token, tokens};
 use super::{MOST_INLINES, directive, inline_kind};
+use crate::document::list::{Item, ListMarkup, Numbering};
 use crate::document::{BlockKind, Builder, Directive, InlineKind};
 use crate::read::image::{Images, Piece};
 use crate::read::template::Controls;
@@ -58,6 +59,9 @@ struct Context {
     level: u8,
     /// Depth of lists.
     lists: u8,
+    /// The list and the item that text stands in; descriptions (`<dl>`) are no such list.
+    list: Option<u32>,
+    item: Option<Item>,
     table: Table,
     visible: Visible,
     language: Option<Rc<str>>,
@@ -91,7 +95,16 @@ impl<'b, 'h> Page<'b, 'h> {
         Self {
             builder,
             part,
-            ground: Context { kind, level, lists, table, visible, language },
+            ground: Context {
+                kind,
+                level,
+                lists,
+                list: None,
+                item: None,
+                table,
+                visible,
+                language,
+            },
             stack: Vec::new(),
             n_open: FxHashMap::default(),
             inlines: Vec::new(),
@@ -147,7 +160,7 @@ impl<'b, 'h> Page<'b, 'h> {
                 if is_block {
                     self.close();
                 }
-                let context = context.within(tag, role);
+                let context = context.within(tag, role, self.builder.lists());
                 *self.n_open.entry(tag.name).or_default() += 1;
                 self.stack.push(Element { name: tag.name, context, is_block });
             }
@@ -246,6 +259,9 @@ impl<'b, 'h> Page<'b, 'h> {
         }
         let context = self.context().clone();
         self.builder.open(context.kind, context.level);
+        if let Some(item) = context.item.filter(|_| context.kind == BlockKind::ListItem) {
+            self.builder.item(item);
+        }
         if let Some(language) = &context.language {
             self.builder.language(language);
         }
@@ -377,7 +393,7 @@ impl<'b, 'h> Page<'b, 'h> {
 
 impl Context {
     /// The context within an element.
-    fn within(mut self, tag: &Tag, role: Role) -> Self {
+    fn within(mut self, tag: &Tag, role: Role, lists: &mut Numbering) -> Self {
         let name = tag.name.as_str();
         self.visible = match (self.visible, role) {
             (Visible::Title, Role::Block) if name == "title" => Visible::Yes,
@@ -396,8 +412,18 @@ impl Context {
             (self.kind, self.level) = (kind, level);
         }
         match name {
-            "ul" | "ol" | "dl" | "menu" => self.lists = self.lists.saturating_add(1),
+            "ul" | "ol" | "dl" | "menu" => {
+                self.lists = self.lists.saturating_add(1);
+                let first = tag.attributes.get("start").and_then(|first| first.trim().parse().ok());
+                // One that starts at 2 counts on from the list before it.
+                self.list = match first {
+                    _ if name == "dl" => None,
+                    Some(2u32..) => Some(lists.last_list()),
+                    _ => Some(lists.start_list()),
+                };
+            }
             "li" | "dt" | "dd" => {
+                self.item = self.list.map(|list| lists.start_item(list, ListMarkup::Real));
                 (self.kind, self.level) = (BlockKind::ListItem, self.lists.max(1));
             }
             "table" => self.table = element::table(tag, self.table),

@@ -6,6 +6,7 @@ use super::header::{self, Header};
 use super::line::{Line, Look, cells};
 use super::marker::Marker;
 use super::prose;
+use crate::document::list::ListMarkup;
 use crate::document::{BlockKind, Builder};
 use crate::read::template::Controls;
 use crate::span::SourceSpan;
@@ -119,6 +120,7 @@ impl<'s> Blocks<'s> {
         }
         if line.indent == 0 {
             self.indents.clear();
+            self.builder.lists().end_lists();
         }
         self.builder.open(BlockKind::Paragraph, 0);
         let start = line.text.start;
@@ -155,12 +157,12 @@ impl<'s> Blocks<'s> {
         let line = &group.lines[at];
         let content = marker.content..line.text.end;
         if marker.is_number && self.heads_next_line(group, at, &self.source[content.clone()]) {
+            self.builder.lists().end_lists();
             self.builder.open(BlockKind::Heading, 2);
             self.push(content);
             return at + 1;
         }
-        let level = self.level(line.indent);
-        self.builder.open(BlockKind::ListItem, level);
+        self.open_item(line.indent);
         self.run(group, at, content, Some(line.indent))
     }
 
@@ -289,6 +291,13 @@ impl<'s> Blocks<'s> {
             && prose::starts_upper(following)
     }
 
+    fn open_item(&mut self, indent: usize) {
+        let level = self.level(indent);
+        self.builder.open(BlockKind::ListItem, level);
+        let item = self.builder.lists().item_at(level, ListMarkup::Plain);
+        self.builder.item(item);
+    }
+
     /// Level of a list item by its indent, from 1.
     fn level(&mut self, indent: usize) -> u8 {
         while self.indents.last().is_some_and(|open| *open > indent) {
@@ -314,11 +323,11 @@ impl<'s> Blocks<'s> {
         });
         let content = marker.as_ref().map_or(line.text.start, |marker| marker.content);
         match marker {
-            _ if is_heading => self.builder.open(BlockKind::Heading, 2),
-            Some(_) => {
-                let level = self.level(line.indent);
-                self.builder.open(BlockKind::ListItem, level);
+            _ if is_heading => {
+                self.builder.lists().end_lists();
+                self.builder.open(BlockKind::Heading, 2);
             }
+            Some(_) => self.open_item(line.indent),
             None => self.builder.open(BlockKind::Paragraph, 0),
         }
         self.push(content..line.text.end);

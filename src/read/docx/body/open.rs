@@ -1,6 +1,7 @@
 //! The paragraph that is being read.
 
 use super::Run;
+use crate::document::list::ListMarkup;
 use crate::document::{Anchor, BlockKind, InlineKind};
 use crate::read::docx::paragraph::Paragraph;
 use crate::read::docx::styles::{self, Styles};
@@ -24,6 +25,7 @@ pub(super) struct Open {
     /// Where bold text, italic text and a place to fill in have started.
     bold: Option<usize>,
     italic: Option<usize>,
+    underline: Option<usize>,
     slot: Option<usize>,
     links: Vec<(String, usize)>,
     /// Whether a line break came and no text after it: a second one ends the block.
@@ -45,6 +47,7 @@ impl Open {
             outline: None,
             bold: None,
             italic: None,
+            underline: None,
             slot: None,
             links: Vec::new(),
             broken: false,
@@ -66,6 +69,7 @@ impl Open {
         let marks = [
             (&mut self.bold, run.bold, InlineKind::Strong),
             (&mut self.italic, run.italic, InlineKind::Emphasis),
+            (&mut self.underline, run.underline, InlineKind::Underline),
             (&mut self.slot, is_slot, InlineKind::Slot),
         ];
         for (start, is_on, kind) in marks {
@@ -154,6 +158,7 @@ impl Open {
         let marks = [
             (self.bold, InlineKind::Strong),
             (self.italic, InlineKind::Emphasis),
+            (self.underline, InlineKind::Underline),
             (self.slot, InlineKind::Slot),
         ];
         for (start, kind) in marks {
@@ -162,18 +167,29 @@ impl Open {
         if self.text.trim().is_empty() && self.inlines.is_empty() && self.captions.is_empty() {
             return None;
         }
-        let (kind, level) = self.kind(styles);
-        let Self { text, inlines, captions, order, anchor, .. } = self;
-        Some((order, Paragraph { kind, level, anchor, text, inlines, captions }))
+        let (kind, level, markup) = self.kind(styles);
+        let Self { text, inlines, captions, order, anchor, list, style, .. } = self;
+        let list = markup.map(|markup| {
+            let key = || match &list {
+                Some(number) => number.parse().ok(),
+                // A style that numbers its paragraphs has one list.
+                None => Some(style.bytes().fold(1 << 31, |sum: u32, byte| {
+                    sum.wrapping_mul(31).wrapping_add(u32::from(byte)) | 1 << 31
+                })),
+            };
+            ((markup == ListMarkup::Real).then(key).flatten(), markup)
+        });
+        Some((order, Paragraph { kind, level, list, anchor, text, inlines, captions }))
     }
 
-    fn kind(&mut self, styles: &Styles) -> (BlockKind, u8) {
+    /// What the paragraph is, its level, and for an item of a list what makes it one.
+    fn kind(&mut self, styles: &Styles) -> (BlockKind, u8, Option<ListMarkup>) {
         let role = styles.role(&self.style);
         let kind = role.kind.or(self.outline);
         if let Some((kind, level)) = kind
             && (!self.in_table || kind == BlockKind::Heading || kind == BlockKind::Caption)
         {
-            return (kind, level);
+            return (kind, level, None);
         }
         let list = match self.list.as_deref() {
             Some("0") => None,
@@ -185,13 +201,13 @@ impl Open {
             self.take_off(bullet);
         }
         if self.in_table {
-            (BlockKind::TableCell, 0)
+            (BlockKind::TableCell, 0, None)
         } else if let Some(level) = list {
-            (BlockKind::ListItem, level.saturating_add(1))
+            (BlockKind::ListItem, level.saturating_add(1), Some(ListMarkup::Real))
         } else if bullet > 0 {
-            (BlockKind::ListItem, 1)
+            (BlockKind::ListItem, 1, Some(ListMarkup::Typed))
         } else {
-            (BlockKind::Paragraph, 0)
+            (BlockKind::Paragraph, 0, None)
         }
     }
 
