@@ -21,6 +21,9 @@ pub struct Pattern {
     /// Only sentences with such a token are searched.
     #[serde(default)]
     trigger: Trigger,
+    /// Only sentences with this in them are searched.
+    #[serde(default)]
+    sign: String,
     /// What to write instead; `$name` stands for a group.
     #[serde(default)]
     r#use: Vec<String>,
@@ -44,7 +47,8 @@ enum Trigger {
 impl Pattern {
     /// What is wrong with the options.
     pub(super) fn problem(&self) -> Option<String> {
-        let error = Regex::new(&self.expression).err()?;
+        // Reading it is enough: to compile every expression would be half of a start.
+        let error = regex_syntax::parse(&self.expression).err()?;
         let reason = error.to_string();
         let last = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
         Some(format!("de reguliere expressie in ‘pattern’ klopt niet: {last}"))
@@ -63,9 +67,12 @@ impl Pattern {
             if wanted.is_some_and(|kind| tokens.iter().all(|token| token.kind != kind)) {
                 continue;
             }
+            let text = context.document.slice(sentence.span);
+            if !text.contains(&self.sign) {
+                continue;
+            }
             let compiled = self.compiled.get_or_init(|| Regex::new(&self.expression).ok());
             let Some(regex) = compiled else { continue };
-            let text = context.document.slice(sentence.span);
             for captures in regex.captures_iter(text) {
                 let Some(found) = captures.name("found").or_else(|| captures.get(0)) else {
                     continue;
