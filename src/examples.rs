@@ -51,7 +51,7 @@ fn run_one(
         (Some(bad), None) => run_bad(rules, rule, example, bad, style),
         (None, Some(good)) => match found(rules, rule, example, good, style)?.1.len() {
             0 => Ok(()),
-            n => Err(format!("de goede tekst geeft {n} keer een bevinding")),
+            n => Err(format!("in de goede tekst vindt de regel iets, {n} keer")),
         },
         _ => Err("geef óf ‘bad’ óf ‘good’".to_owned()),
     }
@@ -65,13 +65,22 @@ fn run_bad(
     style: Option<TomlFile>,
 ) -> Result<(), String> {
     let (report, findings) = found(rules, rule, example, bad, style)?;
-    let [finding] = findings.as_slice() else {
-        return Err(format!(
-            "de slechte tekst geeft {} bevindingen in plaats van één",
-            findings.len()
-        ));
+    let finding = match findings.as_slice() {
+        [finding] => &report.findings[*finding],
+        [] => {
+            return Err("de regel vindt niets. Kijk naar het genre, naar wat ‘duidelijk parse’ \
+                        laat zien, of naar een andere regel op die plek"
+                .to_owned());
+        }
+        several => {
+            let span = |at: &usize| report.findings[*at].span;
+            let found = quoted(several.iter().map(|at| report.document.slice(span(at))));
+            return Err(format!(
+                "de regel vindt {} plekken: {found}. Maak er voor elke plek een voorbeeld van",
+                several.len()
+            ));
+        }
     };
-    let finding = &report.findings[*finding];
     let source = &report.document.source.text;
     let words = |span| &source[report.document.source_span(span).range()];
     let mut places = vec![&source[report.place(finding).range()]];
@@ -82,7 +91,8 @@ fn run_bad(
         example.at.iter().map(String::as_str).collect()
     };
     if places != wanted {
-        return Err(format!("gevonden op {places:?} in plaats van op {wanted:?}"));
+        let (found, wanted) = (quoted(places), quoted(wanted));
+        return Err(format!("de regel vindt {found}, maar in ‘at’ staat {wanted}"));
     }
     if finding.message.chars().count() > 120 {
         return Err(format!("de melding is langer dan 120 tekens: {}", finding.message));
@@ -99,12 +109,17 @@ fn run_bad(
         fixed.replace_range(place.range(), &edit.text);
     }
     if fixed != *fix {
-        return Err(format!("het voorstel maakt er dit van: {fixed:?}"));
+        return Err(format!("het voorstel maakt er ‘{fixed}’ van. In ‘fix’ staat ‘{fix}’"));
     }
     match found(rules, rule, example, fix, style)?.1.len() {
         0 => Ok(()),
-        n => Err(format!("na het voorstel zijn er nog {n} bevindingen")),
+        n => Err(format!("na het voorstel vindt de regel nog iets, {n} keer")),
     }
+}
+
+fn quoted<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let quoted: Vec<String> = words.into_iter().map(|words| format!("‘{words}’")).collect();
+    quoted.join(", ")
 }
 
 /// The report, and which of its findings are of the rule.

@@ -311,6 +311,12 @@ fn from_table(
 ) -> Option<Rule> {
     let known_before = problems.len();
     let written: RuleFile = file.read(table, problems)?;
+    let stem = file.name.rsplit(['/', '\\']).next().and_then(|name| name.strip_suffix(".toml"));
+    if place_of_options.is_none() && stem.is_some_and(|stem| stem != written.id.get_ref()) {
+        let message = format!("Het bestand heet anders dan ‘{}’.", written.id.get_ref());
+        let advice = format!("Schrijf: id = \"{}\".", stem.unwrap_or_default());
+        problems.push(file.problem(written.id.span(), message, advice));
+    }
     let search = written.r#match;
     let place = place_of_options.unwrap_or_else(|| search.span());
     if let Some(problem) = search.get_ref().problem() {
@@ -335,8 +341,15 @@ fn from_table(
             Ok(template) => return Some(template),
             Err(unknown) => unknown,
         };
-        let advice = toml_file::did_you_mean(&unknown, known.iter().copied());
-        let message = format!("Onbekende plaatshouder ‘{unknown}’.");
+        let (message, advice) = if known.contains(&unknown.as_str()) {
+            (
+                format!("Achter ‘{{{unknown}’ ontbreekt een accolade."),
+                "Zet er ‘}’ achter.".to_owned(),
+            )
+        } else {
+            let advice = toml_file::did_you_mean(&unknown, known.iter().copied());
+            (format!("Onbekende plaatshouder ‘{unknown}’."), advice)
+        };
         problems.push(file.problem(text.span(), message, advice));
         None
     };

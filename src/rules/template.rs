@@ -9,7 +9,9 @@ pub struct Template {
 impl Template {
     /// Reads a template; the first placeholder that is none of `known` is the error.
     pub fn new(text: &str, known: &[&str]) -> Result<Template, String> {
-        match placeholders(text).find(|name| !known.contains(name)) {
+        // One that is not closed has the rest of the text for a name.
+        let open = text.rsplit('{').next().filter(|rest| text.contains('{') && !rest.contains('}'));
+        match open.or_else(|| placeholders(text).find(|name| !known.contains(name))) {
             Some(unknown) => Err(unknown.to_owned()),
             None => Ok(Template { text: text.into() }),
         }

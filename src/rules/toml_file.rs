@@ -173,6 +173,17 @@ fn in_dutch(message: &str, others: &[&str]) -> (String, String) {
         let advice = format!("Verwacht: {}.", kind_in_dutch(expected));
         return (format!("Deze waarde past hier niet: {}.", kind_in_dutch(found)), advice);
     }
+    if let Some(rest) = message.strip_prefix("wanted ") {
+        let advice = match rest {
+            _ if rest.starts_with("exactly 1 element, more") => {
+                "Er staan er twee. Kies er één.".to_owned()
+            }
+            _ if rest.starts_with("exactly 1 element") => "Kies er precies één.".to_owned(),
+            "string or table" => "Schrijf een woord tussen aanhalingstekens.".to_owned(),
+            _ => String::new(),
+        };
+        return ("Deze waarde past hier niet.".to_owned(), advice);
+    }
     if message.starts_with("duplicate") {
         return ("Deze sleutel staat er twee keer.".to_owned(), "Haal er één weg.".to_owned());
     }
@@ -188,6 +199,7 @@ fn kind_in_dutch(kind: &str) -> String {
         "boolean" => "true of false",
         "sequence" => "een lijst",
         "map" | "table" | "struct" => "een tabel",
+        "TOML" => return "een datum zonder aanhalingstekens, zoals 2026-11-24".to_owned(),
         "integer" | "u32" | "usize" | "i64" | "u8" => "een heel getal",
         _ => return kind.to_owned(),
     };
