@@ -153,7 +153,8 @@ fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
     for (rule, matches) in to_explain {
         let Search::Terms(terms) = &profile.rules[rule].rule.search else { continue };
         let explaining = Phrases::new(context, &terms.explained_by);
-        let unexplained = terms::unexplained(context, &explaining, matches);
+        let naming = Phrases::new(context, &terms.named_by);
+        let unexplained = terms::unexplained(context, [&explaining, &naming], matches);
         hits.extend(
             unexplained.iter().map(|found| RuleHit { rule, hit: terms::hit(context, found) }),
         );

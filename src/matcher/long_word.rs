@@ -36,6 +36,10 @@ impl LongWord {
             {
                 continue;
             }
+            let found = context.document.slice(token.span);
+            if is_name(found) {
+                continue;
+            }
             let letters = lower.chars().filter(|c| c.is_alphabetic()).count();
             let Some(parts) = parts(lower) else { continue };
             if letters > self.most_letters
@@ -43,13 +47,19 @@ impl LongWord {
                 && zipf(lower) < self.known_from
             {
                 seen.push(token.word);
-                let found = context.document.slice(token.span);
                 let hit = Hit::at(token.span).with("found", found).with("n", letters);
                 hits.push(hit.with("split", parts.join(" · ")));
             }
         }
         hits
     }
+}
+
+/// Whether a word is a path, or names with hyphens between: *Amsterdam-Haarlemmermeer*.
+fn is_name(written: &str) -> bool {
+    let mut pieces = written.split('-');
+    written.contains('/')
+        || written.contains('-') && pieces.all(|piece| piece.starts_with(char::is_uppercase))
 }
 
 /// The parts of a compound as they stand in it, the letters that link them with the part before; a

@@ -38,7 +38,8 @@ impl RareWord {
                 };
                 let written = context.document.slice(token.span);
                 let capital = at > sentence.tokens.start && written.starts_with(char::is_uppercase);
-                let counts = is_content && !capital && token.kind == TokenKind::Word;
+                let counts =
+                    is_content && !capital && !has_hump(written) && token.kind == TokenKind::Word;
                 if counts && seen.insert(token.word) && self.is_rare(context, token.word) {
                     hits.push(Hit::at(token.span).with("found", written));
                 }
@@ -55,4 +56,9 @@ impl RareWord {
             && !context.lexicon.is_name(lower)
             && is_familiar(lower, self.zipf) == Some(false)
     }
+}
+
+/// Whether a capital stands within a word, as in names and code: *iDEAL*, *beginDatum*.
+fn has_hump(written: &str) -> bool {
+    written.chars().any(char::is_lowercase) && written.chars().skip(1).any(char::is_uppercase)
 }

@@ -38,6 +38,10 @@ pub struct Terms {
     /// mention is found if it is never explained.
     #[serde(default)]
     pub explained_by: Vec<Phrase>,
+    /// Phrases that explain a term right in front of it, with at most one word between: *dit noemen wij
+    /// een aanmaning*.
+    #[serde(default)]
+    pub named_by: Vec<Phrase>,
 }
 
 /// A term in a rule file.

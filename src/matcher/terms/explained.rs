@@ -6,17 +6,17 @@ use super::super::table::Match;
 use super::super::{Context, Phrases};
 
 /// Of terms that must be explained the first mention of each that is explained nowhere. A term is
-/// explained by brackets behind it, or by one of these phrases in the rest of its sentence or
-/// in the next one.
+/// explained by brackets behind it, by one of the first phrases in the rest of its sentence or in the
+/// next one, or by one of the second phrases right in front of it.
 pub fn unexplained<'t>(
     context: &Context,
-    explaining: &Phrases,
+    phrases: [&Phrases; 2],
     matches: Vec<Match<'t>>,
 ) -> Vec<Match<'t>> {
     let mut mentions: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
     for (number, found) in matches.iter().enumerate() {
         let mention = mentions.entry(&found.entry.term).or_insert((number, false));
-        mention.1 |= is_explained(context, explaining, found);
+        mention.1 |= is_explained(context, phrases, found);
     }
     let first = |number: usize, term: &str| mentions[term] == (number, false);
     let mut number = 0;
@@ -28,17 +28,25 @@ pub fn unexplained<'t>(
     matches.into_iter().zip(kept).filter_map(|(found, keep)| keep.then_some(found)).collect()
 }
 
-fn is_explained(context: &Context, explaining: &Phrases, found: &Match) -> bool {
+fn is_explained(context: &Context, [explaining, naming]: [&Phrases; 2], found: &Match) -> bool {
     let analysis = context.analysis;
+    let term = analysis.tokens_in(found.span);
     // *in beroep gaan (de rechter vragen …)*
-    let next = analysis.tokens_in(found.span).end;
-    let behind = analysis.tokens.iter().skip(next).take(2);
+    let behind = analysis.tokens.iter().skip(term.end).take(2);
     if behind.into_iter().any(|token| analysis.lower(token) == "(") {
         return true;
     }
     let at = analysis.sentences.partition_point(|sentence| sentence.span.start <= found.span.start);
-    let around = [at.checked_sub(1), Some(at)].into_iter().flatten();
-    around.filter_map(|at| analysis.sentences.get(at)).any(|sentence| {
-        explaining.all(context, sentence).any(|phrase| phrase.start >= found.span.end)
-    })
+    let own = at.checked_sub(1).and_then(|at| analysis.sentences.get(at));
+    // *dit noemen wij een aanmaning*
+    let is_named = own.is_some_and(|sentence| {
+        naming.all(context, sentence).any(|phrase| {
+            let end = analysis.tokens_in(phrase).end;
+            end <= term.start && term.start - end <= 1
+        })
+    });
+    is_named
+        || own.into_iter().chain(analysis.sentences.get(at)).any(|sentence| {
+            explaining.all(context, sentence).any(|phrase| phrase.start >= found.span.end)
+        })
 }

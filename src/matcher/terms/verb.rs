@@ -37,6 +37,11 @@ fn edits(
     new: &VerbPhrase,
     inflection: Inflection,
 ) -> Option<Vec<Edit>> {
+    // *de verzoekende partij*, but not *de vragende partij*
+    if matches!(inflection, Inflection::PresentParticiple | Inflection::InflectedPresentParticiple)
+    {
+        return None;
+    }
     let position = if inflection.is_finite() { clause::position(words, place.verb) } else { None };
     let in_front = match place.order {
         Order::Behind => true,
