@@ -71,7 +71,12 @@ impl Analysis {
         }
         let other = inside.clone().any(|token| tags[token as usize].is_finite());
         let n_commas = inside.filter(|token| is(*token, ",")).count();
-        !other || n_commas >= 2 || n_commas == 1 && split.kind == SplitKind::Subject
+        // *Neem het formulier dat u kreeg mee.*
+        let closed = match split.kind {
+            SplitKind::Subject => n_commas == 1,
+            _ => tags[split.last as usize - 1].is_finite(),
+        };
+        !other || n_commas >= 2 || closed
     }
 
     /// Whether *er* stands beside the finite verb.
