@@ -177,12 +177,11 @@ impl Measure {
                 continue;
             }
             let sentences = context.analysis.sentences_of_block(index);
-            let n = match self.of {
-                Quantity::BlockSentences => sentences.len() as u32,
-                _ => {
-                    let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
-                    words - u32::from(has_number_before(context, block))
-                }
+            let n = if self.of == Quantity::BlockSentences {
+                sentences.len() as u32
+            } else {
+                let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
+                words.saturating_sub(u32::from(has_number_before(context, block)))
             };
             counted.push((n, block.span));
         }
