@@ -102,7 +102,7 @@ impl Analysis {
         for at in sentence.tokens.clone() {
             let (token, tag) = (&self.tokens[at as usize], tags[at as usize]);
             let lower = self.lower(token);
-            if tag.is_finite() || tag.is_infinitive() || tag.is_past_participle() {
+            if self.is_verb_form(at, tag) {
                 let goes_on = last.filter(|last| last.goes_on(tag));
                 match (goes_on, clusters.last_mut()) {
                     (Some(_), Some(cluster)) => {
@@ -127,6 +127,25 @@ impl Analysis {
         }
         clusters.retain(|cluster| cluster.n_verbs > 1);
         clusters
+    }
+
+    /// Whether a token is a verb of a cluster. In *het te laat indienen wordt …* the first one is a
+    /// noun; and *via* is none whatever its tag says.
+    fn is_verb_form(&self, at: u32, tag: Tag) -> bool {
+        let lower = |at: u32| self.lower(&self.tokens[at as usize]);
+        let is_noun = || {
+            let before = (at.saturating_sub(4)..at).rev().map(lower);
+            let mut before = before.take_while(|word| !matches!(*word, "te" | ","));
+            before.any(|word| word == "het") && (at as usize + 1 < self.tokens.len())
+        };
+        let followed = || {
+            self.tags
+                .as_ref()
+                .is_some_and(|tags| tags.get(at as usize + 1).is_some_and(|next| next.is_finite()))
+        };
+        tag.is_finite() && lower(at) != "via"
+            || tag.is_past_participle()
+            || tag.is_infinitive() && !(followed() && is_noun())
     }
 }
 

@@ -56,6 +56,27 @@ impl Analysis {
         ]
         .into_iter()
         .flatten()
+        .filter(|split| self.is_one_clause(*split))
+    }
+
+    /// Whether the two words stand in one clause. Behind a colon or semicolon something else begins; and
+    /// where another finite verb stands between, commas must fence its clause off. The tree takes the
+    /// wrong one of two verbs there: *de lijsten zijn klaar en de kaarten zijn er ook*.
+    fn is_one_clause(&self, split: Split) -> bool {
+        let Some(tags) = &self.tags else { return true };
+        let inside = split.first + 1..split.last;
+        let is = |token: u32, mark: &str| self.lower(&self.tokens[token as usize]) == mark;
+        if inside.clone().any(|token| is(token, ":") || is(token, ";")) {
+            return false;
+        }
+        let other = inside.clone().any(|token| tags[token as usize].is_finite());
+        let n_commas = inside.filter(|token| is(*token, ",")).count();
+        // *Neem het formulier dat u kreeg mee.*
+        let closed = match split.kind {
+            SplitKind::Subject => n_commas == 1,
+            _ => tags[split.last as usize - 1].is_finite(),
+        };
+        !other || n_commas >= 2 || closed
     }
 
     /// Whether *er* stands beside the finite verb.
@@ -94,7 +115,9 @@ impl Analysis {
             return modifies(verb_or_modifier).then_some(verb_or_modifier + 1);
         }
         let noun = trees.head(article).filter(|_| trees.relation(article) == Relation::Det)?;
-        (is_noun(noun) && article < noun).then_some(noun)
+        // *de drukte en het geluid*: the noun has an article of its own.
+        let has_own = (article + 1..noun).any(|token| tag(token).upos() == Upos::Det);
+        (is_noun(noun) && article < noun && !has_own).then_some(noun)
     }
 
     /// A participle before a noun; its tag may take it for a past tense.

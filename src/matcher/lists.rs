@@ -40,8 +40,11 @@ impl Lists {
             let above = |other: &&List| other.level < list.level && other.surrounds(list);
             lists.iter().any(|other| above(&other))
         };
+        let inside = |list: &List, other: &List| list.level < other.level && list.surrounds(other);
         let is_fault = |list: &&List| match self.of {
-            Fault::Single => list.is_single(context),
+            Fault::Single => {
+                list.is_single(context) && !lists.iter().any(|other| inside(list, other))
+            }
             Fault::Nested => list.level > 1 && parent(list),
             Fault::Typed => false,
         };
@@ -82,7 +85,7 @@ impl List {
     }
 
     /// Whether it is a list of its own with one item. What counts sections or paragraphs of a text
-    /// is none; nor is a menu of one link.
+    /// is none; nor is a menu of one link, or an item with a list of its own.
     fn is_single(&self, context: &Context) -> bool {
         self.markup == ListMarkup::Real && self.items.len() == 1 && !self.is_menu(context)
     }

@@ -93,6 +93,7 @@ impl Measure {
         match self.of {
             Quantity::SentenceClauses | Quantity::LeadInWords => Depth::Trees,
             Quantity::VerbClusterVerbs
+            | Quantity::SentenceCommas
             | Quantity::SentencePrepositions
             | Quantity::SentenceItems => Depth::Tags,
             _ => Depth::Tokens,
@@ -136,9 +137,13 @@ impl Measure {
         let analysis = context.analysis;
         let n = match self.of {
             Quantity::SentenceCommas => {
-                // Those inside numbers are not among them.
-                let tokens = analysis.tokens_of(sentence);
-                tokens.iter().filter(|token| Some(token.word) == comma).count() as u32
+                // Those inside numbers are not among them, nor those between the things of an
+                // enumeration.
+                let lists = sentence::enumerations(analysis, sentence);
+                let is_listed = |at: Span| lists.iter().any(|list| list.span.contains(at));
+                let tokens = analysis.tokens_of(sentence).iter();
+                let commas = tokens.filter(|token| Some(token.word) == comma);
+                commas.filter(|token| !is_listed(token.span)).count() as u32
             }
             Quantity::SentenceClauses => {
                 let clauses = analysis.clauses_of(sentence);
@@ -172,9 +177,11 @@ impl Measure {
                 continue;
             }
             let sentences = context.analysis.sentences_of_block(index);
-            let n = match self.of {
-                Quantity::BlockSentences => sentences.len() as u32,
-                _ => sentences.iter().map(|sentence| sentence.words).sum(),
+            let n = if self.of == Quantity::BlockSentences {
+                sentences.len() as u32
+            } else {
+                let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
+                words.saturating_sub(u32::from(has_number_before(context, block)))
             };
             counted.push((n, block.span));
         }
@@ -242,6 +249,16 @@ const LONGEST_LINE: usize = 80;
 fn is_bold_line(context: &Context, block: &Block) -> bool {
     let is_line = block.kind == BlockKind::Paragraph && block.span.len() <= LONGEST_LINE;
     is_line && emphasis::is_bold(context, block.span) || emphasis::opens_bold(context, block.span)
+}
+
+/// Whether a heading opens with its number: `3.`, `1.5.2`. What has a point is no number in a sentence.
+fn has_number_before(context: &Context, block: &Block) -> bool {
+    let text = context.document.slice(block.span);
+    let number = text.split_whitespace().next().unwrap_or_default();
+    block.kind == BlockKind::Heading
+        && number.contains('.')
+        && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && number.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The items of each list at its first item. A menu is no text.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Context, Hit, Limits, Scope};
+use crate::analyse::Token;
 use crate::analyse::splits::{Split, SplitKind};
 
 /// `first` and `last` (the two words) and `n` (how many words stand between).
@@ -32,6 +33,7 @@ impl SplitConstruction {
             let splits = context.analysis.splits(sentence);
             let mut wide: Vec<(Split, Hit)> = splits
                 .into_iter()
+                .filter(|split| !is_row(context, *split))
                 .filter_map(|split| Some((split, self.hit(context, split)?)))
                 .collect();
             wide.sort_by_key(|(split, _)| (std::cmp::Reverse(split.between), split.first));
@@ -63,4 +65,12 @@ impl SplitConstruction {
         hit.related.push(last);
         Some(hit)
     }
+}
+
+/// Whether an article and its noun stand around a row of words for the same thing, which is no clamp:
+/// *een mooie, rustige en groene wijk*.
+fn is_row(context: &Context, split: Split) -> bool {
+    let words = split.first as usize + 1..split.last as usize;
+    let is_and = |token: &Token| matches!(context.analysis.lower(token), "en" | "of" | "én");
+    split.kind == SplitKind::Article && context.analysis.tokens[words].iter().any(is_and)
 }

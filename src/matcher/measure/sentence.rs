@@ -12,9 +12,13 @@ pub(super) fn preposition_chains(analysis: &Analysis, sentence: &Sentence) -> Ve
     let Some(tags) = &analysis.tags else { return Vec::new() };
     let mut chains = Vec::new();
     let mut chain: Option<Chain> = None;
+    let word = |at: u32| analysis.tokens.get(at as usize).map(|token| analysis.lower(token));
     for at in sentence.tokens.clone() {
         let opaque = analysis.tokens[at as usize].kind == TokenKind::Opaque;
         match tags[at as usize].upos() {
+            Upos::Adp if is_weightless(analysis, sentence, at) => {}
+            // *om meer te weten*
+            Upos::Adp if word(at) == Some("om") => close(analysis, &mut chains, &mut chain),
             Upos::Adp => match &mut chain {
                 Some(chain) if chain.has_noun => {
                     chain.n += 1;
@@ -58,6 +62,55 @@ fn close(analysis: &Analysis, chains: &mut Vec<(u32, Span)>, chain: &mut Option<
     }
 }
 
+/// A preposition that adds no step: the last word of *op basis van*, the one of *25 kilometer per uur*,
+/// and the one before a date.
+fn is_weightless(analysis: &Analysis, sentence: &Sentence, at: u32) -> bool {
+    let word = |at: u32| {
+        sentence.tokens.contains(&at).then(|| analysis.lower(&analysis.tokens[at as usize]))
+    };
+    let before = at.checked_sub(1).and_then(word).unwrap_or_default();
+    let after_next = word(at + 2).unwrap_or_default();
+    let number = |at: u32| analysis.tokens[at as usize].kind == TokenKind::Number;
+    word(at) == Some("per")
+        || FIXED.contains(&(before, word(at).unwrap_or_default()))
+        || MONTHS.contains(&after_next) && number(at + 1)
+}
+
+/// The ends of prepositions of more words.
+const FIXED: [(&str, &str); 16] = [
+    ("aanleiding", "van"),
+    ("aanzien", "van"),
+    ("basis", "van"),
+    ("behoeve", "van"),
+    ("behulp", "van"),
+    ("betrekking", "tot"),
+    ("gevolge", "van"),
+    ("grond", "van"),
+    ("ingang", "van"),
+    ("kader", "van"),
+    ("middel", "van"),
+    ("opdracht", "van"),
+    ("plaats", "van"),
+    ("relatie", "tot"),
+    ("samenwerking", "met"),
+    ("verband", "met"),
+];
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 fn is_possessive(lower: &str) -> bool {
     matches!(
         lower,
@@ -65,10 +118,25 @@ fn is_possessive(lower: &str) -> bool {
     )
 }
 
-/// The longest enumeration with commas and *en* or *of* before its last thing: how many things it
-/// names, and the place from the first noun to the last. By commas and not by trees, which long
-/// enumerations break.
+/// An enumeration with commas, and *en* or *of* before its last thing.
+pub(super) struct Enumeration {
+    /// How many things it names.
+    n: u32,
+    /// From the first noun to the last.
+    pub(super) span: Span,
+    /// Whether a name follows most of its commas.
+    of_names: bool,
+}
+
+/// The longest enumeration: how many things it names, and the place. A row of names makes no list.
 pub(super) fn items(analysis: &Analysis, sentence: &Sentence) -> Vec<(u32, Span)> {
+    let all = enumerations(analysis, sentence).into_iter().filter(|list| !list.of_names);
+    let longest = all.max_by_key(|list| (list.n, std::cmp::Reverse(list.span)));
+    longest.map(|list| (list.n, list.span)).into_iter().collect()
+}
+
+/// All enumerations of a sentence. By commas and not by trees, which long enumerations break.
+pub(super) fn enumerations(analysis: &Analysis, sentence: &Sentence) -> Vec<Enumeration> {
     let (Some(tags), Some(comma)) = (&analysis.tags, analysis.words.find(",")) else {
         return Vec::new();
     };
@@ -85,12 +153,14 @@ pub(super) fn items(analysis: &Analysis, sentence: &Sentence) -> Vec<(u32, Span)
     let all = sentence.tokens.clone();
     let commas: Vec<u32> =
         all.clone().filter(|at| analysis.tokens[*at as usize].word == comma).collect();
-    let mut found: Vec<(u32, Span)> = Vec::new();
+    let is_name = |comma: &&u32| all.contains(&(*comma + 1)) && upos(*comma + 1) == Upos::Propn;
+    let mut found = Vec::new();
     let mut from = 0;
     while let Some(first) = commas.get(from).copied() {
         let inner = commas[from..].windows(2).take_while(|pair| is_item(pair[0] + 1..pair[1]));
         let n_inner = inner.count();
         let last = commas[from + n_inner];
+        let n_names = commas[from..=from + n_inner].iter().filter(is_name).count();
         from += n_inner + 1;
         // Behind the last comma: one thing, *en*, and the last one.
         let and = (last + 1..all.end)
@@ -100,10 +170,14 @@ pub(super) fn items(analysis: &Analysis, sentence: &Sentence) -> Vec<(u32, Span)
         let start = start.filter(|at| is_noun(*at) || upos(*at) == Upos::Adj);
         let end = (and + 1..all.end.min(and + 1 + LONGEST_ITEM as u32)).find(|at| is_noun(*at));
         if let (Some(start), Some(end)) = (start, end) {
-            found.push((n_inner as u32 + 3, analysis.span_of(start..end + 1)));
+            found.push(Enumeration {
+                n: n_inner as u32 + 3,
+                span: analysis.span_of(start..end + 1),
+                of_names: 2 * n_names > n_inner + 1,
+            });
         }
     }
-    found.into_iter().max_by_key(|(n, span)| (*n, std::cmp::Reverse(*span))).into_iter().collect()
+    found
 }
 
 /// Words of the longest thing in an enumeration.

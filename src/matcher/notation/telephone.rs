@@ -19,6 +19,10 @@ pub(super) fn find(
             continue;
         }
         let Some(span) = number_after(context, &tokens[at + 1..]) else { continue };
+        // The address of a link: `tel:0534818181`.
+        if context.document.text[..span.start as usize].ends_with("tel:") {
+            continue;
+        }
         let text = context.document.slice(span);
         let Some(wanted) = written_telephone(text, form) else { continue };
         if text.replace(['\u{a0}', '\u{202f}'], " ") != wanted {
