@@ -1,5 +1,6 @@
 //! What a writer could change, for [`crate::score::top`] to weigh.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{JargonPlace, Linted};
@@ -12,6 +13,10 @@ use crate::span::Span;
 
 /// So many places are one piece of advice together.
 const MANY: usize = 3;
+
+/// Of sentences and terms so many are weighed, the longest and the most frequent: each costs a look at
+/// all counts.
+const MOST: usize = 5;
 
 /// Zipf frequency of the everyday word that comes in the place of a rare one.
 const FAMILIAR: f32 = 4.5;
@@ -36,11 +41,13 @@ pub fn candidates(
             long.iter().map(|(number, sentence)| (*number, sentence.span)).unzip();
         all.push((title, Candidate::Cut(numbers), spans));
     }
-    for (number, sentence) in long {
+    let mut longest = long;
+    longest.sort_by_key(|(_, sentence)| Reverse(sentence.words));
+    for (number, sentence) in longest.into_iter().take(MOST) {
         let title = format!("Knip deze zin van {} woorden in tweeën.", sentence.words);
         all.push((title, Candidate::Cut(vec![number]), vec![sentence.span]));
     }
-    let terms = grouped(&linted.jargon, |place| (&*place.rule.id, &*place.term));
+    let mut terms = grouped(&linted.jargon, |place| (&*place.rule.id, &*place.term));
     for (place, spans) in grouped(&linted.jargon, |place| (&*place.rule.id, "")) {
         // A rule with one word only is that word's change, below.
         if terms.iter().filter(|(term, _)| term.rule.id == place.rule.id).nth(1).is_some() {
@@ -48,7 +55,8 @@ pub fn candidates(
             all.push((title, Candidate::Jargon(spans.len() as u32), spans));
         }
     }
-    for (place, spans) in terms {
+    terms.sort_by_key(|(_, spans)| Reverse(spans.len()));
+    for (place, spans) in terms.into_iter().take(MOST) {
         let term = &place.term;
         let times =
             if spans.len() > 1 { format!(" ({} keer)", spans.len()) } else { String::new() };

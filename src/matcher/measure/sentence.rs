@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::analyse::tagset::Upos;
 use crate::analyse::{Analysis, Sentence, TokenKind};
+use crate::lexicon::MONTHS;
 use crate::span::Span;
 
 /// Chains of prepositions with nothing but their nouns between: *met een brief van de directeur van de
@@ -94,21 +95,6 @@ const FIXED: [(&str, &str); 16] = [
     ("relatie", "tot"),
     ("samenwerking", "met"),
     ("verband", "met"),
-];
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
 ];
 
 fn is_possessive(lower: &str) -> bool {
