@@ -149,6 +149,10 @@ impl<'a> SentenceWords<'a> {
     }
 
     fn is_participle(&self, at: usize) -> bool {
+        // *wordt gelet op de drukte niet wenselijk geacht*: a preposition.
+        if self.lower(at) == "gelet" && self.lower(at + 1) == "op" {
+            return false;
+        }
         let lower = self.lower(at);
         if self.tokens[at].kind != TokenKind::Word
             || ACTIVE.contains(&lower)

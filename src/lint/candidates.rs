@@ -19,7 +19,7 @@ const MANY: usize = 3;
 const MOST: usize = 5;
 
 /// Zipf frequency of the everyday word that comes in the place of a rare one.
-const FAMILIAR: f32 = 4.5;
+const FAMILIAR: f32 = 4.0;
 
 /// What could be changed, for [`crate::score::top`]: titles and places that a writer understands.
 pub fn candidates(

@@ -1,6 +1,6 @@
 //! Words of capitals that the text never explains: *WBB*.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{Context, Hit, Phrase, Phrases, Scope};
@@ -29,25 +29,29 @@ impl Acronym {
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let explaining = Phrases::new(context, &self.explained_by);
         let mut mentions: FxHashMap<WordId, (Span, bool)> = FxHashMap::default();
+        let mut in_brackets: FxHashSet<WordId> = FxHashSet::default();
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
             if is_shouted(context, tokens) {
                 continue;
             }
             for (at, token) in tokens.iter().enumerate() {
+                // *bedrijveninvesteringszone (biz)*
+                if token.kind == TokenKind::Word && is_in_brackets(context, tokens, at) {
+                    in_brackets.insert(token.word);
+                }
                 let behind_number = at > 0 && has_digit(context, &tokens[at - 1]);
                 if behind_number || !self.is_one(context, token) {
                     continue;
                 }
                 let mention = mentions.entry(token.word).or_insert((token.span, false));
-                mention.1 |= is_in_brackets(context, tokens, at)
-                    || self.explains(context, &explaining, sentence);
+                mention.1 |= self.explains(context, &explaining, sentence);
             }
         }
         let mut spans: Vec<Span> = mentions
-            .into_values()
-            .filter(|(_, explained)| !explained)
-            .map(|(span, _)| span)
+            .into_iter()
+            .filter(|(word, (_, explained))| !explained && !in_brackets.contains(word))
+            .map(|(_, (span, _))| span)
             .collect();
         spans.sort_unstable();
         spans

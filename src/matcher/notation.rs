@@ -70,6 +70,11 @@ impl Notation {
         // Words that point at a date or announce a number: decided once per word.
         let signals: Vec<bool> =
             context.analysis.words.iter().map(|(_, lower)| self.is_signal(lower)).collect();
+        let signs = if matches!(self.of, Thing::Time) {
+            self.time_signs(context, scope)
+        } else {
+            (':', '.')
+        };
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
             let is_signal = |token: &Token| signals[token.word.0 as usize];
@@ -80,7 +85,14 @@ impl Notation {
             }
             match self.of {
                 Thing::Date => dates(context, tokens, &signals, &mut hits),
-                Thing::Time => self.times(context, tokens, &mut hits),
+                Thing::Time => {
+                    let (good, bad) = signs;
+                    let change = |span: Span| {
+                        let text = context.document.slice(span).replace(bad, &good.to_string());
+                        found(context, span, text)
+                    };
+                    hits.extend(times(context, tokens, bad).into_iter().map(change));
+                }
                 Thing::Amount => self.amounts(context, tokens, &mut hits),
                 Thing::Telephone => {
                     telephone::find(context, tokens, &signals, self.form.as_deref(), &mut hits);
@@ -104,18 +116,20 @@ impl Notation {
         }
     }
 
-    /// A time is a number with a point or a colon before *uur*.
-    fn times(&self, context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
-        let Some(form) = &self.form else { return };
-        let (good, bad) = if form.contains(':') { (':', '.') } else { ('.', ':') };
-        for (at, token) in tokens.iter().enumerate() {
-            let text = context.document.slice(token.span);
-            let Some((hours, minutes)) = text.split_once(bad) else { continue };
-            let is_time = two_digits(hours, 24) && minutes.len() == 2 && two_digits(minutes, 59);
-            if token.kind == TokenKind::Number && is_time && is_before_hour(context, tokens, at) {
-                hits.push(found(context, token.span, format!("{hours}{good}{minutes}")));
-            }
-        }
+    /// The sign to write in times, and the other one. Without a form of the house both are right, and
+    /// the one that a text has most often is kept.
+    fn time_signs(&self, context: &Context, scope: &Scope) -> (char, char) {
+        let points_win = if let Some(form) = &self.form {
+            form.contains('.')
+        } else {
+            let n = |sign| {
+                let of = |sentence| times(context, context.analysis.tokens_of(sentence), sign);
+                scope.sentences(context).map(|sentence| of(sentence).len()).sum::<usize>()
+            };
+            // With colons only there is nothing to find, nor with points only.
+            n('.') > n(':')
+        };
+        if points_win { ('.', ':') } else { (':', '.') }
     }
 
     /// An amount is a number after `€` or `EUR`, or before *euro*.
@@ -179,6 +193,20 @@ pub(super) fn has_date(context: &Context, sentence: &Sentence) -> bool {
         token.kind == TokenKind::Number
             && written_date(context.document.slice(token.span)).is_some()
     })
+}
+
+/// The times with a sign between hours and minutes: numbers before *uur*.
+fn times(context: &Context, tokens: &[Token], sign: char) -> Vec<Span> {
+    let is_time = |at: &usize| {
+        let token = &tokens[*at];
+        let parts = context.document.slice(token.span).split_once(sign);
+        token.kind == TokenKind::Number
+            && parts.is_some_and(|(hours, minutes)| {
+                two_digits(hours, 24) && minutes.len() == 2 && two_digits(minutes, 59)
+            })
+            && is_before_hour(context, tokens, *at)
+    };
+    (0..tokens.len()).filter(is_time).map(|at| tokens[at].span).collect()
 }
 
 /// A hit with the form to write, where that form is right everywhere.
