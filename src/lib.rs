@@ -156,6 +156,8 @@ fn scores(
         gain: 0.0,
         places: vec![finding.span],
     });
+    // In a text of a few sentences one word would be worth more than anybody believes.
+    let gains = gains.filter(|_| measures.words >= score::CERTAIN_WORDS);
     let top = errors.chain(gains).take(3).collect();
     (Some(measures), score, top)
 }
