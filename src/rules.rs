@@ -375,7 +375,14 @@ fn from_table(
             "Geef ‘limits’, ‘message’ en ‘advice’.",
         ));
     }
-    let density = density.filter(|_| matches!(report, Some((Reporting::Density, _))));
+    if density.is_some() && !matches!(report, Some((Reporting::Density, _))) {
+        let message = "Een tabel ‘[density]’ werkt alleen met ‘report = \"density\"’.";
+        problems.push(file.problem(place.clone(), message, "Zet dat erbij, of haal de tabel weg."));
+    }
+    if let Some(problem) = density.as_ref().and_then(|density| density.limits.problem()) {
+        let message = format!("Deze opties kloppen niet: {problem}.");
+        problems.push(file.problem(place.clone(), message, ""));
+    }
     let scope = Scope {
         blocks: written.scope.blocks.map(|blocks| blocks.into_iter().collect()),
         quotes: written.scope.quotes,

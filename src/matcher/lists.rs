@@ -32,24 +32,20 @@ enum Fault {
 
 impl Lists {
     pub(super) fn find(self, context: &Context) -> Vec<Hit> {
-        if let Fault::Typed = self.of {
-            return typed(context);
-        }
         let lists = lists(context);
-        let parent = |list: &List| {
-            let above = |other: &&List| other.level < list.level && other.surrounds(list);
-            lists.iter().any(|other| above(&other))
-        };
-        let inside = |list: &List, other: &List| list.level < other.level && list.surrounds(other);
-        let is_fault = |list: &&List| match self.of {
+        let within =
+            |inner: &List, outer: &List| outer.level < inner.level && outer.surrounds(inner);
+        let has_inner = |list: &List| lists.iter().any(|other| within(other, list));
+        let has_outer = |list: &List| lists.iter().any(|other| within(list, other));
+        let faulty: Vec<&List> = match self.of {
+            Fault::Typed => return typed(context),
             Fault::Single => {
-                list.is_single(context) && !lists.iter().any(|other| inside(list, other))
+                lists.iter().filter(|list| list.is_single(context) && !has_inner(list)).collect()
             }
-            Fault::Nested => list.level > 1 && parent(list),
-            Fault::Typed => false,
+            Fault::Nested => lists.iter().filter(|list| has_outer(list)).collect(),
         };
-        let faulty = lists.iter().filter(is_fault);
-        faulty.map(|list| Hit::at(list.items[0].span).with("n", list.items.len())).collect()
+        let hit = |list: &List| Hit::at(list.items[0].span).with("n", list.items.len());
+        faulty.into_iter().map(hit).collect()
     }
 }
 

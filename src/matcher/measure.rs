@@ -273,7 +273,7 @@ fn in_lists(context: &Context) -> Vec<(u32, Span)> {
 
 impl Limits {
     /// What is wrong with them.
-    pub(super) fn problem(self) -> Option<String> {
+    pub fn problem(self) -> Option<String> {
         let none = self.hint.or(self.warning).or(self.error).is_none();
         none.then(|| "‘limits’ heeft minstens één grens nodig: hint, warning of error".to_owned())
     }

@@ -70,11 +70,6 @@ impl Notation {
         // Words that point at a date or announce a number: decided once per word.
         let signals: Vec<bool> =
             context.analysis.words.iter().map(|(_, lower)| self.is_signal(lower)).collect();
-        let signs = if matches!(self.of, Thing::Time) {
-            self.time_signs(context, scope)
-        } else {
-            (':', '.')
-        };
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
             let is_signal = |token: &Token| signals[token.word.0 as usize];
@@ -85,14 +80,7 @@ impl Notation {
             }
             match self.of {
                 Thing::Date => dates(context, tokens, &signals, &mut hits),
-                Thing::Time => {
-                    let (good, bad) = signs;
-                    let change = |span: Span| {
-                        let text = context.document.slice(span).replace(bad, &good.to_string());
-                        found(context, span, text)
-                    };
-                    hits.extend(times(context, tokens, bad).into_iter().map(change));
-                }
+                Thing::Time => hits.extend(times(context, tokens)),
                 Thing::Amount => self.amounts(context, tokens, &mut hits),
                 Thing::Telephone => {
                     telephone::find(context, tokens, &signals, self.form.as_deref(), &mut hits);
@@ -105,7 +93,7 @@ impl Notation {
                 Thing::Postcode => codes::postcodes(context, tokens, &mut hits),
             }
         }
-        hits
+        if self.of == Thing::Time { self.odd_times(context, hits) } else { hits }
     }
 
     fn is_signal(&self, lower: &str) -> bool {
@@ -116,20 +104,15 @@ impl Notation {
         }
     }
 
-    /// The sign to write in times, and the other one. Without a form of the house both are right, and
-    /// the one that a text has most often is kept.
-    fn time_signs(&self, context: &Context, scope: &Scope) -> (char, char) {
-        let points_win = if let Some(form) = &self.form {
-            form.contains('.')
-        } else {
-            let n = |sign| {
-                let of = |sentence| times(context, context.analysis.tokens_of(sentence), sign);
-                scope.sentences(context).map(|sentence| of(sentence).len()).sum::<usize>()
-            };
-            // With colons only there is nothing to find, nor with points only.
-            n('.') > n(':')
+    /// Of all times those that are not in the form of the house; without one those that are not in
+    /// the form that the text has most often, as both are right.
+    fn odd_times(&self, context: &Context, times: Vec<Hit>) -> Vec<Hit> {
+        let has_point = |hit: &Hit| context.document.slice(hit.span).contains('.');
+        let points = match &self.form {
+            Some(form) => form.contains('.'),
+            None => 2 * times.iter().filter(|hit| has_point(hit)).count() > times.len(),
         };
-        if points_win { ('.', ':') } else { (':', '.') }
+        times.into_iter().filter(|hit| has_point(hit) != points).collect()
     }
 
     /// An amount is a number after `€` or `EUR`, or before *euro*.
@@ -195,18 +178,20 @@ pub(super) fn has_date(context: &Context, sentence: &Sentence) -> bool {
     })
 }
 
-/// The times with a sign between hours and minutes: numbers before *uur*.
-fn times(context: &Context, tokens: &[Token], sign: char) -> Vec<Span> {
-    let is_time = |at: &usize| {
-        let token = &tokens[*at];
-        let parts = context.document.slice(token.span).split_once(sign);
-        token.kind == TokenKind::Number
-            && parts.is_some_and(|(hours, minutes)| {
-                two_digits(hours, 24) && minutes.len() == 2 && two_digits(minutes, 59)
-            })
-            && is_before_hour(context, tokens, *at)
+/// The times: numbers with a point or a colon before *uur*, each with its other form to write.
+fn times(context: &Context, tokens: &[Token]) -> Vec<Hit> {
+    let other_form = |at: usize| {
+        let text = context.document.slice(tokens[at].span);
+        let (sign, other) = if text.contains(':') { (':', '.') } else { ('.', ':') };
+        let (hours, minutes) = text.split_once(sign)?;
+        let is_time = tokens[at].kind == TokenKind::Number
+            && two_digits(hours, 24)
+            && minutes.len() == 2
+            && two_digits(minutes, 59)
+            && is_before_hour(context, tokens, at);
+        is_time.then(|| found(context, tokens[at].span, format!("{hours}{other}{minutes}")))
     };
-    (0..tokens.len()).filter(is_time).map(|at| tokens[at].span).collect()
+    (0..tokens.len()).filter_map(other_form).collect()
 }
 
 /// A hit with the form to write, where that form is right everywhere.

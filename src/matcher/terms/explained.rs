@@ -18,14 +18,13 @@ pub fn unexplained<'t>(
         let mention = mentions.entry(&found.entry.term).or_insert((number, false));
         mention.1 |= is_explained(context, phrases, found);
     }
-    let first = |number: usize, term: &str| mentions[term] == (number, false);
-    let mut number = 0;
-    let kept = matches.iter().map(|found| {
-        number += 1;
-        first(number - 1, &found.entry.term)
-    });
-    let kept: Vec<bool> = kept.collect();
-    matches.into_iter().zip(kept).filter_map(|(found, keep)| keep.then_some(found)).collect()
+    let unexplained: Vec<bool> = matches
+        .iter()
+        .enumerate()
+        .map(|(number, found)| mentions[&*found.entry.term] == (number, false))
+        .collect();
+    let kept = matches.into_iter().zip(unexplained).filter(|(_, unexplained)| *unexplained);
+    kept.map(|(found, _)| found).collect()
 }
 
 fn is_explained(context: &Context, [explaining, naming]: [&Phrases; 2], found: &Match) -> bool {
