@@ -1,6 +1,7 @@
 //! Rules: a TOML file as written (`RuleFile`) becomes a [`Rule`] that holds.
 
 mod density;
+mod file;
 pub mod template;
 pub mod toml_file;
 
@@ -15,9 +16,10 @@ use toml::de::{DeTable, DeValue};
 
 use crate::document::genre::Genre;
 use crate::embedded;
-use crate::matcher::{Phrase, Scope, ScopeBlock, Search, Severity};
+use crate::matcher::{Phrase, Scope, Search, Severity};
 pub use density::Density;
-use density::{DensityFile, Reporting};
+use density::Reporting;
+use file::{RuleFile, Switch};
 use template::Template;
 use toml_file::{Problem, TomlFile};
 
@@ -193,63 +195,6 @@ fn algemeen() -> String {
 
 fn standaard() -> String {
     "standaard".to_owned()
-}
-
-/// A rule file as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RuleFile {
-    id: Spanned<String>,
-    title: String,
-    category: Category,
-    #[serde(default = "warning")]
-    severity: Severity,
-    #[serde(default)]
-    default: Switch,
-    message: Spanned<String>,
-    advice: Spanned<String>,
-    since: String,
-    doc: Doc,
-    #[serde(default)]
-    scope: ScopeFile,
-    #[serde(default)]
-    facts: BTreeMap<String, String>,
-    r#match: Spanned<Search>,
-    #[serde(default)]
-    unless: Unless,
-    report: Option<Spanned<Reporting>>,
-    density: Option<DensityFile>,
-    measured: Option<Measured>,
-    /// Read here so that what is wrong in them comes to light; [`Rule::examples`] gives them.
-    #[serde(default, rename = "example")]
-    _examples: Vec<Example>,
-}
-
-fn warning() -> Severity {
-    Severity::Warning
-}
-
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-enum Switch {
-    #[default]
-    On,
-    Off,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct ScopeFile {
-    blocks: Option<Vec<ScopeBlock>>,
-    genres: Vec<Genre>,
-    quotes: bool,
-    summary: bool,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Unless {
-    phrases: Vec<Phrase>,
 }
 
 /// Reads a rule file, its examples too; `None` where it has a problem.
