@@ -14,13 +14,12 @@ pub mod nouns;
 pub mod participles;
 pub mod particles;
 mod syllables;
-pub mod wordlist;
 
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::embedded;
+use crate::{embedded, wordlist};
 
 use participles::Auxiliary;
 

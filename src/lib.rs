@@ -12,6 +12,7 @@
 //! - [`span`]: positions. Nothing else counts lines, columns or characters.
 //! - [`document`]: the reading text, its blocks, and the map back to the file.
 //! - [`read`]: bytes of a format to a document; the only place that knows formats.
+//! - [`wordlist`]: how a list of words is written.
 //! - [`lexicon`]: what is known about words, whatever the document.
 //! - [`mod@analyse`]: tokens, sentences, tags, trees, clauses, passives.
 //! - [`matcher`]: ways of searching, one file each. They know no rule and no message.
@@ -39,6 +40,7 @@ pub mod report;
 pub mod rules;
 pub mod score;
 pub mod span;
+pub mod wordlist;
 
 use std::sync::Arc;
 

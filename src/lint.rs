@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::matcher::table::Match;
+use crate::matcher::terms::table::Match;
 use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, terms};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;

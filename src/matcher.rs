@@ -1,29 +1,16 @@
 //! Ways of searching: a rule names one of them and gives its options; what comes out are
 //! [`Hit`]s, without words of their own. One file per way; a new rule is data, never a new arm.
 
-mod acronym;
-mod alt_text;
 mod consistency;
-mod contact;
-mod emphasis;
-mod forbid;
-mod headings;
-mod links;
-mod lists;
-mod long_word;
+mod construction;
+mod house;
 mod measure;
-mod names;
-mod nominalisation;
-mod notation;
-mod passive;
 mod pattern;
 mod phrase;
-mod rare_word;
 mod regex;
-mod require;
-mod split_construction;
-pub mod table;
+mod structure;
 pub mod terms;
+mod word;
 
 use std::collections::BTreeSet;
 
@@ -34,6 +21,11 @@ use crate::document::parts::Parts;
 use crate::document::{BlockKind, Document, InlineKind};
 use crate::lexicon::Lexicon;
 use crate::span::{SourceSpan, Span};
+
+use construction::{nominalisation, passive, split_construction};
+use house::{contact, names, notation};
+use structure::{alt_text, emphasis, forbid, headings, links, lists, require};
+use word::{acronym, long_word, rare_word};
 
 pub use measure::Limits;
 pub use phrase::{Phrase, Phrases};
@@ -384,7 +376,7 @@ impl Search {
     }
 
     /// Runs the search. `Terms` finds nothing here: all terms of all rules are found at once by
-    /// the [`table::TermTable`].
+    /// the [`terms::table::TermTable`].
     pub fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         match self {
             Search::Terms(_) | Search::UnusedSuppression(_) => Vec::new(),

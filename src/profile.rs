@@ -12,13 +12,13 @@ use toml::de::{DeTable, DeValue};
 use crate::analyse::Depth;
 use crate::document::genre::Genre;
 use crate::embedded;
-use crate::lexicon::wordlist::{self, TermClass};
-use crate::matcher::table::{Entry, TermTable};
+use crate::matcher::terms::table::{Entry, TermTable};
 use crate::matcher::terms::{Term, Terms};
 use crate::matcher::{Safety, Search, Severity};
 use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
 use crate::rules::{self, Category, Example, Rule, RuleSet};
 use crate::score::{Norms, Tables};
+use crate::wordlist::{self, TermClass};
 
 use layer::{Allow, HouseTerm, Layer, RuleChange};
 pub use layer::{FailOn, GenreChoice, Override, ProjectFile, Status, StyleFile};

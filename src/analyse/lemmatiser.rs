@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::tagset::{Form, Number, Tag, Tense, Upos};
 use crate::lexicon::forms::{self, Classes};
-use crate::lexicon::wordlist;
 use crate::lexicon::{self};
+use crate::wordlist;
 
 /// What the list says: whole words first, then endings.
 #[derive(Debug, Default)]

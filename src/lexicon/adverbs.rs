@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use super::wordlist;
 use crate::embedded;
+use crate::wordlist;
 
 /// Whether a lower-cased adverb says how something is done (*graag*, *hardop*). An adjective in the
 /// same use is none: ask of adverbs only.

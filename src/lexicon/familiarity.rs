@@ -4,7 +4,7 @@ use super::compounds;
 use super::forms::{self, Classes, Reading};
 use super::frequency::{is_known, zipf_or_zero};
 use super::inflection::{Inflection, Person, inflect};
-use super::wordlist::TermClass;
+use crate::wordlist::TermClass;
 
 /// Whether a lower-cased word, a form of the same lemma, or all parts of the compound that it is have
 /// at least this Zipf frequency. `None` for a word that no list knows: a name, or a slip of the pen.

@@ -22,7 +22,7 @@ pub use phrase::{Apart, VerbPhrase, noun_position};
 
 use super::forms::{Classes, classes, readings};
 use super::frequency::{is_known, zipf_or_zero};
-use super::wordlist::TermClass;
+use crate::wordlist::TermClass;
 
 /// What form of its lemma a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -11,9 +11,10 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::compounds;
 use super::forms::{self, Classes};
-use super::{compounds, wordlist};
 use crate::embedded;
+use crate::wordlist;
 
 /// What a noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::wordlist;
 use crate::embedded;
+use crate::wordlist;
 
 /// The number of syllables of a lower-cased word, at least 1.
 ///

@@ -1,9 +1,11 @@
 //! Words and phrases from word lists, and what to write in their place. The search itself is in
-//! [`super::table`]: all terms of all rules stand in one table.
+//! [`table`]: all terms of all rules stand in one table.
 
 mod clause;
 mod explained;
 mod noun;
+mod place;
+pub mod table;
 mod verb;
 
 use std::ops::Range;
@@ -11,12 +13,12 @@ use std::ops::Range;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::table::{Match, Place, Words};
 use super::{Context, Edit, Hit, Phrase, Safety, Suggestion, either, like_original};
 use crate::analyse::tagset::Upos;
 use crate::lexicon::inflection::{Inflection, inflect};
-use crate::lexicon::wordlist::{TermClass, alternatives};
 use crate::span::Span;
+use crate::wordlist::{TermClass, alternatives};
+use table::{Match, Place, Words};
 
 pub use explained::unexplained;
 

@@ -7,12 +7,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Allowed, fact_for};
 use crate::document::genre::Genre;
-use crate::lexicon::wordlist::TermClass;
 use crate::matcher::Severity;
 use crate::matcher::terms::class;
 use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
 use crate::rules::{self, Example, RuleSet, SourceRef};
 use crate::score::{Norms, Tables};
+use crate::wordlist::TermClass;
 
 /// What all layers have: changes of rules, terms, allowed words, norms, facts.
 #[derive(Debug)]

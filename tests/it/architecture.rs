@@ -9,14 +9,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("embedded", &[]),
     ("document", &["span"]),
     ("read", &["document", "span"]),
-    ("lexicon", &["embedded"]),
-    ("analyse", &["document", "lexicon", "span"]),
-    ("matcher", &["analyse", "document", "lexicon", "span"]),
+    ("wordlist", &[]),
+    ("lexicon", &["embedded", "wordlist"]),
+    ("analyse", &["document", "lexicon", "span", "wordlist"]),
+    ("matcher", &["analyse", "document", "lexicon", "span", "wordlist"]),
     // The genre of a rule's scope; the files themselves.
     ("rules", &["document", "embedded", "matcher"]),
     ("score", &["analyse", "document", "lexicon", "span"]),
     // How far an analysis goes; the classes of terms; the tables of a genre; severities.
-    ("profile", &["analyse", "document", "embedded", "lexicon", "matcher", "rules", "score"]),
+    (
+        "profile",
+        &["analyse", "document", "embedded", "lexicon", "matcher", "rules", "score", "wordlist"],
+    ),
     ("lint", &["analyse", "document", "lexicon", "matcher", "profile", "rules", "score", "span"]),
     ("report", &["document", "lexicon", "lint", "matcher", "profile", "rules", "score", "span"]),
     ("examples", &["document", "profile", "report", "rules", "matcher"]),

@@ -7,9 +7,9 @@ use duidelijk::document::genre::Genre;
 use duidelijk::lexicon::inflection::{
     Inflection, Person, VerbPhrase, analyse, analyse_apart, inflect, root,
 };
-use duidelijk::lexicon::wordlist::{TermClass, alternatives, columns, rows, terms};
 use duidelijk::profile::{Files, Profiles, Wishes};
 use duidelijk::rules::{Category, RuleSet};
+use duidelijk::wordlist::{TermClass, alternatives, columns, rows, terms};
 use duidelijk::{Input, Scoring, check};
 
 /// The names of forms in the list of cases.

@@ -5,10 +5,10 @@
 //! one letter for two, f for v, s for z, no dots. *beoogt*, *beoogden* and *beogen* have the root
 //! *beog*. Other words have it as well: who finds a lemma by its root makes its forms to be sure.
 
-use super::super::wordlist::TermClass;
 use super::noun;
 use super::particle::is_particle;
 use super::strong::{irregular, strong};
+use crate::wordlist::TermClass;
 
 /// A root, as the hash of its letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

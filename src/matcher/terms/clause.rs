@@ -1,6 +1,6 @@
 //! What the words around a verb tell of its form.
 
-use super::super::table::Words;
+use super::table::Words;
 use crate::analyse::tagset::{Form, Number, Pronoun, Tense, Upos, Use};
 use crate::analyse::trees::Relation;
 use crate::lexicon::inflection::{Inflection, Person};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::table::Match;
-use super::super::{Context, Phrases};
+use super::table::Match;
+use crate::matcher::{Context, Phrases};
 
 /// Of terms that must be explained the first mention of each that is explained nowhere. A term is
 /// explained by brackets behind it, by one of the first phrases in the rest of its sentence or in the

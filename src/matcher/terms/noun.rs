@@ -1,15 +1,15 @@
 //! A noun in place of a noun, with the article and the adjectives that go with it.
 
-use super::super::Edit;
-use super::super::table::Words;
+use super::table::Words;
 use super::{Fitted, replacement, same};
 use crate::analyse::tagset::{Form, Upos, Use};
 use crate::analyse::trees::Relation;
 use crate::lexicon::forms::{Classes, classes, readings};
 use crate::lexicon::gender::{Gender, gender};
 use crate::lexicon::inflection::{Inflection, inflect, noun_position};
-use crate::lexicon::wordlist::TermClass;
+use crate::matcher::Edit;
 use crate::span::Span;
+use crate::wordlist::TermClass;
 
 /// Determiners before a noun with *de* or in the plural, and the same before one with *het*.
 #[rustfmt::skip]

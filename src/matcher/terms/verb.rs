@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::table::{Entry, Order, VerbPlace, Words, ends_clause, is_auxiliary};
-use super::super::{Edit, like_original};
 use super::clause::{self, Position};
+use super::table::{Entry, Order, VerbPlace, Words, ends_clause, is_auxiliary};
 use super::{Fitted, replacement, same};
 use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase};
+use crate::matcher::{Edit, like_original};
 use crate::span::Span;
 
 /// An alternative in the form of the verb that stands there.

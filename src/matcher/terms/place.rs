@@ -1,12 +1,12 @@
 //! The words of a document that a verb term stands in: together, or the verb apart from the rest.
 
-use super::Words;
+use super::table::Words;
 use crate::analyse::tagset::Upos;
 use crate::analyse::trees::Relation;
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Inflection, Person, VerbPhrase};
-use crate::lexicon::wordlist::TermClass;
 use crate::span::Span;
+use crate::wordlist::TermClass;
 
 /// Where a verb term stands. Tokens by their indices among all tokens.
 #[derive(Clone, Debug)]

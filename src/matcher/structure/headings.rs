@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-use super::{Context, Hit};
 use crate::document::BlockKind;
+use crate::matcher::{Context, Hit};
 
 /// `level` (of this heading) and `expected` (the deepest that fits here).
-pub(super) const PLACEHOLDERS: &[&str] = &["level", "expected"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["level", "expected"];
 
 /// `[match.heading-levels]`.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -15,7 +15,7 @@ pub struct HeadingLevels {}
 
 /// The first heading sets the level to start from: fragments begin at two or three. A later
 /// heading may be higher than that, and counts from there.
-pub(super) fn find(context: &Context) -> Vec<Hit> {
+pub(in crate::matcher) fn find(context: &Context) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut before: Option<u8> = None;
     for (index, block) in context.document.blocks.iter().enumerate() {

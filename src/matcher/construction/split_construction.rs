@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Limits, Scope};
 use crate::analyse::Token;
 use crate::analyse::splits::{Split, SplitKind};
+use crate::matcher::{Context, Hit, Limits, Scope};
 
 /// `first` and `last` (the two words) and `n` (how many words stand between).
-pub(super) const PLACEHOLDERS: &[&str] = &["first", "last", "n"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["first", "last", "n"];
 
 /// `[match.split-construction]`: a finding at *more than* so many words between.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -21,13 +21,13 @@ pub struct SplitConstruction {
 
 impl SplitConstruction {
     /// What is wrong with the options.
-    pub(super) fn problem(&self) -> Option<String> {
+    pub(in crate::matcher) fn problem(&self) -> Option<String> {
         self.limits.problem().or_else(|| self.article.problem())
     }
 
     /// The first word is the place, the other one a related place. Of two that overlap the wider one
     /// counts: who mends that one, mends the other or sees it then.
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut hits = Vec::new();
         for sentence in scope.sentences(context) {
             let splits = context.analysis.splits(sentence);

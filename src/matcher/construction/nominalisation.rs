@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope};
 use crate::analyse::tagset::{Form, Number, Pronoun, Tag, Upos};
 use crate::analyse::{Sentence, TokenKind};
 use crate::lexicon::forms::{self, Classes};
+use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
 
 /// `[match.nominalisation]`.
@@ -22,7 +22,7 @@ pub struct Nominalisation {
 }
 
 impl Nominalisation {
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let (Some(tags), Some(van)) = (&context.analysis.tags, context.analysis.words.find("van"))
         else {
             return Vec::new();

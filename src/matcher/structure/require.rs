@@ -2,14 +2,14 @@
 
 use serde::Deserialize;
 
-use super::phrase::Phrases;
-use super::{Context, Hit, Phrase, Scope, document_place, either, notation};
 use crate::analyse::Sentence;
 use crate::document::BlockKind;
+use crate::matcher::phrase::Phrases;
+use crate::matcher::{Context, Hit, Phrase, Scope, document_place, either, notation};
 use crate::span::Span;
 
 /// `missing`: the names of the parts that are not there.
-pub(super) const PLACEHOLDERS: &[&str] = &["missing"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["missing"];
 
 /// `[match.require]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -70,7 +70,7 @@ struct When {
 }
 
 impl Require {
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let Some(place) = self.applies(context, scope) else { return Vec::new() };
         let all: Vec<&Sentence> = scope.sentences(context).collect();
         let parts: Vec<(&Part, Phrases)> =

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Context, Hit};
 use crate::document::InlineKind;
+use crate::matcher::{Context, Hit};
 
 /// `[match.alt-text]`.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -11,7 +11,7 @@ use crate::document::InlineKind;
 pub struct AltText {}
 
 /// Images whose alternative text is missing; an empty one says that the image is decoration.
-pub(super) fn find(context: &Context) -> Vec<Hit> {
+pub(in crate::matcher) fn find(context: &Context) -> Vec<Hit> {
     let mut hits = Vec::new();
     for inline in &context.document.inlines {
         if let InlineKind::Image { alt: None, place } = inline.kind {

@@ -3,13 +3,13 @@
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Safety, Scope, replacement};
 use crate::analyse::{Sentence, Token, TokenKind};
 use crate::lexicon::forms;
+use crate::matcher::{Context, Hit, Safety, Scope, replacement};
 use crate::span::Span;
 
 /// `found` (as it stands there) and `expected` (as the house writes it).
-pub(super) const PLACEHOLDERS: &[&str] = &["found", "expected"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["found", "expected"];
 
 /// `[match.names]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -53,7 +53,7 @@ struct Desk {
 }
 
 impl Names {
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut hits = Vec::new();
         match self.of {
             Kind::Own => self.own(context, scope, &mut hits),

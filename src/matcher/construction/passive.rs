@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope};
 use crate::analyse::Voice;
+use crate::matcher::{Context, Hit, Scope};
 
 /// `[match.passive]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -22,7 +22,7 @@ enum Auxiliary {
 
 impl Passive {
     /// The word that comes first is the place, the other one a related place.
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let analysis = context.analysis;
         let mut hits = Vec::new();
         for passive in &analysis.passives {

@@ -1,9 +1,9 @@
 //! Counts and percentages.
 
-use super::super::{Context, Hit};
 use super::{found, group, surely};
 use crate::analyse::{Token, TokenKind};
 use crate::lexicon::forms::{self, Classes};
+use crate::matcher::{Context, Hit};
 
 /// A count of four digits or more has points between the thousands. It is a count only where a
 /// plural or a unit follows: all else may be a year, a case or a page.

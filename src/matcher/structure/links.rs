@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope};
 use crate::document::{BlockKind, Inline, InlineKind};
+use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
 
 /// `found` (the words) and `type` (of the file that a link leads to).
-pub(super) const PLACEHOLDERS: &[&str] = &["found", "type"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["found", "type"];
 
 /// `[match.link-text]`. Each option is a search of its own.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -37,7 +37,7 @@ struct Addresses {
 }
 
 impl LinkText {
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut hits = self.empty(context);
         if let Some(addresses) = self.addresses {
             hits.extend(addresses.find(context, scope));

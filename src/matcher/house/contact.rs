@@ -3,13 +3,13 @@
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope};
 use crate::analyse::{Sentence, Token, TokenKind};
 use crate::document::InlineKind;
+use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
 
 /// `found` (as it stands there) and `expected` (the house's own).
-pub(super) const PLACEHOLDERS: &[&str] = &["found", "expected"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["found", "expected"];
 
 /// `[match.contact]`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -28,7 +28,7 @@ pub struct Contact {
 }
 
 impl Contact {
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut hits = Vec::new();
         if let Some(telephone) = &self.telephone {
             for sentence in scope.sentences(context) {

@@ -3,10 +3,10 @@
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope};
 use crate::analyse::tagset::{Form, Upos};
 use crate::analyse::{TokenKind, WordId};
 use crate::lexicon::is_familiar;
+use crate::matcher::{Context, Hit, Scope};
 
 /// `[match.rare-word]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -23,7 +23,7 @@ pub struct RareWord {
 
 impl RareWord {
     /// The first place of each rare word.
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let Some(tags) = &context.analysis.tags else { return Vec::new() };
         let mut seen: FxHashSet<WordId> = FxHashSet::default();
         let mut hits = Vec::new();

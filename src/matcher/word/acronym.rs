@@ -3,9 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{Context, Hit, Phrase, Phrases, Scope};
 use crate::analyse::{Sentence, Token, TokenKind, WordId};
 use crate::lexicon::forms::{self, Classes};
+use crate::matcher::{Context, Hit, Phrase, Phrases, Scope};
 use crate::span::Span;
 
 /// `[match.acronym]`.
@@ -26,7 +26,7 @@ const SHOUTED: usize = 50;
 
 impl Acronym {
     /// The first place of each acronym that is explained nowhere.
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let explaining = Phrases::new(context, &self.explained_by);
         let mut mentions: FxHashMap<WordId, (Span, bool)> = FxHashMap::default();
         let mut in_brackets: FxHashSet<WordId> = FxHashSet::default();

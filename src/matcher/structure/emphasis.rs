@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope};
 use crate::analyse::{Token, TokenKind};
 use crate::document::{Inline, InlineKind};
+use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
 
 /// `found` (the words) and `how` (the emphasis that they have, as the rule names it).
-pub(super) const PLACEHOLDERS: &[&str] = &["found", "how"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["found", "how"];
 
 /// `[match.emphasis]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -31,7 +31,7 @@ struct Names {
 }
 
 impl Emphasis {
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut spans: Vec<(Span, &str)> = Vec::new();
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
@@ -100,13 +100,13 @@ impl Emphasis {
 }
 
 /// Whether all of a span is bold, but for a mark at its end.
-pub(super) fn is_bold(context: &Context, span: Span) -> bool {
+pub(in crate::matcher) fn is_bold(context: &Context, span: Span) -> bool {
     let bold = inlines_in(context, span).filter(|inline| inline.kind == InlineKind::Strong);
     bold.map(|inline| inline.span.len()).sum::<usize>() + 2 >= span.len()
 }
 
 /// Whether a span opens with some words in bold: a heading on the same line.
-pub(super) fn opens_bold(context: &Context, span: Span) -> bool {
+pub(in crate::matcher) fn opens_bold(context: &Context, span: Span) -> bool {
     const SHORTEST: usize = 15;
     let is_opening = |inline: &Inline| {
         inline.kind == InlineKind::Strong

@@ -5,24 +5,23 @@
 //! term under its first word. So the table holds no forms: they are made for the few terms whose
 //! root a word of the document has.
 
-mod place;
-
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
-use super::{Context, Safety, capitalised};
 use crate::analyse::tagset::Upos;
 use crate::analyse::{Depth, Token, TokenKind};
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{
     Inflection, VerbPhrase, analyse, analyse_apart, noun_position, particles,
 };
-use crate::lexicon::wordlist::TermClass;
+use crate::matcher::{Context, Safety, capitalised};
 use crate::span::Span;
+use crate::wordlist::TermClass;
 
-pub(super) use place::{Order, VerbPlace, ends_clause, is_auxiliary};
+use super::place;
+pub(super) use super::place::{Order, VerbPlace, ends_clause, is_auxiliary};
 
 /// A term with what to do about it.
 #[derive(Clone, Debug)]

@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Scope};
 use crate::analyse::{TokenKind, WordId};
 use crate::lexicon::{compounds, zipf};
+use crate::matcher::{Context, Hit, Scope};
 
 /// `found` (the word), `n` (its letters) and `split` (its parts, with dots between).
-pub(super) const PLACEHOLDERS: &[&str] = &["found", "n", "split"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["found", "n", "split"];
 
 /// `[match.long-word]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -23,7 +23,7 @@ pub struct LongWord {
 
 impl LongWord {
     /// The first place of each long word.
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut seen: Vec<WordId> = Vec::new();
         let mut hits = Vec::new();
         for token in

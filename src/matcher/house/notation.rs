@@ -7,13 +7,13 @@ mod telephone;
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Safety, Scope, replacement};
 use crate::analyse::{Sentence, Token, TokenKind};
 use crate::lexicon::MONTHS;
+use crate::matcher::{Context, Hit, Safety, Scope, replacement};
 use crate::span::Span;
 
 /// `found` (as it stands there) and `use` (as the house writes it).
-pub(super) const PLACEHOLDERS: &[&str] = &["found", "use"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["found", "use"];
 
 /// `[match.notation]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -49,7 +49,7 @@ enum Thing {
 
 impl Notation {
     /// What is wrong with the options.
-    pub(super) fn problem(&self) -> Option<String> {
+    pub(in crate::matcher) fn problem(&self) -> Option<String> {
         let known: &[&str] = match self.of {
             Thing::Date => &["12 maart 2025"],
             Thing::Time => &["13:00", "13.00"],
@@ -65,7 +65,7 @@ impl Notation {
         (!known.contains(&form)).then(message)
     }
 
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut hits = Vec::new();
         // Words that point at a date or announce a number: decided once per word.
         let signals: Vec<bool> =
@@ -170,7 +170,7 @@ fn dates(context: &Context, tokens: &[Token], vague: &[bool], hits: &mut Vec<Hit
 }
 
 /// Whether a sentence has a date in figures.
-pub(super) fn has_date(context: &Context, sentence: &Sentence) -> bool {
+pub(in crate::matcher) fn has_date(context: &Context, sentence: &Sentence) -> bool {
     let tokens = context.analysis.tokens_of(sentence);
     tokens.iter().any(|token| {
         token.kind == TokenKind::Number

@@ -1,8 +1,8 @@
 //! Account numbers and postcodes: codes with a form of their own.
 
-use super::super::{Context, Hit};
 use super::surely;
 use crate::analyse::{Token, TokenKind};
+use crate::matcher::{Context, Hit};
 use crate::span::Span;
 
 /// A Dutch account number stands in groups of four.

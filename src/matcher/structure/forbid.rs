@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Context, Hit};
 use crate::document::{Block, BlockKind};
+use crate::matcher::{Context, Hit};
 use crate::span::Span;
 
 /// `[match.forbid]`.
@@ -25,7 +25,7 @@ enum Element {
 }
 
 impl Forbid {
-    pub(super) fn find(&self, context: &Context) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Hit> {
         let blocks = &context.document.blocks;
         let is_heading =
             |at: &usize| context.analysis.visible[*at] && blocks[*at].kind == BlockKind::Heading;

@@ -3,13 +3,13 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Context, Hit};
 use crate::document::list::ListMarkup;
 use crate::document::{BlockKind, InlineKind};
+use crate::matcher::{Context, Hit};
 use crate::span::Span;
 
 /// `n`: the number of items.
-pub(super) const PLACEHOLDERS: &[&str] = &["n"];
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["n"];
 
 /// `[match.lists]`.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -31,7 +31,7 @@ enum Fault {
 }
 
 impl Lists {
-    pub(super) fn find(self, context: &Context) -> Vec<Hit> {
+    pub(in crate::matcher) fn find(self, context: &Context) -> Vec<Hit> {
         let lists = lists(context);
         let within =
             |inner: &List, outer: &List| outer.level < inner.level && outer.surrounds(inner);
@@ -51,26 +51,26 @@ impl Lists {
 
 /// A list of a document.
 #[derive(Debug)]
-pub(super) struct List {
+pub(in crate::matcher) struct List {
     /// From 1.
     level: u8,
     markup: ListMarkup,
     /// Its items in their order.
-    pub(super) items: Vec<ListItem>,
+    pub(in crate::matcher) items: Vec<ListItem>,
     /// Its last block.
     last: usize,
     /// The items since other text came in between, and the most that stand together, with the first
     /// of these.
     run: (usize, usize),
-    pub(super) longest: (usize, usize),
+    pub(in crate::matcher) longest: (usize, usize),
 }
 
 /// An item: its first block, and all of its own.
 #[derive(Debug)]
-pub(super) struct ListItem {
+pub(in crate::matcher) struct ListItem {
     number: u32,
     first: usize,
-    pub(super) span: Span,
+    pub(in crate::matcher) span: Span,
 }
 
 impl List {
@@ -87,7 +87,7 @@ impl List {
     }
 
     /// Whether most of its items are links and nothing else.
-    pub(super) fn is_menu(&self, context: &Context) -> bool {
+    pub(in crate::matcher) fn is_menu(&self, context: &Context) -> bool {
         let links = |item: &&ListItem| is_link(context, item.span);
         2 * self.items.iter().filter(links).count() > self.items.len()
     }
@@ -103,7 +103,7 @@ fn is_link(context: &Context, span: Span) -> bool {
 
 /// The lists of a document in the order of their first items. A list that goes on after other text
 /// is one list still: its numbers say so.
-pub(super) fn lists(context: &Context) -> Vec<List> {
+pub(in crate::matcher) fn lists(context: &Context) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
     let mut by_number = FxHashMap::default();
     for (index, block) in context.document.blocks.iter().enumerate() {

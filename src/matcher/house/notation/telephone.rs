@@ -1,8 +1,8 @@
 //! Telephone numbers.
 
-use super::super::{Context, Hit};
 use super::found;
 use crate::analyse::Token;
+use crate::matcher::{Context, Hit};
 use crate::span::Span;
 
 /// A telephone number is one of ten digits after a word that announces it.
