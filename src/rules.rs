@@ -264,7 +264,10 @@ fn from_table(
     }
     let search = written.r#match;
     let place = place_of_options.unwrap_or_else(|| search.span());
-    if let Some(problem) = search.get_ref().problem() {
+    // After a problem above, options can be gone that the user did give.
+    if problems.len() == known_before
+        && let Some(problem) = search.get_ref().problem()
+    {
         problems.push(file.problem(
             place.clone(),
             format!("Deze opties kloppen niet: {problem}."),

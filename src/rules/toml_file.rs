@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 /// Something wrong in a TOML file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,26 +80,65 @@ impl<'t> TomlFile<'t> {
         others: &[&str],
         problems: &mut Vec<Problem>,
     ) -> Option<T> {
-        let mut gone: Vec<String> = Vec::new();
+        let mut gone: Vec<Gone> = Vec::new();
         loop {
             let error = match T::deserialize(toml::de::Deserializer::from(table.clone())) {
                 Ok(read) => return Some(read),
                 Err(error) => error,
             };
             let place = error.span().unwrap_or_else(|| table.span());
-            let (message, advice) = in_dutch(error.message(), others);
-            // A key that is missing only because it was taken out for its value is no new problem.
-            let follows = error.message().starts_with("missing field")
-                && gone.iter().any(|key| error.message().contains(&format!("`{key}`")));
-            if !follows {
-                problems.push(self.problem(place.clone(), message, advice));
+            let taken = take_out(table.get_mut(), &place);
+            if !follows(error.message(), taken.as_ref(), &gone) {
+                let part = taken.as_ref().map_or(Part::Value, |taken| taken.part);
+                let (message, advice) = in_dutch(error.message(), part, others);
+                problems.push(self.problem(place, message, advice));
             }
-            match take_out(table.get_mut(), &place) {
-                Some(key) => gone.push(key),
-                None => return None,
-            }
+            let mut taken = taken?;
+            taken.meant = meant(error.message());
+            gone.push(taken);
         }
     }
+}
+
+/// An entry that was taken out because something was wrong with it.
+#[derive(Debug)]
+struct Gone {
+    /// The keys that lead to it, its own last.
+    path: Vec<String>,
+    /// What of it was wrong.
+    part: Part,
+    /// The key that its writer meant by an unknown one.
+    meant: Option<String>,
+}
+
+/// What of an entry an error is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Key,
+    Value,
+}
+
+/// Whether an error is there only because something was taken out: a key that is missing, under its
+/// own name or the one that its writer meant, or a table of one key that has none any more.
+fn follows(message: &str, taken: Option<&Gone>, gone: &[Gone]) -> bool {
+    if message.starts_with("missing field") {
+        let is_missing = |key: &String| message.contains(&format!("`{key}`"));
+        return gone
+            .iter()
+            .any(|gone| gone.path.last().into_iter().chain(&gone.meant).any(is_missing));
+    }
+    let is_in = |gone: &Gone, table: &Gone| {
+        gone.path.len() > table.path.len() && gone.path.starts_with(&table.path)
+    };
+    message.starts_with("wanted exactly 1 element")
+        && taken.is_some_and(|table| gone.iter().any(|gone| is_in(gone, table)))
+}
+
+/// The known key that is nearest to an unknown one.
+fn meant(message: &str) -> Option<String> {
+    let names = quoted(message.strip_prefix("unknown field")?);
+    let (name, known) = names.split_first()?;
+    nearest(name, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// The nearest of the known names, where one is near enough to be meant.
@@ -117,49 +156,69 @@ pub fn did_you_mean<'k>(name: &str, known: impl IntoIterator<Item = &'k str> + C
     }
 }
 
-/// Takes the smallest entry out that the place lies in; its key.
-fn take_out(table: &mut DeTable, place: &Range<usize>) -> Option<String> {
+/// Takes the smallest entry out that the place lies in.
+fn take_out(table: &mut DeTable, place: &Range<usize>) -> Option<Gone> {
     let within = |outer: Range<usize>| outer.start <= place.start && place.end <= outer.end;
-    let mut gone = None;
+    let mut found = None;
     for (key, value) in table.iter_mut() {
         if within(key.span()) {
-            gone = Some(key.get_ref().to_string());
+            found = Some((key.get_ref().to_string(), Part::Key));
             break;
         }
-        let inside = match value.get_mut() {
-            DeValue::Table(inner) => take_out(inner, place),
-            DeValue::Array(items) => items.iter_mut().find_map(|item| match item.get_mut() {
-                DeValue::Table(inner) => take_out(inner, place),
-                _ => None,
-            }),
-            _ => None,
-        };
-        if inside.is_some() {
-            return inside;
+        if let Some(mut inner) = take_out_of(value, place) {
+            inner.path.insert(0, key.get_ref().to_string());
+            return Some(inner);
         }
         if within(value.span()) {
-            gone = Some(key.get_ref().to_string());
+            found = Some((key.get_ref().to_string(), Part::Value));
             break;
         }
     }
-    let key = gone?;
+    let (key, part) = found?;
     table.remove(key.as_str())?;
-    Some(key)
+    Some(Gone { path: vec![key], part, meant: None })
+}
+
+/// The same in a value, however deep its lists are: the item of a list that the place lies in.
+fn take_out_of(value: &mut Spanned<DeValue>, place: &Range<usize>) -> Option<Gone> {
+    match value.get_mut() {
+        DeValue::Table(inner) => take_out(inner, place),
+        DeValue::Array(items) => {
+            let inner = items.iter_mut().find_map(|item| take_out_of(item, place));
+            if inner.is_some() {
+                return inner;
+            }
+            let stays = |item: &&Spanned<DeValue>| {
+                item.span().end <= place.start || place.end <= item.span().start
+            };
+            let left: DeArray = items.iter().filter(stays).cloned().collect();
+            if left.len() == items.len() {
+                return None;
+            }
+            *items = left;
+            Some(Gone { path: Vec::new(), part: Part::Value, meant: None })
+        }
+        _ => None,
+    }
+}
+
+/// What stands between backquotes.
+fn quoted(text: &str) -> Vec<String> {
+    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 /// The messages of serde that a user can meet, as (message, advice).
-fn in_dutch(message: &str, others: &[&str]) -> (String, String) {
-    let quoted = |text: &str| -> Vec<String> {
-        text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
-    };
+fn in_dutch(message: &str, part: Part, others: &[&str]) -> (String, String) {
     let names = quoted(message);
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
         let (name, known) =
             names.split_first().map_or(("", &[] as &[String]), |(n, k)| (n.as_str(), k));
-        let kind = if message.starts_with("unknown field") { "sleutel" } else { "waarde" };
-        let others = if kind == "sleutel" { others } else { &[] };
+        let is_field = message.starts_with("unknown field");
+        let others = if is_field { others } else { &[] };
         let advice =
             did_you_mean(name, known.iter().map(String::as_str).chain(others.iter().copied()));
+        // A choice can be written as a key: `[match.terms]`.
+        let kind = if is_field || part == Part::Key { "sleutel" } else { "waarde" };
         return (format!("Onbekende {kind} ‘{name}’."), advice);
     }
     if message.starts_with("missing field") {
@@ -261,5 +320,56 @@ mod tests {
                 .any(|(place, advice)| *place == "warnin" && *advice == "Bedoelt u ‘warning’?")
         );
         assert!(seen.iter().any(|(place, _)| *place == "'z'"), "{problems:?}");
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Outer {
+        r#match: Choice,
+        source: Vec<Vec<Source>>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    #[allow(dead_code)]
+    enum Choice {
+        Terms(Limits),
+        Measure(Limits),
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Source {
+        name: String,
+    }
+
+    fn messages(text: &str) -> Vec<(String, String)> {
+        let file = TomlFile { name: "t.toml", text };
+        let mut problems = Vec::new();
+        file.read::<Outer>(file.parse().expect("it is TOML"), &mut problems);
+        problems.into_iter().map(|problem| (problem.message, problem.advice)).collect()
+    }
+
+    /// What is taken out to find the next problem gives no problem of its own.
+    #[test]
+    fn one_mistake_is_one_problem() {
+        let right = "source = [[{ name = 'x' }]]\n";
+        for (text, message, advice) in [
+            ("[match.term]\nwarning = 3\n", "Onbekende sleutel ‘term’.", "Bedoelt u ‘terms’?"),
+            ("[match.terms]\nwarnin = 3\n", "Onbekende sleutel ‘warnin’.", "Bedoelt u ‘warning’?"),
+            ("[match.terms]\n", "Hier ontbreekt ‘warning’.", "Voeg ‘warning = …’ toe."),
+            ("[match]\n", "Deze waarde past hier niet.", "Kies er precies één."),
+        ] {
+            let expected = [(message.to_owned(), advice.to_owned())];
+            assert_eq!(messages(&format!("{right}{text}")), expected, "{text}");
+        }
+        let two =
+            "source = [[{ naam = 'x' }], [{ name = 3 }]]\nmatch = { terms = { warning = 3 } }\n";
+        let seen: Vec<String> = messages(two).into_iter().map(|(message, _)| message).collect();
+        let expected =
+            ["Onbekende sleutel ‘naam’.", "Deze waarde past hier niet: een heel getal (`3`)."];
+        assert_eq!(seen, expected);
     }
 }
