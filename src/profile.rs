@@ -26,9 +26,6 @@ pub use layer::{FailOn, GenreChoice, Override, ProjectFile, Status, StyleFile};
 /// The style that everything builds on.
 pub const BASE_STYLE: &str = "standaard";
 
-/// The rule that the house's own words belong to.
-const HOUSE_TERMS_RULE: &str = "andere-huisterm";
-
 /// What runs on a document of one genre.
 #[derive(Debug)]
 pub struct Profile {
@@ -266,7 +263,7 @@ fn build(
         files.overrides.iter().filter_map(|at| project.r#override.get(*at)).collect();
     let chain = styles(files, wishes, &project, &overrides, problems);
     check_selection(rules, wishes, problems);
-    let facts = known_facts(rules);
+    let facts = known_facts(rules, chain.iter().map(|(style, _)| style));
     let layers: Vec<&Layer> = chain.iter().map(|(_, layer)| layer).chain(&project_layer).collect();
     for layer in &layers {
         layer.check(rules, &facts, problems);
@@ -375,11 +372,11 @@ fn on_command_line(flag: &str, value: &str, message: String, advice: String) -> 
     Problem { file: "opdrachtregel".to_owned(), text, place, message, advice }
 }
 
-/// Facts that rules ask for, and those that only inform.
-fn known_facts(rules: &RuleSet) -> Vec<String> {
-    let asked = rules.iter().flat_map(|rule| rule.facts.values().cloned());
-    let inform = ["naam", "adres", "loket", "plaatsnamen", "inwoners", "dialect", "kernwaarden"];
-    let mut all: Vec<String> = asked.chain(inform.map(str::to_owned)).collect();
+/// Facts that rules ask for, and those that a style of the chain names beside them.
+fn known_facts<'s>(rules: &RuleSet, styles: impl Iterator<Item = &'s StyleFile>) -> Vec<String> {
+    let asked = rules.iter().flat_map(|rule| rule.facts.values());
+    let mut all: Vec<String> =
+        asked.chain(styles.flat_map(|style| &style.other_facts)).cloned().collect();
     all.sort();
     all.dedup();
     all
@@ -430,7 +427,7 @@ fn profile(
         }
         let counted = tables.jargon_rules.iter().any(|id| **id == *rule.id);
         let mut this = activate(rule, genre, layers, problems);
-        if *rule.id == *HOUSE_TERMS_RULE && !house_terms.is_empty() {
+        if takes_house_terms(&this.rule) && !house_terms.is_empty() {
             this.rule = Arc::new(with_house_terms(&this.rule, &house_terms));
         }
         let named = |names: &[String]| {
@@ -496,6 +493,10 @@ fn activate(
         active.rule = Arc::new(changed);
     }
     active
+}
+
+fn takes_house_terms(rule: &Rule) -> bool {
+    matches!(&rule.search, Search::Terms(search) if search.house)
 }
 
 fn with_house_terms(rule: &Rule, terms: &[&HouseTerm]) -> Rule {

@@ -89,19 +89,23 @@ pub enum Category {
     Opbouw,
     Verwijzingen,
     Notatie,
+    Toegankelijkheid,
     Huisstijl,
+    Controle,
 }
 
 impl Category {
     /// All of them, in the order of the manual.
-    pub const ALL: [Category; 7] = [
+    pub const ALL: [Category; 9] = [
         Category::Woorden,
         Category::Zinnen,
         Category::Toon,
         Category::Opbouw,
         Category::Verwijzingen,
         Category::Notatie,
+        Category::Toegankelijkheid,
         Category::Huisstijl,
+        Category::Controle,
     ];
 
     /// The name of the folder.
@@ -113,7 +117,9 @@ impl Category {
             Category::Opbouw => "opbouw",
             Category::Verwijzingen => "verwijzingen",
             Category::Notatie => "notatie",
+            Category::Toegankelijkheid => "toegankelijkheid",
             Category::Huisstijl => "huisstijl",
+            Category::Controle => "controle",
         }
     }
 }

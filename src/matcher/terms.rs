@@ -33,6 +33,9 @@ pub struct Terms {
     /// Names of lists in `wordlists/`, without extension.
     #[serde(default)]
     pub lists: Vec<String>,
+    /// Whether the words that a house or a project names under `[[terms]]` belong to this rule.
+    #[serde(default)]
+    pub house: bool,
     /// Terms that stand in the rule itself.
     #[serde(default)]
     pub terms: Vec<Term>,

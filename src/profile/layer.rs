@@ -83,6 +83,9 @@ pub struct StyleFile {
     /// Whether the house has confirmed it.
     #[serde(default)]
     pub status: Status,
+    /// Names of facts that a house may give though no rule asks for them.
+    #[serde(default)]
+    pub other_facts: Vec<String>,
     /// Where its facts come from.
     #[serde(default)]
     pub sources: Vec<SourceRef>,

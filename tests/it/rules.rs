@@ -1,7 +1,11 @@
 //! Rule files are where they belong and say what they must.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use duidelijk::document::Format;
 use duidelijk::document::genre::Genre;
+use duidelijk::matcher::Search;
 use duidelijk::profile::{self, Files, Profiles, Wishes};
 use duidelijk::rules::toml_file::TomlFile;
 use duidelijk::rules::{self, RuleSet};
@@ -174,4 +178,105 @@ fn forms_may_be_phrases() {
     assert_eq!(found("U hebt tijd. Heeft u nog vragen? Hebt u zin?"), ["Heeft u nog"]);
     assert!(found("U heeft een pas. Wij hebben uw kaart. Wie heeft u gebeld?").is_empty());
     assert!(found("U heeft een pas. Op het bord staat ‘u hebt tijd’.").is_empty());
+}
+
+/// A fact of a house reaches an option of a rule because the rule file says so: no Rust names either.
+#[test]
+fn a_new_rule_asks_for_a_new_fact() {
+    let rule = "id = 'eigen'\ntitle = 'Eigen'\ncategory = 'woorden'\nmessage = '{found}, niet {form}'\n\
+                advice = ''\nsince = '0.1'\nfacts = { form = 'groet' }\n[doc]\nwhy = 'Omdat.'\n\
+                sources = []\n[match.consistency]\nforms = { dag = ['dag'], hoi = ['hoi'] }\n";
+    let mut problems = Vec::new();
+    let rule = rules::read(TomlFile { name: "eigen.toml", text: rule }, &mut problems);
+    let mut rules = RuleSet::embedded();
+    let style = |value: &str| format!("id = 'hengelo'\ntitle = 'Hengelo'\n[facts]\n{value}\n");
+    let build = |rules: &RuleSet, text: &str| {
+        let style = Some(TomlFile { name: "hengelo.toml", text });
+        let wishes = Wishes { select: vec!["toon".to_owned()], ..Wishes::default() };
+        Profiles::new(rules, Files { style, ..Files::default() }, &wishes).map(|_| ())
+    };
+    // Without the rule nobody knows the fact.
+    let unknown = build(&rules, &style("groet = 'dag'")).expect_err("no rule asks for it");
+    assert_eq!(unknown[0].message, "Onbekend gegeven ‘groet’.");
+    assert_eq!(build(&rules, &style("inwoners = 'Hengeloërs'")), Ok(()));
+    assert_eq!(build(&rules, &format!("other-facts = ['groet']\n{}", style("groet = 1"))), Ok(()));
+
+    rules.add(rule.unwrap_or_else(|| panic!("{problems:?}")));
+    let wishes = Wishes { select: vec!["eigen".to_owned()], ..Wishes::default() };
+    let text = style("groet = { brief = 'dag', anders = 'hoi' }");
+    let files =
+        Files { style: Some(TomlFile { name: "hengelo.toml", text: &text }), ..Files::default() };
+    let profiles = Profiles::new(&rules, files, &wishes).expect("the rule asks for it");
+    for (genre, expected) in [(Genre::Brief, "Hoi, niet dag"), (Genre::Web, "Dag, niet hoi")] {
+        let input = Input { name: "x", bytes: b"Dag en hoi. Hoi en dag.", format: Format::Text };
+        let profiles = profiles.with_genre(genre);
+        let report = check(input, &profiles, Scoring::Off).expect("it can be read");
+        let said: Vec<&str> =
+            report.findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert!(said.iter().any(|said| said.eq_ignore_ascii_case(expected)), "{genre:?}: {said:?}");
+    }
+}
+
+/// A rule of the user that takes the words of `[[terms]]` finds them beside the one of the program.
+#[test]
+fn words_of_the_house_reach_every_rule_that_asks() {
+    let rules = RuleSet::embedded();
+    let asking: Vec<&str> = rules
+        .iter()
+        .filter(|rule| matches!(&rule.search, Search::Terms(terms) if terms.house))
+        .map(|rule| &*rule.id)
+        .collect();
+    assert_eq!(asking, ["andere-huisterm"]);
+    let own = "id = 'eigen'\ntitle = 'Eigen'\ncategory = 'huisstijl'\nmessage = '{found}'\nadvice = ''\n\
+               since = '0.1'\n[doc]\nwhy = 'Omdat.'\nsources = []\n[match.terms]\nhouse = true\n";
+    let mut problems = Vec::new();
+    let own = rules::read(TomlFile { name: "eigen.toml", text: own }, &mut problems);
+    let mut rules = rules;
+    rules.add(own.unwrap_or_else(|| panic!("{problems:?}")));
+    let wishes = Wishes { select: vec!["eigen".to_owned()], ..Wishes::default() };
+    let project = Some(TomlFile {
+        name: "duidelijk.toml",
+        text: "[[terms]]\navoid = ['poorter']\nuse = 'inwoner'\n",
+    });
+    let profiles = Profiles::new(&rules, Files { project, ..Files::default() }, &wishes)
+        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    let input = Input { name: "x", bytes: b"Elke poorter mag komen.", format: Format::Text };
+    let report = check(input, &profiles, Scoring::Off).expect("it can be read");
+    assert_eq!(report.findings.len(), 1);
+}
+
+/// Rules and facts are data: no Rust file names one. Plain words, such as *jargon*, mean other things too.
+#[test]
+fn no_code_names_a_rule_or_a_fact() {
+    let rules = RuleSet::embedded();
+    let facts = rules.iter().flat_map(|rule| rule.facts.values().map(String::as_str));
+    let names: BTreeSet<String> = rules
+        .ids()
+        .chain(facts)
+        .filter(|name| name.contains('-'))
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    assert!(names.len() > 40, "{names:?}");
+    let mut files = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    assert!(files.len() > 30, "the sources are there");
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("it can be read");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for name in &names {
+            assert!(!code.contains(name.as_str()), "{} names {name}", file.display());
+        }
+    }
+}
+
+/// The files of the program, without those of unit tests.
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be listed").path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("tests.rs") {
+            files.push(path);
+        }
+    }
 }
