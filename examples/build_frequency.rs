@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::{env, fs};
 
-/// Estimate of the Zipf frequency in SUBTLEX-NL from the two open lists, fitted on content words
-/// (READABILITY.md, section 3; R² .982).
+/// Estimate of the Zipf frequency in SUBTLEX-NL from the two open lists: a linear regression, fitted
+/// on content words, of compounds on their last part (R² .982).
 ///
-/// The figures for a missing source there are read as corrections on the intercept beside the
+/// The figures for a missing source are read as corrections on the intercept beside the
 /// missing term, as a regression with an indicator for "missing" gives them. The other reading, an
 /// intercept in its place, puts the words without OpenSubtitles at 2.1; the nine such words in the
 /// LiNT-II examples whose own frequency is known have a mean of 1.93, and this reading gives 1.91.

@@ -79,8 +79,8 @@ pub struct Sentence {
     pub tokens: Range<u32>,
     /// Number of words: all tokens that are not punctuation.
     pub words: u32,
-    /// Whether it is running text (DESIGN: in a paragraph or list item, and either it ends in
-    /// sentence punctuation or it has at least five words), so that measures count it.
+    /// Whether it is running text, which measures count: in a paragraph or list item, and either it
+    /// ends in sentence punctuation or it has at least five words.
     pub running: bool,
 }
 

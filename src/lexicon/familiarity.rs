@@ -9,8 +9,8 @@ use crate::wordlist::TermClass;
 /// Whether a lower-cased word, a form of the same lemma, or all parts of the compound that it is have
 /// at least this Zipf frequency. `None` for a word that no list knows: a name, or a slip of the pen.
 ///
-/// Without the forms and the parts more than half of what is found are everyday words: *wethouders*,
-/// *huishoudens*, *collega’s* (NORMS.md, section 0b).
+/// Without the parts twice as many words count as rare (1,239 against 585 in 1,300 edited sentences
+/// of municipalities), and most of them are everyday words: *wethouders*, *huishoudens*, *collega’s*.
 pub fn is_familiar(lower: &str, zipf: f32) -> Option<bool> {
     let mut known = false;
     for part in lower.split('-').filter(|part| !part.is_empty()) {

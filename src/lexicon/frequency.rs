@@ -10,8 +10,8 @@ use super::compounds;
 use super::forms::{self, Classes};
 use crate::embedded;
 
-/// Zipf frequency of a word that the list does not have: what one count more than none gives in
-/// SUBTLEX-NL (READABILITY.md, section 2).
+/// Zipf frequency of a word that the list does not have: what LiNT-II takes, one count more than none
+/// in SUBTLEX-NL.
 const UNSEEN: f32 = 1.359;
 
 /// Zipf frequency of a lower-cased word as SUBTLEX-NL would have it: log10 of the occurrences in a
@@ -26,8 +26,8 @@ pub fn zipf(lower: &str) -> f32 {
 }
 
 /// The same for measures of difficulty: of a transparent compound the frequency of its last part in
-/// the singular counts, for who knows *registratie* understands *basisregistratie* (READABILITY.md,
-/// section 2). Any word may be asked, but a compound is found among nouns only.
+/// the singular counts, as LiNT does: who knows *registratie* understands *basisregistratie*. Any word
+/// may be asked, but a compound is found among nouns only.
 ///
 /// Of the 42 compounds in the LiNT-II examples whose own list has a frequency for the last part,
 /// the mean distance to it is 0.5 (of which most are words that list does not have), with the
