@@ -1,6 +1,6 @@
 //! The fixtures, read as a language coach would.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -182,12 +182,11 @@ fn genres_and_styles_change_the_outcome() {
         let report = report_of("brief.md", &profiles(style, Some(Genre::Brief)));
         outcomes.insert(style.to_owned(), shown(&report));
     }
-    let different: std::collections::BTreeSet<&String> = outcomes.values().collect();
+    let different: BTreeSet<&String> = outcomes.values().collect();
     assert!(different.len() >= 6, "{} of {} differ", different.len(), outcomes.len());
 }
 
-/// Findings per rule per 1,000 words, so that a change of a rule shows what it does. To renew
-/// it, run the test with `DUIDELIJK_WRITE=1`.
+/// Findings per rule per 1,000 words, so that a change of a rule shows what it does.
 #[test]
 fn corpus_snapshot() {
     let set = profiles("standaard", None);
@@ -224,5 +223,53 @@ fn corpus_snapshot() {
         fs::write(&file, &now).expect("it can be written");
     }
     let before = fs::read_to_string(&file).expect("the snapshot is there");
-    assert_eq!(before, now, "the corpus gives other findings: is that what the change is for?");
+    let differences = snapshot_differences(&before, &now);
+    assert!(before == now, "{differences}");
+}
+
+/// What differs between two snapshots, a line for each rule, and what to do about it.
+fn snapshot_differences(before: &str, now: &str) -> String {
+    let rates = |snapshot: &str| -> BTreeMap<String, String> {
+        let lines = snapshot.lines().skip(1).filter_map(|line| line.rsplit_once(' '));
+        lines.map(|(rule, rate)| (rule.to_owned(), rate.to_owned())).collect()
+    };
+    let (old, new) = (rates(before), rates(now));
+    let rules: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let mut text = String::from("The corpus gives other findings.\n\n");
+    let head = |snapshot: &str| snapshot.lines().next().unwrap_or_default().to_owned();
+    if head(before) != head(now) {
+        writeln!(text, "before: {}\nnow:    {}\n", head(before), head(now)).expect("it grows");
+    }
+    writeln!(text, "{:<45} {:>8} {:>8}  per 1,000 words", "rule", "before", "now")
+        .expect("it grows");
+    for rule in rules {
+        let of = |rates: &BTreeMap<String, String>| rates.get(rule).cloned();
+        let (before, now) = (of(&old), of(&new));
+        if before != now {
+            let shown = |rate: Option<String>| rate.unwrap_or_else(|| "-".to_owned());
+            writeln!(text, "{rule:<45} {:>8} {:>8}", shown(before), shown(now)).expect("it grows");
+        }
+    }
+    text.push_str(
+        "\nIs that what the change is for? Then accept it, and commit the snapshot with the change:\n\
+         DUIDELIJK_WRITE=1 cargo test --test it corpus_snapshot\n",
+    );
+    text
+}
+
+#[test]
+fn a_snapshot_that_differs_says_which_rule() {
+    let before = "2 texts, 900 words; findings per 1,000 words\njargon hint 1.0\nmen hint 0.5\n";
+    let now =
+        "2 texts, 900 words; findings per 1,000 words\njargon hint 2.0\nmen hint 0.5\nu tip 1.0\n";
+    let lines = snapshot_differences(before, now);
+    let row = |name: &str| lines.lines().find(|line| line.starts_with(name)).map(cells);
+    assert_eq!(row("jargon"), Some(vec!["jargon", "hint", "1.0", "2.0"]));
+    assert_eq!(row("u tip"), Some(vec!["u", "tip", "-", "1.0"]));
+    assert!(!lines.contains("men hint") && !lines.contains("before: "), "{lines}");
+    assert!(snapshot_differences(before, "3 texts\n").contains("now:    3 texts"));
+}
+
+fn cells(line: &str) -> Vec<&str> {
+    line.split_whitespace().collect()
 }
