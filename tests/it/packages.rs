@@ -1,0 +1,116 @@
+//! What the program is built of: licences that fit ours, and nothing but the public registry. `deny.toml`
+//! says the same to cargo-deny, which looks at more; this needs no network.
+
+use std::process::Command;
+
+use serde_json::Value;
+use toml::Table;
+
+use crate::cli::root;
+
+const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
+
+/// The licences in `deny.toml`.
+fn allowed() -> Vec<String> {
+    let text = std::fs::read_to_string(root().join("deny.toml")).expect("it is there");
+    let table: Table = toml::from_str(&text).expect("it is TOML");
+    let allowed = table["licenses"]["allow"].as_array().expect("it is a list");
+    allowed.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+}
+
+/// Whether a licence expression (SPDX, or the older `A/B`) can be met with the licences that are
+/// allowed: all of an AND, one of an OR.
+fn is_met(expression: &str, allowed: &[String]) -> bool {
+    let expression = expression.replace('/', " OR ");
+    let all = top_level(&expression, " OR ");
+    if all.len() > 1 {
+        return all.iter().any(|one| is_met(one, allowed));
+    }
+    let all = top_level(&expression, " AND ");
+    if all.len() > 1 {
+        return all.iter().all(|one| is_met(one, allowed));
+    }
+    let one = expression.trim();
+    match one.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        Some(inner) => is_met(inner, allowed),
+        None => allowed.iter().any(|name| name == one),
+    }
+}
+
+/// The parts of an expression between an operator that stands outside brackets.
+fn top_level<'e>(expression: &'e str, operator: &str) -> Vec<&'e str> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0);
+    for (at, letter) in expression.char_indices() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ if depth == 0 && expression[at..].starts_with(operator) && at >= start => {
+                parts.push(&expression[start..at]);
+                start = at + operator.len();
+            }
+            _ => {}
+        }
+    }
+    parts.push(&expression[start..]);
+    parts
+}
+
+#[test]
+fn expressions_are_read_as_spdx_means_them() {
+    let allowed = ["MIT".to_owned(), "Unicode-3.0".to_owned()];
+    for met in ["MIT", "Apache-2.0 OR MIT", "Unlicense/MIT", "(MIT OR Apache-2.0) AND Unicode-3.0"]
+    {
+        assert!(is_met(met, &allowed), "{met}");
+    }
+    for unmet in ["GPL-3.0", "MIT AND GPL-3.0", "(Zlib OR Apache-2.0) AND MIT", "MIT WITH x", ""] {
+        assert!(!is_met(unmet, &allowed), "{unmet}");
+    }
+}
+
+#[test]
+fn packages_have_a_licence_that_fits_and_come_from_the_registry() {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let host = Command::new("rustc").arg("-vV").output().expect("rustc is there");
+    let host = String::from_utf8(host.stdout).expect("it is UTF-8");
+    let host = host.lines().find_map(|line| line.strip_prefix("host: ")).expect("it says so");
+    // What is built on this machine: packages of other systems need not be there.
+    let output = Command::new(cargo)
+        .args(["metadata", "--offline", "--locked", "--format-version", "1"])
+        .args(["--filter-platform", host])
+        .current_dir(root())
+        .output()
+        .expect("cargo is there");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let packages = metadata["packages"].as_array().expect("it is a list");
+    assert!(packages.len() > 50, "the packages are there");
+    let allowed = allowed();
+    let mut wrong = Vec::new();
+    // What is ours has no source.
+    for package in packages.iter().filter(|package| !package["source"].is_null()) {
+        let name = package["name"].as_str().expect("a package has a name");
+        let licence = package["license"].as_str().unwrap_or_default();
+        if !is_met(licence, &allowed) {
+            wrong.push(format!("{name}: licence {licence:?}"));
+        }
+        if package["source"] != REGISTRY {
+            wrong.push(format!("{name}: source {}", package["source"]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Packages of other systems too, by what the lock file says of them.
+#[test]
+fn the_lock_file_names_no_other_source() {
+    let text = std::fs::read_to_string(root().join("Cargo.lock")).expect("it is there");
+    let table: Table = toml::from_str(&text).expect("it is TOML");
+    let packages = table["package"].as_array().expect("it is a list");
+    assert!(packages.len() > 50);
+    for package in packages {
+        if let Some(source) = package.get("source") {
+            assert_eq!(source.as_str(), Some(REGISTRY), "{}", package["name"]);
+            assert!(package.get("checksum").is_some(), "{}", package["name"]);
+        }
+    }
+}
