@@ -10,6 +10,7 @@ mod measure;
 mod pattern;
 mod phrase;
 mod regex;
+mod run;
 mod scope;
 mod structure;
 pub mod terms;
@@ -33,7 +34,9 @@ pub use context::Context;
 pub use hit::{Edit, Hit, Safety, Severity, Suggestion};
 pub use measure::Limits;
 pub use phrase::{Phrase, Phrases};
+pub use run::{Found, Query, find};
 pub use scope::{Scope, ScopeBlock};
+pub use terms::{Term, TermTable, new_words};
 
 /// A way of searching with its options, as rule files write it under `[match]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -81,7 +84,7 @@ pub enum Search {
     Emphasis(emphasis::Emphasis),
     /// Names of the house, its desk and its places.
     Names(names::Names),
-    /// Exceptions that except nothing; found when the findings are there, not here.
+    /// Exceptions that except nothing: about the report, not about the text.
     UnusedSuppression(UnusedSuppression),
 }
 
@@ -159,35 +162,101 @@ impl Search {
             Search::Notation(notation) => notation.problem(),
             Search::Measure(measure) => measure.problem(),
             Search::SplitConstruction(split) => split.problem(),
-            _ => None,
+            // What their types say is enough.
+            Search::Terms(_)
+            | Search::Require(_)
+            | Search::Forbid(_)
+            | Search::Passive(_)
+            | Search::Nominalisation(_)
+            | Search::RareWord(_)
+            | Search::LongWord(_)
+            | Search::Acronym(_)
+            | Search::LinkText(_)
+            | Search::HeadingLevels(_)
+            | Search::AltText(_)
+            | Search::Contact(_)
+            | Search::Lists(_)
+            | Search::Emphasis(_)
+            | Search::Names(_)
+            | Search::UnusedSuppression(_) => None,
         }
     }
 
-    /// Runs the search. `Terms` finds nothing here: all terms of all rules are found at once by
-    /// the [`terms::table::TermTable`].
-    pub fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    /// What its hits are about.
+    pub fn nature(&self) -> Nature {
         match self {
-            Search::Terms(_) | Search::UnusedSuppression(_) => Vec::new(),
-            Search::Pattern(pattern) => pattern.find(context, scope),
-            Search::Regex(pattern) => pattern.find(context, scope),
-            Search::Measure(measure) => measure.find(context, scope),
-            Search::Consistency(consistency) => consistency.find(context, scope),
-            Search::Require(require) => require.find(context, scope),
-            Search::Forbid(forbid) => forbid.find(context),
-            Search::Notation(notation) => notation.find(context, scope),
-            Search::Passive(passive) => passive.find(context, scope),
-            Search::SplitConstruction(split) => split.find(context, scope),
-            Search::Nominalisation(nominalisation) => nominalisation.find(context, scope),
-            Search::RareWord(rare) => rare.find(context, scope),
-            Search::LongWord(long) => long.find(context, scope),
-            Search::Acronym(acronym) => acronym.find(context, scope),
-            Search::LinkText(links) => links.find(context, scope),
-            Search::HeadingLevels(_) => headings::find(context),
-            Search::AltText(_) => alt_text::find(context),
-            Search::Contact(contact) => contact.find(context, scope),
-            Search::Lists(lists) => lists.find(context),
-            Search::Emphasis(emphasis) => emphasis.find(context, scope),
-            Search::Names(names) => names.find(context, scope),
+            Search::Terms(_) | Search::Pattern(_) | Search::Regex(_) | Search::Notation(_) => {
+                Nature::Words
+            }
+            Search::RareWord(_) => Nature::RareWords,
+            Search::LongWord(_) => Nature::LongWords,
+            Search::Measure(_) => Nature::Quantity,
+            Search::Passive(_) | Search::SplitConstruction(_) | Search::Nominalisation(_) => {
+                Nature::Construction
+            }
+            Search::Consistency(_)
+            | Search::Require(_)
+            | Search::Forbid(_)
+            | Search::Acronym(_)
+            | Search::LinkText(_)
+            | Search::HeadingLevels(_)
+            | Search::AltText(_)
+            | Search::Contact(_)
+            | Search::Lists(_)
+            | Search::Emphasis(_)
+            | Search::Names(_) => Nature::Document,
+            Search::UnusedSuppression(_) => Nature::Report,
         }
+    }
+
+    /// The names of the word lists that it reads.
+    pub fn lists(&self) -> &[String] {
+        if let Search::Terms(terms) = self { &terms.lists } else { &[] }
+    }
+
+    /// The terms in the rule itself, for a house to add its own; `None` where it looks for no terms.
+    pub fn own_terms(&mut self) -> Option<&mut Vec<Term>> {
+        if let Search::Terms(terms) = self { Some(&mut terms.terms) } else { None }
+    }
+
+    /// What is said of exceptions in the text; `None` where the search is about the text itself.
+    pub fn exceptions(&self) -> Option<&UnusedSuppression> {
+        if let Search::UnusedSuppression(options) = self { Some(options) } else { None }
+    }
+}
+
+/// What the hits of a search are about: what becomes of them depends on it, and on nothing else of the
+/// search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Words and short phrases that the rule knows.
+    Words,
+    /// Words, by how seldom they occur.
+    RareWords,
+    /// Words, by how long they are.
+    LongWords,
+    /// A number over its limit: what it brings to mend it is known.
+    Quantity,
+    /// How a sentence is built.
+    Construction,
+    /// How the document is built, and what it has to say.
+    Document,
+    /// What the writer said about findings.
+    Report,
+}
+
+impl Nature {
+    /// Whether it is about words and short phrases: where those overlap, one finding is enough, and an
+    /// allowed or quoted word is none.
+    pub fn is_lexical(self) -> bool {
+        match self {
+            Nature::Words | Nature::RareWords | Nature::LongWords => true,
+            Nature::Quantity | Nature::Construction | Nature::Document | Nature::Report => false,
+        }
+    }
+
+    /// Whether the rule knows the words that it finds, and not only how rare or long they are.
+    pub fn knows_words(self) -> bool {
+        self == Nature::Words
     }
 }

@@ -4,16 +4,17 @@
 mod explained;
 mod place;
 mod suggest;
-pub mod table;
+mod table;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::{Phrase, Safety};
+use super::{Context, Hit, Phrase, Phrases, Safety, Scope};
 use crate::wordlist::TermClass;
 
-pub use explained::unexplained;
-pub use suggest::{hit, new_words};
+pub use suggest::new_words;
+pub(super) use table::Match;
+pub use table::TermTable;
 
 /// `found` (the words as they stand there), `use` (what to write instead) and `note` (advice of the
 /// term itself; a rule whose advice does not name it gives the note alone).
@@ -37,6 +38,25 @@ pub struct Terms {
     /// een aanmaning*.
     #[serde(default)]
     pub named_by: Vec<Phrase>,
+}
+
+impl Terms {
+    /// The hits of these terms, of their matches in the table of all terms.
+    pub(super) fn find(
+        &self,
+        context: &Context,
+        scope: &Scope,
+        mut matches: Vec<Match>,
+    ) -> Vec<Hit> {
+        let in_scope = |found: &Match| scope.has(context, context.analysis.sentence_at(found.span));
+        matches.retain(in_scope);
+        if !self.explained_by.is_empty() && !matches.is_empty() {
+            let explaining = Phrases::new(context, &self.explained_by);
+            let naming = Phrases::new(context, &self.named_by);
+            matches = explained::unexplained(context, [&explaining, &naming], matches);
+        }
+        matches.iter().map(|found| suggest::hit(context, found)).collect()
+    }
 }
 
 /// A term in a rule file.

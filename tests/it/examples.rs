@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use duidelijk::document::Format;
 use duidelijk::document::genre::Genre;
-use duidelijk::matcher::Search;
 use duidelijk::profile::{self, Files, Profiles, Wishes};
 use duidelijk::rules::RuleSet;
 use duidelijk::{Input, Scoring, check, examples};
@@ -59,7 +58,7 @@ fn our_own_words_are_plain() {
     let mut wrong = BTreeSet::new();
     for rule in rules.iter() {
         let mut texts = vec![rule.message.text(), rule.advice.text(), &rule.doc.why];
-        if let Search::UnusedSuppression(options) = &rule.search {
+        if let Some(options) = rule.search.exceptions() {
             texts.extend([options.no_reason.as_str(), &options.no_reason_advice]);
         }
         for text in texts {

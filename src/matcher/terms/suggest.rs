@@ -27,7 +27,7 @@ enum Fitted {
 
 /// The hit of a match, with what to write instead. An alternative whose form is not certain stands
 /// in the advice only, as the list has it.
-pub fn hit(context: &Context, found: &Match) -> Hit {
+pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     let entry = found.entry;
     let verb = context.document.slice(found.span);
     let mut hit = match found.related {

@@ -15,17 +15,18 @@ use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{
     Inflection, VerbPhrase, analyse, analyse_apart, noun_position, particles,
 };
-use crate::matcher::{Context, Safety, capitalised};
+use crate::matcher::{Context, Safety, Search, capitalised};
 use crate::span::Span;
-use crate::wordlist::TermClass;
+use crate::wordlist::{self, TermClass};
 
+use super::Terms;
 use super::place::{self, VerbPlace};
 use index::{Index, hash};
 
 /// A term with what to do about it.
 #[derive(Clone, Debug)]
-pub struct Entry {
-    /// What the caller makes of a match, as a number of its own: a rule, an exception.
+pub(in crate::matcher) struct Entry {
+    /// Whose term it is: the number of a search, or, behind the last of these, of an allowed phrase.
     pub target: u32,
     /// The words, with one space between them; lower case but for abbreviations.
     pub term: Cow<'static, str>,
@@ -39,7 +40,7 @@ pub struct Entry {
     pub note: Cow<'static, str>,
 }
 
-/// The table. Build it with [`TermTable::add`], then search with [`TermTable::find`].
+/// The table. It is made once for a rule set, and searched with [`crate::matcher::find`].
 #[derive(Debug)]
 pub struct TermTable {
     entries: Vec<Entry>,
@@ -51,7 +52,7 @@ pub struct TermTable {
 
 /// A place where a term stands.
 #[derive(Clone, Debug)]
-pub struct Match<'t> {
+pub(in crate::matcher) struct Match<'t> {
     /// From the first to the last word; of a verb that stands apart from the rest, the verb.
     pub span: Span,
     /// Where the rest of the term stands, apart from the verb.
@@ -86,8 +87,35 @@ enum Candidate {
 }
 
 impl TermTable {
-    /// An empty table with room for so many terms.
-    pub fn with_capacity(n_terms: usize) -> TermTable {
+    /// The terms of these searches, each with the number of its search for a target, and behind them
+    /// the allowed phrases. `list` gives the text of a word list by its name.
+    pub fn new<'s>(
+        searches: impl IntoIterator<Item = &'s Search>,
+        allowed: impl IntoIterator<Item = &'s str>,
+        list: impl Fn(&str) -> &'static str,
+    ) -> TermTable {
+        let mut table = TermTable::with_capacity(2000);
+        let mut n_searches = 0;
+        for (number, search) in searches.into_iter().enumerate() {
+            if let Search::Terms(terms) = search {
+                table.add_all(number as u32, terms, &list);
+            }
+            n_searches = number as u32 + 1;
+        }
+        for (number, words) in allowed.into_iter().enumerate() {
+            table.add(Entry {
+                target: n_searches + number as u32,
+                term: words.to_owned().into(),
+                class: TermClass::Noun,
+                uses: "".into(),
+                safety: Safety::Ask,
+                note: "".into(),
+            });
+        }
+        table
+    }
+
+    fn with_capacity(n_terms: usize) -> TermTable {
         TermTable {
             entries: Vec::with_capacity(n_terms),
             by_word: Index::with_capacity(n_terms),
@@ -95,8 +123,36 @@ impl TermTable {
         }
     }
 
+    /// Adds the terms of a search.
+    fn add_all(&mut self, target: u32, terms: &Terms, list: impl Fn(&str) -> &'static str) {
+        for name in &terms.lists {
+            // A row without either is only for the sentence splitter.
+            let rows = wordlist::term_rows(list(name)).flatten();
+            for row in rows.filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
+                self.add(Entry {
+                    target,
+                    term: row.term.into(),
+                    class: row.class,
+                    uses: row.uses.into(),
+                    safety: if row.safe { Safety::Safe } else { Safety::Ask },
+                    note: row.note.into(),
+                });
+            }
+        }
+        for term in &terms.terms {
+            self.add(Entry {
+                target,
+                term: term.term.clone().into(),
+                class: term.class.unwrap_or(TermClass::Fixed),
+                uses: term.r#use.join(" | ").into(),
+                safety: term.safety,
+                note: term.note.clone().into(),
+            });
+        }
+    }
+
     /// Adds a term.
-    pub fn add(&mut self, mut entry: Entry) {
+    fn add(&mut self, mut entry: Entry) {
         let number = self.entries.len() as u32;
         // Hardly a term of the lists has anything but small letters and single blanks.
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
@@ -144,7 +200,7 @@ impl TermTable {
 
     /// All matches in all sentences, in the order of the text. Of those of one target that share
     /// words the longest stays.
-    pub fn find(&self, context: &Context) -> Vec<Match<'_>> {
+    pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match<'_>> {
         let analysis = context.analysis;
         let words = analysis.words.iter().map(|(_, lower)| self.candidates(lower));
         let known: Vec<Vec<(u32, Candidate)>> = words.collect();
