@@ -51,7 +51,7 @@ use lexicon::{Language, Lexicon};
 use matcher::Context;
 use profile::{Profile, Profiles};
 use read::ReadError;
-use report::{Report, TopChange};
+use report::{Report, Top};
 use score::{Counts, Measures, Score};
 
 /// A text to check.
@@ -137,7 +137,7 @@ fn scores(
     context: &Context,
     profile: &Arc<Profile>,
     linted: &lint::Linted,
-) -> (Option<Measures>, Option<Score>, Vec<TopChange>) {
+) -> (Option<Measures>, Option<Score>, Vec<Top>) {
     let places: Vec<span::Span> = linted.jargon.iter().map(|place| place.span).collect();
     let counts = Counts::new(context.document, context.analysis, context.lexicon, &places);
     if counts.sentence_words.is_empty() {
@@ -147,17 +147,15 @@ fn scores(
     let score = Score::new(&measures, &profile.tables);
     let candidates = lint::candidates(context, profile, linted, &counts);
     let top = score::top(&counts, &profile.tables, &candidates);
-    let gains = top.into_iter().map(|change| TopChange {
-        title: change.key,
-        gain: change.gain,
+    let gains = top.into_iter().map(|change| Top::Gain {
+        cure: change.key,
+        points: change.gain,
         places: change.places,
     });
     let errors = lint::to_solve_first(&linted.findings);
-    let errors = errors.into_iter().map(|finding| TopChange {
-        title: finding.message.clone(),
-        gain: 0.0,
-        places: vec![finding.span],
-    });
+    let errors = errors
+        .into_iter()
+        .map(|finding| Top::Error { message: finding.message.clone(), place: finding.span });
     // In a text of a few sentences one word would be worth more than anybody believes.
     let gains = gains.filter(|_| measures.words >= score::CERTAIN_WORDS);
     let top = errors.chain(gains).take(3).collect();

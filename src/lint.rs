@@ -4,7 +4,7 @@ mod candidates;
 mod density;
 mod suppression;
 
-pub use candidates::candidates;
+pub use candidates::{Cure, candidates};
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
