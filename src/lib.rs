@@ -15,7 +15,8 @@
 //! - [`wordlist`]: how a list of words is written.
 //! - [`lexicon`]: what is known about words, whatever the document.
 //! - [`mod@analyse`]: tokens, sentences, tags, trees, clauses, passives.
-//! - [`matcher`]: ways of searching, one file each. They know no rule and no message.
+//! - [`matcher`]: ways of searching, one file each, and one entry that runs all of a rule set. They know
+//!   no rule and no message; what becomes of a hit depends on the nature of its search alone.
 //! - [`rules`]: a TOML file to a rule; everything that a writer reads stands in `rules/`.
 //! - [`profile`]: base < genre < house style < project file < command line.
 //! - [`score`]: counts to measures to the four scores.

@@ -116,8 +116,8 @@ impl Search {
             Search::Lists(_) => lists::PLACEHOLDERS,
             Search::Emphasis(_) => emphasis::PLACEHOLDERS,
             Search::Names(_) => names::PLACEHOLDERS,
-            Search::Pattern(_)
-            | Search::Regex(_)
+            Search::Pattern(_) => pattern::PLACEHOLDERS,
+            Search::Regex(_)
             | Search::Passive(_)
             | Search::Nominalisation(_)
             | Search::RareWord(_)
@@ -217,6 +217,35 @@ impl Search {
     /// The terms in the rule itself, for a house to add its own; `None` where it looks for no terms.
     pub fn own_terms(&mut self) -> Option<&mut Vec<Term>> {
         if let Search::Terms(terms) = self { Some(&mut terms.terms) } else { None }
+    }
+
+    /// The texts in its options that a writer reads: advice of terms and of sequences, and what is said
+    /// of exceptions.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Search::Terms(terms) => terms.terms.iter().map(|term| term.note.as_str()).collect(),
+            Search::Pattern(pattern) => pattern.notes().collect(),
+            Search::UnusedSuppression(own) => vec![&own.no_reason, &own.no_reason_advice],
+            Search::Regex(_)
+            | Search::Measure(_)
+            | Search::Consistency(_)
+            | Search::Require(_)
+            | Search::Forbid(_)
+            | Search::Notation(_)
+            | Search::Passive(_)
+            | Search::SplitConstruction(_)
+            | Search::Nominalisation(_)
+            | Search::RareWord(_)
+            | Search::LongWord(_)
+            | Search::Acronym(_)
+            | Search::LinkText(_)
+            | Search::HeadingLevels(_)
+            | Search::AltText(_)
+            | Search::Contact(_)
+            | Search::Lists(_)
+            | Search::Emphasis(_)
+            | Search::Names(_) => Vec::new(),
+        }
     }
 
     /// What is said of exceptions in the text; `None` where the search is about the text itself.
