@@ -14,6 +14,7 @@ pub mod splits;
 pub mod tagset;
 mod tokens;
 pub mod trees;
+pub mod view;
 mod vocabulary;
 
 use std::ops::Range;

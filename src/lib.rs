@@ -15,7 +15,8 @@
 //! - [`wordlist`]: how a list of words is written.
 //! - [`lexicon`]: what is known about words, whatever the document.
 //! - [`mod@analyse`]: tokens, sentences, tags, trees, clauses, passives.
-//! - [`matcher`]: ways of searching, one file each. They know no rule and no message.
+//! - [`matcher`]: ways of searching, one file each, and one entry that runs all of a rule set. They know
+//!   no rule and no message; what becomes of a hit depends on the nature of its search alone.
 //! - [`rules`]: a TOML file to a rule; everything that a writer reads stands in `rules/`.
 //! - [`profile`]: base < genre < house style < project file < command line.
 //! - [`score`]: counts to measures to the four scores.
@@ -51,7 +52,7 @@ use lexicon::{Language, Lexicon};
 use matcher::Context;
 use profile::{Profile, Profiles};
 use read::ReadError;
-use report::{Report, TopChange};
+use report::{Report, Top};
 use score::{Counts, Measures, Score};
 
 /// A text to check.
@@ -137,7 +138,7 @@ fn scores(
     context: &Context,
     profile: &Arc<Profile>,
     linted: &lint::Linted,
-) -> (Option<Measures>, Option<Score>, Vec<TopChange>) {
+) -> (Option<Measures>, Option<Score>, Vec<Top>) {
     let places: Vec<span::Span> = linted.jargon.iter().map(|place| place.span).collect();
     let counts = Counts::new(context.document, context.analysis, context.lexicon, &places);
     if counts.sentence_words.is_empty() {
@@ -147,17 +148,15 @@ fn scores(
     let score = Score::new(&measures, &profile.tables);
     let candidates = lint::candidates(context, profile, linted, &counts);
     let top = score::top(&counts, &profile.tables, &candidates);
-    let gains = top.into_iter().map(|change| TopChange {
-        title: change.key,
-        gain: change.gain,
+    let gains = top.into_iter().map(|change| Top::Gain {
+        cure: change.key,
+        points: change.gain,
         places: change.places,
     });
     let errors = lint::to_solve_first(&linted.findings);
-    let errors = errors.into_iter().map(|finding| TopChange {
-        title: finding.message.clone(),
-        gain: 0.0,
-        places: vec![finding.span],
-    });
+    let errors = errors
+        .into_iter()
+        .map(|finding| Top::Error { message: finding.message.clone(), place: finding.span });
     // In a text of a few sentences one word would be worth more than anybody believes.
     let gains = gains.filter(|_| measures.words >= score::CERTAIN_WORDS);
     let top = errors.chain(gains).take(3).collect();

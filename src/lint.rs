@@ -4,15 +4,16 @@ mod candidates;
 mod density;
 mod suppression;
 
-pub use candidates::candidates;
+pub use candidates::{Cure, candidates};
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::matcher::terms::table::Match;
-use crate::matcher::{Context, Hit, Phrases, Safety, Search, Severity, Suggestion, terms};
+use crate::matcher::{
+    self, Context, Found, Hit, Nature, Query, Safety, Severity, Suggestion, new_words,
+};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;
 use crate::span::{SourceSpan, Span};
@@ -81,17 +82,18 @@ struct RuleHit {
 
 /// Runs all rules of the profile.
 pub fn lint(context: &Context, profile: &Profile) -> Linted {
-    let (hits, allowed) = search(context, profile);
+    let queries: Vec<Query> = profile.rules.iter().map(|active| active.rule.query()).collect();
+    let Found { hits, allowed } = matcher::find(context, profile.terms(), &queries);
+    let hits: Vec<RuleHit> = hits.into_iter().map(|(rule, hit)| RuleHit { rule, hit }).collect();
     let counted = hits.iter().filter(|found| profile.rules[found.rule].counted);
     let jargon = counted_places(context, profile, counted);
     let mut findings: Vec<Finding> = Vec::new();
-    let is_rare =
-        |found: &&RuleHit| matches!(profile.rules[found.rule].rule.search, Search::RareWord(_));
+    let is_rare = |found: &&RuleHit| nature(profile, found) == Nature::RareWords;
     let rare_words = hits.iter().filter(is_rare).map(|found| found.hit.span).collect();
     let shown = hits.into_iter().filter(|found| profile.rules[found.rule].shown);
     let is_allowed = within_any(&allowed);
     let mut kept: Vec<RuleHit> = shown
-        .filter(|found| !(is_lexical(profile, found.rule) && is_allowed(found.hit.span)))
+        .filter(|found| !(nature(profile, found).is_lexical() && is_allowed(found.hit.span)))
         .collect();
     merge_lexical(profile, &mut kept);
     for (number, active) in profile.rules.iter().enumerate() {
@@ -118,68 +120,12 @@ pub fn lint(context: &Context, profile: &Profile) -> Linted {
 pub fn to_solve_first(findings: &[Finding]) -> Vec<&Finding> {
     let mut first: Vec<&Finding> = Vec::new();
     for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-        let measured = matches!(finding.rule.search, Search::Measure(_));
+        let measured = finding.rule.search.nature() == Nature::Quantity;
         if !measured && first.iter().all(|other| other.rule.id != finding.rule.id) {
             first.push(finding);
         }
     }
     first
-}
-
-/// All hits of all rules within their scope, in the order of the rules, and the places where
-/// allowed words stand.
-fn search(context: &Context, profile: &Profile) -> (Vec<RuleHit>, Vec<Span>) {
-    let applies = |active: &ActiveRule| active.rule.scope.applies(context);
-    let mut hits: Vec<RuleHit> = Vec::new();
-    let mut allowed = Vec::new();
-    let mut to_explain: BTreeMap<usize, Vec<Match>> = BTreeMap::new();
-    for found in profile.terms().find(context) {
-        let rule = found.entry.target as usize;
-        let Some(active) = profile.rules.get(rule) else {
-            allowed.push(found.span);
-            continue;
-        };
-        let sentence = context.analysis.sentence_at(found.span);
-        if !(applies(active) && active.rule.scope.has(context, sentence)) {
-            continue;
-        }
-        match &active.rule.search {
-            Search::Terms(terms) if !terms.explained_by.is_empty() => {
-                to_explain.entry(rule).or_default().push(found);
-            }
-            _ => hits.push(RuleHit { rule, hit: terms::hit(context, &found) }),
-        }
-    }
-    for (rule, matches) in to_explain {
-        let Search::Terms(terms) = &profile.rules[rule].rule.search else { continue };
-        let explaining = Phrases::new(context, &terms.explained_by);
-        let naming = Phrases::new(context, &terms.named_by);
-        let unexplained = terms::unexplained(context, [&explaining, &naming], matches);
-        hits.extend(
-            unexplained.iter().map(|found| RuleHit { rule, hit: terms::hit(context, found) }),
-        );
-    }
-    for (rule, active) in profile.rules.iter().enumerate().filter(|(_, active)| applies(active)) {
-        let found = active.rule.search.find(context, &active.rule.scope);
-        hits.extend(found.into_iter().map(|hit| RuleHit { rule, hit }));
-    }
-    // The phrases that excuse a hit of a rule; made ready only for rules that found something.
-    let mut excuses: BTreeMap<usize, Phrases> = BTreeMap::new();
-    hits.retain(|found| {
-        let rule = &profile.rules[found.rule].rule;
-        let lexical = is_lexical(profile, found.rule);
-        if lexical && !rule.scope.quotes && context.is_quoted(found.hit.span) {
-            return false;
-        }
-        if rule.unless.is_empty() || context.analysis.sentences.is_empty() {
-            return true;
-        }
-        let phrases =
-            excuses.entry(found.rule).or_insert_with(|| Phrases::new(context, &rule.unless));
-        let sentence = context.analysis.sentence_at(found.hit.span);
-        !phrases.all(context, sentence).any(|phrase| phrase.overlaps(found.hit.span))
-    });
-    (hits, allowed)
 }
 
 /// Whether a span lies within one of these, which are in order of their starts.
@@ -199,18 +145,8 @@ fn within_any(spans: &[Span]) -> impl Fn(Span) -> bool {
     }
 }
 
-/// Rules about words and short phrases: where they overlap, one finding is enough.
-fn is_lexical(profile: &Profile, rule: usize) -> bool {
-    let search = &profile.rules[rule].rule.search;
-    matches!(
-        search,
-        Search::Terms(_)
-            | Search::Pattern(_)
-            | Search::Regex(_)
-            | Search::Notation(_)
-            | Search::RareWord(_)
-            | Search::LongWord(_)
-    )
+fn nature(profile: &Profile, found: &RuleHit) -> Nature {
+    profile.rules[found.rule].rule.search.nature()
 }
 
 fn severity(active: &ActiveRule, hit: &Hit) -> Severity {
@@ -228,14 +164,14 @@ fn merge_lexical(profile: &Profile, hits: &mut Vec<RuleHit>) {
         (
             Reverse(severity(active, &found.hit)),
             // A rule that knows the word says more than one that sees how rare or long it is.
-            matches!(active.rule.search, Search::RareWord(_) | Search::LongWord(_)),
+            !nature(profile, found).knows_words(),
             Reverse(found.hit.span.len()),
             found.rule,
             found.hit.span.start,
         )
     };
     let mut order: Vec<usize> =
-        (0..hits.len()).filter(|at| is_lexical(profile, hits[*at].rule)).collect();
+        (0..hits.len()).filter(|at| nature(profile, &hits[*at]).is_lexical()).collect();
     order.sort_by_key(|at| rank(&hits[*at]));
     let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
     let mut gone = vec![false; hits.len()];
@@ -276,7 +212,7 @@ fn counted_places<'h>(
             span: found.hit.span,
             rule: profile.rules[found.rule].rule.clone(),
             term: words.to_lowercase(),
-            better: better.map(|best| terms::new_words(&best.edits).to_lowercase()),
+            better: better.map(|best| new_words(&best.edits).to_lowercase()),
         });
     }
     places

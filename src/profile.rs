@@ -12,13 +12,11 @@ use toml::de::{DeTable, DeValue};
 use crate::analyse::Depth;
 use crate::document::genre::Genre;
 use crate::embedded;
-use crate::matcher::terms::table::{Entry, TermTable};
-use crate::matcher::terms::{Term, Terms};
-use crate::matcher::{Safety, Search, Severity};
+use crate::matcher::{Safety, Severity, Term, TermTable};
 use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
 use crate::rules::{self, Category, Example, Rule, RuleSet};
 use crate::score::{Norms, Tables};
-use crate::wordlist::{self, TermClass};
+use crate::wordlist::TermClass;
 
 use layer::{Allow, HouseTerm, Layer, RuleChange};
 pub use layer::{FailOn, GenreChoice, Override, ProjectFile, Status, StyleFile};
@@ -143,29 +141,13 @@ impl Profile {
         searches.max().unwrap_or_default().max(self.terms().needs())
     }
 
-    /// All terms of all rules and exceptions in one table. A match's target is the number of its
-    /// rule in [`Profile::rules`], or from [`Profile::rules`]`.len()` on that of an allowed
-    /// phrase.
+    /// All terms of all rules and exceptions in one table.
     pub fn terms(&self) -> &TermTable {
         self.terms.get_or_init(|| {
-            let mut table = TermTable::with_capacity(2000);
-            for (number, active) in self.rules.iter().enumerate() {
-                if let Search::Terms(terms) = &active.rule.search {
-                    add_terms(&mut table, number as u32, terms);
-                }
-            }
-            for (number, allowed) in self.allow.iter().enumerate() {
-                let target = (self.rules.len() + number) as u32;
-                table.add(Entry {
-                    target,
-                    term: allowed.words.clone().into(),
-                    class: TermClass::Noun,
-                    uses: "".into(),
-                    safety: Safety::Ask,
-                    note: "".into(),
-                });
-            }
-            table
+            let searches = self.rules.iter().map(|active| &active.rule.search);
+            let allowed = self.allow.iter().map(|allowed| allowed.words.as_str());
+            let list = |name: &str| embedded::wordlist(&format!("{name}.tsv")).unwrap_or_default();
+            TermTable::new(searches, allowed, list)
         })
     }
 }
@@ -205,34 +187,6 @@ fn embedded_file(folder: &str, name: &str) -> Option<TomlFile<'static>> {
     let wanted = format!("rules/{folder}/{name}.toml");
     let mut files = embedded::rules_in(|path| path == wanted);
     files.next().map(|(name, text)| TomlFile { name, text })
-}
-
-fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
-    for list in &terms.lists {
-        let text = embedded::wordlist(&format!("{list}.tsv")).unwrap_or_default();
-        // A row without either is only for the sentence splitter.
-        let rows = wordlist::term_rows(text).flatten();
-        for row in rows.filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
-            table.add(Entry {
-                target,
-                term: row.term.into(),
-                class: row.class,
-                uses: row.uses.into(),
-                safety: if row.safe { Safety::Safe } else { Safety::Ask },
-                note: row.note.into(),
-            });
-        }
-    }
-    for term in &terms.terms {
-        table.add(Entry {
-            target,
-            term: term.term.clone().into(),
-            class: term.class.unwrap_or(TermClass::Fixed),
-            uses: term.r#use.join(" | ").into(),
-            safety: term.safety,
-            note: term.note.clone().into(),
-        });
-    }
 }
 
 /// One mistake can come to light in the profile of every genre.
@@ -501,16 +455,15 @@ fn takes_house_terms(rule: &Rule) -> bool {
 
 fn with_house_terms(rule: &Rule, terms: &[&HouseTerm]) -> Rule {
     let mut rule = rule.clone();
-    if let Search::Terms(search) = &mut rule.search {
-        for house in terms {
-            search.terms.extend(house.avoid.iter().map(|term| Term {
-                term: term.clone(),
-                class: Some(house.class.unwrap_or(TermClass::Noun)),
-                r#use: house.r#use.iter().cloned().collect(),
-                safety: Safety::Ask,
-                note: house.reason.clone().unwrap_or_default(),
-            }));
-        }
+    let Some(own) = rule.search.own_terms() else { return rule };
+    for house in terms {
+        own.extend(house.avoid.iter().map(|term| Term {
+            term: term.clone(),
+            class: Some(house.class.unwrap_or(TermClass::Noun)),
+            r#use: house.r#use.iter().cloned().collect(),
+            safety: Safety::Ask,
+            note: house.reason.clone().unwrap_or_default(),
+        }));
     }
     rule
 }

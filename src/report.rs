@@ -9,8 +9,10 @@ pub mod json;
 pub mod problems;
 pub mod scores;
 mod text;
+mod top;
 
 pub use text::plain;
+pub use top::Top;
 
 use std::sync::Arc;
 
@@ -20,7 +22,7 @@ use crate::lint::Finding;
 use crate::matcher::Severity;
 use crate::profile::Profile;
 use crate::score::{Measures, Score};
-use crate::span::{SourceSpan, Span};
+use crate::span::SourceSpan;
 
 /// What was found in one document.
 #[derive(Debug)]
@@ -42,20 +44,9 @@ pub struct Report {
     /// The scores; `None` likewise.
     pub score: Option<Score>,
     /// What helps most, the best first; at most three.
-    pub top: Vec<TopChange>,
+    pub top: Vec<Top>,
     /// How many findings the writer silenced.
     pub suppressed: u32,
-}
-
-/// A change, and what it would bring.
-#[derive(Clone, Debug)]
-pub struct TopChange {
-    /// What to do.
-    pub title: String,
-    /// How much the total rises, in points; 0 for an error, which goes first whatever it brings.
-    pub gain: f64,
-    /// Where.
-    pub places: Vec<Span>,
 }
 
 impl Report {

@@ -16,7 +16,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::document::genre::Genre;
 use crate::embedded;
-use crate::matcher::{Phrase, Scope, Search, Severity};
+use crate::matcher::{Phrase, Query, Scope, Search, Severity};
 pub use density::Density;
 use density::Reporting;
 use file::{RuleFile, Switch};
@@ -67,6 +67,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What the matcher needs to know of it.
+    pub fn query(&self) -> Query<'_> {
+        Query { search: &self.search, scope: &self.scope, unless: &self.unless }
+    }
+
     /// The examples that tests run.
     pub fn examples(&self) -> Vec<Example> {
         #[derive(Deserialize)]
@@ -281,13 +286,11 @@ fn from_table(
         ));
         return None;
     }
-    if let Search::Terms(terms) = search.get_ref() {
-        let unknown = |list: &&String| embedded::wordlist(&format!("{list}.tsv")).is_none();
-        for list in terms.lists.iter().filter(unknown) {
-            let message = format!("Er is geen woordenlijst ‘{list}’.");
-            let advice = toml_file::did_you_mean(list, embedded::term_lists());
-            problems.push(file.problem(place.clone(), message, advice));
-        }
+    let unknown = |list: &&String| embedded::wordlist(&format!("{list}.tsv")).is_none();
+    for list in search.get_ref().lists().iter().filter(unknown) {
+        let message = format!("Er is geen woordenlijst ‘{list}’.");
+        let advice = toml_file::did_you_mean(list, embedded::term_lists());
+        problems.push(file.problem(place.clone(), message, advice));
     }
     let placeholders = search.get_ref().placeholders();
     let mut template = |text: Spanned<String>, known: &[&str]| {

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::tagset::{Tag, Upos};
 use super::trees::{Relation, Trees};
+use super::view::SentenceView;
 use super::{Analysis, Sentence};
 use crate::span::Span;
 
@@ -174,7 +175,8 @@ pub(super) fn find(analysis: &Analysis) -> Vec<Clause> {
     let (Some(tags), Some(trees)) = (&analysis.tags, &analysis.trees) else { return Vec::new() };
     let mut clauses = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
-        let mut tree = Tree { analysis, tags, trees, sentence, finite: Vec::new() };
+        let sentence = SentenceView::new(analysis, sentence);
+        let mut tree = Tree { sentence, tags, trees, finite: Vec::new() };
         tree.finite = tree.finite_verbs();
         clauses.extend(tree.finite.iter().map(|verb| tree.clause(index as u32, *verb)));
     }
@@ -183,10 +185,9 @@ pub(super) fn find(analysis: &Analysis) -> Vec<Clause> {
 
 /// A sentence with its tree.
 struct Tree<'a> {
-    analysis: &'a Analysis,
+    sentence: SentenceView<'a>,
     tags: &'a [Tag],
     trees: &'a Trees,
-    sentence: &'a Sentence,
     /// The finite verbs, in the order of the text.
     finite: Vec<FiniteVerb>,
 }
@@ -201,7 +202,7 @@ struct FiniteVerb {
 
 impl<'a> Tree<'a> {
     fn lower(&self, token: u32) -> &'a str {
-        self.analysis.lower(&self.analysis.tokens[token as usize])
+        self.sentence.lower(token)
     }
 
     fn tag(&self, token: u32) -> Tag {

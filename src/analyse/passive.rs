@@ -6,9 +6,10 @@
 //! genomen*). The rules alone give a sentence F1 of 100 on the development treebank (48 sentences)
 //! and 98.0 on the training one (2,773), where most of the rest is doubtful gold.
 
-use super::tagset::{Tag, Upos};
+use super::tagset::Upos;
 use super::trees::Relation;
-use super::{Analysis, Token, TokenKind, Vocabulary, WordId};
+use super::view::SentenceView;
+use super::{Analysis, TokenKind, WordId};
 use crate::lexicon::{Lexicon, participles};
 
 /// A passive: the auxiliary and its participle.
@@ -98,19 +99,17 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
     let zijn = if analysis.trees.is_some() { forms(analysis, ZIJN) } else { Vec::new() };
     let mut passives = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
-        let first = sentence.tokens.start as usize;
-        let tokens = analysis.tokens_of(sentence);
-        let tags = analysis.tags.as_ref().map(|tags| &tags[first..first + tokens.len()]);
-        let sentence_words = SentenceWords { tokens, tags, vocabulary: &analysis.words, lexicon };
-        for (at, token) in tokens.iter().enumerate() {
-            let (voice, participle) = if worden.contains(&token.word) {
-                let participle = sentence_words
-                    .by_tree(analysis, first, at)
-                    .or_else(|| sentence_words.left(at))
-                    .or_else(|| sentence_words.right(at));
+        let words = Words { sentence: SentenceView::new(analysis, sentence), lexicon };
+        for auxiliary in sentence.tokens.clone() {
+            let word = analysis.tokens[auxiliary as usize].word;
+            let (voice, participle) = if worden.contains(&word) {
+                let participle = words
+                    .by_tree(auxiliary)
+                    .or_else(|| words.left(auxiliary))
+                    .or_else(|| words.right(auxiliary));
                 (Voice::Worden, participle)
-            } else if zijn.contains(&token.word) {
-                (Voice::Zijn, sentence_words.with_zijn(analysis, first, at))
+            } else if zijn.contains(&word) {
+                (Voice::Zijn, words.with_zijn(auxiliary))
             } else {
                 continue;
             };
@@ -118,9 +117,9 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
                 passives.push(Passive {
                     sentence: index as u32,
                     voice,
-                    auxiliary: (first + at) as u32,
-                    participle: (first + participle) as u32,
-                    agent: sentence_words.has_agent(at, participle),
+                    auxiliary,
+                    participle,
+                    agent: words.has_agent(auxiliary, participle),
                 });
             }
         }
@@ -133,52 +132,51 @@ fn forms(analysis: &Analysis, forms: &[&str]) -> Vec<WordId> {
     forms.iter().filter_map(|form| analysis.words.find(form)).collect()
 }
 
-/// The words of a sentence.
-struct SentenceWords<'a> {
-    tokens: &'a [Token],
-    /// Where they are known.
-    tags: Option<&'a [Tag]>,
-    vocabulary: &'a Vocabulary,
+/// The words of a sentence, and what is known about words.
+struct Words<'a> {
+    sentence: SentenceView<'a>,
     lexicon: &'a Lexicon,
 }
 
-impl<'a> SentenceWords<'a> {
-    /// Empty beyond the edges of the sentence.
-    fn lower(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| self.vocabulary.lower(token.word))
+impl<'a> Words<'a> {
+    fn lower(&self, at: u32) -> &'a str {
+        self.sentence.lower(at)
     }
 
-    fn is_participle(&self, at: usize) -> bool {
+    fn is_participle(&self, at: u32) -> bool {
+        let lower = self.lower(at);
         // *wordt gelet op de drukte niet wenselijk geacht*: a preposition.
-        if self.lower(at) == "gelet" && self.lower(at + 1) == "op" {
+        if lower == "gelet" && self.lower(at + 1) == "op" {
             return false;
         }
-        let lower = self.lower(at);
-        if self.tokens[at].kind != TokenKind::Word
+        if self.sentence.token(at).is_none_or(|token| token.kind != TokenKind::Word)
             || ACTIVE.contains(&lower)
-            || self.tags.is_some_and(|tags| matches!(tags[at].upos(), Upos::Noun | Upos::Propn))
+            || matches!(self.sentence.upos(at), Some(Upos::Noun | Upos::Propn))
         {
             return false;
         }
         if NOUNS_ELSEWHERE.contains(&lower) {
-            return self.tokens.get(at + 1).is_none_or(|next| next.kind == TokenKind::Punctuation);
+            let next = self.sentence.token(at + 1);
+            return next.is_none_or(|next| next.kind == TokenKind::Punctuation);
         }
         self.lexicon.is_participle(lower)
     }
 
     /// The participle left of the auxiliary, over other auxiliaries.
-    fn left(&self, auxiliary: usize) -> Option<usize> {
-        let at = (0..auxiliary).rev().find(|at| !CLUSTER.contains(&self.lower(*at)))?;
+    fn left(&self, auxiliary: u32) -> Option<u32> {
+        let mut before = (self.sentence.tokens.start..auxiliary).rev();
+        let at = before.find(|at| !CLUSTER.contains(&self.lower(*at)))?;
         self.is_participle(at).then_some(at)
     }
 
     /// The first participle to the right, up to the edge of the clause.
-    fn right(&self, auxiliary: usize) -> Option<usize> {
+    fn right(&self, auxiliary: u32) -> Option<u32> {
         if self.lower(auxiliary) == "geworden" {
             return None;
         }
+        let end = self.sentence.tokens.end;
         let mut at = auxiliary + 1;
-        while at < self.tokens.len() {
+        while at < end {
             match self.lower(at) {
                 ";" | ":" => return None,
                 "," => {
@@ -187,7 +185,7 @@ impl<'a> SentenceWords<'a> {
                         return None;
                     }
                     if RELATIVE.contains(&next) {
-                        at = (at + 2..self.tokens.len()).find(|at| self.lower(*at) == ",")?;
+                        at = (at + 2..end).find(|at| self.lower(*at) == ",")?;
                         // The closing comma is looked at as any other.
                         continue;
                     }
@@ -203,55 +201,53 @@ impl<'a> SentenceWords<'a> {
     }
 
     /// Not beside a form of *hebben* or *zijn*, and not before a noun: *een gesloten groep*.
-    fn is_free(&self, at: usize) -> bool {
+    fn is_free(&self, at: u32) -> bool {
+        let before = self.sentence.before(at);
         !PERFECT.contains(&self.lower(at + 1))
-            && !PERFECT.contains(&self.lower(at - 1))
-            && !matches!(self.lower(at - 1), "een" | "geen" | "elk" | "ieder" | "zo'n")
+            && !PERFECT.contains(&before)
+            && !matches!(before, "een" | "geen" | "elk" | "ieder" | "zo'n")
     }
 
-    /// The participle that the tree gives a form of *worden*. `first` is the number of the sentence's
-    /// first token.
-    fn by_tree(&self, analysis: &Analysis, first: usize, auxiliary: usize) -> Option<usize> {
-        let (tags, trees) = (analysis.tags.as_ref()?, analysis.trees.as_ref()?);
-        let auxiliary = (first + auxiliary) as u32;
-        let participle = trees.head(auxiliary)? as usize;
+    /// The participle that the tree gives a form of *worden*.
+    fn by_tree(&self, auxiliary: u32) -> Option<u32> {
+        let trees = self.sentence.trees()?;
+        let participle = trees.head(auxiliary)?;
         let is_passive = trees.relation(auxiliary) == Relation::AuxPass
-            && tags[participle].is_past_participle()
-            && self.is_participle(participle - first);
-        is_passive.then_some(participle - first)
+            && self.sentence.tag(participle)?.is_past_participle()
+            && self.is_participle(participle);
+        is_passive.then_some(participle)
     }
 
-    /// The participle that a form of *zijn* makes a passive with. `first` is the number of the
-    /// sentence's first token.
-    fn with_zijn(&self, analysis: &Analysis, first: usize, auxiliary: usize) -> Option<usize> {
-        let (tags, trees) = (analysis.tags.as_ref()?, analysis.trees.as_ref()?);
-        let relation = trees.relation((first + auxiliary) as u32);
-        let is_verb = tags[first + auxiliary].is_verb();
+    /// The participle that a form of *zijn* makes a passive with.
+    fn with_zijn(&self, auxiliary: u32) -> Option<u32> {
+        let trees = self.sentence.trees()?;
+        let relation = trees.relation(auxiliary);
+        let is_verb = self.sentence.tag(auxiliary)?.is_verb();
         if !is_verb || !matches!(relation, Relation::Aux | Relation::AuxPass) {
             return None;
         }
-        let participle = trees.head((first + auxiliary) as u32)?;
-        let at = participle as usize - first;
-        let lower = self.lower(at);
-        if !tags[participle as usize].is_past_participle() || !self.is_participle(at) {
+        let participle = trees.head(auxiliary)?;
+        let lower = self.lower(participle);
+        let tag = self.sentence.tag(participle)?;
+        if !tag.is_past_participle() || !self.is_participle(participle) {
             return None;
         }
         let with_hebben = participles::participle(lower)
             .is_none_or(|known| known.auxiliary == participles::Auxiliary::Hebben);
-        let sentence = first as u32..(first + self.tokens.len()) as u32;
-        let has_agent =
-            trees.children_by(participle, Relation::OblAgent, sentence).next().is_some();
+        let tokens = self.sentence.tokens.clone();
+        let has_agent = trees.children_by(participle, Relation::OblAgent, tokens).next().is_some();
         let is_passive = has_agent || with_hebben && !STATES.contains(&lower);
-        (is_passive && is_one_clause(analysis, (first + auxiliary) as u32, participle))
-            .then_some(at)
+        (is_passive && is_one_clause(self.sentence.analysis, auxiliary, participle))
+            .then_some(participle)
     }
 
     /// Whether the clause of both has *door* with somebody or something behind it.
-    fn has_agent(&self, auxiliary: usize, participle: usize) -> bool {
-        let is_edge = |at: &usize| matches!(self.lower(*at), "," | ";" | ":");
+    fn has_agent(&self, auxiliary: u32, participle: u32) -> bool {
+        let all = &self.sentence.tokens;
+        let is_edge = |at: &u32| matches!(self.lower(*at), "," | ";" | ":");
         let (first, last) = (auxiliary.min(participle), auxiliary.max(participle));
-        let start = (0..first).rev().find(is_edge).map_or(0, |at| at + 1);
-        let end = (last + 1..self.tokens.len()).find(is_edge).unwrap_or(self.tokens.len());
+        let start = (all.start..first).rev().find(is_edge).map_or(all.start, |at| at + 1);
+        let end = (last + 1..all.end).find(is_edge).unwrap_or(all.end);
         (start..end).any(|at| {
             self.lower(at) == "door" && !matches!(self.lower(at + 1), "te" | "middel" | "" | ".")
         })

@@ -2,12 +2,14 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{JargonPlace, Linted};
 use crate::analyse::Sentence;
 use crate::lexicon;
 use crate::matcher::Context;
 use crate::profile::Profile;
+use crate::rules::Rule;
 use crate::score::{Candidate, Counts};
 use crate::span::Span;
 
@@ -18,76 +20,113 @@ const MANY: usize = 3;
 /// all counts.
 const MOST: usize = 5;
 
+/// So many rare words are named.
+const NAMED: usize = 3;
+
 /// Zipf frequency of the everyday word that comes in the place of a rare one.
 const FAMILIAR: f32 = 4.0;
 
-/// What could be changed, for [`crate::score::top`]: titles and places that a writer understands.
+/// What a writer can do about some places. The report says it in words.
+#[derive(Clone, Debug)]
+pub enum Cure {
+    /// Cut all long sentences in two.
+    CutLong {
+        /// How many there are.
+        n: usize,
+        /// Of how many sentences.
+        total: usize,
+        /// How many words a sentence has at most that is not long.
+        limit: u32,
+    },
+    /// Cut one sentence in two.
+    Cut {
+        /// How many words it has.
+        words: u32,
+    },
+    /// Do what a rule says.
+    Rule {
+        /// The rule.
+        rule: Arc<Rule>,
+        /// In how many places.
+        n: usize,
+    },
+    /// Write something else for a term.
+    Term {
+        /// The words in lower case.
+        term: String,
+        /// What to write; `None` where only advice is given.
+        better: Option<String>,
+        /// How often it stands there.
+        n: usize,
+    },
+    /// Say who does it.
+    Active {
+        /// How many sentences are passive.
+        n: usize,
+        /// Of how many.
+        total: usize,
+    },
+    /// Choose words that more readers know.
+    CommonWords {
+        /// The first of the rare ones.
+        rare: Vec<String>,
+    },
+}
+
+/// What could be changed, for [`crate::score::top`].
 pub fn candidates(
     context: &Context,
     profile: &Profile,
     linted: &Linted,
     counts: &Counts,
-) -> Vec<(String, Candidate, Vec<Span>)> {
+) -> Vec<(Cure, Candidate, Vec<Span>)> {
     let mut all = Vec::new();
     let limit = profile.tables.long_sentence;
+    let total = counts.sentence_words.len();
     let sentences = context.analysis.running().enumerate();
     let long: Vec<(usize, &Sentence)> =
         sentences.filter(|(_, sentence)| sentence.words > limit).collect();
     if long.len() >= MANY {
-        let (n, total) = (long.len(), counts.sentence_words.len());
-        let title =
-            format!("Knip de lange zinnen: {n} van de {total} tellen meer dan {limit} woorden.");
+        let cure = Cure::CutLong { n: long.len(), total, limit };
         let (numbers, spans) =
             long.iter().map(|(number, sentence)| (*number, sentence.span)).unzip();
-        all.push((title, Candidate::Cut(numbers), spans));
+        all.push((cure, Candidate::Cut(numbers), spans));
     }
     let mut longest = long;
     longest.sort_by_key(|(_, sentence)| Reverse(sentence.words));
     for (number, sentence) in longest.into_iter().take(MOST) {
-        let title = format!("Knip deze zin van {} woorden in tweeën.", sentence.words);
-        all.push((title, Candidate::Cut(vec![number]), vec![sentence.span]));
+        let cure = Cure::Cut { words: sentence.words };
+        all.push((cure, Candidate::Cut(vec![number]), vec![sentence.span]));
     }
     let mut terms = grouped(&linted.jargon, |place| (&*place.rule.id, &*place.term));
     for (place, spans) in grouped(&linted.jargon, |place| (&*place.rule.id, "")) {
         // A rule with one word only is that word's change, below.
         if terms.iter().filter(|(term, _)| term.rule.id == place.rule.id).nth(1).is_some() {
-            let title = format!("{}: {} plekken.", place.rule.title, spans.len());
-            all.push((title, Candidate::Jargon(spans.len() as u32), spans));
+            let cure = Cure::Rule { rule: place.rule.clone(), n: spans.len() };
+            all.push((cure, Candidate::Jargon(spans.len() as u32), spans));
         }
     }
     terms.sort_by_key(|(_, spans)| Reverse(spans.len()));
     for (place, spans) in terms.into_iter().take(MOST) {
-        let term = &place.term;
-        let times =
-            if spans.len() > 1 { format!(" ({} keer)", spans.len()) } else { String::new() };
-        let title = match &place.better {
-            Some(better) => format!("Schrijf ‘{better}’ in plaats van ‘{term}’{times}."),
-            None => format!("Schrijf iets anders dan ‘{term}’{times}."),
-        };
-        all.push((title, Candidate::Jargon(spans.len() as u32), spans));
+        let JargonPlace { term, better, .. } = place.clone();
+        let cure = Cure::Term { term, better, n: spans.len() };
+        all.push((cure, Candidate::Jargon(spans.len() as u32), spans));
     }
-    let sentences = context.analysis.passive_sentences();
-    if !sentences.is_empty() {
-        let n = sentences.len();
-        let share = format!(
-            "{n} van de {} zinnen {} lijdend",
-            counts.sentence_words.len(),
-            if n == 1 { "is" } else { "zijn" }
-        );
-        let title = format!("Zeg wie het doet: {share}.");
+    let passive = context.analysis.passive_sentences();
+    if !passive.is_empty() {
+        let n = passive.len();
         let spans =
-            sentences.iter().map(|at| context.analysis.sentences[*at as usize].span).collect();
-        all.push((title, Candidate::Passives(n as u32), spans));
+            passive.iter().map(|at| context.analysis.sentences[*at as usize].span).collect();
+        all.push((Cure::Active { n, total }, Candidate::Passives(n as u32), spans));
     }
     if linted.rare_words.len() >= MANY {
         let word = |span: &Span| context.document.slice(*span).to_lowercase();
         let rise =
             linted.rare_words.iter().map(|span| FAMILIAR - lexicon::content_zipf(&word(span)));
         let rise: f32 = rise.map(|rise| rise.max(0.0)).sum();
-        let words: Vec<String> =
-            linted.rare_words.iter().take(3).map(|span| format!("‘{}’", word(span))).collect();
-        let title = format!("Kies gewonere woorden dan {}.", words.join(", "));
-        all.push((title, Candidate::RareWords(rise.into()), linted.rare_words.clone()));
+        let rare = linted.rare_words.iter().take(NAMED).map(word).collect();
+        let candidate = Candidate::RareWords(rise.into());
+        all.push((Cure::CommonWords { rare }, candidate, linted.rare_words.clone()));
     }
     all
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Directive;
 use crate::lint::Finding;
-use crate::matcher::{Context, Search, Severity, UnusedSuppression};
+use crate::matcher::{Context, Severity, UnusedSuppression};
 use crate::profile::{ActiveRule, Profile};
 use crate::span::{LineIndex, SourceSpan, Span};
 
@@ -40,12 +40,8 @@ pub(super) fn apply(context: &Context, profile: &Profile, findings: &mut Vec<Fin
         !silenced
     });
     let suppressed = (before - findings.len()) as u32;
-    let own = profile.rules.iter().filter(|active| active.shown).find_map(|active| {
-        match &active.rule.search {
-            Search::UnusedSuppression(options) => Some((active, options)),
-            _ => None,
-        }
-    });
+    let mut shown = profile.rules.iter().filter(|active| active.shown);
+    let own = shown.find_map(|active| Some((active, active.rule.search.exceptions()?)));
     if let Some((active, options)) = own {
         let about = |exception: &Exception| finding(context, active, options, exception);
         findings.extend(exceptions.iter().filter_map(about));

@@ -1,21 +1,27 @@
 //! A sequence of tokens with conditions, gaps and context.
 
 mod grammar;
+mod sequence;
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Safety, Scope, like_original, replacement};
+use super::{Conjunction, Context, Hit, Safety, Scope, like_original, listed, replacement};
 use crate::analyse::{Depth, Sentence, Token, TokenKind};
 use crate::span::Span;
 use grammar::{RelationName, TagName};
+use sequence::Sequence;
+
+/// `found` (the words as they stand there), `use` (what to write instead) and `note` (the advice of the
+/// sequence; a rule whose advice does not name it gives the note alone).
+pub(super) const PLACEHOLDERS: &[&str] = &["found", "use", "note"];
 
 /// `[match.pattern]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Pattern {
     /// The sequences, each of which is enough; in a sentence the first that fits at a place counts.
-    any: Vec<Vec<Element>>,
-    /// What to write in place of what was found, best first.
+    any: Vec<Sequence>,
+    /// What to write in place of what was found, best first, where a sequence does not say so itself.
     #[serde(default)]
     r#use: Vec<String>,
     /// Whether the first alternative is right everywhere.
@@ -68,7 +74,7 @@ impl Pattern {
     /// What is wrong with the options.
     pub(super) fn problem(&self) -> Option<String> {
         let empty = self.any.iter().any(|sequence| {
-            sequence.iter().all(|element| element.context || element.gap.is_some())
+            sequence.steps.iter().all(|element| element.context || element.gap.is_some())
         });
         if self.any.is_empty() || empty {
             return Some("‘any’ heeft minstens één reeks nodig met een woord erin".to_owned());
@@ -78,14 +84,19 @@ impl Pattern {
 
     /// How far the analysis must go for the conditions.
     pub(super) fn needs(&self) -> Depth {
-        self.any.iter().flatten().map(Element::needs).max().unwrap_or_default()
+        self.any
+            .iter()
+            .flat_map(|sequence| &sequence.steps)
+            .map(Element::needs)
+            .max()
+            .unwrap_or_default()
     }
 
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let sequences: Vec<Vec<Step>> = self
             .any
             .iter()
-            .map(|sequence| sequence.iter().map(|element| Step::new(context, element)).collect())
+            .map(|sequence| sequence.steps.iter().map(|step| Step::new(context, step)).collect())
             .collect();
         let n_words = context.analysis.words.len();
         let starts: Vec<bool> =
@@ -119,20 +130,42 @@ impl Pattern {
                 at += 1;
                 continue;
             }
-            let found = sequences.iter().find_map(|steps| fit(context, steps, tokens, at, None));
-            let Some((end, span)) = found else {
+            let found = sequences.iter().zip(&self.any).find_map(|(steps, sequence)| {
+                let (end, span) = fit(context, steps, tokens, at, None)?;
+                Some((end, span, sequence))
+            });
+            let Some((end, span, sequence)) = found else {
                 at += 1;
                 continue;
             };
-            let words = context.document.slice(span);
-            let mut hit = Hit::at(span).with("found", words);
-            for (rank, text) in self.r#use.iter().enumerate() {
-                let safety = if rank == 0 { self.safety } else { Safety::Ask };
-                hit.suggestions.push(replacement(span, like_original(words, text), safety));
-            }
-            hits.push(hit);
+            hits.push(self.hit(context, span, sequence));
             at = end.max(at + 1);
         }
+    }
+}
+
+impl Pattern {
+    /// The hit of a sequence, with what the sequence says, else the pattern.
+    fn hit(&self, context: &Context, span: Span, sequence: &Sequence) -> Hit {
+        let words = context.document.slice(span);
+        let alternatives = if sequence.r#use.is_empty() { &self.r#use } else { &sequence.r#use };
+        let written = alternatives.iter().map(|text| like_original(words, text));
+        let shown: Vec<String> = written.clone().map(|text| format!("‘{text}’")).collect();
+        let mut hit = Hit::at(span)
+            .with("found", words)
+            .with("use", listed(&shown, Conjunction::Or))
+            .with("note", &sequence.note);
+        hit.advice = Some(sequence.note.clone()).filter(|note| !note.is_empty());
+        for (rank, text) in written.enumerate() {
+            let safety = if rank == 0 { self.safety } else { Safety::Ask };
+            hit.suggestions.push(replacement(span, text, safety));
+        }
+        hit
+    }
+
+    /// The advice of its sequences.
+    pub(super) fn notes(&self) -> impl Iterator<Item = &str> {
+        self.any.iter().map(|sequence| sequence.note.as_str()).filter(|note| !note.is_empty())
     }
 }
 

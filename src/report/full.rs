@@ -7,7 +7,7 @@ pub(super) mod example;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::{DISCLAIMER, Report, Tally, TopChange, scores, severity_name, text};
+use super::{DISCLAIMER, Report, Tally, Top, scores, severity_name, text};
 use crate::document::Anchor;
 use crate::document::genre::Genre;
 use crate::lint::Finding;
@@ -397,9 +397,9 @@ fn what_helps(report: &Report, places: &Places, look: &Look, out: &mut String) {
     if report.top.is_empty() {
         return;
     }
-    let said = |change: &TopChange| {
-        let title = text::one_line(&change.title);
-        match places.list(change.places.iter().copied()) {
+    let said = |change: &Top| {
+        let title = text::one_line(&change.title());
+        match places.list(change.places().iter().copied()) {
             // `… (3 keer, regel 2, 5 en 9).`
             Some(list) => match title.trim_end_matches('.').strip_suffix(')') {
                 Some(open) => format!("{open}, {list})."),
@@ -408,9 +408,9 @@ fn what_helps(report: &Report, places: &Places, look: &Look, out: &mut String) {
             None => title,
         }
     };
-    let gain = |change: &TopChange| match change.gain {
-        0.0 => "fout".to_owned(),
-        gain => format!("+{}", text::decimal(gain, 1)),
+    let gain = |change: &Top| match change.points() {
+        None => "fout".to_owned(),
+        Some(points) => format!("+{}", text::decimal(points, 1)),
     };
     let changes: Vec<(String, String)> =
         report.top.iter().map(|change| (said(change), gain(change))).collect();

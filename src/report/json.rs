@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use super::{Failure, Report, TopChange, fingerprint, full};
+use super::{Failure, Report, Top, fingerprint, full};
 use crate::document::Anchor;
 use crate::lint::Finding;
 use crate::matcher::{Safety, Severity, Suggestion};
@@ -57,7 +57,7 @@ pub struct JsonDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<JsonFinding<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    top: Option<Vec<JsonChange<'a>>>,
+    top: Option<Vec<JsonChange>>,
 }
 
 #[derive(Serialize)]
@@ -154,8 +154,9 @@ struct JsonEdit<'a> {
 }
 
 #[derive(Serialize)]
-struct JsonChange<'a> {
-    title: &'a str,
+struct JsonChange {
+    title: String,
+    /// In points; 0 for an error, which goes first whatever it brings.
     gain: f64,
     places: Vec<JsonRange>,
 }
@@ -409,13 +410,14 @@ impl<'r> Places<'r> {
         JsonSuggestion { safe: suggestion.safety == Safety::Safe, edits: edits.collect() }
     }
 
-    fn change(&self, change: &'r TopChange) -> JsonChange<'r> {
+    fn change(&self, change: &Top) -> JsonChange {
         let place = |span: &Span| {
             let (start, end, _) = self.range(self.report.document.source_span(*span));
             JsonRange { start, end }
         };
-        let gain = score::rounded(change.gain);
-        JsonChange { title: &change.title, gain, places: change.places.iter().map(place).collect() }
+        let gain = change.points().map_or(0.0, score::rounded);
+        let places = change.places().iter().map(place).collect();
+        JsonChange { title: change.title(), gain, places }
     }
 
     fn anchor(&self, span: Span) -> Option<JsonAnchor<'r>> {

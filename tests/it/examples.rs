@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use duidelijk::document::Format;
 use duidelijk::document::genre::Genre;
-use duidelijk::matcher::Search;
 use duidelijk::profile::{self, Files, Profiles, Wishes};
-use duidelijk::rules::RuleSet;
+use duidelijk::rules::toml_file::TomlFile;
+use duidelijk::rules::{self, RuleSet};
 use duidelijk::{Input, Scoring, check, examples};
 
 #[test]
@@ -50,6 +50,58 @@ fn examples_of_styles() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Where sequences have advice of their own, each is shown by an example: alone it finds one place there,
+/// with its advice and its first alternative.
+#[test]
+fn every_sequence_with_advice_has_an_example() {
+    let rules = RuleSet::embedded();
+    for id in ["stijf-werkwoord", "woord-met-twee-betekenissen"] {
+        let rule = rules.get(id).expect("it is there");
+        let file: toml::Table = rule.text.parse().expect("it is TOML");
+        let sequences = file["match"]["pattern"]["any"].as_array().expect("a list").clone();
+        let bad: Vec<String> = rule.examples().into_iter().filter_map(|one| one.bad).collect();
+        assert!(sequences.len() > 20, "{id}");
+        for sequence in sequences {
+            let profiles = profiles_with(&rules, id, &file, &sequence);
+            let note = sequence["note"].as_str().expect("it has a note");
+            let first = sequence.get("use").map(|all| all[0].as_str().expect("a text"));
+            let mut shown = 0;
+            for text in &bad {
+                let input =
+                    Input { name: "voorbeeld", bytes: text.as_bytes(), format: Format::Text };
+                let report = check(input, &profiles, Scoring::Off).expect("it is text");
+                let [finding] = report.findings.as_slice() else { continue };
+                assert_eq!(finding.advice, note, "{text}");
+                let offered = finding.suggestions.first();
+                let offered = offered.map(|best| best.edits[0].text.to_lowercase());
+                assert_eq!(offered.as_deref(), first, "{text}");
+                shown += 1;
+            }
+            assert!(shown > 0, "{id}: no example shows {sequence}");
+        }
+    }
+}
+
+/// Profiles in which nothing runs but one sequence of a rule.
+fn profiles_with(
+    rules: &RuleSet,
+    id: &str,
+    file: &toml::Table,
+    sequence: &toml::Value,
+) -> Profiles {
+    let mut file = file.clone();
+    file.remove("example");
+    file["match"]["pattern"]["any"] = toml::Value::Array(vec![sequence.clone()]);
+    let (name, text) = (format!("{id}.toml"), file.to_string());
+    let mut problems = Vec::new();
+    let rule = rules::read(TomlFile { name: &name, text: &text }, &mut problems);
+    let mut rules = rules.clone();
+    rules.add(rule.unwrap_or_else(|| panic!("{problems:?}")));
+    let select = vec![id.to_owned()];
+    let wishes = Wishes { select, genre: Some(Genre::Algemeen), ..Wishes::default() };
+    Profiles::new(&rules, Files::default(), &wishes).expect("the base is right")
+}
+
 /// What we tell writers is itself plain: no finding of our own base style, quoted words left out.
 #[test]
 fn our_own_words_are_plain() {
@@ -59,9 +111,7 @@ fn our_own_words_are_plain() {
     let mut wrong = BTreeSet::new();
     for rule in rules.iter() {
         let mut texts = vec![rule.message.text(), rule.advice.text(), &rule.doc.why];
-        if let Search::UnusedSuppression(options) = &rule.search {
-            texts.extend([options.no_reason.as_str(), &options.no_reason_advice]);
-        }
+        texts.extend(rule.search.texts());
         for text in texts {
             let text = without_quoted(text).replace(['{', '}'], "");
             let input = Input { name: &rule.id, bytes: text.as_bytes(), format: Format::Text };

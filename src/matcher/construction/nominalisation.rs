@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::analyse::tagset::{Form, Number, Pronoun, Tag, Upos};
-use crate::analyse::{Sentence, TokenKind};
+use crate::analyse::TokenKind;
+use crate::analyse::tagset::{Form, Number, Pronoun, Upos};
+use crate::analyse::view::SentenceView;
 use crate::lexicon::forms::{self, Classes};
 use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
@@ -23,13 +24,10 @@ pub struct Nominalisation {
 
 impl Nominalisation {
     pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
-        let (Some(tags), Some(van)) = (&context.analysis.tags, context.analysis.words.find("van"))
-        else {
-            return Vec::new();
-        };
+        let Some(van) = context.analysis.words.find("van") else { return Vec::new() };
         let mut hits = Vec::new();
         for sentence in scope.sentences(context) {
-            let words = Words { context, tags, sentence };
+            let words = SentenceView::new(context.analysis, sentence);
             for at in sentence.tokens.clone().skip(1) {
                 if context.analysis.tokens[at as usize].word == van
                     && let Some(span) = self.before(&words, at)
@@ -42,23 +40,19 @@ impl Nominalisation {
     }
 
     /// The nominalisation that ends in *van* at this place.
-    fn before(&self, words: &Words, van: u32) -> Option<Span> {
+    fn before(&self, words: &SentenceView, van: u32) -> Option<Span> {
         let noun = van - 1;
-        let analysis = words.context.analysis;
-        let token = &analysis.tokens[noun as usize];
-        let lower = analysis.lower(token);
+        let (token, lower) = (words.token(noun)?, words.lower(noun));
         if token.kind != TokenKind::Word || self.not.iter().any(|word| **word == *lower) {
             return None;
         }
-        let end = analysis.tokens[van as usize].span;
-        if words.is_infinitive(noun) {
-            let het = words.het_before(noun)?;
-            return Some(analysis.tokens[het as usize].span.join(end));
+        if is_infinitive(words, noun)? {
+            return Some(words.span_of(&(het_before(words, noun)?..van + 1)));
         }
-        let is_act = words.tag(noun).form() == Form::Noun(Number::Singular)
-            && words.is_behind_preposition(noun)
+        let is_act = words.tag(noun)?.form() == Form::Noun(Number::Singular)
+            && is_behind_preposition(words, noun)
             && self.verb(lower).is_some();
-        is_act.then(|| token.span.join(end))
+        is_act.then(|| words.span_of(&(noun..van + 1)))
     }
 
     /// The verb in a noun: *beoordeling*, *beoordelen*.
@@ -70,52 +64,37 @@ impl Nominalisation {
     }
 }
 
-/// The words of a sentence.
-struct Words<'a> {
-    context: &'a Context<'a>,
-    tags: &'a [Tag],
-    sentence: &'a Sentence,
+/// Whether a word is an infinitive, perhaps used as a noun; `None` where there are no tags.
+fn is_infinitive(words: &SentenceView, token: u32) -> Option<bool> {
+    let (lower, tag) = (words.lower(token), words.tag(token)?);
+    let is_verbal_noun = || {
+        tag.upos() == Upos::Noun
+            && lower.ends_with('n')
+            && forms::classes(lower).intersects(Classes::INFINITIVE)
+    };
+    Some(matches!(tag.form(), Form::Infinitive(_)) || is_verbal_noun())
 }
 
-impl<'a> Words<'a> {
-    fn lower(&self, token: u32) -> &'a str {
-        let analysis = self.context.analysis;
-        analysis.lower(&analysis.tokens[token as usize])
-    }
+/// The *het* before an infinitive, with a few words between that say how: *het op tijd indienen*.
+fn het_before(words: &SentenceView, infinitive: u32) -> Option<u32> {
+    let first = words.tokens.start.max(infinitive.saturating_sub(4));
+    let het = (first..infinitive).rev().find(|at| words.lower(*at) == "het")?;
+    let says_how = |at: u32| {
+        let upos = words.upos(at);
+        matches!(upos, Some(Upos::Adj | Upos::Adv | Upos::Adp))
+            || upos == Some(Upos::Noun) && words.upos(at - 1) != Some(Upos::Det)
+    };
+    (het + 1..infinitive).all(|at| says_how(at) && words.lower(at) != "van").then_some(het)
+}
 
-    fn tag(&self, token: u32) -> Tag {
-        self.tags[token as usize]
-    }
-
-    /// Whether a word is an infinitive, perhaps used as a noun.
-    fn is_infinitive(&self, token: u32) -> bool {
-        let (lower, tag) = (self.lower(token), self.tag(token));
-        matches!(tag.form(), Form::Infinitive(_))
-            || tag.upos() == Upos::Noun
-                && lower.ends_with('n')
-                && forms::classes(lower).intersects(Classes::INFINITIVE)
-    }
-
-    /// The *het* before an infinitive, with a few words between that say how: *het op tijd indienen*.
-    fn het_before(&self, infinitive: u32) -> Option<u32> {
-        let first = self.sentence.tokens.start.max(infinitive.saturating_sub(4));
-        let het = (first..infinitive).rev().find(|at| self.lower(*at) == "het")?;
-        let says_how = |at: u32| {
-            let upos = self.tag(at).upos();
-            matches!(upos, Upos::Adj | Upos::Adv | Upos::Adp)
-                || upos == Upos::Noun && self.tag(at - 1).upos() != Upos::Det
-        };
-        (het + 1..infinitive).all(|at| says_how(at) && self.lower(at) != "van").then_some(het)
-    }
-
-    /// Whether a preposition stands before a noun, its article and its adjectives.
-    fn is_behind_preposition(&self, noun: u32) -> bool {
-        let belongs = |at: &u32| {
-            let tag = self.tag(*at);
+/// Whether a preposition stands before a noun, its article and its adjectives.
+fn is_behind_preposition(words: &SentenceView, noun: u32) -> bool {
+    let belongs = |at: &u32| {
+        words.tag(*at).is_some_and(|tag| {
             matches!(tag.upos(), Upos::Det | Upos::Adj)
                 || tag.form() == Form::Pronoun(Pronoun::Possessive)
-        };
-        let before = (self.sentence.tokens.start..noun).rev().find(|at| !belongs(at));
-        before.is_some_and(|at| self.tag(at).upos() == Upos::Adp)
-    }
+        })
+    };
+    let before = (words.tokens.start..noun).rev().find(|at| !belongs(at));
+    before.is_some_and(|at| words.upos(at) == Some(Upos::Adp))
 }

@@ -52,7 +52,7 @@ impl SplitConstruction {
     fn hit(&self, context: &Context, split: Split) -> Option<Hit> {
         let limits = match split.kind {
             SplitKind::Article => self.article,
-            _ => self.limits,
+            SplitKind::Auxiliary | SplitKind::Subject | SplitKind::Particle => self.limits,
         };
         let span = |token: u32| context.analysis.tokens[token as usize].span;
         let (first, last) = (span(split.first), span(split.last));

@@ -100,7 +100,12 @@ impl Notation {
         match self.of {
             Thing::Date => self.vague.iter().any(|word| **word == *lower),
             Thing::Telephone => telephone::is_announced_by(lower),
-            _ => false,
+            Thing::Time
+            | Thing::Amount
+            | Thing::Number
+            | Thing::Percentage
+            | Thing::Iban
+            | Thing::Postcode => false,
         }
     }
 

@@ -1,32 +1,112 @@
-//! What can be counted in a sentence beside its words.
+//! What can be counted in a sentence.
 
 use std::ops::Range;
 
-use crate::analyse::tagset::Upos;
-use crate::analyse::{Analysis, Sentence, TokenKind};
+use super::Count;
+use crate::analyse::tagset::{Tag, Upos};
+use crate::analyse::view::SentenceView;
+use crate::analyse::{Depth, Sentence, TokenKind};
 use crate::lexicon::MONTHS;
+use crate::matcher::Context;
 use crate::span::Span;
+
+/// What is counted in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OfSentence {
+    Words,
+    /// Commas, but for those inside numbers and between the things of an enumeration.
+    Commas,
+    /// Finite subordinate clauses.
+    Clauses,
+    /// Prepositions in a chain of nothing but nouns.
+    Prepositions,
+    /// Things that an enumeration names.
+    Items,
+    /// Words before the finite verb of the first main clause, where its subject is not among them.
+    LeadInWords,
+    /// Verbs side by side.
+    VerbClusterVerbs,
+}
+
+impl OfSentence {
+    pub(super) const NAMED: [(&'static str, OfSentence); 7] = [
+        ("sentence.words", OfSentence::Words),
+        ("sentence.commas", OfSentence::Commas),
+        ("sentence.clauses", OfSentence::Clauses),
+        ("sentence.prepositions", OfSentence::Prepositions),
+        ("sentence.items", OfSentence::Items),
+        ("lead-in.words", OfSentence::LeadInWords),
+        ("verb-cluster.verbs", OfSentence::VerbClusterVerbs),
+    ];
+
+    /// How far the analysis must go to count it.
+    pub(super) fn needs(self) -> Depth {
+        match self {
+            OfSentence::Words => Depth::Tokens,
+            OfSentence::Commas
+            | OfSentence::Prepositions
+            | OfSentence::Items
+            | OfSentence::VerbClusterVerbs => Depth::Tags,
+            OfSentence::Clauses | OfSentence::LeadInWords => Depth::Trees,
+        }
+    }
+
+    /// The numbers in a sentence, each with its place.
+    pub(super) fn count(self, context: &Context, sentence: &Sentence) -> Vec<Count> {
+        let analysis = context.analysis;
+        let words = SentenceView::new(analysis, sentence);
+        let in_all = |n| vec![Count { n, span: sentence.span }];
+        match self {
+            OfSentence::Words => in_all(sentence.words),
+            OfSentence::Commas => in_all(commas(&words)),
+            OfSentence::Clauses => {
+                let clauses = analysis.clauses_of(sentence).iter();
+                in_all(clauses.filter(|clause| clause.is_subordinate()).count() as u32)
+            }
+            OfSentence::Prepositions => preposition_chains(&words),
+            OfSentence::Items => items(&words).into_iter().collect(),
+            OfSentence::LeadInWords => {
+                let tokens = analysis.lead_in(sentence).filter(|tokens| !tokens.is_empty());
+                let lead_in = tokens.map(|tokens| Count {
+                    n: analysis.n_words(tokens.clone()),
+                    span: analysis.span_of(tokens),
+                });
+                lead_in.into_iter().collect()
+            }
+            OfSentence::VerbClusterVerbs => {
+                let clusters = analysis.verb_clusters(sentence).into_iter();
+                clusters.map(|cluster| Count { n: cluster.n_verbs, span: cluster.span }).collect()
+            }
+        }
+    }
+}
+
+fn commas(words: &SentenceView) -> u32 {
+    let lists = enumerations(words);
+    let is_listed = |at: Span| lists.iter().any(|list| list.span.contains(at));
+    let all = words.tokens.clone().filter(|at| words.lower(*at) == ",");
+    all.filter(|at| !is_listed(words.span(*at))).count() as u32
+}
 
 /// Chains of prepositions with nothing but their nouns between: *met een brief van de directeur van de
 /// dienst*. The number of prepositions, and the place.
-pub(super) fn preposition_chains(analysis: &Analysis, sentence: &Sentence) -> Vec<(u32, Span)> {
-    let Some(tags) = &analysis.tags else { return Vec::new() };
+fn preposition_chains(words: &SentenceView) -> Vec<Count> {
     let mut chains = Vec::new();
     let mut chain: Option<Chain> = None;
-    let word = |at: u32| analysis.tokens.get(at as usize).map(|token| analysis.lower(token));
-    for at in sentence.tokens.clone() {
-        let opaque = analysis.tokens[at as usize].kind == TokenKind::Opaque;
-        match tags[at as usize].upos() {
-            Upos::Adp if is_weightless(analysis, sentence, at) => {}
+    for at in words.tokens.clone() {
+        let Some(upos) = words.upos(at) else { return chains };
+        let opaque = words.token(at).is_some_and(|token| token.kind == TokenKind::Opaque);
+        match upos {
+            Upos::Adp if is_weightless(words, at) => {}
             // *om meer te weten*
-            Upos::Adp if word(at) == Some("om") => close(analysis, &mut chains, &mut chain),
+            Upos::Adp if words.lower(at) == "om" => close(words, &mut chains, &mut chain),
             Upos::Adp => match &mut chain {
                 Some(chain) if chain.has_noun => {
                     chain.n += 1;
                     chain.has_noun = false;
                 }
                 _ => {
-                    close(analysis, &mut chains, &mut chain);
+                    close(words, &mut chains, &mut chain);
                     chain = Some(Chain { start: at, end: at + 1, n: 1, has_noun: false });
                 }
             },
@@ -37,11 +117,11 @@ pub(super) fn preposition_chains(analysis: &Analysis, sentence: &Sentence) -> Ve
                 }
             }
             Upos::Det | Upos::Adj | Upos::Num if !opaque => {}
-            Upos::Pron if is_possessive(analysis.lower(&analysis.tokens[at as usize])) => {}
-            _ => close(analysis, &mut chains, &mut chain),
+            Upos::Pron if is_possessive(words.lower(at)) => {}
+            _ => close(words, &mut chains, &mut chain),
         }
     }
-    close(analysis, &mut chains, &mut chain);
+    close(words, &mut chains, &mut chain);
     chains
 }
 
@@ -54,27 +134,22 @@ struct Chain {
     has_noun: bool,
 }
 
-fn close(analysis: &Analysis, chains: &mut Vec<(u32, Span)>, chain: &mut Option<Chain>) {
+fn close(words: &SentenceView, chains: &mut Vec<Count>, chain: &mut Option<Chain>) {
     if let Some(Chain { start, end, n, has_noun }) = chain.take() {
         let n = n - u32::from(!has_noun);
         if n > 0 && end > start {
-            chains.push((n, analysis.span_of(start..end)));
+            chains.push(Count { n, span: words.span_of(&(start..end)) });
         }
     }
 }
 
 /// A preposition that adds no step: the last word of *op basis van*, the one of *25 kilometer per uur*,
 /// and the one before a date.
-fn is_weightless(analysis: &Analysis, sentence: &Sentence, at: u32) -> bool {
-    let word = |at: u32| {
-        sentence.tokens.contains(&at).then(|| analysis.lower(&analysis.tokens[at as usize]))
-    };
-    let before = at.checked_sub(1).and_then(word).unwrap_or_default();
-    let after_next = word(at + 2).unwrap_or_default();
-    let number = |at: u32| analysis.tokens[at as usize].kind == TokenKind::Number;
-    word(at) == Some("per")
-        || FIXED.contains(&(before, word(at).unwrap_or_default()))
-        || MONTHS.contains(&after_next) && number(at + 1)
+fn is_weightless(words: &SentenceView, at: u32) -> bool {
+    let is_number = |at| words.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+    words.lower(at) == "per"
+        || FIXED.contains(&(words.before(at), words.lower(at)))
+        || MONTHS.contains(&words.lower(at + 2)) && is_number(at + 1)
 }
 
 /// The ends of prepositions of more words.
@@ -105,41 +180,40 @@ fn is_possessive(lower: &str) -> bool {
 }
 
 /// An enumeration with commas, and *en* or *of* before its last thing.
-pub(super) struct Enumeration {
+struct Enumeration {
     /// How many things it names.
     n: u32,
     /// From the first noun to the last.
-    pub(super) span: Span,
+    span: Span,
     /// Whether a name follows most of its commas.
     of_names: bool,
 }
 
 /// The longest enumeration: how many things it names, and the place. A row of names makes no list.
-pub(super) fn items(analysis: &Analysis, sentence: &Sentence) -> Vec<(u32, Span)> {
-    let all = enumerations(analysis, sentence).into_iter().filter(|list| !list.of_names);
-    let longest = all.max_by_key(|list| (list.n, std::cmp::Reverse(list.span)));
-    longest.map(|list| (list.n, list.span)).into_iter().collect()
+fn items(words: &SentenceView) -> Option<Count> {
+    let all = enumerations(words).into_iter().filter(|list| !list.of_names);
+    let longest = all.max_by_key(|list| (list.n, std::cmp::Reverse(list.span)))?;
+    Some(Count { n: longest.n, span: longest.span })
 }
 
 /// All enumerations of a sentence. By commas and not by trees, which long enumerations break.
-pub(super) fn enumerations(analysis: &Analysis, sentence: &Sentence) -> Vec<Enumeration> {
-    let (Some(tags), Some(comma)) = (&analysis.tags, analysis.words.find(",")) else {
+fn enumerations(words: &SentenceView) -> Vec<Enumeration> {
+    if words.analysis.tags.is_none() {
         return Vec::new();
-    };
-    let upos = |at: u32| tags[at as usize].upos();
+    }
+    let is = |at: u32, classes: &[Upos]| words.upos(at).is_some_and(|upos| classes.contains(&upos));
     // *zorg, werk en wonen*
-    let is_noun =
-        |at: u32| matches!(upos(at), Upos::Noun | Upos::Propn) || tags[at as usize].is_infinitive();
+    let is_noun = |at: u32| {
+        is(at, &[Upos::Noun, Upos::Propn]) || words.tag(at).is_some_and(Tag::is_infinitive)
+    };
     let is_item = |mut tokens: Range<u32>| {
         let short = tokens.len() <= LONGEST_ITEM;
-        let plain =
-            |at: u32| !matches!(upos(at), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Punct);
+        let plain = |at: u32| !is(at, &[Upos::Verb, Upos::Aux, Upos::Sconj, Upos::Punct]);
         short && tokens.clone().any(is_noun) && tokens.all(plain)
     };
-    let all = sentence.tokens.clone();
-    let commas: Vec<u32> =
-        all.clone().filter(|at| analysis.tokens[*at as usize].word == comma).collect();
-    let is_name = |comma: &&u32| all.contains(&(*comma + 1)) && upos(*comma + 1) == Upos::Propn;
+    let all = words.tokens.clone();
+    let commas: Vec<u32> = all.clone().filter(|at| words.lower(*at) == ",").collect();
+    let is_name = |comma: &&u32| is(*comma + 1, &[Upos::Propn]);
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(first) = commas.get(from).copied() {
@@ -149,16 +223,15 @@ pub(super) fn enumerations(analysis: &Analysis, sentence: &Sentence) -> Vec<Enum
         let n_names = commas[from..=from + n_inner].iter().filter(is_name).count();
         from += n_inner + 1;
         // Behind the last comma: one thing, *en*, and the last one.
-        let and = (last + 1..all.end)
-            .find(|at| matches!(analysis.lower(&analysis.tokens[*at as usize]), "en" | "of"));
+        let and = (last + 1..all.end).find(|at| matches!(words.lower(*at), "en" | "of"));
         let Some(and) = and.filter(|and| is_item(last + 1..*and)) else { continue };
         let start = first.checked_sub(1).filter(|at| all.contains(at));
-        let start = start.filter(|at| is_noun(*at) || upos(*at) == Upos::Adj);
+        let start = start.filter(|at| is_noun(*at) || is(*at, &[Upos::Adj]));
         let end = (and + 1..all.end.min(and + 1 + LONGEST_ITEM as u32)).find(|at| is_noun(*at));
         if let (Some(start), Some(end)) = (start, end) {
             found.push(Enumeration {
                 n: n_inner as u32 + 3,
-                span: analysis.span_of(start..end + 1),
+                span: words.span_of(&(start..end + 1)),
                 of_names: 2 * n_names > n_inner + 1,
             });
         }

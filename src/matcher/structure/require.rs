@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::analyse::Sentence;
 use crate::document::BlockKind;
 use crate::matcher::phrase::Phrases;
-use crate::matcher::{Context, Hit, Phrase, Scope, document_place, either, notation};
+use crate::matcher::{Conjunction, Context, Hit, Phrase, Scope, document_place, listed, notation};
 use crate::span::Span;
 
 /// `missing`: the names of the parts that are not there.
@@ -92,7 +92,7 @@ impl Require {
             None => place,
         };
         let place = place.or_else(|| document_place(context));
-        let names = either(&missing).replace(" of ", " en ");
+        let names = listed(&missing, Conjunction::And);
         place.map(|span| Hit::at(span).with("missing", names)).into_iter().collect()
     }
 

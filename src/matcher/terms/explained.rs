@@ -8,7 +8,7 @@ use crate::matcher::{Context, Phrases};
 /// Of terms that must be explained the first mention of each that is explained nowhere. A term is
 /// explained by brackets behind it, by one of the first phrases in the rest of its sentence or in the
 /// next one, or by one of the second phrases right in front of it.
-pub fn unexplained<'t>(
+pub(super) fn unexplained<'t>(
     context: &Context,
     phrases: [&Phrases; 2],
     matches: Vec<Match<'t>>,

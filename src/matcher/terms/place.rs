@@ -1,8 +1,8 @@
 //! The words of a document that a verb term stands in: together, or the verb apart from the rest.
 
-use super::table::Words;
 use crate::analyse::tagset::Upos;
 use crate::analyse::trees::Relation;
+use crate::analyse::view::SentenceView;
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Inflection, Person, VerbPhrase};
 use crate::span::Span;
@@ -10,25 +10,25 @@ use crate::wordlist::TermClass;
 
 /// Where a verb term stands. Tokens by their indices among all tokens.
 #[derive(Clone, Debug)]
-pub(in crate::matcher) struct VerbPlace {
+pub(super) struct VerbPlace {
     /// The first token of the verb in one piece: *aan te vangen*, *te geven*, *geeft*.
-    pub(in crate::matcher) start: u32,
+    pub(super) start: u32,
     /// The verb.
-    pub(in crate::matcher) verb: u32,
+    pub(super) verb: u32,
     /// The forms that it may be.
-    pub(in crate::matcher) inflections: Vec<Inflection>,
+    pub(super) inflections: Vec<Inflection>,
     /// What belongs to the verb and does not stand in one piece with it: *in aanmerking*, *aan*;
     /// empty where there is nothing.
-    pub(in crate::matcher) complement: std::ops::Range<u32>,
+    pub(super) complement: std::ops::Range<u32>,
     /// The words behind the verb and its complement: *voor*; empty where there are none.
-    pub(in crate::matcher) after: std::ops::Range<u32>,
+    pub(super) after: std::ops::Range<u32>,
     /// Where the complement stands.
-    pub(in crate::matcher) order: Order,
+    pub(super) order: Order,
 }
 
 /// Where the complement of a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::matcher) enum Order {
+pub(super) enum Order {
     /// In front of the verb, at most with auxiliaries between: *in werking is getreden*.
     Before,
     /// Behind it: *treedt volgende week in werking*.
@@ -43,13 +43,13 @@ pub(in crate::matcher) enum Order {
 impl VerbPlace {
     /// From the first to the last word; the verb alone where others stand between it and what
     /// belongs to it.
-    pub(super) fn span(&self, words: &Words) -> Span {
+    pub(super) fn span(&self, words: &SentenceView) -> Span {
         let tokens = if self.is_apart() { self.start..self.verb + 1 } else { self.tokens() };
         words.span_of(&tokens)
     }
 
     /// All tokens from the first to the last that belongs to the term.
-    pub(in crate::matcher) fn tokens(&self) -> std::ops::Range<u32> {
+    pub(super) fn tokens(&self) -> std::ops::Range<u32> {
         let rest = self.rest();
         if rest.is_empty() {
             return self.start..self.verb + 1;
@@ -58,18 +58,18 @@ impl VerbPlace {
     }
 
     /// What stands apart from the verb.
-    pub(super) fn related(&self, words: &Words) -> Option<Span> {
+    pub(super) fn related(&self, words: &SentenceView) -> Option<Span> {
         self.is_apart().then(|| words.span_of(&self.rest()))
     }
 
     /// Whether other words stand between the verb and what stands behind it.
-    pub(in crate::matcher) fn is_apart(&self) -> bool {
+    pub(super) fn is_apart(&self) -> bool {
         let rest = self.rest();
         !rest.is_empty() && rest.start > self.verb + 1
     }
 
     /// Complement and what stands behind it; empty where there is nothing.
-    pub(in crate::matcher) fn rest(&self) -> std::ops::Range<u32> {
+    pub(super) fn rest(&self) -> std::ops::Range<u32> {
         match (self.complement.is_empty(), self.after.is_empty()) {
             (true, true) => self.verb..self.verb,
             (true, false) => self.after.clone(),
@@ -87,7 +87,7 @@ const SUBJECT: u32 = 3;
 
 /// The place of a term whose verb stands at `at`, in one piece with its particle.
 pub(super) fn of_verb(
-    words: &Words,
+    words: &SentenceView,
     at: u32,
     phrase: &VerbPhrase,
     inflections: &[Inflection],
@@ -108,7 +108,7 @@ pub(super) fn of_verb(
 
 /// The place of a term whose verb stands at `at` without its particle: *aan te vangen*, *vangt … aan*.
 pub(super) fn of_particle_verb(
-    words: &Words,
+    words: &SentenceView,
     at: u32,
     phrase: &VerbPhrase,
     particle: &str,
@@ -125,7 +125,7 @@ pub(super) fn of_particle_verb(
 
 /// Sees whether the words that a longer term has behind it stand in front of this one.
 pub(super) fn look_in_front<'t>(
-    words: &Words,
+    words: &SentenceView,
     place: &mut VerbPlace,
     term: &str,
     siblings: impl Iterator<Item = &'t str>,
@@ -146,7 +146,7 @@ pub(super) fn look_in_front<'t>(
 
 /// The verb with its complement in front of it and the rest behind it.
 fn together(
-    words: &Words,
+    words: &SentenceView,
     start: u32,
     verb: u32,
     phrase: &VerbPhrase,
@@ -180,13 +180,13 @@ fn together(
 
 /// A finite verb with the rest further on in its clause.
 fn apart(
-    words: &Words,
+    words: &SentenceView,
     verb: u32,
     complement: &[&str; 2],
     after: &str,
     inflections: &[Inflection],
 ) -> Option<VerbPlace> {
-    let tags = words.context.analysis.tags.as_ref();
+    let tags = words.analysis.tags.as_ref();
     let is_finite = |at: u32| tags.is_some_and(|tags| tags[at as usize].is_finite());
     let inflections: Vec<Inflection> =
         inflections.iter().copied().filter(|inflection| inflection.is_finite()).collect();
@@ -219,8 +219,8 @@ fn apart(
 
 /// Whether a preposition in front of these words belongs to them, so that they do not belong to a
 /// verb: *is sprake van plannen*.
-fn is_object_of_preposition(words: &Words, tokens: &std::ops::Range<u32>) -> bool {
-    words.context.analysis.trees.as_ref().is_some_and(|trees| {
+fn is_object_of_preposition(words: &SentenceView, tokens: &std::ops::Range<u32>) -> bool {
+    words.analysis.trees.as_ref().is_some_and(|trees| {
         let mut cases = tokens
             .clone()
             .flat_map(|at| trees.children_by(at, Relation::Case, words.tokens.clone()));
@@ -229,7 +229,7 @@ fn is_object_of_preposition(words: &Words, tokens: &std::ops::Range<u32>) -> boo
 }
 
 /// The tokens of the words that close a term, from `at` on; empty where it has none.
-fn behind(words: &Words, at: u32, after: &str) -> Option<std::ops::Range<u32>> {
+fn behind(words: &SentenceView, at: u32, after: &str) -> Option<std::ops::Range<u32>> {
     if after.is_empty() {
         return Some(at..at);
     }
@@ -239,14 +239,14 @@ fn behind(words: &Words, at: u32, after: &str) -> Option<std::ops::Range<u32>> {
 
 /// Whether nothing that belongs to a verb stands behind this word; nothing stands there at all where
 /// it is empty.
-pub(in crate::matcher) fn ends_clause(lower: &str) -> bool {
+pub(super) fn ends_clause(lower: &str) -> bool {
     matches!(lower, "" | "," | ";" | ":" | "(" | ")" | "." | "!" | "?" | "…")
 }
 
 /// Whether a word that could be a preposition is the particle of a verb. The tree says so, or, where
 /// there is none, the end of the clause right behind it.
-fn belongs(words: &Words, verb: u32, particle: u32) -> bool {
-    let Some(trees) = &words.context.analysis.trees else {
+fn belongs(words: &SentenceView, verb: u32, particle: u32) -> bool {
+    let Some(trees) = &words.analysis.trees else {
         return ends_clause(words.lower(particle + 1));
     };
     // *leidt er toe*
@@ -269,10 +269,10 @@ const ADJECTIVES: &[&str] = &[
 
 /// Whether a word that is a form of a term can be it here: *acht* is a number as well, *verzoek* a
 /// noun. Only the tag tells, or, where there is none, the words beside it.
-pub(super) fn is_possible(words: &Words, at: u32, class: TermClass) -> bool {
+pub(super) fn is_possible(words: &SentenceView, at: u32, class: TermClass) -> bool {
     let lower = words.lower(at);
     let known = classes(lower);
-    let tags = words.context.analysis.tags.as_ref();
+    let tags = words.analysis.tags.as_ref();
     let upos = words.upos(at);
     // *geven verzoeken*: no verb stands right behind another but an infinitive.
     let behind_verb = tags.is_some_and(|tags| {
@@ -311,7 +311,7 @@ pub(super) fn is_possible(words: &Words, at: u32, class: TermClass) -> bool {
 
 /// Whether a form that is a noun as well has a subject that makes it a verb: *verzoek ik*, *verzoek*
 /// at the start.
-fn has_subject(words: &Words, at: u32, inflections: &[Inflection]) -> bool {
+fn has_subject(words: &SentenceView, at: u32, inflections: &[Inflection]) -> bool {
     let first = |inflection: &Inflection| {
         matches!(
             inflection,
@@ -338,7 +338,7 @@ const AUXILIARIES: &[&str] = &[
 ];
 
 /// Whether a word stands between the complement and the last verb of a clause.
-pub(in crate::matcher) fn is_auxiliary(lower: &str) -> bool {
+pub(super) fn is_auxiliary(lower: &str) -> bool {
     AUXILIARIES.binary_search(&lower).is_ok()
 }
 

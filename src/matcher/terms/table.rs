@@ -5,28 +5,28 @@
 //! term under its first word. So the table holds no forms: they are made for the few terms whose
 //! root a word of the document has.
 
+mod index;
+
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
-
-use crate::analyse::tagset::Upos;
-use crate::analyse::{Depth, Token, TokenKind};
+use crate::analyse::view::SentenceView;
+use crate::analyse::{Depth, TokenKind};
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{
     Inflection, VerbPhrase, analyse, analyse_apart, noun_position, particles,
 };
-use crate::matcher::{Context, Safety, capitalised};
+use crate::matcher::{Context, Safety, Search, capitalised};
 use crate::span::Span;
-use crate::wordlist::TermClass;
+use crate::wordlist::{self, TermClass};
 
-use super::place;
-pub(super) use super::place::{Order, VerbPlace, ends_clause, is_auxiliary};
+use super::Terms;
+use super::place::{self, VerbPlace};
+use index::{Index, hash};
 
 /// A term with what to do about it.
 #[derive(Clone, Debug)]
-pub struct Entry {
-    /// What the caller makes of a match, as a number of its own: a rule, an exception.
+pub(in crate::matcher) struct Entry {
+    /// Whose term it is: the number of a search, or, behind the last of these, of an allowed phrase.
     pub target: u32,
     /// The words, with one space between them; lower case but for abbreviations.
     pub term: Cow<'static, str>,
@@ -40,7 +40,7 @@ pub struct Entry {
     pub note: Cow<'static, str>,
 }
 
-/// The table. Build it with [`TermTable::add`], then search with [`TermTable::find`].
+/// The table. It is made once for a rule set, and searched with [`crate::matcher::find`].
 #[derive(Debug)]
 pub struct TermTable {
     entries: Vec<Entry>,
@@ -52,7 +52,7 @@ pub struct TermTable {
 
 /// A place where a term stands.
 #[derive(Clone, Debug)]
-pub struct Match<'t> {
+pub(in crate::matcher) struct Match<'t> {
     /// From the first to the last word; of a verb that stands apart from the rest, the verb.
     pub span: Span,
     /// Where the rest of the term stands, apart from the verb.
@@ -87,8 +87,35 @@ enum Candidate {
 }
 
 impl TermTable {
-    /// An empty table with room for so many terms.
-    pub fn with_capacity(n_terms: usize) -> TermTable {
+    /// The terms of these searches, each with the number of its search for a target, and behind them
+    /// the allowed phrases. `list` gives the text of a word list by its name.
+    pub fn new<'s>(
+        searches: impl IntoIterator<Item = &'s Search>,
+        allowed: impl IntoIterator<Item = &'s str>,
+        list: impl Fn(&str) -> &'static str,
+    ) -> TermTable {
+        let mut table = TermTable::with_capacity(2000);
+        let mut n_searches = 0;
+        for (number, search) in searches.into_iter().enumerate() {
+            if let Search::Terms(terms) = search {
+                table.add_all(number as u32, terms, &list);
+            }
+            n_searches = number as u32 + 1;
+        }
+        for (number, words) in allowed.into_iter().enumerate() {
+            table.add(Entry {
+                target: n_searches + number as u32,
+                term: words.to_owned().into(),
+                class: TermClass::Noun,
+                uses: "".into(),
+                safety: Safety::Ask,
+                note: "".into(),
+            });
+        }
+        table
+    }
+
+    fn with_capacity(n_terms: usize) -> TermTable {
         TermTable {
             entries: Vec::with_capacity(n_terms),
             by_word: Index::with_capacity(n_terms),
@@ -96,8 +123,36 @@ impl TermTable {
         }
     }
 
+    /// Adds the terms of a search.
+    fn add_all(&mut self, target: u32, terms: &Terms, list: impl Fn(&str) -> &'static str) {
+        for name in &terms.lists {
+            // A row without either is only for the sentence splitter.
+            let rows = wordlist::term_rows(list(name)).flatten();
+            for row in rows.filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
+                self.add(Entry {
+                    target,
+                    term: row.term.into(),
+                    class: row.class,
+                    uses: row.uses.into(),
+                    safety: if row.safe { Safety::Safe } else { Safety::Ask },
+                    note: row.note.into(),
+                });
+            }
+        }
+        for term in &terms.terms {
+            self.add(Entry {
+                target,
+                term: term.term.clone().into(),
+                class: term.class.unwrap_or(TermClass::Fixed),
+                uses: term.r#use.join(" | ").into(),
+                safety: term.safety,
+                note: term.note.clone().into(),
+            });
+        }
+    }
+
     /// Adds a term.
-    pub fn add(&mut self, mut entry: Entry) {
+    fn add(&mut self, mut entry: Entry) {
         let number = self.entries.len() as u32;
         // Hardly a term of the lists has anything but small letters and single blanks.
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
@@ -145,7 +200,7 @@ impl TermTable {
 
     /// All matches in all sentences, in the order of the text. Of those of one target that share
     /// words the longest stays.
-    pub fn find(&self, context: &Context) -> Vec<Match<'_>> {
+    pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match<'_>> {
         let analysis = context.analysis;
         let words = analysis.words.iter().map(|(_, lower)| self.candidates(lower));
         let known: Vec<Vec<(u32, Candidate)>> = words.collect();
@@ -158,9 +213,9 @@ impl TermTable {
                 if candidates.is_empty() || token.kind == TokenKind::Opaque {
                     continue;
                 }
-                let words = Words { context, tokens: sentence.tokens.clone() };
+                let words = SentenceView::new(analysis, sentence);
                 for (entry, candidate) in candidates {
-                    let mut new = self.at(&words, at, *entry, candidate);
+                    let mut new = self.at(context, &words, at, *entry, candidate);
                     if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
                         let siblings = candidates
                             .iter()
@@ -208,7 +263,14 @@ impl TermTable {
     }
 
     /// The match of a term where one of its words stands.
-    fn at(&self, words: &Words, at: u32, entry: u32, candidate: &Candidate) -> Option<Match<'_>> {
+    fn at(
+        &self,
+        context: &Context,
+        words: &SentenceView,
+        at: u32,
+        entry: u32,
+        candidate: &Candidate,
+    ) -> Option<Match<'_>> {
         let entry = &self.entries[entry as usize];
         let phrase = || VerbPhrase::parse(&entry.term);
         let (span, related, place) = match candidate {
@@ -216,7 +278,7 @@ impl TermTable {
                 let span = match entry.class {
                     TermClass::Abbreviation => {
                         let span = words.follow(at, &entry.term.to_lowercase())?;
-                        let written = words.context.document.slice(span);
+                        let written = context.document.slice(span);
                         let same_case =
                             written == entry.term || written == capitalised(&entry.term);
                         same_case.then_some(span)?
@@ -242,7 +304,7 @@ impl TermTable {
                 let start = if before.is_empty() {
                     words.span(at)
                 } else {
-                    words.follow_inflected(first, before)?
+                    follow_inflected(words, first, before)?
                 };
                 let end = match behind.trim() {
                     "" => words.span(at),
@@ -253,8 +315,8 @@ impl TermTable {
                 (start.join(end), None, Place::Word { head: at, inflections: inflections.clone() })
             }
         };
-        let is_word = words.context.analysis.tokens_in(span).len() == 1;
-        (!(is_word && words.is_name(at))).then_some(Match { span, related, entry, place })
+        let is_word = context.analysis.tokens_in(span).len() == 1;
+        (!(is_word && is_name(context, words, at))).then_some(Match { span, related, entry, place })
     }
 }
 
@@ -289,6 +351,28 @@ fn head(term: &str, class: TermClass) -> (&str, &str) {
     (words[position], &term[..start])
 }
 
+/// The span of these words, where they stand from `at` on and one may have an -e that the listed one has
+/// not: *precieze*.
+fn follow_inflected(sentence: &SentenceView, at: u32, words: &str) -> Option<Span> {
+    let mut end = at;
+    for word in words.split_whitespace() {
+        let here = sentence.lower(end);
+        if here != word && analyse(here, word, TermClass::Adjective).is_empty() {
+            return None;
+        }
+        end += 1;
+    }
+    (end > at).then(|| sentence.span_of(&(at..end)))
+}
+
+/// Behind another word a capital makes a name: *Routekaart Amsterdam*.
+fn is_name(context: &Context, words: &SentenceView, at: u32) -> bool {
+    let is_word = |at: u32| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+    at.checked_sub(1).is_some_and(is_word)
+        && is_word(at)
+        && context.document.slice(words.span(at)).starts_with(char::is_uppercase)
+}
+
 /// Of the matches from `first` on that share words and a target, the longest; the first of equals.
 fn keep_longest(found: &mut Vec<Match>, first: usize) {
     let length = |one: &Match| one.span.len() + one.related.map_or(0, Span::len);
@@ -309,129 +393,4 @@ fn keep_longest(found: &mut Vec<Match>, first: usize) {
     }
     kept.sort_by_key(|one| one.span);
     found.append(&mut kept);
-}
-
-/// A sentence, looked at word by word.
-pub(super) struct Words<'c> {
-    pub(super) context: &'c Context<'c>,
-    /// Its tokens, by their indices among all tokens.
-    pub(super) tokens: std::ops::Range<u32>,
-}
-
-impl Words<'_> {
-    pub(super) fn token(&self, at: u32) -> Option<&Token> {
-        let inside = self.tokens.contains(&at);
-        inside.then(|| &self.context.analysis.tokens[at as usize])
-    }
-
-    /// The lower-cased word; empty outside the sentence.
-    pub(super) fn lower(&self, at: u32) -> &str {
-        self.token(at).map_or("", |token| self.context.analysis.lower(token))
-    }
-
-    /// The lower-cased word before; empty outside the sentence.
-    pub(super) fn before(&self, at: u32) -> &str {
-        at.checked_sub(1).map_or("", |before| self.lower(before))
-    }
-
-    pub(super) fn span(&self, at: u32) -> Span {
-        self.context.analysis.tokens[at as usize].span
-    }
-
-    /// From the first of these tokens to the last; there is one at least.
-    pub(super) fn span_of(&self, tokens: &std::ops::Range<u32>) -> Span {
-        self.span(tokens.start).join(self.span(tokens.end - 1))
-    }
-
-    /// The span of these words, where they stand from `at` on.
-    pub(super) fn follow(&self, at: u32, words: &str) -> Option<Span> {
-        let (mut end, mut rest) = (at, words);
-        loop {
-            let blank = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
-            let (word, behind) = rest.split_at(blank);
-            if self.lower(end) != word {
-                return None;
-            }
-            if behind.is_empty() {
-                return Some(self.span(at).join(self.span(end)));
-            }
-            (end, rest) = (end + 1, &behind[1..]);
-        }
-    }
-
-    /// The same, where a word may have an -e that the listed one has not: *precieze*.
-    fn follow_inflected(&self, at: u32, words: &str) -> Option<Span> {
-        let mut end = at;
-        for word in words.split_whitespace() {
-            let here = self.lower(end);
-            if here != word && analyse(here, word, TermClass::Adjective).is_empty() {
-                return None;
-            }
-            end += 1;
-        }
-        (end > at).then(|| self.span(at).join(self.span(end - 1)))
-    }
-
-    /// The lower-cased word behind these tokens, or behind the comma there.
-    pub(super) fn past_comma(&self, tokens: &std::ops::Range<u32>) -> &str {
-        let next = tokens.end;
-        self.lower(if self.lower(next) == "," { next + 1 } else { next })
-    }
-
-    /// The class of a word, where there are tags.
-    pub(super) fn upos(&self, at: u32) -> Option<Upos> {
-        self.token(at)?;
-        Some(self.context.analysis.tags.as_ref()?[at as usize].upos())
-    }
-
-    /// Behind another word a capital makes a name: *Routekaart Amsterdam*.
-    fn is_name(&self, at: u32) -> bool {
-        let after_word = at > self.tokens.start
-            && self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Word);
-        let token = &self.context.analysis.tokens[at as usize];
-        after_word
-            && token.kind == TokenKind::Word
-            && self.context.document.slice(token.span).starts_with(char::is_uppercase)
-    }
-}
-
-/// Numbers of entries by key: the entries of one key are a chain, so that a key costs no list of
-/// its own.
-#[derive(Debug)]
-struct Index<K> {
-    /// Key -> the last link of its chain.
-    last: FxHashMap<K, u32>,
-    /// Entry, and the link before it.
-    links: Vec<(u32, Option<u32>)>,
-}
-
-impl<K: Hash + Eq + Copy> Index<K> {
-    fn with_capacity(n_keys: usize) -> Index<K> {
-        Index {
-            last: FxHashMap::with_capacity_and_hasher(n_keys, FxBuildHasher),
-            links: Vec::with_capacity(n_keys),
-        }
-    }
-
-    fn add(&mut self, key: K, entry: u32) {
-        let link = self.links.len() as u32;
-        let before = self.last.insert(key, link);
-        // The roots of one term come one after the other, and may be the same.
-        self.links.push((entry, before));
-    }
-
-    fn get(&self, key: K) -> impl Iterator<Item = u32> + '_ {
-        let mut next = self.last.get(&key).copied();
-        std::iter::from_fn(move || {
-            let (entry, before) = self.links[next? as usize];
-            next = before;
-            Some(entry)
-        })
-    }
-}
-
-fn hash(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    word.hash(&mut hasher);
-    hasher.finish()
 }

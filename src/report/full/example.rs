@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::document::genre::Genre;
 use crate::document::{Anchor, BlockKind, Builder, Document, Format, Source};
 use crate::lexicon::Language;
+use crate::lint::Cure;
 use crate::lint::Finding;
 use crate::matcher::{Edit, Safety, Severity, Suggestion};
 use crate::profile::{Files, Profile, Profiles, Wishes};
-use crate::report::{Report, TopChange};
+use crate::report::{Report, Top};
 use crate::rules::toml_file::TomlFile;
 use crate::rules::{self, Rule, RuleSet};
 use crate::score::lint_ii::Features;
@@ -130,9 +131,9 @@ pub(in crate::report) fn long_letter(norm: Option<f64>) -> Report {
             concrete_noun_share: Some(0.44),
         },
     });
-    report.top = vec![TopChange {
-        title: "Knip deze zin van 41 woorden in tweeën.".into(),
-        gain: 7.24,
+    report.top = vec![Top::Gain {
+        cure: Cure::Cut { words: 41 },
+        points: 7.24,
         places: vec![Span::new(0, 21)],
     }];
     report

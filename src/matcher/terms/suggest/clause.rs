@@ -1,8 +1,8 @@
 //! What the words around a verb tell of its form.
 
-use super::table::Words;
 use crate::analyse::tagset::{Form, Number, Pronoun, Tense, Upos, Use};
 use crate::analyse::trees::Relation;
+use crate::analyse::view::SentenceView;
 use crate::lexicon::inflection::{Inflection, Person};
 
 /// The place of a finite verb in its clause.
@@ -16,9 +16,13 @@ pub(super) enum Position {
 
 /// Of the forms that a verb may be, those that the tag and the words around it leave. All of them
 /// stay where these contradict each other.
-pub(super) fn narrow(words: &Words, verb: u32, inflections: &[Inflection]) -> Vec<Inflection> {
+pub(super) fn narrow(
+    words: &SentenceView,
+    verb: u32,
+    inflections: &[Inflection],
+) -> Vec<Inflection> {
     let mut left: Vec<Inflection> = inflections.to_vec();
-    if let Some(tags) = &words.context.analysis.tags {
+    if let Some(tags) = &words.analysis.tags {
         let form = tags[verb as usize].form();
         let fitting = inflections.iter().copied().filter(|inflection| fits(form, *inflection));
         let fitting: Vec<Inflection> = fitting.collect();
@@ -69,7 +73,7 @@ fn fits(form: Form, inflection: Inflection) -> bool {
 
 /// Whether a neighbouring word speaks against these forms: *u verstrekt* is finite, *is verstrekt*
 /// and *verstrekt wordt* are not.
-fn contradicted(words: &Words, verb: u32, inflections: &[Inflection]) -> bool {
+fn contradicted(words: &SentenceView, verb: u32, inflections: &[Inflection]) -> bool {
     let finite = inflections.iter().any(|inflection| inflection.is_finite());
     let before = words.before(verb);
     let after = words.lower(verb + 1);
@@ -80,9 +84,9 @@ fn contradicted(words: &Words, verb: u32, inflections: &[Inflection]) -> bool {
 }
 
 /// Whether a verb has a subject and no auxiliary, so that it is finite.
-fn is_alone_with_subject(words: &Words, verb: u32) -> bool {
+fn is_alone_with_subject(words: &SentenceView, verb: u32) -> bool {
     let pronoun = matches!(words.before(verb), "ik" | "hij" | "wij" | "we" | "jij");
-    let in_tree = words.context.analysis.trees.as_ref().is_some_and(|trees| {
+    let in_tree = words.analysis.trees.as_ref().is_some_and(|trees| {
         let has =
             |relation| trees.children_by(verb, relation, words.tokens.clone()).next().is_some();
         has(Relation::Nsubj)
@@ -115,16 +119,16 @@ fn is_auxiliary_of_participle(lower: &str) -> bool {
     )
 }
 
-fn has_auxiliary(words: &Words, verb: u32) -> bool {
+fn has_auxiliary(words: &SentenceView, verb: u32) -> bool {
     words.tokens.clone().any(|at| at != verb && is_auxiliary_of_participle(words.lower(at)))
 }
 
 /// Whether a form of *hebben* in front of a participle makes it one of the perfect: *heeft …
 /// meegedeeld*.
-pub(super) fn is_perfect(words: &Words, verb: u32) -> bool {
+pub(super) fn is_perfect(words: &SentenceView, verb: u32) -> bool {
     let has =
         |at: u32| matches!(words.lower(at), "heb" | "hebt" | "heeft" | "hebben" | "had" | "hadden");
-    let in_tree = words.context.analysis.trees.as_ref().map(|trees| {
+    let in_tree = words.analysis.trees.as_ref().map(|trees| {
         let auxiliaries = trees.children_by(verb, Relation::Aux, words.tokens.clone());
         auxiliaries.into_iter().any(|at| at < verb && has(at))
     });
@@ -132,7 +136,7 @@ pub(super) fn is_perfect(words: &Words, verb: u32) -> bool {
 }
 
 /// The subject of a singular verb in the present, as far as its form depends on it.
-fn person(words: &Words, verb: u32) -> Option<Person> {
+fn person(words: &SentenceView, verb: u32) -> Option<Person> {
     let of_word = |word: &str, behind: bool| match word {
         "ik" => Some(Person::First),
         "u" => Some(Person::Formal),
@@ -143,7 +147,7 @@ fn person(words: &Words, verb: u32) -> Option<Person> {
         }
         _ => None,
     };
-    if let Some(trees) = &words.context.analysis.trees {
+    if let Some(trees) = &words.analysis.trees {
         let subject = |relation| trees.children_by(verb, relation, words.tokens.clone()).next();
         if let Some(subject) = subject(Relation::Nsubj).or_else(|| subject(Relation::NsubjPass)) {
             return of_word(words.lower(subject), subject > verb).or(Some(Person::Third));
@@ -155,8 +159,8 @@ fn person(words: &Words, verb: u32) -> Option<Person> {
 }
 
 /// Where a finite verb stands; `None` where that is not certain.
-pub(super) fn position(words: &Words, verb: u32) -> Option<Position> {
-    let analysis = words.context.analysis;
+pub(super) fn position(words: &SentenceView, verb: u32) -> Option<Position> {
+    let analysis = words.analysis;
     let (tags, trees) = (analysis.tags.as_ref()?, analysis.trees.as_ref()?);
     let opened = |at: u32| {
         let tag = tags[at as usize];
@@ -184,8 +188,8 @@ pub(super) fn position(words: &Words, verb: u32) -> Option<Position> {
 
 /// Whether an infinitive depends on a verb in front of it, or is used as a noun, so that it is no
 /// plural of the present.
-pub(super) fn is_infinitive(words: &Words, verb: u32) -> bool {
-    let Some(tags) = words.context.analysis.tags.as_ref() else { return false };
+pub(super) fn is_infinitive(words: &SentenceView, verb: u32) -> bool {
+    let Some(tags) = words.analysis.tags.as_ref() else { return false };
     if tags[verb as usize].form() == Form::Infinitive(Use::Nominal) {
         return true;
     }

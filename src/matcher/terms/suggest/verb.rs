@@ -3,14 +3,21 @@
 use std::ops::Range;
 
 use super::clause::{self, Position};
-use super::table::{Entry, Order, VerbPlace, Words, ends_clause, is_auxiliary};
-use super::{Fitted, replacement, same};
+use super::{Fitted, edit, same};
+use crate::analyse::view::SentenceView;
 use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase};
-use crate::matcher::{Edit, like_original};
+use crate::matcher::Edit;
+use crate::matcher::terms::place::{Order, VerbPlace, ends_clause, is_auxiliary};
+use crate::matcher::terms::table::Entry;
 use crate::span::Span;
 
 /// An alternative in the form of the verb that stands there.
-pub(super) fn fit(words: &Words, entry: &Entry, place: &VerbPlace, alternative: &str) -> Fitted {
+pub(super) fn fit(
+    words: &SentenceView,
+    entry: &Entry,
+    place: &VerbPlace,
+    alternative: &str,
+) -> Fitted {
     let term = VerbPhrase::parse(&entry.term);
     let new = VerbPhrase::parse(alternative);
     let inflections = clause::narrow(words, place.verb, &place.inflections);
@@ -22,8 +29,8 @@ pub(super) fn fit(words: &Words, entry: &Entry, place: &VerbPlace, alternative: 
     match same(inflections.iter().map(apart)) {
         Some(Apart { finite, complement }) if !complement.is_empty() => {
             let complement = [&complement, new.after].join(" ");
-            let written = words.context.document.slice(words.span(place.verb));
-            Fitted::Text(format!("{} … {}", like_original(written, &finite), complement.trim_end()))
+            let text = format!("{finite} … {}", complement.trim_end());
+            Fitted::Text(edit(words, &(place.verb..place.verb + 1), &text))
         }
         _ => Fitted::Lemma,
     }
@@ -31,7 +38,7 @@ pub(super) fn fit(words: &Words, entry: &Entry, place: &VerbPlace, alternative: 
 
 /// The edits for one reading of the verb; `None` where the words would not stand right.
 fn edits(
-    words: &Words,
+    words: &SentenceView,
     term: &VerbPhrase,
     place: &VerbPlace,
     new: &VerbPhrase,
@@ -108,29 +115,29 @@ const GOVERNING: &[&str] = &[
 ];
 
 /// One text in place of verb, complement and what follows.
-fn together(words: &Words, place: &VerbPlace, text: &str) -> Vec<Edit> {
-    vec![replacement(words, &place.tokens(), text)]
+fn together(words: &SentenceView, place: &VerbPlace, text: &str) -> Vec<Edit> {
+    vec![edit(words, &place.tokens(), text)]
 }
 
 /// Complement and verb with auxiliaries between: *in werking* is *getreden*.
 fn around_auxiliaries(
-    words: &Words,
+    words: &SentenceView,
     place: &VerbPlace,
     new: &VerbPhrase,
     inflection: Inflection,
 ) -> Option<Vec<Edit>> {
     let verb = VerbPhrase { before: "", ..*new }.joined(inflection)?;
-    let verb = replacement(words, &(place.start..place.tokens().end), &verb);
+    let verb = edit(words, &(place.start..place.tokens().end), &verb);
     let complement = match new.before {
         "" => without(words, &place.complement)?,
-        before => replacement(words, &place.complement, before),
+        before => edit(words, &place.complement, before),
     };
     Some(vec![complement, verb])
 }
 
 /// A finite verb, and its complement further on.
 fn apart(
-    words: &Words,
+    words: &SentenceView,
     place: &VerbPlace,
     new: &VerbPhrase,
     inflection: Inflection,
@@ -141,17 +148,17 @@ fn apart(
     if !place.is_apart() {
         return Some(together(words, place, format!("{finite} {rest}").trim_end()));
     }
-    let verb = replacement(words, &(place.verb..place.verb + 1), &finite);
+    let verb = edit(words, &(place.verb..place.verb + 1), &finite);
     let rest = match rest {
         "" => without(words, &place.rest())?,
-        rest => replacement(words, &place.rest(), rest),
+        rest => edit(words, &place.rest(), rest),
     };
     Some(vec![verb, rest])
 }
 
 /// Takes words away, with the blank in front of them. `None` at the start of a sentence, where the
 /// next word would need a capital.
-fn without(words: &Words, tokens: &Range<u32>) -> Option<Edit> {
+fn without(words: &SentenceView, tokens: &Range<u32>) -> Option<Edit> {
     let before = tokens.start.checked_sub(1).filter(|before| *before >= words.tokens.start)?;
     let (start, end) = (words.span(before).end, words.span_of(tokens).end);
     Some(Edit { span: Span::new(start as usize, end as usize), text: String::new() })

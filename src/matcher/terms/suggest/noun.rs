@@ -1,9 +1,9 @@
 //! A noun in place of a noun, with the article and the adjectives that go with it.
 
-use super::table::Words;
-use super::{Fitted, replacement, same};
+use super::{Fitted, edit, same};
 use crate::analyse::tagset::{Form, Upos, Use};
 use crate::analyse::trees::Relation;
+use crate::analyse::view::SentenceView;
 use crate::lexicon::forms::{Classes, classes, readings};
 use crate::lexicon::gender::{Gender, gender};
 use crate::lexicon::inflection::{Inflection, inflect, noun_position};
@@ -36,7 +36,7 @@ const WITH_E: &[&str] = &[
 
 /// An alternative in the number of the noun that stands there, with its article.
 pub(super) fn fit(
-    words: &Words,
+    words: &SentenceView,
     span: Span,
     head: u32,
     inflections: &[Inflection],
@@ -49,13 +49,13 @@ pub(super) fn fit(
 
 /// The edits for one reading of the noun; `None` where the words would not fit.
 fn edits(
-    words: &Words,
+    words: &SentenceView,
     span: Span,
     head: u32,
     inflection: Inflection,
     alternative: &str,
 ) -> Option<Vec<Edit>> {
-    let tokens = words.context.analysis.tokens_in(span);
+    let tokens = words.analysis.tokens_in(span);
     let tokens = tokens.start as u32..tokens.end as u32;
     let parts: Vec<&str> = alternative.split(' ').collect();
     let noun = parts[noun_position(&parts)];
@@ -75,7 +75,7 @@ fn edits(
         return None;
     }
     if is_plural && was_plural {
-        return Some(vec![replacement(words, &tokens, &text)]);
+        return Some(vec![edit(words, &tokens, &text)]);
     }
     let gender = match inflection {
         _ if is_plural => Some(Gender::De),
@@ -100,20 +100,20 @@ fn edits(
         for at in &before.adjectives {
             let right = agreeing(words.lower(*at), gender?)?;
             if right != words.lower(*at) {
-                edits.push(replacement(words, &(*at..at + 1), &right));
+                edits.push(edit(words, &(*at..at + 1), &right));
             }
         }
         text
     };
     match before.determiner.filter(|_| right != determiner) {
         Some(at) if before.adjectives.is_empty() => {
-            edits.push(replacement(words, &(at..tokens.end), &format!("{right} {text}")));
+            edits.push(edit(words, &(at..tokens.end), &format!("{right} {text}")));
         }
         Some(at) => {
-            edits.push(replacement(words, &(at..at + 1), right));
-            edits.push(replacement(words, &tokens, &text));
+            edits.push(edit(words, &(at..at + 1), right));
+            edits.push(edit(words, &tokens, &text));
         }
-        None => edits.push(replacement(words, &tokens, &text)),
+        None => edits.push(edit(words, &tokens, &text)),
     }
     edits.sort_by_key(|edit| edit.span);
     Some(edits)
@@ -134,7 +134,7 @@ struct Before {
 }
 
 impl Before {
-    fn find(words: &Words, noun: u32) -> Before {
+    fn find(words: &SentenceView, noun: u32) -> Before {
         let mut before = Before::default();
         for at in (words.tokens.start..noun).rev() {
             let lower = words.lower(at);
@@ -156,8 +156,8 @@ impl Before {
     }
 }
 
-fn is_adjective(words: &Words, at: u32) -> bool {
-    let form = words.context.analysis.tags.as_ref().map(|tags| tags[at as usize].form());
+fn is_adjective(words: &SentenceView, at: u32) -> bool {
+    let form = words.analysis.tags.as_ref().map(|tags| tags[at as usize].form());
     let participle = matches!(
         form,
         Some(Form::PastParticiple(Use::Prenominal) | Form::PresentParticiple(Use::Prenominal))
@@ -196,8 +196,8 @@ fn with_e(text: &str) -> Option<String> {
 }
 
 /// Whether a verb agrees with a noun; where there is no tree, whether it may.
-fn is_subject(words: &Words, noun: u32) -> bool {
-    words.context.analysis.trees.as_ref().is_none_or(|trees| {
+fn is_subject(words: &SentenceView, noun: u32) -> bool {
+    words.analysis.trees.as_ref().is_none_or(|trees| {
         matches!(
             trees.relation(noun),
             Relation::Nsubj | Relation::NsubjPass | Relation::Root | Relation::Conj

@@ -1,0 +1,61 @@
+//! What a search may look at.
+
+use crate::analyse::Analysis;
+use crate::document::parts::Parts;
+use crate::document::{BlockKind, Document, InlineKind};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// What a matcher may look at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its words and sentences.
+    pub analysis: &'a Analysis,
+    /// The parts of a letter or e-mail.
+    pub parts: &'a Parts,
+    /// What is known about words.
+    pub lexicon: &'a Lexicon,
+    /// What stands between quotation marks or is quoted as a whole, in order; none lies in another.
+    quotations: Vec<Span>,
+}
+
+impl<'a> Context<'a> {
+    /// Everything that matchers may look at.
+    pub fn new(
+        document: &'a Document,
+        analysis: &'a Analysis,
+        parts: &'a Parts,
+        lexicon: &'a Lexicon,
+    ) -> Context<'a> {
+        let marked = document.inlines.iter().filter(|i| i.kind == InlineKind::Quotation);
+        let passages = document.blocks.iter().filter(|block| block.kind == BlockKind::Quote);
+        let mut quotations: Vec<Span> =
+            marked.map(|inline| inline.span).chain(passages.map(|block| block.span)).collect();
+        quotations.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+        quotations.dedup_by(|inner, outer| outer.contains(*inner));
+        Context { document, analysis, parts, lexicon, quotations }
+    }
+
+    /// Whether a span lies between quotation marks, or in a passage quoted from somebody else.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let before = self.quotations.partition_point(|quotation| quotation.start <= span.start);
+        before > 0 && self.quotations[before - 1].contains(span)
+    }
+
+    /// Whether the block that holds a span is looked at.
+    pub fn is_visible(&self, span: Span) -> bool {
+        let block = self.document.block_at(span.start);
+        self.analysis.visible.get(block).copied().unwrap_or(true)
+    }
+}
+
+/// The first block in which a person would look for a missing thing: the title, else the first.
+pub(super) fn document_place(context: &Context) -> Option<Span> {
+    let visible = |index: &usize| context.analysis.visible[*index];
+    let blocks = &context.document.blocks;
+    let title = (0..blocks.len()).filter(visible).find(|at| blocks[*at].kind == BlockKind::Title);
+    let first = title.or_else(|| (0..blocks.len()).find(visible))?;
+    Some(blocks[first].span)
+}

@@ -1,0 +1,40 @@
+//! How many is too many.
+
+use serde::Deserialize;
+
+use crate::matcher::Severity;
+
+/// Limits per severity; an absent one never holds.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// More than this is a hint.
+    pub hint: Option<u32>,
+    /// More than this is a warning.
+    pub warning: Option<u32>,
+    /// More than this is an error.
+    pub error: Option<u32>,
+}
+
+impl Limits {
+    /// What is wrong with them.
+    pub fn problem(self) -> Option<String> {
+        let none = self.hint.or(self.warning).or(self.error).is_none();
+        none.then(|| "‘limits’ heeft minstens één grens nodig: hint, warning of error".to_owned())
+    }
+
+    /// The level of `n`, and the limit that the message names: the warning's, for a hint its own.
+    /// A house that moves the warning alone moves the error with it: what is no warning is no error.
+    pub fn exceeded(self, n: u32) -> Option<(Severity, u32)> {
+        let Limits { hint, warning, error } = self;
+        let error = error.map(|error| error.max(warning.unwrap_or(error)));
+        let over = |limit: Option<u32>| limit.filter(|limit| n > *limit);
+        if let Some(limit) = over(error) {
+            Some((Severity::Error, warning.unwrap_or(limit)))
+        } else if let Some(limit) = over(warning) {
+            Some((Severity::Warning, limit))
+        } else {
+            over(hint).map(|limit| (Severity::Hint, limit))
+        }
+    }
+}

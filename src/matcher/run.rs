@@ -1,0 +1,96 @@
+//! All searches of a rule set over one document.
+
+use super::terms::Match;
+use super::{Context, Hit, Phrase, Phrases, Scope, Search, TermTable};
+use super::{alt_text, headings};
+use crate::span::Span;
+
+/// A search, where it looks, and the phrases around a hit that make it right.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<'r> {
+    /// The search.
+    pub search: &'r Search,
+    /// Where it looks.
+    pub scope: &'r Scope,
+    /// What excuses a hit.
+    pub unless: &'r [Phrase],
+}
+
+/// What all searches found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The hits, each with the number of its query, in the order of the queries.
+    pub hits: Vec<(usize, Hit)>,
+    /// Where allowed phrases stand, in the order of their starts.
+    pub allowed: Vec<Span>,
+}
+
+/// All hits of all queries. `table` holds the terms of the same queries, in the same order.
+pub fn find(context: &Context, table: &TermTable, queries: &[Query]) -> Found {
+    let mut terms: Vec<Vec<Match>> = Vec::new();
+    terms.resize_with(queries.len(), Vec::new);
+    let mut allowed = Vec::new();
+    for found in table.find(context) {
+        match terms.get_mut(found.entry.target as usize) {
+            Some(matches) => matches.push(found),
+            None => allowed.push(found.span),
+        }
+    }
+    let mut hits = Vec::new();
+    for ((number, query), matches) in queries.iter().enumerate().zip(terms) {
+        if query.scope.applies(context) {
+            let found = query.find(context, matches);
+            hits.extend(query.kept(context, found).into_iter().map(|hit| (number, hit)));
+        }
+    }
+    Found { hits, allowed }
+}
+
+impl Query<'_> {
+    /// The hits of the search; `matches` are those of its terms in the table of all terms.
+    fn find(&self, context: &Context, matches: Vec<Match>) -> Vec<Hit> {
+        let scope = self.scope;
+        match self.search {
+            Search::Terms(terms) => terms.find(context, scope, matches),
+            Search::Pattern(pattern) => pattern.find(context, scope),
+            Search::Regex(pattern) => pattern.find(context, scope),
+            Search::Measure(measure) => measure.find(context, scope),
+            Search::Consistency(consistency) => consistency.find(context, scope),
+            Search::Require(require) => require.find(context, scope),
+            Search::Forbid(forbid) => forbid.find(context),
+            Search::Notation(notation) => notation.find(context, scope),
+            Search::Passive(passive) => passive.find(context, scope),
+            Search::SplitConstruction(split) => split.find(context, scope),
+            Search::Nominalisation(nominalisation) => nominalisation.find(context, scope),
+            Search::RareWord(rare) => rare.find(context, scope),
+            Search::LongWord(long) => long.find(context, scope),
+            Search::Acronym(acronym) => acronym.find(context, scope),
+            Search::LinkText(links) => links.find(context, scope),
+            Search::HeadingLevels(_) => headings::find(context),
+            Search::AltText(_) => alt_text::find(context),
+            Search::Contact(contact) => contact.find(context, scope),
+            Search::Lists(lists) => lists.find(context),
+            Search::Emphasis(emphasis) => emphasis.find(context, scope),
+            Search::Names(names) => names.find(context, scope),
+            // Which exceptions except nothing is known when the findings are there.
+            Search::UnusedSuppression(_) => Vec::new(),
+        }
+    }
+
+    /// The hits that nothing around them excuses.
+    fn kept(&self, context: &Context, mut hits: Vec<Hit>) -> Vec<Hit> {
+        if self.search.nature().is_lexical() && !self.scope.quotes {
+            hits.retain(|hit| !context.is_quoted(hit.span));
+        }
+        if hits.is_empty() || self.unless.is_empty() || context.analysis.sentences.is_empty() {
+            return hits;
+        }
+        // Made ready only for a rule that found something.
+        let excuses = Phrases::new(context, self.unless);
+        hits.retain(|hit| {
+            let sentence = context.analysis.sentence_at(hit.span);
+            !excuses.all(context, sentence).any(|phrase| phrase.overlaps(hit.span))
+        });
+        hits
+    }
+}

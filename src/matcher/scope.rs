@@ -1,0 +1,88 @@
+//! Where a rule looks.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::Context;
+use crate::analyse::Sentence;
+use crate::document::BlockKind;
+
+/// Where a rule looks.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// Kinds of blocks; `None` is running text: the sentences that measures count.
+    pub blocks: Option<BTreeSet<ScopeBlock>>,
+    /// Whether it looks between quotation marks and in quoted passages too.
+    pub quotes: bool,
+    /// Whether it is only about summaries: a section of that name, or a text short enough to be one.
+    pub summary: bool,
+}
+
+/// A text without a section *Samenvatting* is one itself up to so many words.
+const LONGEST_SUMMARY: u32 = 500;
+
+/// A kind of block, as `[scope]` names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum ScopeBlock {
+    Title,
+    Heading,
+    Paragraph,
+    ListItem,
+    TableCell,
+    Quote,
+    Caption,
+    Field,
+}
+
+impl From<BlockKind> for ScopeBlock {
+    fn from(kind: BlockKind) -> Self {
+        match kind {
+            BlockKind::Title => ScopeBlock::Title,
+            BlockKind::Heading => ScopeBlock::Heading,
+            BlockKind::Paragraph => ScopeBlock::Paragraph,
+            BlockKind::ListItem => ScopeBlock::ListItem,
+            BlockKind::TableCell => ScopeBlock::TableCell,
+            BlockKind::Quote => ScopeBlock::Quote,
+            BlockKind::Caption => ScopeBlock::Caption,
+            BlockKind::Field => ScopeBlock::Field,
+        }
+    }
+}
+
+impl Scope {
+    /// Whether the rule applies to this document at all.
+    pub fn applies(&self, context: &Context) -> bool {
+        let words = || context.analysis.running().map(|sentence| sentence.words).sum::<u32>();
+        !self.summary || context.analysis.is_section || words() <= LONGEST_SUMMARY
+    }
+
+    /// Whether a sentence is looked at.
+    pub fn has(&self, context: &Context, sentence: &Sentence) -> bool {
+        let kind = context.document.blocks[sentence.block as usize].kind;
+        match &self.blocks {
+            Some(blocks) => blocks.contains(&kind.into()),
+            None => sentence.running,
+        }
+    }
+
+    /// The sentences that are looked at.
+    pub fn sentences<'c>(
+        &'c self,
+        context: &'c Context,
+    ) -> impl Iterator<Item = &'c Sentence> + 'c {
+        context.analysis.sentences.iter().filter(move |sentence| self.has(context, sentence))
+    }
+
+    /// Whether a block is looked at. Running text is the paragraphs and list items.
+    pub fn has_block(&self, context: &Context, index: usize) -> bool {
+        let kind = context.document.blocks[index].kind;
+        context.analysis.visible[index]
+            && match &self.blocks {
+                Some(blocks) => blocks.contains(&kind.into()),
+                None => matches!(kind, BlockKind::Paragraph | BlockKind::ListItem),
+            }
+    }
+}
