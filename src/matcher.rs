@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::analyse::{Analysis, Depth, Sentence};
-use crate::document::parts::Parts;
 use crate::document::{BlockKind, Document, InlineKind};
+use crate::letter::Parts;
 use crate::lexicon::Lexicon;
 use crate::span::{SourceSpan, Span};
 

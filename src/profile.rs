@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use toml::de::{DeTable, DeValue};
 
 use crate::analyse::Depth;
-use crate::document::genre::Genre;
 use crate::embedded;
+use crate::letter::genre::Genre;
 use crate::matcher::terms::table::{Entry, TermTable};
 use crate::matcher::terms::{Term, Terms};
 use crate::matcher::{Safety, Search, Severity};

@@ -10,12 +10,15 @@ mod encoding;
 mod html;
 mod image;
 mod markdown;
+mod opaque;
+mod quotation;
 mod template;
 mod text;
 
 use std::fmt;
 
 use crate::document::{Document, Format, Source};
+use crate::letter;
 
 pub use detect::detect;
 
@@ -30,9 +33,25 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
             "Verdeel de tekst over kleinere bestanden.",
         ));
     }
-    if format == Format::Docx {
-        return docx::read(name, bytes);
-    }
+    let mut document = match format {
+        Format::Docx => docx::read(name, bytes)?,
+        Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format)?,
+    };
+    mark(&mut document);
+    Ok(document)
+}
+
+/// Marks what no format marks and every reader's document needs: stretches that are one word,
+/// quotations, and the parts of a letter.
+fn mark(document: &mut Document) {
+    opaque::mark(document);
+    quotation::mark(document);
+    document.sort_inlines();
+    letter::mark(document);
+}
+
+/// Reads a format that is text itself.
+fn read_text(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadError> {
     let text = match encoding::decode(bytes) {
         Ok(text) => text,
         Err(error) => return Err(detect::unreadable(bytes).unwrap_or(error)),
@@ -81,7 +100,7 @@ fn byte_order_mark(text: &str) -> usize {
 /// Checks that every test of a reader makes.
 #[cfg(test)]
 mod testing {
-    use crate::document::{BlockKind, Directive, Document, Format, InlineKind};
+    use crate::document::{BlockKind, Builder, Directive, Document, Format, InlineKind, Source};
     use crate::span::Span;
 
     /// Reads a text, checks all its positions, and gives its blocks as `kind level: text`.
@@ -135,6 +154,22 @@ mod testing {
         document
     }
 
+    /// Paragraphs parted by blank lines, with what every reader's document gets marked.
+    pub(super) fn paragraphs(text: &str) -> Document {
+        let format = Format::Text;
+        let source = Source { name: "test".into(), format, text: text.into(), rendered: false };
+        let mut builder = Builder::new(source);
+        let mut at = 0;
+        for paragraph in text.split("\n\n") {
+            builder.open(BlockKind::Paragraph, 0);
+            builder.verbatim(paragraph, at);
+            at += paragraph.len() + 2;
+        }
+        let mut document = builder.finish();
+        super::mark(&mut document);
+        document
+    }
+
     /// Every position lies in the source, and what is called verbatim is.
     pub(super) fn check(document: &Document) {
         let source = &document.source.text;
@@ -143,7 +178,7 @@ mod testing {
             assert_eq!(segment.text.start, end, "a gap between segments");
             end = segment.text.end;
             let written = source.get(segment.source.range()).expect("cuts a character");
-            if segment.verbatim {
+            if segment.is_verbatim() {
                 assert_eq!(written, document.slice(segment.text));
             }
         }

@@ -4,7 +4,6 @@
 //! apart, because a sentence must never run on into a letterhead.
 
 mod block;
-mod header;
 mod line;
 mod marker;
 mod prose;

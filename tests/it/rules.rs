@@ -1,7 +1,7 @@
 //! Rule files are where they belong and say what they must.
 
 use duidelijk::document::Format;
-use duidelijk::document::genre::Genre;
+use duidelijk::letter::genre::Genre;
 use duidelijk::profile::{self, Files, Profiles, Wishes};
 use duidelijk::rules::toml_file::TomlFile;
 use duidelijk::rules::{self, RuleSet};

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::header::{self, Header};
 use super::line::{Line, Look, cells};
 use super::marker::Marker;
 use super::prose;
 use crate::document::list::ListMarkup;
 use crate::document::{BlockKind, Builder};
+use crate::letter::{self, Above, Label, LabelKind};
 use crate::read::template::Controls;
 use crate::span::SourceSpan;
 
@@ -90,18 +90,19 @@ impl<'s> Blocks<'s> {
         let line = &group.lines[at];
         let text = self.text(line);
         if self.part == Part::Header {
-            let after_header = at > 0 && self.header(&group.lines[at - 1], false).is_some();
-            if let Some(header) = self.header(line, after_header) {
-                return self.header_line(group, at, header);
+            let labelled = at > 0 && self.label(&group.lines[at - 1], Above::Other).is_some();
+            let above = if labelled { Above::Labelled } else { Above::Other };
+            if let Some(label) = self.label(line, above) {
+                return self.labelled_line(group, at, label);
             }
-            if prose::is_salutation(text) {
+            if letter::look(text) == letter::Look::Salutation {
                 self.part = Part::Body;
             }
         }
         match line.look {
             Look::Ruler if text.bytes().all(|byte| matches!(byte, b'>' | b' ')) => return at + 1,
             Look::Ruler | Look::PageNumber | Look::Noise => {
-                self.builder.open(BlockKind::Field, 0);
+                self.builder.open_by_layout(BlockKind::Field, 0);
                 self.push(line.text.clone());
                 return at + 1;
             }
@@ -113,7 +114,7 @@ impl<'s> Blocks<'s> {
         }
         if line.look == Look::Row {
             for cell in cells(text) {
-                self.builder.open(BlockKind::TableCell, 0);
+                self.builder.open_by_layout(BlockKind::TableCell, 0);
                 self.push(line.text.start + cell.start..line.text.start + cell.end);
             }
             return at + 1;
@@ -122,7 +123,7 @@ impl<'s> Blocks<'s> {
             self.indents.clear();
             self.builder.lists().end_lists();
         }
-        self.builder.open(BlockKind::Paragraph, 0);
+        self.builder.open_by_layout(BlockKind::Paragraph, 0);
         let start = line.text.start;
         let next = self.run(group, at, line.text.clone(), None);
         let whole = &self.source[start..group.lines[next - 1].text.end];
@@ -133,23 +134,24 @@ impl<'s> Blocks<'s> {
     }
 
     /// Reads `Label: value`. The value of a subject is the title of the text.
-    fn header_line(&mut self, group: &Group, at: usize, header: Header) -> usize {
+    fn labelled_line(&mut self, group: &Group, at: usize, label: Label) -> usize {
         let line = &group.lines[at];
-        self.builder.open(BlockKind::Field, 0);
-        if !header.is_subject {
+        self.builder.open_by_layout(BlockKind::Field, 0);
+        if label.kind == LabelKind::Reference {
             self.push(line.text.clone());
             return at + 1;
         }
-        self.push(header.label);
-        if !header.value.is_empty() {
-            self.builder.open(BlockKind::Title, 0);
-            return self.run(group, at, header.value, None);
+        self.push(line.text.start..line.text.start + label.end);
+        let value = line.text.start + label.value..line.text.end;
+        if !value.is_empty() {
+            self.builder.open_by_layout(BlockKind::Title, 0);
+            return self.run(group, at, value, None);
         }
         let Some(below) = group.lines.get(at + 1) else { return at + 1 };
-        if below.look != Look::Prose || self.header(below, true).is_some() {
+        if below.look != Look::Prose || self.label(below, Above::Labelled).is_some() {
             return at + 1;
         }
-        self.builder.open(BlockKind::Title, 0);
+        self.builder.open_by_layout(BlockKind::Title, 0);
         self.run(group, at + 1, below.text.clone(), None)
     }
 
@@ -158,7 +160,7 @@ impl<'s> Blocks<'s> {
         let content = marker.content..line.text.end;
         if marker.is_number && self.heads_next_line(group, at, &self.source[content.clone()]) {
             self.builder.lists().end_lists();
-            self.builder.open(BlockKind::Heading, 2);
+            self.builder.open_by_layout(BlockKind::Heading, 2);
             self.push(content);
             return at + 1;
         }
@@ -182,7 +184,7 @@ impl<'s> Blocks<'s> {
 
     fn quote(&mut self, group: &Group, at: usize) -> usize {
         let quoted = group.lines[at..].iter().take_while(|line| line.look == Look::Quote);
-        self.builder.open(BlockKind::Quote, 0);
+        self.builder.open_by_layout(BlockKind::Quote, 0);
         let mut end = None;
         let mut next = at;
         for line in quoted {
@@ -248,7 +250,7 @@ impl<'s> Blocks<'s> {
                 return false;
             }
         }
-        if self.part == Part::Header && self.header(next, false).is_some() {
+        if self.part == Part::Header && self.label(next, Above::Other).is_some() {
             return false;
         }
         if item.is_some_and(|indent| next.indent > indent) {
@@ -256,13 +258,13 @@ impl<'s> Blocks<'s> {
         }
         if group.layout == Layout::Short {
             return prose::starts_lower(following)
-                && !prose::is_contact(following)
+                && !is_address(following)
                 && (line.width >= 20 || prose::ends_sentence(following));
         }
-        if (ends_sentence || !wrapped) && prose::is_contact(following) {
+        if (ends_sentence || !wrapped) && is_address(following) {
             return false;
         }
-        if prose::starts_lower(following) || prose::ends_open(text) {
+        if prose::starts_lower(following) || letter::ends_open(text) {
             return true;
         }
         if !ends_sentence {
@@ -293,7 +295,7 @@ impl<'s> Blocks<'s> {
 
     fn open_item(&mut self, indent: usize) {
         let level = self.level(indent);
-        self.builder.open(BlockKind::ListItem, level);
+        self.builder.open_by_layout(BlockKind::ListItem, level);
         let item = self.builder.lists().item_at(level, ListMarkup::Plain);
         self.builder.item(item);
     }
@@ -317,23 +319,24 @@ impl<'s> Blocks<'s> {
             let text = self.text(next);
             next.look == Look::Prose
                 && next.marker.is_none()
-                && !prose::is_salutation(text)
-                && self.header(next, false).is_none()
+                && letter::look(text) != letter::Look::Salutation
+                && self.label(next, Above::Other).is_none()
                 && (next.width > HEADING_WIDTH || prose::ends_sentence(text))
         });
         let content = marker.as_ref().map_or(line.text.start, |marker| marker.content);
         match marker {
             _ if is_heading => {
                 self.builder.lists().end_lists();
-                self.builder.open(BlockKind::Heading, 2);
+                self.builder.open_by_layout(BlockKind::Heading, 2);
             }
             Some(_) => self.open_item(line.indent),
-            None => self.builder.open(BlockKind::Paragraph, 0),
+            None => self.builder.open_by_layout(BlockKind::Paragraph, 0),
         }
         self.push(content..line.text.end);
     }
 
     fn may_be_heading(&self, line: &Line) -> bool {
+        use letter::Look::{Address, Closing, Contact, Salutation, Sender};
         let text = self.text(line);
         let content = match line.marker {
             None => text,
@@ -342,10 +345,8 @@ impl<'s> Blocks<'s> {
         };
         line.look == Look::Prose
             && is_heading(content)
-            && !prose::is_salutation(content)
-            && !prose::is_closing(content)
-            && !prose::is_contact(content)
-            && (self.part == Part::Body || self.header(line, false).is_none())
+            && !matches!(letter::look(content), Salutation | Closing | Sender | Contact | Address)
+            && (self.part == Part::Body || self.label(line, Above::Other).is_none())
     }
 
     fn describe<'l>(&self, lines: &'l [Line]) -> Group<'l> {
@@ -370,7 +371,7 @@ impl<'s> Blocks<'s> {
     /// A line break within a block is one space.
     fn break_line(&mut self, from: usize, to: usize) {
         if self.builder.has_text() {
-            self.builder.rewritten(" ", SourceSpan::new(from, to));
+            self.builder.line_break(SourceSpan::new(from, to));
         }
     }
 
@@ -386,8 +387,10 @@ impl<'s> Blocks<'s> {
         &self.source[line.text.clone()]
     }
 
-    fn header(&self, line: &Line, after_header: bool) -> Option<Header> {
-        header::find(self.source, line.text.clone(), after_header)
+    /// The label of a line. Lines are wrapped here, so only with a capital does one start anew.
+    fn label(&self, line: &Line, above: Above) -> Option<Label> {
+        let text = self.text(line);
+        letter::label(text, above).filter(|_| text.starts_with(char::is_uppercase))
     }
 }
 
@@ -403,6 +406,11 @@ impl Group<'_> {
             && line.width <= WIDEST_WRAP
             && line.width + 1 + word + slack > self.wrap
     }
+}
+
+/// Whether a line is part of an address, or tells where somebody can be reached.
+fn is_address(text: &str) -> bool {
+    matches!(letter::look(text), letter::Look::Contact | letter::Look::Address)
 }
 
 /// Whether a line that stands alone can be a heading. What closes with a quotation mark behind a full
