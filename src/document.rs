@@ -59,7 +59,7 @@ pub struct Source {
     /// The text that [`SourceSpan`] counts in: the file itself (a byte order mark included), or
     /// our own rendering of a binary format.
     pub text: String,
-    /// Whether `text` is our own rendering, one line per block.
+    /// Whether `text` is our own rendering, one line per paragraph.
     pub rendered: bool,
 }
 

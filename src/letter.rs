@@ -20,7 +20,7 @@ use lines::Line;
 use marks::Mark;
 
 pub(crate) use label::{Above, Label, LabelKind, label, subject_value, without_reply_marks};
-pub(crate) use line::{DOMAINS, Look, ends_open, is_page_number, look};
+pub(crate) use line::{DOMAINS, Look, ends_open, is_page_number, look, opens_contact};
 
 /// Where the parts of a letter stand: indices into [`Document::blocks`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -236,6 +236,83 @@ mod tests {
         }
     }
 
+    /// What a line of a letter is does not depend on the format that it stands in.
+    #[test]
+    fn a_line_of_a_letter_is_the_same_in_text_and_markdown() {
+        use crate::document::Part::{
+            self, Address, Closing, PageNumber, Reference, Salutation, Signature, Subject,
+        };
+        let parts_of = |format, text: &str| {
+            let document = testing::document(format, text);
+            let part = |line: &str| -> Option<Part> {
+                // Plain text parts the label of a subject from its value.
+                let value = line.rsplit(' ').next().unwrap_or_default();
+                let at = document.text.find(line).or_else(|| document.text.find(value)).unwrap();
+                document.blocks[document.block_at(at as u32)].part
+            };
+            text.lines().filter(|line| !line.is_empty()).map(part).collect::<Vec<_>>()
+        };
+        // Each line between blank ones, so that no reader joins it with another.
+        let head: &[(&str, Option<Part>)] = &[
+            ("Gemeente Losser", Some(Address)),
+            ("Postbus 90", Some(Address)),
+            ("p/a Dorpsstraat 1", Some(Address)),
+            ("7580 AB Losser", Some(Address)),
+            ("Ons kenmerk: 25.1", Some(Reference)),
+            ("Ons nummer 12", Some(Reference)),
+            ("Opgesteld door: team Zorg", Some(Reference)),
+            ("Afdeling: Zorg", Some(Reference)),
+            ("Verzonden: 3 mei 2025", Some(Reference)),
+            ("Bijlage(n): 2", Some(Reference)),
+            ("12-03-2025", Some(Reference)),
+        ];
+        let subjects = ["Betreft/onderwerp: dakkapel", "Betr. Dakkapel", "Onderwerp dakkapel"];
+        let rest: &[(&str, Option<Part>)] = &[
+            ("Geachte heer Jansen,", Some(Salutation)),
+            ("Wij hebben uw aanvraag van vorige week ontvangen en gelezen.", None),
+            ("Blz. 3 van 4", Some(PageNumber)),
+            ("Pag. 3", Some(PageNumber)),
+            ("Pagina 3 uit 4", Some(PageNumber)),
+            ("U hoort voor het einde van de maand meer van ons.", None),
+            ("M.v.g.", Some(Closing)),
+            ("Jan Jansen", Some(Signature)),
+        ];
+        for subject in subjects {
+            let lines = head.iter().copied().chain([(subject, Some(Subject))]);
+            let (lines, wanted): (Vec<&str>, Vec<Option<Part>>) =
+                lines.chain(rest.iter().copied()).unzip();
+            let text = lines.join("\n\n");
+            for format in [Format::Text, Format::Markdown] {
+                assert_eq!(parts_of(format, &text), wanted, "{format:?}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_break_is_told_by_its_reader() {
+        use crate::document::SegmentKind::{BlockBreak, LineBreak, Rewritten, Verbatim};
+        let cases: &[(Format, &str, &[crate::document::SegmentKind])] = &[
+            (Format::Text, "Postbus 90\r7580 AB Losser", &[Verbatim, BlockBreak, Verbatim]),
+            (
+                Format::Text,
+                "Dit is een regel die lang\ngenoeg is.",
+                &[Verbatim, LineBreak, Verbatim],
+            ),
+            (Format::Markdown, "Een\n> twee", &[Verbatim, BlockBreak, Verbatim]),
+            (Format::Markdown, "Een\ntwee", &[Verbatim, LineBreak, Verbatim]),
+            (Format::Markdown, "Een<br>twee", &[Verbatim, LineBreak, Verbatim]),
+            (Format::Markdown, "<p>Een\ntwee</p>", &[Verbatim, Rewritten, Verbatim]),
+            (Format::Html, "<p>Een\ntwee", &[Verbatim, Rewritten, Verbatim]),
+            (Format::Html, "<p>Een<br>\ntwee", &[Verbatim, LineBreak, Verbatim]),
+            (Format::Html, "<p>caf&eacute;", &[Verbatim, Rewritten]),
+        ];
+        for (format, text, wanted) in cases {
+            let document = testing::document(*format, text);
+            let kinds: Vec<_> = document.segments.iter().map(|segment| segment.kind).collect();
+            assert_eq!(kinds, *wanted, "{format:?} {text}");
+        }
+    }
+
     #[test]
     fn empty_files_are_empty_documents() {
         for format in [Format::Text, Format::Markdown, Format::Html] {

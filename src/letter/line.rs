@@ -36,6 +36,9 @@ pub(super) const LONGEST: usize = 300;
 /// A longer line, in bytes, is no number of a page.
 const LONGEST_PAGE_NUMBER: usize = 30;
 
+/// A longer line, in bytes, says more than where somebody can be reached.
+const LONGEST_CONTACT: usize = 60;
+
 /// Endings that make a bare `enschede.nl` a web address.
 pub(crate) const DOMAINS: [&str; 5] = ["nl", "eu", "com", "org", "net"];
 
@@ -55,12 +58,13 @@ pub(crate) fn look(text: &str) -> Look {
         look
     } else if is_sender(&lower) {
         Look::Sender
+    } else if is_date(&lower) {
+        // Before the numbers of telephones: *12-03-2025* is none.
+        Look::Reference
     } else if is_contact(&lower) {
         Look::Contact
     } else if is_running(text, 12) {
         Look::Running
-    } else if is_date(&lower) {
-        Look::Reference
     } else if is_address(text, &lower) {
         Look::Address
     } else {
@@ -227,7 +231,7 @@ fn is_address(text: &str, lower: &str) -> bool {
         && words[words.len() - 1].starts_with(|c: char| c.is_ascii_digit());
     let place = words[words.len().saturating_sub(2)].trim_end_matches(',');
     numbered
-        && (WORDS.post_boxes.contains(&place)
+        && (WORDS.postal.contains(&place)
             || WORDS.streets.iter().any(|street| place.ends_with(street)))
 }
 
@@ -270,6 +274,19 @@ fn is_contact(lower: &str) -> bool {
         }
     }
     addresses > 0 || (5..=15).contains(&digits)
+}
+
+/// Whether a short line opens with where somebody can be reached, whatever follows.
+pub(crate) fn opens_contact(text: &str) -> bool {
+    if text.len() > LONGEST_CONTACT {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let labelled = lower
+        .split_once(char::is_whitespace)
+        .is_some_and(|(label, _)| WORDS.contact_labels.contains(&label.trim_end_matches(':')));
+    let mail = lower.contains('@') && lower.split_whitespace().nth(2).is_none();
+    labelled || mail || opens(&lower, &WORDS.postal) || is_contact(&lower) && !is_date(&lower)
 }
 
 /// Whether a line opens what was added below a letter.

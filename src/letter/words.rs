@@ -51,8 +51,8 @@ pub(super) struct Words {
     pub(super) months: Phrases,
     /// Endings of names of streets.
     pub(super) streets: Phrases,
-    /// What stands before the number of a postal address that is no street.
-    pub(super) post_boxes: Phrases,
+    /// With what a line of a postal address opens that names no street.
+    pub(super) postal: Phrases,
     /// What stands before a telephone number or an address of e-mail or web.
     pub(super) contact_labels: Phrases,
     /// How the lines of a running head open, above the number of a page.
@@ -119,7 +119,7 @@ impl Words {
             page_links: of("paginanummer-van"),
             months: of("maand"),
             streets: of("straat"),
-            post_boxes: of("postadres"),
+            postal: of("postadres"),
             contact_labels: of("contact"),
             running_heads: of("bladkop"),
             annexes: of("bijvoegsel"),

@@ -258,10 +258,10 @@ impl<'s> Blocks<'s> {
         }
         if group.layout == Layout::Short {
             return prose::starts_lower(following)
-                && !is_address(following)
+                && !letter::opens_contact(following)
                 && (line.width >= 20 || prose::ends_sentence(following));
         }
-        if (ends_sentence || !wrapped) && is_address(following) {
+        if (ends_sentence || !wrapped) && letter::opens_contact(following) {
             return false;
         }
         if prose::starts_lower(following) || letter::ends_open(text) {
@@ -336,7 +336,7 @@ impl<'s> Blocks<'s> {
     }
 
     fn may_be_heading(&self, line: &Line) -> bool {
-        use letter::Look::{Address, Closing, Contact, Salutation, Sender};
+        use letter::Look::{Address, Closing, Salutation, Sender};
         let text = self.text(line);
         let content = match line.marker {
             None => text,
@@ -345,7 +345,8 @@ impl<'s> Blocks<'s> {
         };
         line.look == Look::Prose
             && is_heading(content)
-            && !matches!(letter::look(content), Salutation | Closing | Sender | Contact | Address)
+            && !matches!(letter::look(content), Salutation | Closing | Sender | Address)
+            && !letter::opens_contact(content)
             && (self.part == Part::Body || self.label(line, Above::Other).is_none())
     }
 
@@ -406,11 +407,6 @@ impl Group<'_> {
             && line.width <= WIDEST_WRAP
             && line.width + 1 + word + slack > self.wrap
     }
-}
-
-/// Whether a line is part of an address, or tells where somebody can be reached.
-fn is_address(text: &str) -> bool {
-    matches!(letter::look(text), letter::Look::Contact | letter::Look::Address)
 }
 
 /// Whether a line that stands alone can be a heading. What closes with a quotation mark behind a full
