@@ -2,7 +2,7 @@
 //! program knows about letters.
 //!
 //! A letter must score as its running text alone. So every document that was read goes through
-//! [`mark`], which turns address, reference lines, salutation, closing and signature into
+//! `mark`, which turns address, reference lines, salutation, closing and signature into
 //! [`BlockKind::Field`]. It only takes what is safe: a sentence stays a sentence. What a line looks
 //! like on its own, `look` and `label` say; a reader of plain text, which has nothing but
 //! lines, asks them too.
@@ -42,7 +42,7 @@ pub struct Parts {
     pub first_running: Option<usize>,
 }
 
-/// Finds the parts that [`mark`] has marked.
+/// Finds the parts that `mark` has marked.
 pub fn find(document: &Document) -> Parts {
     let mut parts = Parts::default();
     for (index, block) in document.blocks.iter().enumerate() {

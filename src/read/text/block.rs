@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::group::{Group, Layout};
 use super::line::{Line, Look, cells};
 use super::marker::Marker;
 use super::prose;
@@ -11,14 +12,9 @@ use crate::letter::{self, Above, Label, LabelKind};
 use crate::read::template::Controls;
 use crate::span::SourceSpan;
 
-/// No address, reference line or heading is wider.
-const SHORT_WIDTH: usize = 45;
 /// A heading has at most so many characters and words.
 const HEADING_WIDTH: usize = 60;
 const HEADING_WORDS: usize = 8;
-/// Lines above this are paragraphs of their own and say nothing about where lines are wrapped.
-const WIDEST_WRAP: usize = 150;
-
 /// Builds blocks from groups of lines.
 #[derive(Debug)]
 pub(super) struct Blocks<'s> {
@@ -39,24 +35,6 @@ enum Part {
     Body,
 }
 
-/// What the lines of a group have in common.
-struct Group<'l> {
-    lines: &'l [Line],
-    /// Where lines are wrapped.
-    wrap: usize,
-    layout: Layout,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Layout {
-    /// All lines are short: an address, a signature.
-    Short,
-    /// Lines are wrapped at a width; a line that is clearly shorter ends a paragraph.
-    Wrapped,
-    /// Lines end where a sentence or a paragraph ends.
-    Loose,
-}
-
 impl<'s> Blocks<'s> {
     pub(super) fn new(builder: Builder, source: &'s str, controls: &'s Controls) -> Self {
         let (part, indents) = (Part::Header, Vec::new());
@@ -72,7 +50,7 @@ impl<'s> Blocks<'s> {
             return;
         }
         self.settle(Some(first));
-        let group = self.describe(lines);
+        let group = Group::new(self.source, lines);
         let mut at = 0;
         while at < lines.len() {
             at = self.block(&group, at);
@@ -350,25 +328,6 @@ impl<'s> Blocks<'s> {
             && (self.part == Part::Body || self.label(line, Above::Other).is_none())
     }
 
-    fn describe<'l>(&self, lines: &'l [Line]) -> Group<'l> {
-        let widths = || lines.iter().map(|line| line.width).filter(|width| *width <= WIDEST_WRAP);
-        let wrap = widths().max().unwrap_or(0);
-        let mut group = Group { lines, wrap, layout: Layout::Loose };
-        let n_full = widths().filter(|width| width * 4 >= wrap * 3).count();
-        let is_column = lines.len() >= 4 && wrap >= 30 && n_full * 5 >= (lines.len() - 1) * 3;
-        let is_short = lines.iter().all(|line| line.width <= SHORT_WIDTH);
-        let pairs = 0..lines.len().saturating_sub(1);
-        if is_short && !is_column {
-            group.layout = Layout::Short;
-        } else if pairs.into_iter().any(|at| {
-            let (text, next) = (self.text(&lines[at]), self.text(&lines[at + 1]));
-            group.is_wrapped(at, next) && !prose::ends_sentence(text)
-        }) {
-            group.layout = Layout::Wrapped;
-        }
-        group
-    }
-
     /// A line break within a block is one space.
     fn break_line(&mut self, from: usize, to: usize) {
         if self.builder.has_text() {
@@ -392,20 +351,6 @@ impl<'s> Blocks<'s> {
     fn label(&self, line: &Line, above: Above) -> Option<Label> {
         let text = self.text(line);
         letter::label(text, above).filter(|_| text.starts_with(char::is_uppercase))
-    }
-}
-
-impl Group<'_> {
-    /// Whether the first word of the next line had no room on this one.
-    fn is_wrapped(&self, at: usize, next: &str) -> bool {
-        const NARROWEST_WRAP: usize = 28;
-        // In proportional letters one line holds more characters than the next.
-        let slack = 2 + self.wrap / 16;
-        let line = &self.lines[at];
-        let word = next.split_whitespace().next().map_or(0, |word| word.chars().take(40).count());
-        line.width >= NARROWEST_WRAP
-            && line.width <= WIDEST_WRAP
-            && line.width + 1 + word + slack > self.wrap
     }
 }
 
