@@ -1,13 +1,12 @@
 //! What a reader makes of a file: the reading text, its blocks, and the map back to the source.
 
-pub mod genre;
+mod builder;
 pub mod list;
-pub mod parts;
-mod quotation;
 
 use crate::span::{SourceSpan, Span};
-use list::{Item, Numbering};
-use parts::Part;
+use list::Item;
+
+pub use builder::Builder;
 
 /// The formats that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +42,11 @@ impl Format {
             _ => None,
         }
     }
+
+    /// Whether files of this format are made for a browser.
+    pub fn is_for_browsers(self) -> bool {
+        self == Format::Html
+    }
 }
 
 /// A file as it was handed in.
@@ -55,7 +59,7 @@ pub struct Source {
     /// The text that [`SourceSpan`] counts in: the file itself (a byte order mark included), or
     /// our own rendering of a binary format.
     pub text: String,
-    /// Whether `text` is our own rendering, one line per block.
+    /// Whether `text` is our own rendering, one line per paragraph.
     pub rendered: bool,
 }
 
@@ -81,6 +85,8 @@ pub struct Document {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
+    /// How its reader knew the kind.
+    pub evidence: Evidence,
     /// Which part of a letter or e-mail; `None` for running text and where nothing is recognised.
     pub part: Option<Part>,
     /// Its text.
@@ -115,6 +121,34 @@ pub enum BlockKind {
     /// A part of a letter that is no running text: address, reference lines, salutation, closing,
     /// signature, page number.
     Field,
+}
+
+/// How a reader knows what a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// The format says so.
+    Markup,
+    /// The format cannot say; the reader took it from how the lines look.
+    Layout,
+}
+
+/// A part of a letter or e-mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Sender or receiver with their address.
+    Address,
+    /// Date, reference numbers, telephone, the head of an e-mail.
+    Reference,
+    /// What the letter is about. Its block is a [`BlockKind::Title`].
+    Subject,
+    /// *Geachte heer Jansen,*
+    Salutation,
+    /// *Met vriendelijke groet,*
+    Closing,
+    /// Names, functions and addresses below the closing.
+    Signature,
+    /// *Pagina 2 van 3*, with the running head above it.
+    PageNumber,
 }
 
 /// A stretch inside a block that means something.
@@ -184,8 +218,28 @@ pub struct Segment {
     pub text: Span,
     /// Its origin; empty for the break between two blocks.
     pub source: SourceSpan,
-    /// Whether both are byte for byte the same. If not, the segment maps as a whole.
-    pub verbatim: bool,
+    /// What it is.
+    pub kind: SegmentKind,
+}
+
+impl Segment {
+    /// Whether text and source are byte for byte the same. If not, the segment maps as a whole.
+    pub fn is_verbatim(&self) -> bool {
+        self.kind == SegmentKind::Verbatim
+    }
+}
+
+/// What a segment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SegmentKind {
+    /// Text that stands in the source exactly so.
+    Verbatim,
+    /// Text that the source writes otherwise, such as `é` for `&eacute;`.
+    Rewritten,
+    /// The space for the end of a line within a block, where the writer started a new one.
+    LineBreak,
+    /// The line break between two blocks, which stands in no source.
+    BlockBreak,
 }
 
 /// Something that the author tells us, outside the text.
@@ -215,7 +269,7 @@ impl Document {
             return SourceSpan { start: 0, end: 0 };
         }
         let first = &self.segments[self.segment_at(span.start)];
-        let start = if first.verbatim {
+        let start = if first.is_verbatim() {
             first.source.start + (span.start - first.text.start).min(first.text.len() as u32)
         } else {
             first.source.start
@@ -224,7 +278,7 @@ impl Document {
             return SourceSpan { start, end: start };
         }
         let last = &self.segments[self.segment_at(span.end - 1)];
-        let end = if last.verbatim {
+        let end = if last.is_verbatim() {
             last.source.start + (span.end - last.text.start)
         } else {
             last.source.end
@@ -241,8 +295,8 @@ impl Document {
         let (first, last) = (self.segment_at(span.start), self.segment_at(span.end - 1));
         let pieces = &self.segments[first..=last];
         let joined = pieces.windows(2).all(|pair| pair[0].source.end == pair[1].source.start);
-        let block_break = pieces.iter().any(|piece| piece.source.is_empty());
-        let cut = |piece: &Segment| !piece.verbatim && !span.contains(piece.text);
+        let block_break = pieces.iter().any(|piece| piece.kind == SegmentKind::BlockBreak);
+        let cut = |piece: &Segment| !piece.is_verbatim() && !span.contains(piece.text);
         if !joined || block_break || cut(&pieces[0]) || cut(&pieces[pieces.len() - 1]) {
             return None;
         }
@@ -267,211 +321,12 @@ impl Document {
         })
     }
 
+    /// Puts the inlines in their order again, after some were added.
+    pub(crate) fn sort_inlines(&mut self) {
+        self.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+    }
+
     fn segment_at(&self, offset: u32) -> usize {
         self.segments.partition_point(|segment| segment.text.start <= offset).saturating_sub(1)
-    }
-}
-
-/// Builds a [`Document`] piece by piece, in the order of the source. Readers push text with the
-/// place that it came from; the builder keeps text, segments and spans in step.
-#[derive(Debug)]
-pub struct Builder {
-    document: Document,
-    open: Option<Block>,
-    lists: Numbering,
-}
-
-impl Builder {
-    /// An empty document over `source`. A reader that renders fills `source.text` as it goes.
-    pub fn new(source: Source) -> Self {
-        let document = Document {
-            source,
-            text: String::new(),
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-            segments: Vec::new(),
-            directives: Vec::new(),
-        };
-        Self { document, open: None, lists: Numbering::default() }
-    }
-
-    /// Starts a block, after closing the one that is open.
-    pub fn open(&mut self, kind: BlockKind, level: u8) {
-        self.close();
-        let start = if self.document.text.is_empty() { 0 } else { self.position() as usize + 1 };
-        let span = Span::new(start, start);
-        let (part, item, anchor, language) = (None, None, None, None);
-        self.open = Some(Block { kind, part, span, level, item, anchor, language });
-    }
-
-    /// Gives the open block its anchor.
-    pub fn anchor(&mut self, anchor: Anchor) {
-        if let Some(block) = &mut self.open {
-            block.anchor = Some(anchor);
-        }
-    }
-
-    /// Gives the open block its place in a list.
-    pub fn item(&mut self, item: Item) {
-        if let Some(block) = &mut self.open {
-            block.item = Some(item);
-        }
-    }
-
-    /// The numbers of the lists.
-    pub fn lists(&mut self) -> &mut Numbering {
-        &mut self.lists
-    }
-
-    /// Gives the open block its declared language.
-    pub fn language(&mut self, language: &str) {
-        if let Some(block) = &mut self.open {
-            block.language = Some(language.to_ascii_lowercase().into());
-        }
-    }
-
-    /// Whether a block is open.
-    pub fn is_open(&self) -> bool {
-        self.open.is_some()
-    }
-
-    /// Whether the open block has text already.
-    pub fn has_text(&self) -> bool {
-        self.open.as_ref().is_some_and(|block| self.position() > block.span.start)
-    }
-
-    /// Appends text that stands in the source exactly so, at `source_start`.
-    pub fn verbatim(&mut self, text: &str, source_start: usize) {
-        let source = SourceSpan::new(source_start, source_start + text.len());
-        self.push(text, source, true);
-    }
-
-    /// Appends text that the source writes otherwise, such as `é` for `&eacute;`.
-    pub fn rewritten(&mut self, text: &str, source: SourceSpan) {
-        self.push(text, source, false);
-    }
-
-    /// Where the next text will stand: the start of an inline, or its end.
-    pub fn position(&self) -> u32 {
-        let written = self.document.text.len() as u32;
-        match &self.open {
-            Some(block) => written.max(block.span.start),
-            None => written,
-        }
-    }
-
-    /// Adds an inline from `start` up to here.
-    pub fn inline(&mut self, kind: InlineKind, start: u32) {
-        let span = Span { start, end: self.position().max(start) };
-        self.document.inlines.push(Inline { kind, span });
-    }
-
-    /// Adds a directive.
-    pub fn directive(&mut self, directive: Directive) {
-        self.document.directives.push(directive);
-    }
-
-    /// The source, for readers that render it as they go.
-    pub fn source(&mut self) -> &mut Source {
-        &mut self.document.source
-    }
-
-    /// Closes the open block; white space at its end is taken off, and a block without text
-    /// vanishes.
-    pub fn close(&mut self) {
-        let Some(mut block) = self.open.take() else { return };
-        let document = &mut self.document;
-        if document.text.len() as u32 <= block.span.start {
-            return;
-        }
-        let body = &document.text[block.span.start as usize..];
-        let kept = block.span.start as usize + body.trim_end().len();
-        // What stood on the white space that goes must not reach into the next block.
-        for inline in document.inlines.iter_mut().rev() {
-            if inline.span.end as usize <= kept {
-                break;
-            }
-            inline.span.end = kept as u32;
-            inline.span.start = inline.span.start.min(inline.span.end);
-        }
-        if kept == block.span.start as usize {
-            self.cut(block.span.start.saturating_sub(1) as usize);
-            return;
-        }
-        self.cut(kept);
-        block.span.end = kept as u32;
-        self.document.blocks.push(block);
-    }
-
-    /// The finished document: opaque stretches, quotations and parts of a letter are marked.
-    pub fn finish(mut self) -> Document {
-        self.close();
-        let mut document = self.document;
-        let end = document.text.len() as u32;
-        for inline in &mut document.inlines {
-            inline.span.start = inline.span.start.min(end);
-            inline.span.end = inline.span.end.min(end);
-        }
-        parts::mark_opaque(&mut document);
-        quotation::mark(&mut document);
-        let by_place = |inline: &Inline| (inline.span.start, std::cmp::Reverse(inline.span.end));
-        document.inlines.sort_by_key(by_place);
-        parts::label(&mut document);
-        document
-    }
-
-    fn push(&mut self, text: &str, source: SourceSpan, verbatim: bool) {
-        if text.is_empty() {
-            return;
-        }
-        if self.open.is_none() {
-            self.open(BlockKind::Paragraph, 0);
-        }
-        let block_start = self.open.as_ref().map_or(0, |block| block.span.start);
-        let document = &mut self.document;
-        if (document.text.len() as u32) < block_start {
-            let at = document.text.len();
-            document.text.push('\n');
-            let empty = SourceSpan { start: source.start, end: source.start };
-            document.segments.push(Segment {
-                text: Span::new(at, at + 1),
-                source: empty,
-                verbatim: false,
-            });
-        }
-        let start = document.text.len();
-        document.text.push_str(text);
-        let span = Span::new(start, document.text.len());
-        if verbatim
-            && let Some(last) = document.segments.last_mut()
-            && last.verbatim
-            && last.source.end == source.start
-            && last.text.end == span.start
-        {
-            last.text.end = span.end;
-            last.source.end = source.end;
-            return;
-        }
-        document.segments.push(Segment { text: span, source, verbatim });
-    }
-
-    /// Takes off all text from `end` on.
-    fn cut(&mut self, end: usize) {
-        let document = &mut self.document;
-        document.text.truncate(end);
-        let end = end as u32;
-        while let Some(last) = document.segments.last_mut() {
-            if last.text.start >= end {
-                document.segments.pop();
-                continue;
-            }
-            if last.text.end > end {
-                if last.verbatim {
-                    last.source.end -= last.text.end - end;
-                }
-                last.text.end = end;
-            }
-            break;
-        }
     }
 }

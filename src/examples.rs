@@ -2,7 +2,7 @@
 //! exactly the place that it names, its fix none, a good one none.
 
 use crate::document::Format;
-use crate::document::genre::Genre;
+use crate::letter::genre::Genre;
 use crate::profile::{Files, Profiles, Wishes};
 use crate::report::Report;
 use crate::rules::toml_file::TomlFile;

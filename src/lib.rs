@@ -11,6 +11,7 @@
 //!
 //! - [`span`]: positions. Nothing else counts lines, columns or characters.
 //! - [`document`]: the reading text, its blocks, and the map back to the file.
+//! - [`letter`]: the parts of a letter or e-mail, and the kind of a text. Nothing else knows letters.
 //! - [`read`]: bytes of a format to a document; the only place that knows formats.
 //! - [`wordlist`]: how a list of words is written.
 //! - [`lexicon`]: what is known about words, whatever the document.
@@ -32,6 +33,7 @@ pub mod cli;
 pub mod document;
 mod embedded;
 pub mod examples;
+pub mod letter;
 pub mod lexicon;
 pub mod lint;
 pub mod matcher;
@@ -46,8 +48,8 @@ pub mod wordlist;
 use std::sync::Arc;
 
 use analyse::{Analysis, language};
-use document::genre::{self, Genre};
-use document::{Document, Format, parts};
+use document::{Document, Format};
+use letter::genre::{self, Genre};
 use lexicon::{Language, Lexicon};
 use matcher::Context;
 use profile::{Profile, Profiles};
@@ -83,10 +85,11 @@ pub fn check(input: Input, profiles: &Profiles, scoring: Scoring) -> Result<Repo
 
 /// Checks a document that was read already.
 pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring) -> Report {
+    let parts = letter::find(&document);
     let (genre, genre_reason) = if let Some(genre) = profiles.genre {
         (genre, None)
     } else {
-        let detected = genre::detect(&document);
+        let detected = genre::detect(&document, &parts);
         (detected.genre, Some(detected.reason.to_owned()))
     };
     let profile = profiles.of(genre).clone();
@@ -104,7 +107,6 @@ pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring)
         Scoring::Off => profile.needs(),
     };
     analysis.deepen(&document, lexicon, needed);
-    let parts = parts::find(&document);
     let context = Context::new(&document, &analysis, &parts, lexicon);
     let linted = lint::lint(&context, &profile);
     let (measures, score, top) = match scoring {

@@ -214,6 +214,11 @@ impl Search {
         if let Search::Terms(terms) = self { &terms.lists } else { &[] }
     }
 
+    /// Whether the words of a house (`[[terms]]`) are looked for by this search.
+    pub fn takes_house_terms(&self) -> bool {
+        matches!(self, Search::Terms(terms) if terms.house)
+    }
+
     /// The terms in the rule itself, for a house to add its own; `None` where it looks for no terms.
     pub fn own_terms(&mut self) -> Option<&mut Vec<Term>> {
         if let Search::Terms(terms) = self { Some(&mut terms.terms) } else { None }

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use toml::de::{DeTable, DeValue};
 
 use crate::analyse::Depth;
-use crate::document::genre::Genre;
 use crate::embedded;
+use crate::letter::genre::Genre;
 use crate::matcher::{Safety, Severity, Term, TermTable};
 use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
 use crate::rules::{self, Category, Example, Rule, RuleSet};
@@ -381,7 +381,7 @@ fn profile(
         }
         let counted = tables.jargon_rules.iter().any(|id| **id == *rule.id);
         let mut this = activate(rule, genre, layers, problems);
-        if takes_house_terms(&this.rule) && !house_terms.is_empty() {
+        if this.rule.search.takes_house_terms() && !house_terms.is_empty() {
             this.rule = Arc::new(with_house_terms(&this.rule, &house_terms));
         }
         let named = |names: &[String]| {
@@ -447,10 +447,6 @@ fn activate(
         active.rule = Arc::new(changed);
     }
     active
-}
-
-fn takes_house_terms(rule: &Rule) -> bool {
-    matches!(&rule.search, Search::Terms(search) if search.house)
 }
 
 fn with_house_terms(rule: &Rule, terms: &[&HouseTerm]) -> Rule {

@@ -10,12 +10,15 @@ mod encoding;
 mod html;
 mod image;
 mod markdown;
+mod opaque;
+mod quotation;
 mod template;
 mod text;
 
 use std::fmt;
 
 use crate::document::{Document, Format, Source};
+use crate::letter;
 
 pub use detect::detect;
 
@@ -30,9 +33,25 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
             "Verdeel de tekst over kleinere bestanden.",
         ));
     }
-    if format == Format::Docx {
-        return docx::read(name, bytes);
-    }
+    let mut document = match format {
+        Format::Docx => docx::read(name, bytes)?,
+        Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format)?,
+    };
+    mark(&mut document);
+    Ok(document)
+}
+
+/// Marks what no format marks and every reader's document needs: stretches that are one word,
+/// quotations, and the parts of a letter.
+fn mark(document: &mut Document) {
+    opaque::mark(document);
+    quotation::mark(document);
+    document.sort_inlines();
+    letter::mark(document);
+}
+
+/// Reads a format that is text itself.
+fn read_text(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadError> {
     let text = match encoding::decode(bytes) {
         Ok(text) => text,
         Err(error) => return Err(detect::unreadable(bytes).unwrap_or(error)),
@@ -81,7 +100,7 @@ fn byte_order_mark(text: &str) -> usize {
 /// Checks that every test of a reader makes.
 #[cfg(test)]
 mod testing {
-    use crate::document::{BlockKind, Directive, Document, Format, InlineKind};
+    use crate::document::{BlockKind, Builder, Directive, Document, Format, InlineKind, Source};
     use crate::span::Span;
 
     /// Reads a text, checks all its positions, and gives its blocks as `kind level: text`.
@@ -135,6 +154,22 @@ mod testing {
         document
     }
 
+    /// Paragraphs parted by blank lines, with what every reader's document gets marked.
+    pub(super) fn paragraphs(text: &str) -> Document {
+        let format = Format::Text;
+        let source = Source { name: "test".into(), format, text: text.into(), rendered: false };
+        let mut builder = Builder::new(source);
+        let mut at = 0;
+        for paragraph in text.split("\n\n") {
+            builder.open(BlockKind::Paragraph, 0);
+            builder.verbatim(paragraph, at);
+            at += paragraph.len() + 2;
+        }
+        let mut document = builder.finish();
+        super::mark(&mut document);
+        document
+    }
+
     /// Every position lies in the source, and what is called verbatim is.
     pub(super) fn check(document: &Document) {
         let source = &document.source.text;
@@ -143,7 +178,7 @@ mod testing {
             assert_eq!(segment.text.start, end, "a gap between segments");
             end = segment.text.end;
             let written = source.get(segment.source.range()).expect("cuts a character");
-            if segment.verbatim {
+            if segment.is_verbatim() {
                 assert_eq!(written, document.slice(segment.text));
             }
         }
@@ -198,6 +233,83 @@ mod tests {
             let document = testing::document(format, "\u{feff}Beste mevrouw\0, dag.");
             assert!(document.text.starts_with("Beste"), "{format:?}: {}", document.text);
             assert_eq!(document.source_span(document.blocks[0].span).start, 3);
+        }
+    }
+
+    /// What a line of a letter is does not depend on the format that it stands in.
+    #[test]
+    fn a_line_of_a_letter_is_the_same_in_text_and_markdown() {
+        use crate::document::Part::{
+            self, Address, Closing, PageNumber, Reference, Salutation, Signature, Subject,
+        };
+        let parts_of = |format, text: &str| {
+            let document = testing::document(format, text);
+            let part = |line: &str| -> Option<Part> {
+                // Plain text parts the label of a subject from its value.
+                let value = line.rsplit(' ').next().unwrap_or_default();
+                let at = document.text.find(line).or_else(|| document.text.find(value)).unwrap();
+                document.blocks[document.block_at(at as u32)].part
+            };
+            text.lines().filter(|line| !line.is_empty()).map(part).collect::<Vec<_>>()
+        };
+        // Each line between blank ones, so that no reader joins it with another.
+        let head: &[(&str, Option<Part>)] = &[
+            ("Gemeente Losser", Some(Address)),
+            ("Postbus 90", Some(Address)),
+            ("p/a Dorpsstraat 1", Some(Address)),
+            ("7580 AB Losser", Some(Address)),
+            ("Ons kenmerk: 25.1", Some(Reference)),
+            ("Ons nummer 12", Some(Reference)),
+            ("Opgesteld door: team Zorg", Some(Reference)),
+            ("Afdeling: Zorg", Some(Reference)),
+            ("Verzonden: 3 mei 2025", Some(Reference)),
+            ("Bijlage(n): 2", Some(Reference)),
+            ("12-03-2025", Some(Reference)),
+        ];
+        let subjects = ["Betreft/onderwerp: dakkapel", "Betr. Dakkapel", "Onderwerp dakkapel"];
+        let rest: &[(&str, Option<Part>)] = &[
+            ("Geachte heer Jansen,", Some(Salutation)),
+            ("Wij hebben uw aanvraag van vorige week ontvangen en gelezen.", None),
+            ("Blz. 3 van 4", Some(PageNumber)),
+            ("Pag. 3", Some(PageNumber)),
+            ("Pagina 3 uit 4", Some(PageNumber)),
+            ("U hoort voor het einde van de maand meer van ons.", None),
+            ("M.v.g.", Some(Closing)),
+            ("Jan Jansen", Some(Signature)),
+        ];
+        for subject in subjects {
+            let lines = head.iter().copied().chain([(subject, Some(Subject))]);
+            let (lines, wanted): (Vec<&str>, Vec<Option<Part>>) =
+                lines.chain(rest.iter().copied()).unzip();
+            let text = lines.join("\n\n");
+            for format in [Format::Text, Format::Markdown] {
+                assert_eq!(parts_of(format, &text), wanted, "{format:?}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_break_is_told_by_its_reader() {
+        use crate::document::SegmentKind::{BlockBreak, LineBreak, Rewritten, Verbatim};
+        let cases: &[(Format, &str, &[crate::document::SegmentKind])] = &[
+            (Format::Text, "Postbus 90\r7580 AB Losser", &[Verbatim, BlockBreak, Verbatim]),
+            (
+                Format::Text,
+                "Dit is een regel die lang\ngenoeg is.",
+                &[Verbatim, LineBreak, Verbatim],
+            ),
+            (Format::Markdown, "Een\n> twee", &[Verbatim, BlockBreak, Verbatim]),
+            (Format::Markdown, "Een\ntwee", &[Verbatim, LineBreak, Verbatim]),
+            (Format::Markdown, "Een<br>twee", &[Verbatim, LineBreak, Verbatim]),
+            (Format::Markdown, "<p>Een\ntwee</p>", &[Verbatim, Rewritten, Verbatim]),
+            (Format::Html, "<p>Een\ntwee", &[Verbatim, Rewritten, Verbatim]),
+            (Format::Html, "<p>Een<br>\ntwee", &[Verbatim, LineBreak, Verbatim]),
+            (Format::Html, "<p>caf&eacute;", &[Verbatim, Rewritten]),
+        ];
+        for (format, text, wanted) in cases {
+            let document = testing::document(*format, text);
+            let kinds: Vec<_> = document.segments.iter().map(|segment| segment.kind).collect();
+            assert_eq!(kinds, *wanted, "{format:?} {text}");
         }
     }
 

@@ -14,8 +14,8 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::document::genre::Genre;
 use crate::embedded;
+use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, Query, Scope, Search, Severity};
 pub use density::Density;
 use density::Reporting;

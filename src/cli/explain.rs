@@ -15,7 +15,7 @@ use super::config::{Settings, SetupError};
 use super::jobs::Reading;
 use super::output::{self, Sink, say};
 use crate::Scoring;
-use crate::document::genre::Genre;
+use crate::letter::genre::Genre;
 use crate::lexicon::MONTHS;
 use crate::profile::Wishes;
 use crate::report::full::Look;

@@ -14,7 +14,7 @@ use super::args::{InputFormat, TextArguments};
 use super::config::{Project, Settings, SetupError};
 use super::files::{self, Found, Take};
 use crate::document::Format;
-use crate::document::genre::Genre;
+use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::report::Report;
 use crate::rules::toml_file::did_you_mean;

@@ -1,7 +1,7 @@
 //! What a search may look at.
 
 use crate::analyse::Analysis;
-use crate::document::parts::Parts;
+use crate::letter::Parts;
 use crate::document::{BlockKind, Document, InlineKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Allowed, fact_for};
-use crate::document::genre::Genre;
+use crate::letter::genre::Genre;
 use crate::matcher::Severity;
 use crate::matcher::terms::class;
 use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};

@@ -1,7 +1,7 @@
 //! Word documents: a zip with XML parts. Read by hand, because only then nothing is lost and
 //! every limit is ours.
 //!
-//! The source of the document is our own rendering, one line per block, so that all outputs can
+//! The source of the document is our own rendering, one line per paragraph, so that all outputs can
 //! show places; a block's anchor says where a person finds it in Word.
 
 mod body;

@@ -95,7 +95,7 @@ pub(super) fn push_lines(builder: &mut Builder, source: &str, range: Range<usize
         at += line.len();
         let n_breaks = line.len() - words.len();
         if n_breaks > 0 && builder.has_text() {
-            builder.rewritten(" ", SourceSpan::new(at - n_breaks, at));
+            builder.line_break(SourceSpan::new(at - n_breaks, at));
         }
     }
 }

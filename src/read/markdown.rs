@@ -331,7 +331,7 @@ impl Reader<'_> {
         let rest = bytes.get(line_break.end..next).unwrap_or_default();
         let is_prefix = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'>');
         let end = line_break.end + rest.iter().take_while(is_prefix).count();
-        self.builder.rewritten(" ", SourceSpan::new(start, end));
+        self.builder.line_break(SourceSpan::new(start, end));
     }
 
     fn inline_html(&mut self, range: Range<usize>) {

@@ -4,7 +4,7 @@
 //! apart, because a sentence must never run on into a letterhead.
 
 mod block;
-mod header;
+mod group;
 mod line;
 mod marker;
 mod prose;

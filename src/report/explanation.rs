@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::scores::{SCALE, about_uncertain, is_uncertain, paragraph};
 use super::{DISCLAIMER, Report, text};
-use crate::document::genre::Genre;
+use crate::letter::genre::Genre;
 use crate::score::lint_ii::Difficulty;
 use crate::score::{self, MeasureName, Measures, Part, Score, ScoreName, Tables};
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::{DISCLAIMER, Report, Tally, Top, scores, severity_name, text};
 use crate::document::Anchor;
-use crate::document::genre::Genre;
+use crate::letter::genre::Genre;
 use crate::lint::Finding;
 use crate::matcher::Severity;
 use crate::span::{LineIndex, SourceSpan, Span};

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::density::{DensityFile, Reporting};
 use super::{Category, Doc, Example, Measured};
-use crate::document::genre::Genre;
+use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, ScopeBlock, Search, Severity};
 
 /// The file.

@@ -8,22 +8,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("embedded", &[]),
     ("document", &["span"]),
-    ("read", &["document", "span"]),
     ("wordlist", &[]),
+    ("letter", &["document", "embedded", "span", "wordlist"]),
+    ("read", &["document", "letter", "span"]),
     ("lexicon", &["embedded", "wordlist"]),
     ("analyse", &["document", "lexicon", "span", "wordlist"]),
-    ("matcher", &["analyse", "document", "lexicon", "span", "wordlist"]),
+    ("matcher", &["analyse", "document", "letter", "lexicon", "span", "wordlist"]),
     // The genre of a rule's scope; the files themselves.
-    ("rules", &["document", "embedded", "matcher"]),
+    ("rules", &["embedded", "letter", "matcher"]),
     ("score", &["analyse", "document", "lexicon", "span"]),
     // How far an analysis goes; the classes of terms; the tables of a genre; severities.
     (
         "profile",
-        &["analyse", "document", "embedded", "lexicon", "matcher", "rules", "score", "wordlist"],
+        &["analyse", "embedded", "letter", "lexicon", "matcher", "rules", "score", "wordlist"],
     ),
     ("lint", &["analyse", "document", "lexicon", "matcher", "profile", "rules", "score", "span"]),
-    ("report", &["document", "lexicon", "lint", "matcher", "profile", "rules", "score", "span"]),
-    ("examples", &["document", "profile", "report", "rules", "matcher"]),
+    (
+        "report",
+        &["document", "letter", "lexicon", "lint", "matcher", "profile", "rules", "score", "span"],
+    ),
+    ("examples", &["document", "letter", "profile", "report", "rules", "matcher"]),
 ];
 
 /// Outside `cli` nobody touches the world.

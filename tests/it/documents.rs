@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duidelijk::document::genre::Genre;
 use duidelijk::document::{BlockKind, InlineKind};
+use duidelijk::letter::genre::Genre;
 use duidelijk::matcher::Severity;
 use duidelijk::profile::{Files, Profiles, Wishes};
 use duidelijk::report::Report;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use duidelijk::document::Format;
-use duidelijk::document::genre::Genre;
+use duidelijk::letter::genre::Genre;
 use duidelijk::profile::{self, Files, Profiles, Wishes};
 use duidelijk::rules::toml_file::TomlFile;
 use duidelijk::rules::{self, RuleSet};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use duidelijk::document::Format;
-use duidelijk::document::genre::Genre;
+use duidelijk::letter::genre::Genre;
 use duidelijk::lexicon::inflection::{
     Inflection, Person, VerbPhrase, analyse, analyse_apart, inflect, root,
 };

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duidelijk::document::Format;
-use duidelijk::document::genre::Genre;
+use duidelijk::letter::genre::Genre;
 use duidelijk::examples;
 use duidelijk::matcher::{Search, Severity};
 use duidelijk::profile::{self, Files, Profiles, Wishes};

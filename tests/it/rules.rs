@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use duidelijk::document::Format;
-use duidelijk::document::genre::Genre;
+use duidelijk::letter::genre::Genre;
 use duidelijk::matcher::Search;
 use duidelijk::profile::{self, Files, Profiles, Wishes};
 use duidelijk::rules::toml_file::TomlFile;

@@ -19,7 +19,7 @@ fn check(document: &Document) {
         end = segment.text.end;
         let (text, origin) =
             (&document.text[segment.text.range()], &source[segment.source.range()]);
-        if segment.verbatim {
+        if segment.is_verbatim() {
             assert_eq!(text, origin);
         }
     }

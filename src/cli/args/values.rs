@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::document::Format;
-use crate::document::genre::Genre;
+use crate::letter::genre::Genre;
 use crate::matcher::Severity;
 use crate::profile::{FailOn, GenreChoice};
 use crate::report::severity_name;

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::document::{Block, BlockKind};
+use crate::letter;
 use crate::matcher::{Context, Hit};
 use crate::span::Span;
 
@@ -44,7 +45,7 @@ impl Forbid {
         if !is_empty && !self.only.contains(&said) {
             return None;
         }
-        let value = value_of(text);
+        let value = letter::subject_value(text);
         let start = block.span.start as usize + (text.len() - value.len());
         let span =
             if value.is_empty() { block.span } else { Span::new(start, start + value.len()) };
@@ -52,25 +53,9 @@ impl Forbid {
     }
 }
 
-/// What stands after `Onderwerp:`.
-fn value_of(text: &str) -> &str {
-    let label = text.split_once(':').filter(|(label, _)| {
-        matches!(
-            label.trim().to_lowercase().as_str(),
-            "onderwerp" | "betreft" | "betreft onderwerp" | "subject"
-        )
-    });
-    label.map_or(text, |(_, value)| value).trim_start()
-}
-
 /// The subject in lower case, without reply marks, numbers and punctuation.
 fn essence(text: &str) -> String {
-    let mut rest = value_of(text).to_lowercase();
-    while let Some((mark, after)) = rest.split_once(':')
-        && matches!(mark.trim(), "re" | "fw" | "fwd" | "aw" | "antw" | "doorst")
-    {
-        rest = after.trim_start().to_owned();
-    }
+    let rest = letter::without_reply_marks(letter::subject_value(text)).to_lowercase();
     let words = rest.split_whitespace().filter(|word| !word.chars().any(|c| c.is_ascii_digit()));
     let clean = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     clean.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")

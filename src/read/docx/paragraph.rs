@@ -1,7 +1,11 @@
 //! A paragraph that was read, and how it is written into the document.
 
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
 use crate::document::list::ListMarkup;
 use crate::document::{Anchor, BlockKind, Builder, InlineKind};
+use crate::span::SourceSpan;
 
 /// A paragraph: its text, and what stands in it.
 #[derive(Debug)]
@@ -16,6 +20,8 @@ pub(super) struct Paragraph {
     pub(super) inlines: Vec<(InlineKind, usize, usize)>,
     /// Alternative texts of its images.
     pub(super) captions: Vec<String>,
+    /// Where the spaces stand in `text` that are line breaks, in order.
+    pub(super) breaks: Vec<usize>,
 }
 
 impl Paragraph {
@@ -40,17 +46,16 @@ impl Paragraph {
         let start = builder.position() as usize;
         // The builder lets inlines end where it stands.
         self.inlines.sort_by_key(|(_, _, end)| *end);
-        let mut written = 0;
+        let breaks: Vec<usize> =
+            self.breaks.iter().filter_map(|at| at.checked_sub(leading)).collect();
+        let mut line = Line { text, at, written: 0, breaks: breaks.into_iter().peekable() };
         for (kind, from, to) in self.inlines {
             let from = from.saturating_sub(leading).min(text.len());
             let to = to.saturating_sub(leading).min(text.len());
-            if to > written {
-                builder.verbatim(&text[written..to], at + written);
-                written = to;
-            }
+            line.write(builder, to);
             builder.inline(kind, (start + from) as u32);
         }
-        builder.verbatim(&text[written..], at + written);
+        line.write(builder, text.len());
         builder.close();
         for caption in &self.captions {
             builder.open(BlockKind::Caption, 0);
@@ -63,6 +68,36 @@ impl Paragraph {
                 start,
             );
             builder.close();
+        }
+    }
+}
+
+/// The text of a paragraph as it is written, piece by piece.
+struct Line<'t> {
+    text: &'t str,
+    /// Where it starts in the source.
+    at: usize,
+    written: usize,
+    /// Line breaks that are still to come.
+    breaks: Peekable<IntoIter<usize>>,
+}
+
+impl Line<'_> {
+    /// Writes on up to `end`.
+    fn write(&mut self, builder: &mut Builder, end: usize) {
+        while let Some(line_break) = self.breaks.next_if(|at| *at < end) {
+            self.words(builder, line_break);
+            let start = self.at + line_break;
+            builder.line_break(SourceSpan::new(start, start + 1));
+            self.written = line_break + 1;
+        }
+        self.words(builder, end);
+    }
+
+    fn words(&mut self, builder: &mut Builder, end: usize) {
+        if end > self.written {
+            builder.verbatim(&self.text[self.written..end], self.at + self.written);
+            self.written = end;
         }
     }
 }

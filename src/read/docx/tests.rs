@@ -3,7 +3,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, SegmentKind};
 use crate::read::testing::{check, describe, inlines};
 use crate::read::{self, detect};
 
@@ -160,6 +160,15 @@ fn the_main_part_may_have_another_name() {
     assert_eq!(detect("x", &bytes), Ok(Format::Docx));
     let document = read::read("x", &bytes, Format::Docx).unwrap();
     assert_eq!(describe(&document), ["paragraph: dag"]);
+}
+
+#[test]
+fn a_line_break_stays_known() {
+    let paragraph = "<w:p><w:r><w:t>- Postbus 90</w:t><w:br/><w:t>7580 AB Losser</w:t></w:r></w:p>";
+    let document = body(paragraph);
+    let kinds: Vec<SegmentKind> = document.segments.iter().map(|segment| segment.kind).collect();
+    assert_eq!(kinds, [SegmentKind::Verbatim, SegmentKind::LineBreak, SegmentKind::Verbatim]);
+    assert_eq!(document.text, "Postbus 90 7580 AB Losser");
 }
 
 #[test]

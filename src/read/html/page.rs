@@ -360,13 +360,15 @@ impl<'b, 'h> Page<'b, 'h> {
     /// Gets ready for text: opens the block, writes the space before it, starts inlines.
     fn prepare(&mut self) {
         self.ensure_open();
-        self.broken = false;
+        let broken = std::mem::take(&mut self.broken);
         if let Some(space) = self.space.take()
             && self.builder.has_text()
         {
             let start = space.start as usize;
             let written = &self.part.html.as_bytes()[start - self.part.base];
-            if space.len() == 1 && *written == b' ' {
+            if broken {
+                self.builder.line_break(space);
+            } else if space.len() == 1 && *written == b' ' {
                 self.builder.verbatim(" ", start);
             } else {
                 self.builder.rewritten(" ", space);

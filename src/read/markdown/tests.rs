@@ -99,7 +99,7 @@ fn a_break_does_not_eat_markup() {
         [("> een\n> **twee**", "\n> "), ("een\n  twee", "\n  "), ("een  \n**twee**", "  \n")]
     {
         let document = document(Format::Markdown, source);
-        let space = document.segments.iter().find(|piece| !piece.verbatim).unwrap();
+        let space = document.segments.iter().find(|piece| !piece.is_verbatim()).unwrap();
         assert_eq!(&source[space.source.range()], wanted);
     }
 }

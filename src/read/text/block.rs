@@ -2,23 +2,19 @@
 
 use std::ops::Range;
 
-use super::header::{self, Header};
+use super::group::{Group, Layout};
 use super::line::{Line, Look, cells};
 use super::marker::Marker;
 use super::prose;
 use crate::document::list::ListMarkup;
 use crate::document::{BlockKind, Builder};
+use crate::letter::{self, Above, Label, LabelKind};
 use crate::read::template::Controls;
 use crate::span::SourceSpan;
 
-/// No address, reference line or heading is wider.
-const SHORT_WIDTH: usize = 45;
 /// A heading has at most so many characters and words.
 const HEADING_WIDTH: usize = 60;
 const HEADING_WORDS: usize = 8;
-/// Lines above this are paragraphs of their own and say nothing about where lines are wrapped.
-const WIDEST_WRAP: usize = 150;
-
 /// Builds blocks from groups of lines.
 #[derive(Debug)]
 pub(super) struct Blocks<'s> {
@@ -39,24 +35,6 @@ enum Part {
     Body,
 }
 
-/// What the lines of a group have in common.
-struct Group<'l> {
-    lines: &'l [Line],
-    /// Where lines are wrapped.
-    wrap: usize,
-    layout: Layout,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Layout {
-    /// All lines are short: an address, a signature.
-    Short,
-    /// Lines are wrapped at a width; a line that is clearly shorter ends a paragraph.
-    Wrapped,
-    /// Lines end where a sentence or a paragraph ends.
-    Loose,
-}
-
 impl<'s> Blocks<'s> {
     pub(super) fn new(builder: Builder, source: &'s str, controls: &'s Controls) -> Self {
         let (part, indents) = (Part::Header, Vec::new());
@@ -72,7 +50,7 @@ impl<'s> Blocks<'s> {
             return;
         }
         self.settle(Some(first));
-        let group = self.describe(lines);
+        let group = Group::new(self.source, lines);
         let mut at = 0;
         while at < lines.len() {
             at = self.block(&group, at);
@@ -90,18 +68,19 @@ impl<'s> Blocks<'s> {
         let line = &group.lines[at];
         let text = self.text(line);
         if self.part == Part::Header {
-            let after_header = at > 0 && self.header(&group.lines[at - 1], false).is_some();
-            if let Some(header) = self.header(line, after_header) {
-                return self.header_line(group, at, header);
+            let labelled = at > 0 && self.label(&group.lines[at - 1], Above::Other).is_some();
+            let above = if labelled { Above::Labelled } else { Above::Other };
+            if let Some(label) = self.label(line, above) {
+                return self.labelled_line(group, at, label);
             }
-            if prose::is_salutation(text) {
+            if letter::look(text) == letter::Look::Salutation {
                 self.part = Part::Body;
             }
         }
         match line.look {
             Look::Ruler if text.bytes().all(|byte| matches!(byte, b'>' | b' ')) => return at + 1,
             Look::Ruler | Look::PageNumber | Look::Noise => {
-                self.builder.open(BlockKind::Field, 0);
+                self.builder.open_by_layout(BlockKind::Field, 0);
                 self.push(line.text.clone());
                 return at + 1;
             }
@@ -113,7 +92,7 @@ impl<'s> Blocks<'s> {
         }
         if line.look == Look::Row {
             for cell in cells(text) {
-                self.builder.open(BlockKind::TableCell, 0);
+                self.builder.open_by_layout(BlockKind::TableCell, 0);
                 self.push(line.text.start + cell.start..line.text.start + cell.end);
             }
             return at + 1;
@@ -122,7 +101,7 @@ impl<'s> Blocks<'s> {
             self.indents.clear();
             self.builder.lists().end_lists();
         }
-        self.builder.open(BlockKind::Paragraph, 0);
+        self.builder.open_by_layout(BlockKind::Paragraph, 0);
         let start = line.text.start;
         let next = self.run(group, at, line.text.clone(), None);
         let whole = &self.source[start..group.lines[next - 1].text.end];
@@ -133,23 +112,24 @@ impl<'s> Blocks<'s> {
     }
 
     /// Reads `Label: value`. The value of a subject is the title of the text.
-    fn header_line(&mut self, group: &Group, at: usize, header: Header) -> usize {
+    fn labelled_line(&mut self, group: &Group, at: usize, label: Label) -> usize {
         let line = &group.lines[at];
-        self.builder.open(BlockKind::Field, 0);
-        if !header.is_subject {
+        self.builder.open_by_layout(BlockKind::Field, 0);
+        if label.kind == LabelKind::Reference {
             self.push(line.text.clone());
             return at + 1;
         }
-        self.push(header.label);
-        if !header.value.is_empty() {
-            self.builder.open(BlockKind::Title, 0);
-            return self.run(group, at, header.value, None);
+        self.push(line.text.start..line.text.start + label.end);
+        let value = line.text.start + label.value..line.text.end;
+        if !value.is_empty() {
+            self.builder.open_by_layout(BlockKind::Title, 0);
+            return self.run(group, at, value, None);
         }
         let Some(below) = group.lines.get(at + 1) else { return at + 1 };
-        if below.look != Look::Prose || self.header(below, true).is_some() {
+        if below.look != Look::Prose || self.label(below, Above::Labelled).is_some() {
             return at + 1;
         }
-        self.builder.open(BlockKind::Title, 0);
+        self.builder.open_by_layout(BlockKind::Title, 0);
         self.run(group, at + 1, below.text.clone(), None)
     }
 
@@ -158,7 +138,7 @@ impl<'s> Blocks<'s> {
         let content = marker.content..line.text.end;
         if marker.is_number && self.heads_next_line(group, at, &self.source[content.clone()]) {
             self.builder.lists().end_lists();
-            self.builder.open(BlockKind::Heading, 2);
+            self.builder.open_by_layout(BlockKind::Heading, 2);
             self.push(content);
             return at + 1;
         }
@@ -182,7 +162,7 @@ impl<'s> Blocks<'s> {
 
     fn quote(&mut self, group: &Group, at: usize) -> usize {
         let quoted = group.lines[at..].iter().take_while(|line| line.look == Look::Quote);
-        self.builder.open(BlockKind::Quote, 0);
+        self.builder.open_by_layout(BlockKind::Quote, 0);
         let mut end = None;
         let mut next = at;
         for line in quoted {
@@ -248,7 +228,7 @@ impl<'s> Blocks<'s> {
                 return false;
             }
         }
-        if self.part == Part::Header && self.header(next, false).is_some() {
+        if self.part == Part::Header && self.label(next, Above::Other).is_some() {
             return false;
         }
         if item.is_some_and(|indent| next.indent > indent) {
@@ -256,13 +236,13 @@ impl<'s> Blocks<'s> {
         }
         if group.layout == Layout::Short {
             return prose::starts_lower(following)
-                && !prose::is_contact(following)
+                && !letter::opens_contact(following)
                 && (line.width >= 20 || prose::ends_sentence(following));
         }
-        if (ends_sentence || !wrapped) && prose::is_contact(following) {
+        if (ends_sentence || !wrapped) && letter::opens_contact(following) {
             return false;
         }
-        if prose::starts_lower(following) || prose::ends_open(text) {
+        if prose::starts_lower(following) || letter::ends_open(text) {
             return true;
         }
         if !ends_sentence {
@@ -293,7 +273,7 @@ impl<'s> Blocks<'s> {
 
     fn open_item(&mut self, indent: usize) {
         let level = self.level(indent);
-        self.builder.open(BlockKind::ListItem, level);
+        self.builder.open_by_layout(BlockKind::ListItem, level);
         let item = self.builder.lists().item_at(level, ListMarkup::Plain);
         self.builder.item(item);
     }
@@ -317,23 +297,24 @@ impl<'s> Blocks<'s> {
             let text = self.text(next);
             next.look == Look::Prose
                 && next.marker.is_none()
-                && !prose::is_salutation(text)
-                && self.header(next, false).is_none()
+                && letter::look(text) != letter::Look::Salutation
+                && self.label(next, Above::Other).is_none()
                 && (next.width > HEADING_WIDTH || prose::ends_sentence(text))
         });
         let content = marker.as_ref().map_or(line.text.start, |marker| marker.content);
         match marker {
             _ if is_heading => {
                 self.builder.lists().end_lists();
-                self.builder.open(BlockKind::Heading, 2);
+                self.builder.open_by_layout(BlockKind::Heading, 2);
             }
             Some(_) => self.open_item(line.indent),
-            None => self.builder.open(BlockKind::Paragraph, 0),
+            None => self.builder.open_by_layout(BlockKind::Paragraph, 0),
         }
         self.push(content..line.text.end);
     }
 
     fn may_be_heading(&self, line: &Line) -> bool {
+        use letter::Look::{Address, Closing, Salutation, Sender};
         let text = self.text(line);
         let content = match line.marker {
             None => text,
@@ -342,35 +323,15 @@ impl<'s> Blocks<'s> {
         };
         line.look == Look::Prose
             && is_heading(content)
-            && !prose::is_salutation(content)
-            && !prose::is_closing(content)
-            && !prose::is_contact(content)
-            && (self.part == Part::Body || self.header(line, false).is_none())
-    }
-
-    fn describe<'l>(&self, lines: &'l [Line]) -> Group<'l> {
-        let widths = || lines.iter().map(|line| line.width).filter(|width| *width <= WIDEST_WRAP);
-        let wrap = widths().max().unwrap_or(0);
-        let mut group = Group { lines, wrap, layout: Layout::Loose };
-        let n_full = widths().filter(|width| width * 4 >= wrap * 3).count();
-        let is_column = lines.len() >= 4 && wrap >= 30 && n_full * 5 >= (lines.len() - 1) * 3;
-        let is_short = lines.iter().all(|line| line.width <= SHORT_WIDTH);
-        let pairs = 0..lines.len().saturating_sub(1);
-        if is_short && !is_column {
-            group.layout = Layout::Short;
-        } else if pairs.into_iter().any(|at| {
-            let (text, next) = (self.text(&lines[at]), self.text(&lines[at + 1]));
-            group.is_wrapped(at, next) && !prose::ends_sentence(text)
-        }) {
-            group.layout = Layout::Wrapped;
-        }
-        group
+            && !matches!(letter::look(content), Salutation | Closing | Sender | Address)
+            && !letter::opens_contact(content)
+            && (self.part == Part::Body || self.label(line, Above::Other).is_none())
     }
 
     /// A line break within a block is one space.
     fn break_line(&mut self, from: usize, to: usize) {
         if self.builder.has_text() {
-            self.builder.rewritten(" ", SourceSpan::new(from, to));
+            self.builder.line_break(SourceSpan::new(from, to));
         }
     }
 
@@ -386,22 +347,10 @@ impl<'s> Blocks<'s> {
         &self.source[line.text.clone()]
     }
 
-    fn header(&self, line: &Line, after_header: bool) -> Option<Header> {
-        header::find(self.source, line.text.clone(), after_header)
-    }
-}
-
-impl Group<'_> {
-    /// Whether the first word of the next line had no room on this one.
-    fn is_wrapped(&self, at: usize, next: &str) -> bool {
-        const NARROWEST_WRAP: usize = 28;
-        // In proportional letters one line holds more characters than the next.
-        let slack = 2 + self.wrap / 16;
-        let line = &self.lines[at];
-        let word = next.split_whitespace().next().map_or(0, |word| word.chars().take(40).count());
-        line.width >= NARROWEST_WRAP
-            && line.width <= WIDEST_WRAP
-            && line.width + 1 + word + slack > self.wrap
+    /// The label of a line. Lines are wrapped here, so only with a capital does one start anew.
+    fn label(&self, line: &Line, above: Above) -> Option<Label> {
+        let text = self.text(line);
+        letter::label(text, above).filter(|_| text.starts_with(char::is_uppercase))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::marker::{self, Marker};
+use crate::letter::is_page_number;
 
 /// A line without its line break.
 #[derive(Clone, Debug)]
@@ -201,26 +202,6 @@ const COUNTERS: [u64; 128] = {
     counters
 };
 
-/// `Pagina 2 van 3`, `PAGINA 2van 3`, `Blad 2`, `- pag. 3 -`.
-fn is_page_number(line: &str) -> bool {
-    if line.len() > 30 {
-        return false;
-    }
-    let line = line.to_lowercase();
-    let line = line.trim_matches(|mark: char| mark.is_whitespace() || "-–—|.".contains(mark));
-    let names = ["pagina", "bladzijde", "page", "blad", "pag", "blz"];
-    let Some(rest) = names.iter().find_map(|name| line.strip_prefix(name)) else { return false };
-    let mut has_digit = false;
-    for word in rest.split(|next: char| !next.is_alphanumeric()) {
-        let letters = word.trim_matches(|digit: char| digit.is_ascii_digit());
-        has_digit |= letters.len() < word.len();
-        if !["", "van", "of", "uit", "v"].contains(&letters) {
-            return false;
-        }
-    }
-    has_digit
-}
-
 /// The ranges of the cells of a row: what tabs, bars between spaces, or three spaces part.
 pub(super) fn cells(line: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
@@ -265,8 +246,9 @@ mod tests {
             ("1234 AB Enschede", Look::Prose),
             ("14 020", Look::Noise),
             ("11-10-2024", Look::Noise),
-            ("- 3 -", Look::Noise),
-            ("2/3", Look::Noise),
+            ("- 3 -", Look::PageNumber),
+            ("2/3", Look::PageNumber),
+            ("Blz. 3 van 4", Look::PageNumber),
             ("______", Look::Ruler),
             ("PAGINA 2van 2", Look::PageNumber),
             ("Pagina 1 van 2", Look::PageNumber),

@@ -6,17 +6,6 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '?', '!', '…'])
 }
 
-/// Whether a line stops in the middle of a group of words.
-pub(super) fn ends_open(text: &str) -> bool {
-    const OPEN: &[&str] = &[
-        "aan", "als", "bij", "dan", "dat", "de", "die", "door", "een", "en", "het", "hun", "in",
-        "is", "met", "mijn", "naar", "of", "om", "onze", "op", "over", "te", "tot", "u", "uit",
-        "uw", "van", "voor", "wij", "zijn",
-    ];
-    let start = text.len() - text.bytes().rev().take(8).take_while(|byte| *byte != b' ').count();
-    text.get(start..).is_some_and(|word| OPEN.contains(&word) && start > 0)
-}
-
 /// Whether a line starts with a small letter.
 pub(super) fn starts_lower(text: &str) -> bool {
     text.starts_with(char::is_lowercase)
@@ -25,61 +14,6 @@ pub(super) fn starts_lower(text: &str) -> bool {
 /// Whether a line starts with a capital, after a quotation mark or bracket.
 pub(super) fn starts_upper(text: &str) -> bool {
     text.trim_start_matches(['"', '\'', '“', '‘', '(', '[', '„']).starts_with(char::is_uppercase)
-}
-
-/// Whether a line greets the reader: `Geachte heer Jansen,`.
-pub(super) fn is_salutation(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "aanhef",
-        "beste",
-        "dag",
-        "dear",
-        "geacht",
-        "geachte",
-        "goedemiddag",
-        "goedemorgen",
-        "goedenavond",
-        "goedendag",
-        "hallo",
-        "hoi",
-        "l.s.",
-        "lieve",
-    ];
-    let first = first_word(text);
-    text.len() <= 100
-        && WORDS.iter().any(|word| first.eq_ignore_ascii_case(word))
-        && !text.ends_with(['.', '?'])
-        || text == "L.S."
-}
-
-/// Whether a line takes leave: `Met vriendelijke groet`.
-pub(super) fn is_closing(text: &str) -> bool {
-    const STARTS: &[&str] = &[
-        "met vriendelijke groet",
-        "vriendelijke groet",
-        "met hartelijke groet",
-        "hartelijke groet",
-        "met groet",
-        "groet",
-        "hoogachtend",
-        "namens ",
-        "met hoogachting",
-    ];
-    let starts = |start: &&str| {
-        text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
-    };
-    text.len() <= 60 && STARTS.iter().any(starts)
-}
-
-/// Whether a line tells where somebody can be reached.
-pub(super) fn is_contact(text: &str) -> bool {
-    const STARTS: &[&str] =
-        &["www.", "http", "t.a.v.", "p/a", "tel", "e-mail", "postbus", "t ", "e ", "m ", "i "];
-    let starts = |start: &&str| {
-        text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
-    };
-    text.len() <= 60
-        && (STARTS.iter().any(starts) || text.split_whitespace().count() <= 2 && text.contains('@'))
 }
 
 /// Number of words, counted up to `most`.
@@ -149,12 +83,5 @@ mod tests {
     fn edges() {
         assert!(ends_sentence("Dat is zo.”"));
         assert!(!ends_sentence("Dat is zo,"));
-        assert!(ends_open("de brief van de"));
-        assert!(!ends_open("de"));
-        assert!(!ends_open("de brief"));
-        assert!(is_salutation("Geachte heer Jansen,"));
-        assert!(!is_salutation("Beste keuzes maken is niet makkelijk."));
-        assert!(is_closing("Met vriendelijke groet,"));
-        assert!(is_contact("info@enschede.nl"));
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::document::genre::Genre;
 use crate::document::{Anchor, BlockKind, Builder, Document, Format, Source};
+use crate::letter::genre::Genre;
 use crate::lexicon::Language;
 use crate::lint::Cure;
 use crate::lint::Finding;

@@ -13,6 +13,8 @@ pub(super) struct Open {
     text: String,
     inlines: Vec<(InlineKind, usize, usize)>,
     captions: Vec<String>,
+    /// Where the spaces stand that are line breaks.
+    breaks: Vec<usize>,
     /// Its place in the order of the part.
     order: u32,
     anchor: Anchor,
@@ -38,6 +40,7 @@ impl Open {
             text: String::new(),
             inlines: Vec::new(),
             captions: Vec::new(),
+            breaks: Vec::new(),
             order,
             anchor,
             in_table,
@@ -138,6 +141,7 @@ impl Open {
             return None;
         }
         if !std::mem::replace(&mut self.broken, true) {
+            self.breaks.push(self.text.len());
             self.text.push(' ');
             return None;
         }
@@ -168,7 +172,7 @@ impl Open {
             return None;
         }
         let (kind, level, markup) = self.kind(styles);
-        let Self { text, inlines, captions, order, anchor, list, style, .. } = self;
+        let Self { text, inlines, captions, breaks, order, anchor, list, style, .. } = self;
         let list = markup.map(|markup| {
             let key = || match &list {
                 Some(number) => number.parse().ok(),
@@ -179,7 +183,7 @@ impl Open {
             };
             ((markup == ListMarkup::Real).then(key).flatten(), markup)
         });
-        Some((order, Paragraph { kind, level, list, anchor, text, inlines, captions }))
+        Some((order, Paragraph { kind, level, list, anchor, text, inlines, captions, breaks }))
     }
 
     /// What the paragraph is, its level, and for an item of a list what makes it one.
@@ -214,6 +218,9 @@ impl Open {
     /// Takes a bullet that was typed off the text.
     fn take_off(&mut self, length: usize) {
         self.text.drain(..length);
+        for at in &mut self.breaks {
+            *at = at.saturating_sub(length);
+        }
         for (_, start, end) in &mut self.inlines {
             *start = start.saturating_sub(length);
             *end = end.saturating_sub(length);

@@ -1,6 +1,7 @@
 use super::*;
 use crate::analyse::trees::Arc;
-use crate::document::{BlockKind, Builder, Format, Source};
+use crate::document::{BlockKind, Builder, Format, Inline, InlineKind, Source};
+use crate::span::Span;
 
 /// Counts of a text with one sentence. Of each token, in order: class, form as in the treebanks,
 /// head (from 1; 0 for the root) and relation.
@@ -10,7 +11,11 @@ fn counts(text: &str, rows: &str) -> GrammarCounts {
     let mut builder = Builder::new(source);
     builder.open(BlockKind::Paragraph, 0);
     builder.verbatim(text, 0);
-    let document = builder.finish();
+    let mut document = builder.finish();
+    document.inlines.extend(text.find("[naam]").map(|start| {
+        let span = Span::new(start, start + "[naam]".len());
+        Inline { kind: InlineKind::Slot, span }
+    }));
     let lexicon = Lexicon::embedded();
     let mut analysis = Analysis::new(&document, None, lexicon);
     let (mut tags, mut arcs) = (Vec::new(), Vec::new());

@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use crate::document::{Document, Inline, InlineKind};
+use crate::letter::DOMAINS;
 use crate::span::Span;
 
 /// Adds the web addresses and slots that no reader has marked. One pass over the bytes: every
 /// look ahead is bounded, and a word is read as an address once.
-pub(in crate::document) fn mark_opaque(document: &mut Document) {
-    let mut taken = super::opaque_spans(document).into_iter().peekable();
+pub(super) fn mark(document: &mut Document) {
+    let mut taken = spans(document).into_iter().peekable();
     let mut found = Vec::new();
     for block in &document.blocks {
         let base = block.span.start as usize;
@@ -35,8 +36,15 @@ pub(in crate::document) fn mark_opaque(document: &mut Document) {
     document.inlines.append(&mut found);
 }
 
-/// Endings that make a bare `enschede.nl` a web address.
-const ENDINGS: [&str; 5] = ["nl", "eu", "com", "org", "net"];
+/// Sorted spans of the inlines that are one word to the grammar.
+pub(super) fn spans(document: &Document) -> Vec<Span> {
+    let opaque =
+        document.inlines.iter().filter(|inline| inline.kind.is_opaque() && !inline.span.is_empty());
+    let mut spans: Vec<Span> = opaque.map(|inline| inline.span).collect();
+    spans.sort_unstable();
+    spans
+}
+
 /// The longest text between brackets or braces that is still a slot, in bytes.
 const LONGEST_NAME: usize = 60;
 /// The same for the tags of template languages, which hold expressions.
@@ -256,7 +264,7 @@ impl Scan<'_> {
         }
         let host = host(word);
         let (name, ending) = host.rsplit_once('.')?;
-        if !ENDINGS.contains(&ending) || !name.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        if !DOMAINS.contains(&ending) || !name.bytes().any(|byte| byte.is_ascii_alphabetic()) {
             return None;
         }
         let rest = &word[host.len()..];
@@ -307,10 +315,10 @@ fn words(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::document::InlineKind;
-    use crate::document::parts::tests::document_of;
+    use crate::read::testing::paragraphs;
 
     fn found(text: &str, wanted: &InlineKind) -> Vec<String> {
-        let document = document_of(text);
+        let document = paragraphs(text);
         let of_kind = document.inlines.iter().filter(|inline| inline.kind == *wanted);
         of_kind.map(|inline| document.slice(inline.span).to_owned()).collect()
     }

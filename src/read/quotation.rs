@@ -1,13 +1,14 @@
 //! Words between quotation marks.
 
-use super::{Document, Inline, InlineKind, parts};
+use super::opaque;
+use crate::document::{Document, Inline, InlineKind};
 use crate::span::Span;
 
 /// Marks what stands between quotation marks, the marks included. A quotation closes within its
 /// block or it is none, and one quoted word is none either: that is a word that the writer
 /// keeps at a distance, not somebody else's sentence.
 pub(super) fn mark(document: &mut Document) {
-    let mut opaque = parts::opaque_spans(document).into_iter().peekable();
+    let mut opaque = opaque::spans(document).into_iter().peekable();
     let mut found = Vec::new();
     for block in &document.blocks {
         let base = block.span.start as usize;
@@ -109,7 +110,7 @@ fn has_two_words(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::document::InlineKind;
-    use crate::document::parts::tests::document_of;
+    use crate::read::testing::paragraphs;
 
     #[test]
     fn quotations_close_and_have_two_words() {
@@ -137,7 +138,7 @@ mod tests {
             ("{$x|date:\"d m Y\"} staat er", &[]),
         ];
         for (text, expected) in cases {
-            let document = document_of(text);
+            let document = paragraphs(text);
             let mut found: Vec<&str> = document
                 .inlines
                 .iter()
@@ -154,7 +155,7 @@ mod tests {
     #[test]
     fn many_marks_take_linear_time() {
         for unit in ["“", "\" ", " \"", "'a", "‘a b’", "«", " ’"] {
-            let _ = document_of(&unit.repeat(500_000 / unit.len()));
+            let _ = paragraphs(&unit.repeat(500_000 / unit.len()));
         }
     }
 }

@@ -1,0 +1,222 @@
+//! Building of a document, piece by piece.
+
+use super::list::{Item, Numbering};
+use super::{
+    Anchor, Block, BlockKind, Directive, Document, Evidence, Inline, InlineKind, Segment,
+    SegmentKind, Source,
+};
+use crate::span::{SourceSpan, Span};
+
+/// Builds a [`Document`] piece by piece, in the order of the source. Readers push text with the
+/// place that it came from; the builder keeps text, segments and spans in step.
+#[derive(Debug)]
+pub struct Builder {
+    document: Document,
+    open: Option<Block>,
+    lists: Numbering,
+}
+
+impl Builder {
+    /// An empty document over `source`. A reader that renders fills `source.text` as it goes.
+    pub fn new(source: Source) -> Self {
+        let document = Document {
+            source,
+            text: String::new(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            segments: Vec::new(),
+            directives: Vec::new(),
+        };
+        Self { document, open: None, lists: Numbering::default() }
+    }
+
+    /// Starts a block of which the format says what it is, after closing the one that is open.
+    pub fn open(&mut self, kind: BlockKind, level: u8) {
+        self.start(kind, level, Evidence::Markup);
+    }
+
+    /// Starts a block that only its lines show to be of this kind.
+    pub fn open_by_layout(&mut self, kind: BlockKind, level: u8) {
+        self.start(kind, level, Evidence::Layout);
+    }
+
+    fn start(&mut self, kind: BlockKind, level: u8, evidence: Evidence) {
+        self.close();
+        let start = if self.document.text.is_empty() { 0 } else { self.position() as usize + 1 };
+        let span = Span::new(start, start);
+        let (part, item, anchor, language) = (None, None, None, None);
+        self.open = Some(Block { kind, evidence, part, span, level, item, anchor, language });
+    }
+
+    /// Gives the open block its anchor.
+    pub fn anchor(&mut self, anchor: Anchor) {
+        if let Some(block) = &mut self.open {
+            block.anchor = Some(anchor);
+        }
+    }
+
+    /// Gives the open block its place in a list.
+    pub fn item(&mut self, item: Item) {
+        if let Some(block) = &mut self.open {
+            block.item = Some(item);
+        }
+    }
+
+    /// The numbers of the lists.
+    pub fn lists(&mut self) -> &mut Numbering {
+        &mut self.lists
+    }
+
+    /// Gives the open block its declared language.
+    pub fn language(&mut self, language: &str) {
+        if let Some(block) = &mut self.open {
+            block.language = Some(language.to_ascii_lowercase().into());
+        }
+    }
+
+    /// Whether a block is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether the open block has text already.
+    pub fn has_text(&self) -> bool {
+        self.open.as_ref().is_some_and(|block| self.position() > block.span.start)
+    }
+
+    /// Appends text that stands in the source exactly so, at `source_start`.
+    pub fn verbatim(&mut self, text: &str, source_start: usize) {
+        let source = SourceSpan::new(source_start, source_start + text.len());
+        self.push(text, source, SegmentKind::Verbatim);
+    }
+
+    /// Appends text that the source writes otherwise, such as `é` for `&eacute;`.
+    pub fn rewritten(&mut self, text: &str, source: SourceSpan) {
+        self.push(text, source, SegmentKind::Rewritten);
+    }
+
+    /// Appends the space for the end of a line, where the writer started a new one.
+    pub fn line_break(&mut self, source: SourceSpan) {
+        self.push(" ", source, SegmentKind::LineBreak);
+    }
+
+    /// Where the next text will stand: the start of an inline, or its end.
+    pub fn position(&self) -> u32 {
+        let written = self.document.text.len() as u32;
+        match &self.open {
+            Some(block) => written.max(block.span.start),
+            None => written,
+        }
+    }
+
+    /// Adds an inline from `start` up to here.
+    pub fn inline(&mut self, kind: InlineKind, start: u32) {
+        let span = Span { start, end: self.position().max(start) };
+        self.document.inlines.push(Inline { kind, span });
+    }
+
+    /// Adds a directive.
+    pub fn directive(&mut self, directive: Directive) {
+        self.document.directives.push(directive);
+    }
+
+    /// The source, for readers that render it as they go.
+    pub fn source(&mut self) -> &mut Source {
+        &mut self.document.source
+    }
+
+    /// Closes the open block; white space at its end is taken off, and a block without text
+    /// vanishes.
+    pub fn close(&mut self) {
+        let Some(mut block) = self.open.take() else { return };
+        let document = &mut self.document;
+        if document.text.len() as u32 <= block.span.start {
+            return;
+        }
+        let body = &document.text[block.span.start as usize..];
+        let kept = block.span.start as usize + body.trim_end().len();
+        // What stood on the white space that goes must not reach into the next block.
+        for inline in document.inlines.iter_mut().rev() {
+            if inline.span.end as usize <= kept {
+                break;
+            }
+            inline.span.end = kept as u32;
+            inline.span.start = inline.span.start.min(inline.span.end);
+        }
+        if kept == block.span.start as usize {
+            self.cut(block.span.start.saturating_sub(1) as usize);
+            return;
+        }
+        self.cut(kept);
+        block.span.end = kept as u32;
+        self.document.blocks.push(block);
+    }
+
+    /// The finished document.
+    pub fn finish(mut self) -> Document {
+        self.close();
+        let mut document = self.document;
+        let end = document.text.len() as u32;
+        for inline in &mut document.inlines {
+            inline.span.start = inline.span.start.min(end);
+            inline.span.end = inline.span.end.min(end);
+        }
+        document.sort_inlines();
+        document
+    }
+
+    fn push(&mut self, text: &str, source: SourceSpan, kind: SegmentKind) {
+        if text.is_empty() {
+            return;
+        }
+        if self.open.is_none() {
+            self.open(BlockKind::Paragraph, 0);
+        }
+        let block_start = self.open.as_ref().map_or(0, |block| block.span.start);
+        let document = &mut self.document;
+        if (document.text.len() as u32) < block_start {
+            let at = document.text.len();
+            document.text.push('\n');
+            let empty = SourceSpan { start: source.start, end: source.start };
+            document.segments.push(Segment {
+                text: Span::new(at, at + 1),
+                source: empty,
+                kind: SegmentKind::BlockBreak,
+            });
+        }
+        let start = document.text.len();
+        document.text.push_str(text);
+        let span = Span::new(start, document.text.len());
+        if kind == SegmentKind::Verbatim
+            && let Some(last) = document.segments.last_mut()
+            && last.is_verbatim()
+            && last.source.end == source.start
+            && last.text.end == span.start
+        {
+            last.text.end = span.end;
+            last.source.end = source.end;
+            return;
+        }
+        document.segments.push(Segment { text: span, source, kind });
+    }
+
+    /// Takes off all text from `end` on.
+    fn cut(&mut self, end: usize) {
+        let document = &mut self.document;
+        document.text.truncate(end);
+        let end = end as u32;
+        while let Some(last) = document.segments.last_mut() {
+            if last.text.start >= end {
+                document.segments.pop();
+                continue;
+            }
+            if last.text.end > end {
+                if last.is_verbatim() {
+                    last.source.end -= last.text.end - end;
+                }
+                last.text.end = end;
+            }
+            break;
+        }
+    }
+}

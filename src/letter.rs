@@ -1,0 +1,157 @@
+//! The parts of a letter or e-mail that are no running text, and the kind of a text: all that the
+//! program knows about letters.
+//!
+//! A letter must score as its running text alone. So every document that was read goes through
+//! `mark`, which turns address, reference lines, salutation, closing and signature into
+//! [`BlockKind::Field`]. It only takes what is safe: a sentence stays a sentence. What a line looks
+//! like on its own, `look` and `label` say; a reader of plain text, which has nothing but
+//! lines, asks them too.
+
+pub mod genre;
+mod label;
+mod line;
+mod lines;
+mod marks;
+mod words;
+
+use crate::document::{Block, BlockKind, Document, Evidence, Inline, InlineKind, Part};
+use crate::span::Span;
+use lines::Line;
+use marks::Mark;
+
+pub(crate) use label::{Above, Label, LabelKind, label, subject_value, without_reply_marks};
+pub(crate) use line::{DOMAINS, Look, ends_open, is_page_number, look, opens_contact};
+
+/// Where the parts of a letter stand: indices into [`Document::blocks`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The subject line; without one the document's title, or a heading right above the
+    /// salutation.
+    pub subject: Option<usize>,
+    /// The first salutation. It may be a paragraph that goes on after it on the same line.
+    pub salutation: Option<usize>,
+    /// The last closing.
+    pub closing: Option<usize>,
+    /// All blocks of names and functions below a closing.
+    pub signature: Vec<usize>,
+    /// All address blocks.
+    pub address: Vec<usize>,
+    /// All blocks of reference lines.
+    pub reference: Vec<usize>,
+    /// The first paragraph or list item that is running text, after the salutation if there is one.
+    pub first_running: Option<usize>,
+}
+
+/// Finds the parts that `mark` has marked.
+pub fn find(document: &Document) -> Parts {
+    let mut parts = Parts::default();
+    for (index, block) in document.blocks.iter().enumerate() {
+        match block.part {
+            Some(Part::Subject) => parts.subject = parts.subject.or(Some(index)),
+            Some(Part::Salutation) => parts.salutation = parts.salutation.or(Some(index)),
+            Some(Part::Closing) => parts.closing = Some(index),
+            Some(Part::Signature) => parts.signature.push(index),
+            Some(Part::Address) => parts.address.push(index),
+            Some(Part::Reference) => parts.reference.push(index),
+            Some(Part::PageNumber) | None => {}
+        }
+    }
+    let blocks = &document.blocks;
+    let is_text =
+        |index: &usize| matches!(blocks[*index].kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let first_text = (0..blocks.len()).find(is_text);
+    parts.salutation = parts.salutation.or_else(|| {
+        first_text.filter(|index| line::opens_with_salutation(document.slice(blocks[*index].span)))
+    });
+    parts.first_running = match parts.salutation {
+        Some(salutation) => (salutation..blocks.len()).find(is_text),
+        None => first_text,
+    };
+    let title = || blocks.iter().position(|block| block.kind == BlockKind::Title);
+    let heading_above = || {
+        let above = parts.salutation?.checked_sub(1)?;
+        (blocks[above].kind == BlockKind::Heading).then_some(above)
+    };
+    parts.subject = parts.subject.or_else(title).or_else(heading_above);
+    parts
+}
+
+/// Marks the parts of a letter or e-mail, and splits blocks at the line breaks between them.
+pub(crate) fn mark(document: &mut Document) {
+    let lines = lines::lines(document);
+    let marks = marks::marks(document, &lines);
+    if marks.iter().any(Option::is_some) {
+        apply(document, &lines, &marks);
+    }
+}
+
+/// Gives the blocks their parts. A block whose lines differ is split at the line breaks; the
+/// space that stood for the line break stays in no block.
+fn apply(document: &mut Document, lines: &[Line], marks: &[Option<Mark>]) {
+    let blocks = std::mem::take(&mut document.blocks);
+    let mut split = false;
+    let mut at = 0;
+    for (index, block) in blocks.into_iter().enumerate() {
+        let end = at + lines[at..].iter().take_while(|line| line.block == index).count();
+        let (start, own) = (at, &marks[at..end]);
+        at = end;
+        if own.iter().all(Option::is_none) {
+            document.blocks.push(block);
+            continue;
+        }
+        let mut from = 0;
+        for same in own.chunk_by(|a, b| a == b) {
+            let to = from + same.len();
+            let (first, last) = (&lines[start + from], &lines[start + to - 1]);
+            let (kind, part) = match same[0] {
+                None => (block.kind, None),
+                Some(Mark::Heading) => (BlockKind::Heading, None),
+                Some(Mark::Part(Part::Subject)) => (BlockKind::Title, Some(Part::Subject)),
+                Some(Mark::Part(part)) => (BlockKind::Field, Some(part)),
+            };
+            let level = match kind {
+                kind if kind == block.kind => block.level,
+                BlockKind::Heading => 1,
+                _ => 0,
+            };
+            let evidence = if kind == block.kind { block.evidence } else { Evidence::Layout };
+            let span = first.span.join(last.span);
+            split |= span != block.span;
+            document.blocks.push(Block { kind, evidence, part, span, level, ..block.clone() });
+            from = to;
+        }
+    }
+    if split {
+        cut_inlines(document);
+    }
+}
+
+/// Cuts inlines at the new edges of blocks. A quotation that crossed one is none any more.
+fn cut_inlines(document: &mut Document) {
+    let inlines = std::mem::take(&mut document.inlines);
+    let mut cut = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        let first = document.block_at(inline.span.start);
+        let inside =
+            document.blocks.get(first).is_none_or(|block| block.span.end >= inline.span.end);
+        if inside || inline.span.is_empty() {
+            cut.push(inline);
+            continue;
+        }
+        if inline.kind == InlineKind::Quotation {
+            continue;
+        }
+        let crossed =
+            document.blocks[first..].iter().take_while(|block| block.span.start < inline.span.end);
+        for block in crossed.filter(|block| block.span.overlaps(inline.span)) {
+            let start = block.span.start.max(inline.span.start);
+            let end = block.span.end.min(inline.span.end);
+            cut.push(Inline { kind: inline.kind.clone(), span: Span { start, end } });
+        }
+    }
+    document.inlines = cut;
+    document.sort_inlines();
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,211 @@
+//! Words by which the lines of a letter and the kind of a text are known: `taal/brief.tsv`.
+
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
+use crate::{embedded, wordlist};
+
+/// The list, read at its first use.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
+
+/// Words of one kind: in lower case, the longest first.
+pub(super) type Phrases = Vec<&'static str>;
+
+/// All kinds of words in the list. In some, a word that ends in a hyphen stands for all words that
+/// start so; [`is_word`] and [`opens`] read them.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Words with which a letter addresses people.
+    pub(super) greetings: Phrases,
+    /// Openings that say enough on their own.
+    pub(super) bare_greetings: Phrases,
+    /// After a greeting without a comma, what shows that people are addressed.
+    pub(super) addressed: Phrases,
+    /// Words after which a line that opens like a salutation turns out to be a sentence.
+    pub(super) after_salutation: Phrases,
+    /// Phrases that close a letter.
+    pub(super) closings: Phrases,
+    /// What may follow such a phrase, before a name.
+    pub(super) after_closing: Phrases,
+    /// How a line opens that names who sends the letter.
+    pub(super) senders: Phrases,
+    /// Verbs that make a sentence of such a line.
+    pub(super) sender_verbs: Phrases,
+    /// How a line opens that names who receives the letter.
+    pub(super) receivers: Phrases,
+    /// Labels of the subject line.
+    pub(super) subject_labels: Phrases,
+    /// Words after which a subject's label turns out to be part of a sentence.
+    pub(super) after_subject: Phrases,
+    /// Labels of reference lines, also without a colon behind them.
+    pub(super) labels: Phrases,
+    /// Labels with a colon only: without it they are ordinary words.
+    pub(super) colon_labels: Phrases,
+    /// Labels behind which a person stands.
+    pub(super) person_labels: Phrases,
+    /// What stands before the number of a page.
+    pub(super) page_labels: Phrases,
+    /// What stands between a page and the number of pages.
+    pub(super) page_links: Phrases,
+    /// The months.
+    pub(super) months: Phrases,
+    /// Endings of names of streets.
+    pub(super) streets: Phrases,
+    /// With what a line of a postal address opens that names no street.
+    pub(super) postal: Phrases,
+    /// What stands before a telephone number or an address of e-mail or web.
+    pub(super) contact_labels: Phrases,
+    /// How the lines of a running head open, above the number of a page.
+    pub(super) running_heads: Phrases,
+    /// How a line opens that starts what was added below a letter.
+    pub(super) annexes: Phrases,
+    /// Words with which no group of words ends.
+    pub(super) open_ends: Phrases,
+    /// Marks of an answer before a subject.
+    pub(super) reply_marks: Phrases,
+    /// Names of pieces for college and council.
+    pub(super) council_pieces: Phrases,
+    /// Who such a piece is for.
+    pub(super) councils: Phrases,
+    /// Headings under which a council piece says what is decided.
+    pub(super) decisions: Phrases,
+    /// Headings of a summary.
+    pub(super) summaries: Phrases,
+    /// In a reference line: the member of the college who answers for the piece.
+    pub(super) portfolios: Phrases,
+    /// What the reference lines of a letter hold.
+    pub(super) letterheads: Phrases,
+    /// What the subject line of a letter holds, but not that of an e-mail.
+    pub(super) letter_subjects: Phrases,
+    /// What a letter calls itself.
+    pub(super) says_letter: Phrases,
+    /// What an e-mail calls itself.
+    pub(super) says_mail: Phrases,
+    /// Labels of who sends an e-mail.
+    pub(super) mail_from: Phrases,
+    /// Labels of who receives it.
+    pub(super) mail_to: Phrases,
+    /// What the reference lines of an e-mail hold, and those of a letter hardly.
+    pub(super) mail_heads: Phrases,
+}
+
+impl Words {
+    fn read() -> Self {
+        let text = embedded::wordlist("taal/brief.tsv").expect("the list is embedded");
+        let rows: Vec<[&str; 2]> =
+            wordlist::rows(text).filter_map(|(_, row)| wordlist::columns(row)).collect();
+        let of = |kind: &str| {
+            let mut words: Phrases =
+                rows.iter().filter(|[of, _]| *of == kind).map(|[_, words]| *words).collect();
+            words.sort_by_key(|words| Reverse(words.len()));
+            words
+        };
+        Self {
+            greetings: of("aanhef"),
+            bare_greetings: of("aanhef-alleen"),
+            addressed: of("aangesprokene"),
+            after_salutation: of("aanhef-zin"),
+            closings: of("afsluiting"),
+            after_closing: of("afsluiting-vervolg"),
+            senders: of("afzender"),
+            sender_verbs: of("afzender-zin"),
+            receivers: of("geadresseerde"),
+            subject_labels: of("onderwerp"),
+            after_subject: of("onderwerp-zin"),
+            labels: of("label"),
+            colon_labels: of("label-met-dubbelepunt"),
+            person_labels: of("label-persoon"),
+            page_labels: of("paginanummer"),
+            page_links: of("paginanummer-van"),
+            months: of("maand"),
+            streets: of("straat"),
+            postal: of("postadres"),
+            contact_labels: of("contact"),
+            running_heads: of("bladkop"),
+            annexes: of("bijvoegsel"),
+            open_ends: of("open-einde"),
+            reply_marks: of("antwoord"),
+            council_pieces: of("genre-collegestuk"),
+            councils: of("genre-bestuur"),
+            decisions: of("genre-besluit"),
+            summaries: of("genre-samenvatting"),
+            portfolios: of("genre-portefeuille"),
+            letterheads: of("genre-briefhoofd"),
+            letter_subjects: of("genre-brief-onderwerp"),
+            says_letter: of("genre-brief"),
+            says_mail: of("genre-email"),
+            mail_from: of("genre-mail-van"),
+            mail_to: of("genre-mail-aan"),
+            mail_heads: of("genre-mail"),
+        }
+    }
+}
+
+/// Whether a word is one of `words`, or starts with one that ends in a hyphen.
+pub(super) fn is_word(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|listed| match listed.strip_suffix('-') {
+        Some(start) => word.starts_with(start),
+        None => word == *listed,
+    })
+}
+
+/// Whether a text in lower case opens with one of `phrases`, as whole words.
+pub(super) fn opens(lower: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| match phrase.strip_suffix('-') {
+        Some(start) => lower.starts_with(start),
+        None => lower.strip_prefix(phrase).is_some_and(|rest| {
+            !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric)
+        }),
+    })
+}
+
+/// Whether one of `phrases` stands somewhere in a text in lower case.
+pub(super) fn holds(lower: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| lower.contains(phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_list_is_read() {
+        let text = embedded::wordlist("taal/brief.tsv").expect("it is there");
+        let rows: Vec<_> = wordlist::rows(text).collect();
+        let read = format!("{:?}", *WORDS);
+        assert!(!read.contains("[]"), "{read}");
+        // Each phrase stands between quotation marks there; none has one in it.
+        assert_eq!(read.matches('"').count(), rows.len() * 2);
+        for (line, row) in rows {
+            let [kind, words] = wordlist::columns(row).expect("two columns");
+            assert!(!kind.is_empty() && !words.is_empty(), "line {line}");
+            assert_eq!(words, words.to_lowercase(), "line {line}");
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_comes_first() {
+        for phrases in [&WORDS.closings, &WORDS.labels, &WORDS.page_labels] {
+            assert!(phrases.windows(2).all(|pair| pair[0].len() >= pair[1].len()));
+        }
+    }
+
+    #[test]
+    fn phrases_are_whole_words_or_starts_of_words() {
+        let cases = [
+            ("namens deze,", "namens", true),
+            ("namenslijst", "namens", false),
+            ("bijlagen: 2", "bijlage", false),
+            ("bijlage: kaart", "bijlage", true),
+            ("rechtsmiddelen", "rechtsmiddel-", true),
+            ("t.a.v.de heer", "t.a.v.", true),
+        ];
+        for (text, phrase, wanted) in cases {
+            assert_eq!(opens(text, &[phrase]), wanted, "{text} {phrase}");
+        }
+        assert!(
+            is_word("weledelgestrenge", &["weledel-"])
+                && !is_word("weledelgestrenge", &["weledel"])
+        );
+    }
+}

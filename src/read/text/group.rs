@@ -1,0 +1,62 @@
+//! Lines between two blank ones, and what their widths say together.
+
+use super::line::Line;
+use super::prose;
+
+/// No address, reference line or heading is wider.
+const SHORT_WIDTH: usize = 45;
+/// Lines above this are paragraphs of their own and say nothing about where lines are wrapped.
+const WIDEST_WRAP: usize = 150;
+
+/// What the lines of a group have in common.
+pub(super) struct Group<'l> {
+    pub(super) lines: &'l [Line],
+    /// Where lines are wrapped.
+    pub(super) wrap: usize,
+    pub(super) layout: Layout,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// All lines are short: an address, a signature.
+    Short,
+    /// Lines are wrapped at a width; a line that is clearly shorter ends a paragraph.
+    Wrapped,
+    /// Lines end where a sentence or a paragraph ends.
+    Loose,
+}
+
+impl<'l> Group<'l> {
+    /// Measures lines of a source that stand together.
+    pub(super) fn new(source: &str, lines: &'l [Line]) -> Self {
+        let widths = || lines.iter().map(|line| line.width).filter(|width| *width <= WIDEST_WRAP);
+        let wrap = widths().max().unwrap_or(0);
+        let mut group = Self { lines, wrap, layout: Layout::Loose };
+        let n_full = widths().filter(|width| width * 4 >= wrap * 3).count();
+        let is_column = lines.len() >= 4 && wrap >= 30 && n_full * 5 >= (lines.len() - 1) * 3;
+        let is_short = lines.iter().all(|line| line.width <= SHORT_WIDTH);
+        let pairs = 0..lines.len().saturating_sub(1);
+        if is_short && !is_column {
+            group.layout = Layout::Short;
+        } else if pairs.into_iter().any(|at| {
+            let (text, next) =
+                (&source[lines[at].text.clone()], &source[lines[at + 1].text.clone()]);
+            group.is_wrapped(at, next) && !prose::ends_sentence(text)
+        }) {
+            group.layout = Layout::Wrapped;
+        }
+        group
+    }
+
+    /// Whether the first word of the next line had no room on this one.
+    pub(super) fn is_wrapped(&self, at: usize, next: &str) -> bool {
+        const NARROWEST_WRAP: usize = 28;
+        // In proportional letters one line holds more characters than the next.
+        let slack = 2 + self.wrap / 16;
+        let line = &self.lines[at];
+        let word = next.split_whitespace().next().map_or(0, |word| word.chars().take(40).count());
+        line.width >= NARROWEST_WRAP
+            && line.width <= WIDEST_WRAP
+            && line.width + 1 + word + slack > self.wrap
+    }
+}
