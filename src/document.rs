@@ -117,6 +117,22 @@ pub enum BlockKind {
     Field,
 }
 
+impl BlockKind {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Title => "title",
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::ListItem => "list-item",
+            BlockKind::TableCell => "table-cell",
+            BlockKind::Quote => "quote",
+            BlockKind::Caption => "caption",
+            BlockKind::Field => "field",
+        }
+    }
+}
+
 /// A stretch inside a block that means something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {

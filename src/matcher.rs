@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::analyse::{Analysis, Depth, Sentence};
 use crate::document::parts::Parts;
 use crate::document::{BlockKind, Document, InlineKind};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, capitalised};
 use crate::span::{SourceSpan, Span};
 
 use construction::{nominalisation, passive, split_construction};
@@ -419,15 +419,6 @@ fn like_original(original: &str, replacement: &str) -> String {
         capitalised(replacement)
     } else {
         replacement.to_owned()
-    }
-}
-
-/// The text with a capital at its start.
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
     }
 }
 

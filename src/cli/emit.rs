@@ -7,7 +7,8 @@ use serde_json::json as value;
 use super::jobs::{Done, Identity};
 use super::output::Sink;
 use crate::matcher::Severity;
-use crate::report::full::{Closing, Look};
+use crate::report::Look;
+use crate::report::closing::{self, Closing};
 use crate::report::github::Annotations;
 use crate::report::json::{self, JsonDocument, Summary};
 use crate::report::scores::Table;
@@ -155,7 +156,7 @@ impl Emitter {
                         failed: total.failed.len(),
                         first_rule: total.first_rule.as_deref(),
                     };
-                    report::full::write_closing(&closing, &look, &mut text);
+                    closing::write(&closing, &look, &mut text);
                 }
             }
             Format::Concise | Format::Jsonl { .. } => {}

@@ -18,8 +18,7 @@ use crate::Scoring;
 use crate::document::genre::Genre;
 use crate::lexicon::MONTHS;
 use crate::profile::Wishes;
-use crate::report::full::Look;
-use crate::report::{self, explanation, severity_name};
+use crate::report::{self, Look, explanation, severity_name};
 use crate::rules::toml_file::nearest;
 use crate::rules::{Category, Example, Rule, RuleSet, SourceRef};
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anstream::AutoStream;
 
 use super::args::{ColorChoice, OutputArguments};
-use crate::report::full::Look;
+use crate::report::Look;
 
 /// Says something on stderr. Nobody listening is no failure.
 pub(super) fn say(text: &str) {
