@@ -32,6 +32,17 @@ impl Format {
         }
     }
 
+    /// The format with a name, of those that can stand in a string: in an example of a rule or in
+    /// a row of jsonl. Else what is wrong, in Dutch.
+    pub fn in_string(name: &str) -> Result<Format, String> {
+        match name {
+            "text" => Ok(Format::Text),
+            "markdown" => Ok(Format::Markdown),
+            "html" => Ok(Format::Html),
+            other => Err(format!("‘format’ is ‘{other}’; kies text, markdown of html")),
+        }
+    }
+
     /// The format that goes with a file extension (without the dot, any case).
     pub fn from_extension(extension: &str) -> Option<Format> {
         match extension.to_ascii_lowercase().as_str() {
@@ -149,6 +160,22 @@ pub enum Part {
     Signature,
     /// *Pagina 2 van 3*, with the running head above it.
     PageNumber,
+}
+
+impl BlockKind {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Title => "title",
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::ListItem => "list-item",
+            BlockKind::TableCell => "table-cell",
+            BlockKind::Quote => "quote",
+            BlockKind::Caption => "caption",
+            BlockKind::Field => "field",
+        }
+    }
 }
 
 /// A stretch inside a block that means something.

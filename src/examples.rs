@@ -130,12 +130,7 @@ fn found(
     text: &str,
     style: Option<TomlFile>,
 ) -> Result<(Report, Vec<usize>), String> {
-    let format = match example.format.as_str() {
-        "text" => Format::Text,
-        "markdown" => Format::Markdown,
-        "html" => Format::Html,
-        other => return Err(format!("‘format’ is ‘{other}’; kies text, markdown of html")),
-    };
+    let format = Format::in_string(&example.format)?;
     let genre = Genre::from_name(&example.genre)
         .ok_or_else(|| format!("er is geen genre ‘{}’", example.genre))?;
     let wishes =

@@ -10,6 +10,7 @@ pub mod forms;
 mod frequency;
 pub mod gender;
 pub mod inflection;
+mod letters;
 pub mod nouns;
 pub mod participles;
 pub mod particles;
@@ -25,6 +26,7 @@ use participles::Auxiliary;
 
 pub use familiarity::is_familiar;
 pub use frequency::{content_zipf, zipf};
+pub use letters::capitalised;
 pub use syllables::syllables;
 
 /// The months, from January.

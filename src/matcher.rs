@@ -28,7 +28,7 @@ use word::{acronym, long_word, rare_word};
 
 use context::document_place;
 use hit::replacement;
-use wording::{Conjunction, capitalised, like_original, listed};
+use wording::{Conjunction, like_original, listed};
 
 pub use context::Context;
 pub use hit::{Edit, Hit, Safety, Severity, Suggestion};

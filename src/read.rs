@@ -110,19 +110,9 @@ mod testing {
 
     /// The blocks of a document as `kind level: text`; a level of 0 is left out.
     pub(super) fn describe(document: &Document) -> Vec<String> {
-        let name = |kind| match kind {
-            BlockKind::Title => "title",
-            BlockKind::Heading => "heading",
-            BlockKind::Paragraph => "paragraph",
-            BlockKind::ListItem => "item",
-            BlockKind::TableCell => "cell",
-            BlockKind::Quote => "quote",
-            BlockKind::Caption => "caption",
-            BlockKind::Field => "field",
-        };
         let line = |block: &crate::document::Block| {
             let level = if block.level == 0 { String::new() } else { format!(" {}", block.level) };
-            format!("{}{level}: {}", name(block.kind), document.slice(block.span))
+            format!("{}{level}: {}", block.kind.name(), document.slice(block.span))
         };
         document.blocks.iter().map(line).collect()
     }

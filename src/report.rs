@@ -1,16 +1,23 @@
 //! What a check gives, and how it is written down: one file per output format.
 
+pub mod closing;
 pub mod concise;
+mod drawing;
+#[cfg(test)]
+mod example;
 pub mod explanation;
 pub mod fingerprint;
 pub mod full;
 pub mod github;
 pub mod json;
+mod look;
+mod places;
 pub mod problems;
 pub mod scores;
 mod text;
 mod top;
 
+pub use look::Look;
 pub use text::plain;
 pub use top::Top;
 
@@ -143,3 +150,14 @@ pub fn severity_name(severity: Severity) -> &'static str {
 /// The closing words of every report for people.
 pub const DISCLAIMER: &str = "Deze controle wijst plekken aan die een tekst vaak moeilijk maken. \
 Ze meet niet of mensen uw tekst begrijpen en geeft geen taalniveau.";
+
+/// What there is to say of a document without a word.
+const NO_TEXT: &str = "In dit bestand staat geen tekst.";
+
+/// That nothing is shown, while less severe findings may be there.
+fn nothing(least: Severity) -> &'static str {
+    match least {
+        Severity::Error => "Geen fouten",
+        Severity::Hint | Severity::Warning => "Geen fouten of waarschuwingen",
+    }
+}

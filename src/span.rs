@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 /// Half-open range of bytes in [`Document::text`](crate::document::Document::text).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
@@ -69,7 +71,7 @@ range_of_bytes!(Span);
 range_of_bytes!(SourceSpan);
 
 /// A place as a person or an editor names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// Byte offset in the source.
     pub offset: usize,

@@ -2,33 +2,25 @@
 //! follow.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use toml::Spanned;
 
-use super::args::TextArguments;
+use super::request::{ProjectChoice, Texts};
+use super::toml_text::{NamedText, SetupError, read_text, toml_files};
 use crate::profile::{self, FailOn, Files, GenreChoice, Profiles, ProjectFile, Wishes};
-use crate::rules::toml_file::{Problem, TomlFile};
+use crate::rules::toml_file::Problem;
 use crate::rules::{self, RuleSet};
 
 /// The name of the project file.
 pub(super) const PROJECT_FILE: &str = "duidelijk.toml";
 
-/// What the user set up wrong: problems in TOML files, or a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum SetupError {
-    Toml(Vec<Problem>),
-    Message(String),
-}
-
 /// All settings of a run.
 pub(super) struct Settings {
     asked: Asked,
-    config: Option<PathBuf>,
-    isolated: bool,
+    choice: ProjectChoice,
     projects: Mutex<ProjectsByFile>,
 }
 
@@ -43,19 +35,6 @@ struct Asked {
     style: Option<NamedText>,
     /// Whether each document decides on its genre.
     auto: bool,
-}
-
-/// A file that stays in memory for messages.
-#[derive(Clone, Debug)]
-pub(super) struct NamedText {
-    pub(super) name: String,
-    text: String,
-}
-
-impl NamedText {
-    pub(super) fn file(&self) -> TomlFile<'_> {
-        TomlFile { name: &self.name, text: &self.text }
-    }
 }
 
 /// One project file, or the defaults where there is none.
@@ -84,7 +63,7 @@ struct PerPath {
 
 impl Settings {
     /// Reads what the command line names. Fails on what is wrong there.
-    pub(super) fn new(texts: &TextArguments, mut wishes: Wishes) -> Result<Settings, SetupError> {
+    pub(super) fn new(texts: &Texts, mut wishes: Wishes) -> Result<Settings, SetupError> {
         let mut style = None;
         if let Some(name) = &texts.style {
             if is_path(name) {
@@ -97,19 +76,22 @@ impl Settings {
         let asked = Asked { wishes, style, auto: texts.genre == Some(GenreChoice::Auto) };
         let settings = Settings {
             asked,
-            config: texts.config.clone(),
-            isolated: texts.isolated,
+            choice: texts.project.clone(),
             projects: Mutex::new(BTreeMap::new()),
         };
         // What the command line asks for is wrong or right whatever the text. Only a rule can be
         // one that a project adds.
-        if texts.config.is_some() || texts.isolated {
-            settings.project(None)?;
-        } else if texts.style.is_some() {
-            let mut asked = settings.asked.clone();
-            asked.wishes.select.clear();
-            asked.wishes.ignore.clear();
-            Project::read(None, &asked)?;
+        match texts.project {
+            ProjectChoice::File(_) | ProjectChoice::Without => {
+                settings.project(None)?;
+            }
+            ProjectChoice::Nearest if texts.style.is_some() => {
+                let mut asked = settings.asked.clone();
+                asked.wishes.select.clear();
+                asked.wishes.ignore.clear();
+                Project::read(None, &asked)?;
+            }
+            ProjectChoice::Nearest => {}
         }
         Ok(settings)
     }
@@ -126,10 +108,10 @@ impl Settings {
     }
 
     fn project(&self, from: Option<&Path>) -> Result<Arc<Project>, SetupError> {
-        let file = match (&self.config, self.isolated) {
-            (Some(file), _) => Some(file.clone()),
-            (None, true) => None,
-            (None, false) => from.and_then(nearest_project_file),
+        let file = match &self.choice {
+            ProjectChoice::File(file) => Some(file.clone()),
+            ProjectChoice::Without => None,
+            ProjectChoice::Nearest => from.and_then(nearest_project_file),
         };
         let mut projects = self.projects.lock().expect("no thread panics while it holds the lock");
         if let Some(project) = projects.get(&file) {
@@ -342,40 +324,10 @@ pub(super) fn built_in_rules() -> &'static RuleSet {
     RULES.get_or_init(RuleSet::embedded)
 }
 
-/// All `.toml` files in a folder and below it, sorted.
-pub(super) fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(toml_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
 /// Whether a style is named by its file.
 fn is_path(style: &str) -> bool {
     style.contains(['/', '\\'])
         || Path::new(style).extension().is_some_and(|extension| extension == "toml")
-}
-
-/// Reads a TOML file of the user.
-pub(super) fn read_text(path: &Path) -> Result<NamedText, SetupError> {
-    // A file is named as the user would: from where he is.
-    let here = std::env::current_dir().ok();
-    let near = here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    let name = near.display().to_string();
-    let read = super::files::read(path).and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|_| std::io::ErrorKind::InvalidData.into())
-    });
-    match read {
-        Ok(text) => Ok(NamedText { name, text }),
-        Err(error) => Err(SetupError::Message(format!("{name}: {}", super::files::reason(&error)))),
-    }
 }
 
 /// The nearest project file from a folder upwards, up to the root of the repository.

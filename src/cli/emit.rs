@@ -6,8 +6,10 @@ use serde_json::json as value;
 
 use super::jobs::{Done, Identity};
 use super::output::Sink;
+use super::request::{Amount, ReportFormat};
 use crate::matcher::Severity;
-use crate::report::full::{Closing, Look};
+use crate::report::Look;
+use crate::report::closing::{self, Closing};
 use crate::report::github::Annotations;
 use crate::report::json::{self, JsonDocument, Summary};
 use crate::report::scores::Table;
@@ -15,12 +17,11 @@ use crate::report::{self, Failure, Report, Tally};
 
 /// Writes the reports of a run.
 pub(super) struct Emitter {
-    pub(super) format: Format,
+    format: Format,
     /// The lowest severity that is shown.
-    pub(super) least: Severity,
-    /// How much is said besides what is wrong.
-    pub(super) amount: Amount,
-    pub(super) total: Total,
+    least: Severity,
+    amount: Amount,
+    total: Total,
 }
 
 /// A format, with what it keeps until the end.
@@ -33,20 +34,32 @@ pub(super) enum Format {
     Table { look: Look, table: Table },
 }
 
-/// How much is said besides what is wrong.
+impl Format {
+    /// A format that was asked for, with nothing in it yet.
+    pub(super) fn new(asked: ReportFormat, look: Look) -> Format {
+        match asked {
+            ReportFormat::Full => Format::Full(look),
+            ReportFormat::Concise => Format::Concise,
+            ReportFormat::Json { findings } => Format::Json { findings },
+            ReportFormat::Jsonl { findings } => Format::Jsonl { findings },
+            ReportFormat::Github => Format::Github(Annotations::default()),
+            ReportFormat::Table => Format::Table { look, table: Table::default() },
+        }
+    }
+}
+
+/// What a report for people says of a text that was skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Amount {
-    /// Only what is wrong.
-    Little,
-    /// What a writer wants to know.
-    Normal,
-    /// Also what the program did.
-    Much,
+pub(super) enum SkippedTexts {
+    /// It names them itself.
+    Named,
+    /// Nothing that a person reads.
+    Silent,
 }
 
 /// What came by, for the closing lines.
 #[derive(Default)]
-pub(super) struct Total {
+struct Total {
     tally: Tally,
     hidden: Tally,
     documents: usize,
@@ -59,6 +72,11 @@ pub(super) struct Total {
 }
 
 impl Emitter {
+    /// Starts a report that shows findings from a severity on.
+    pub(super) fn new(format: Format, least: Severity, amount: Amount) -> Emitter {
+        Emitter { format, least, amount, total: Total::default() }
+    }
+
     /// Writes what stands before all texts.
     pub(super) fn open(&self, out: &mut Sink) -> io::Result<()> {
         match self.format {
@@ -68,8 +86,11 @@ impl Emitter {
     }
 
     /// Whether the report itself names a text that was skipped, for people.
-    pub(super) fn names_skipped(&self) -> bool {
-        matches!(self.format, Format::Full(_) | Format::Concise | Format::Table { .. })
+    pub(super) fn skipped_texts(&self) -> SkippedTexts {
+        match self.format {
+            Format::Full(_) | Format::Concise | Format::Table { .. } => SkippedTexts::Named,
+            Format::Json { .. } | Format::Jsonl { .. } | Format::Github(_) => SkippedTexts::Silent,
+        }
     }
 
     /// Writes what became of one text.
@@ -155,7 +176,7 @@ impl Emitter {
                         failed: total.failed.len(),
                         first_rule: total.first_rule.as_deref(),
                     };
-                    report::full::write_closing(&closing, &look, &mut text);
+                    closing::write(&closing, &look, &mut text);
                 }
             }
             Format::Concise | Format::Jsonl { .. } => {}

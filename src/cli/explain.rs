@@ -1,66 +1,47 @@
 //! `explain` and `rules`: why a rule is there, how a score comes about, which rules there are.
 
 use std::fmt::Write as _;
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::json;
 use toml::value::Datetime;
 
-use super::End;
-use super::args::{ExplainArguments, RulesArguments, RulesFormat, TextArguments};
-use super::check::{Faults, show};
-use super::config::{Settings, SetupError};
+use super::config::Settings;
+use super::faults::{Faults, Stop};
 use super::jobs::Reading;
 use super::output::{self, Sink, say};
+use super::request::{End, ExplainRequest, RulesFormat, Texts};
+use super::toml_text::SetupError;
 use crate::Scoring;
 use crate::letter::genre::Genre;
 use crate::lexicon::MONTHS;
 use crate::profile::Wishes;
-use crate::report::full::Look;
-use crate::report::{self, explanation, severity_name};
+use crate::report::{self, Look, explanation, severity_name};
 use crate::rules::toml_file::nearest;
 use crate::rules::{Category, Example, Rule, RuleSet, SourceRef};
 
 /// `duidelijk explain`.
-pub(super) fn explain(arguments: &ExplainArguments) -> io::Result<End> {
-    let settings = Settings::new(&arguments.texts, Wishes::default());
-    let project = settings.and_then(|settings| {
-        let project = settings.project_of(None)?;
-        Ok((settings, project))
-    });
-    let (settings, project) = match project {
-        Ok(project) => project,
-        Err(error) => {
-            show(&error);
-            return Ok(End::Failed);
-        }
-    };
+pub(super) fn explain(request: &ExplainRequest) -> Result<End, Stop> {
+    let settings = Settings::new(&request.texts, Wishes::default())?;
+    let project = settings.project_of(None)?;
     let rules = project.rules();
-    let subject = arguments.subject.as_str();
-    let look = output::look_of_pages();
-    let text = match (subject, &arguments.path) {
-        ("score", Some(path)) => return explain_score(path, &arguments.texts, &settings),
+    let subject = request.subject.as_str();
+    let text = match (subject, &request.path) {
+        ("score", Some(path)) => return explain_score(path, &request.texts, &settings),
         ("score", None) => {
-            let profiles = match project.profiles(None, None) {
-                Ok(profiles) => profiles,
-                Err(problems) => {
-                    show(&SetupError::Toml(problems));
-                    return Ok(End::Failed);
-                }
-            };
+            let profiles = project.profiles(None, None).map_err(SetupError::Toml)?;
             let genre = profiles.genre.unwrap_or(Genre::Algemeen);
             let mut text = String::new();
             explanation::write(&profiles.of(genre).tables, genre, &mut text);
             text
         }
         (_, Some(_)) => {
-            say("Een bestand kan alleen bij ‘score’: duidelijk explain score BESTAND");
-            return Ok(End::Failed);
+            let message = "Een bestand kan alleen bij ‘score’: duidelijk explain score BESTAND";
+            return Err(Stop::with(message));
         }
         (_, None) => match (rules.get(subject), group(subject)) {
-            (Some(rule), _) => page(rule, &look),
+            (Some(rule), _) => page(rule, &output::look_of_pages()),
             (None, Some(group)) => {
                 let width = rules.ids().map(str::len).max().unwrap_or(0);
                 let mut list = String::new();
@@ -70,26 +51,26 @@ pub(super) fn explain(arguments: &ExplainArguments) -> io::Result<End> {
             (None, None) => {
                 let near = nearest(subject, rules.ids().chain(["score"]));
                 let near = near.map(|near| format!("Bedoelt u ‘{near}’? ")).unwrap_or_default();
-                say(&format!("Er is geen regel ‘{subject}’. {near}Alle regels: duidelijk rules"));
-                return Ok(End::Failed);
+                return Err(Stop::with(format!(
+                    "Er is geen regel ‘{subject}’. {near}Alle regels: duidelijk rules"
+                )));
             }
         },
     };
     write(&text)
 }
 
-fn write(text: &str) -> io::Result<End> {
+fn write(text: &str) -> Result<End, Stop> {
     let mut out = Sink::stdout();
     out.text(text)?;
     out.finish()?;
     Ok(End::Clean)
 }
 
-fn explain_score(path: &PathBuf, texts: &TextArguments, settings: &Settings) -> io::Result<End> {
+fn explain_score(path: &PathBuf, texts: &Texts, settings: &Settings) -> Result<End, Stop> {
     let reading = Reading { settings, texts, scoring: Scoring::Full };
     if path.is_dir() {
-        say(&format!("{}: dit is een map. Geef één bestand.", path.display()));
-        return Ok(End::Failed);
+        return Err(Stop::with(format!("{}: dit is een map. Geef één bestand.", path.display())));
     }
     let mut faults = Faults::default();
     let mut end = End::Clean;
@@ -220,17 +201,10 @@ fn group(name: &str) -> Option<Category> {
 }
 
 /// `duidelijk rules`.
-pub(super) fn rules(arguments: &RulesArguments) -> io::Result<End> {
-    let settings = Settings::new(&TextArguments::default(), Wishes::default());
-    let project = match settings.and_then(|settings| settings.project_of(None)) {
-        Ok(project) => project,
-        Err(error) => {
-            show(&error);
-            return Ok(End::Failed);
-        }
-    };
+pub(super) fn rules(format: RulesFormat) -> Result<End, Stop> {
+    let project = Settings::new(&Texts::default(), Wishes::default())?.project_of(None)?;
     let mut text = String::new();
-    match arguments.output_format {
+    match format {
         RulesFormat::Json => {
             let all: Vec<_> = project.rules().iter().map(|rule| as_json(rule)).collect();
             text = serde_json::to_string_pretty(&all)

@@ -39,7 +39,7 @@ pub(super) fn find(path: &Path, take: Take) -> Vec<Found> {
     match path.try_exists() {
         Ok(true) => return vec![named(path.to_owned())],
         Ok(false) => {}
-        Err(error) => return vec![Found::Failed(path.to_owned(), reason(&error))],
+        Err(error) => return vec![Found::Failed(path.to_owned(), why_unreadable(&error))],
     }
     let text = path.to_string_lossy();
     if text.contains(['*', '?']) {
@@ -50,11 +50,11 @@ pub(super) fn find(path: &Path, take: Take) -> Vec<Found> {
         let message = "Geen bestand past op dit patroon. Kijk of het pad klopt.".to_owned();
         return vec![Found::Failed(path.to_owned(), message)];
     }
-    vec![Found::Failed(path.to_owned(), reason(&io::ErrorKind::NotFound.into()))]
+    vec![Found::Failed(path.to_owned(), why_unreadable(&io::ErrorKind::NotFound.into()))]
 }
 
-/// What to tell a user about an error of the file system.
-pub(super) fn reason(error: &io::Error) -> String {
+/// Why something cannot be read, and what to do.
+pub(super) fn why_unreadable(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => {
             "Dit bestand is er niet. Kijk of de naam en de map kloppen.".to_owned()
@@ -134,7 +134,9 @@ fn unreadable(error: &ignore::Error, path: Option<&Path>) -> Option<Found> {
     match error {
         ignore::Error::WithDepth { err, .. } => unreadable(err, path),
         ignore::Error::WithPath { path, err } => unreadable(err, Some(path)),
-        ignore::Error::Io(error) => path.map(|path| Found::Failed(path.to_owned(), reason(error))),
+        ignore::Error::Io(error) => {
+            path.map(|path| Found::Failed(path.to_owned(), why_unreadable(error)))
+        }
         _ => None,
     }
 }

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::args::{InputFormat, TextArguments};
-use super::config::{Project, Settings, SetupError};
+use super::config::{Project, Settings};
 use super::files::{self, Found, Take};
+use super::request::{InputFormat, Texts};
+use super::toml_text::SetupError;
 use crate::document::Format;
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
@@ -67,7 +68,7 @@ pub(super) struct Checked {
 /// How a whole run is read.
 pub(super) struct Reading<'s> {
     pub(super) settings: &'s Settings,
-    pub(super) texts: &'s TextArguments,
+    pub(super) texts: &'s Texts,
     pub(super) scoring: Scoring,
 }
 
@@ -81,15 +82,15 @@ impl Reading<'_> {
     ) -> io::Result<Vec<String>> {
         let mut jobs: VecDeque<Job> = VecDeque::new();
         let mut notices = Vec::new();
-        let asked = self.texts.input_format;
-        let rows_asked = asked == Some(InputFormat::Jsonl);
+        let asked = self.texts.input;
+        let rows_asked = asked == Some(InputFormat::Rows);
         let has_rows = |path: Option<&PathBuf>| {
             rows_asked || (asked.is_none() && path.is_some_and(|path| files::has_rows(path)))
         };
         let kind = if rows_asked { Take::Rows } else { Take::Texts };
         for found in paths.iter().flat_map(|path| files::find(path, kind)) {
             match found {
-                Found::Stdin if has_rows(self.texts.stdin_filename.as_ref()) => {
+                Found::Stdin if has_rows(self.texts.stdin_name.as_ref()) => {
                     self.all(&mut jobs, &mut take)?;
                     self.rows(BufReader::new(io::stdin()), &mut take)?;
                 }
@@ -99,7 +100,7 @@ impl Reading<'_> {
                         self.rows(BufReader::new(file), &mut take)?;
                     }
                     Err(error) => {
-                        jobs.push_back(Job::Failed { path, error: files::reason(&error) });
+                        jobs.push_back(Job::Failed { path, error: files::why_unreadable(&error) });
                     }
                 },
                 Found::Stdin => jobs.push_back(Job::Stdin),
@@ -184,7 +185,7 @@ impl Reading<'_> {
             Job::Stdin => {
                 let mut bytes = Vec::new();
                 let read = io::stdin().read_to_end(&mut bytes);
-                let name = self.texts.stdin_filename.as_deref();
+                let name = self.texts.stdin_name.as_deref();
                 self.file(name.unwrap_or(Path::new("-")), name, read.map(|_| bytes))
             }
         }
@@ -209,9 +210,9 @@ impl Reading<'_> {
         bytes: io::Result<Vec<u8>>,
         project: Arc<Project>,
     ) -> Result<Checked, Failed> {
-        let bytes = bytes.map_err(|error| files::reason(&error))?;
+        let bytes = bytes.map_err(|error| files::why_unreadable(&error))?;
         let name = shown.display().to_string();
-        let wanted = self.texts.input_format.and_then(InputFormat::format);
+        let wanted = self.texts.input.and_then(InputFormat::of_one);
         let format = match (wanted, path) {
             (Some(format), _) => format,
             // stdin without a name is text unless told.
@@ -255,16 +256,7 @@ impl Reading<'_> {
         };
         let text = string("text")?.ok_or_else(|| "‘text’ ontbreekt".to_owned())?;
         let (genre, style, format) = (string("genre")?, string("style")?, string("format")?);
-        let format = match format {
-            None | Some("text") => Format::Text,
-            Some("markdown") => Format::Markdown,
-            Some("html") => Format::Html,
-            Some(other) => {
-                return Err(Failed::Text(format!(
-                    "‘format’ is ‘{other}’; kies text, markdown of html"
-                )));
-            }
-        };
+        let format = format.map_or(Ok(Format::Text), Format::in_string)?;
         let project = self.settings.project_of(None).map_err(Failed::Settings)?;
         let profiles =
             project.profiles(None, style).map_err(|problems| match problems.first() {
@@ -304,11 +296,11 @@ impl Reading<'_> {
 
 impl Job {
     /// Whose it is, before anything of it is read.
-    fn identity(&self, texts: &TextArguments) -> Identity {
+    fn identity(&self, texts: &Texts) -> Identity {
         let path = match self {
             Job::File(path) | Job::Failed { path, .. } => path.display().to_string(),
             Job::Stdin => texts
-                .stdin_filename
+                .stdin_name
                 .as_ref()
                 .map_or_else(|| "-".to_owned(), |name| name.display().to_string()),
             Job::Row { line, .. } => return Identity::Row { id: Value::Null, line: *line },

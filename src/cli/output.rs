@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
 
-use super::args::{ColorChoice, OutputArguments};
-use crate::report::full::Look;
+use super::request::{Colour, Output};
+use crate::report::Look;
 
 /// Says something on stderr. Nobody listening is no failure.
 pub(super) fn say(text: &str) {
@@ -138,11 +138,11 @@ impl Drop for Draft {
 
 /// The same error, in words for who named the file.
 fn said_of(file: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {}", file.display(), reason(error)))
+    io::Error::new(error.kind(), format!("{}: {}", file.display(), why_unwritable(error)))
 }
 
 /// Why something cannot be written.
-pub(super) fn reason(error: &io::Error) -> String {
+pub(super) fn why_unwritable(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "Deze map is er niet. Maak de map eerst.".to_owned(),
         io::ErrorKind::PermissionDenied => {
@@ -157,12 +157,12 @@ pub(super) fn reason(error: &io::Error) -> String {
 }
 
 /// Colour and width of a report on standard output.
-pub(super) fn look(arguments: &OutputArguments) -> Look {
-    let to_terminal = arguments.output_file.is_none() && io::stdout().is_terminal();
-    let colour = match arguments.color {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => wants_colour(to_terminal),
+pub(super) fn look(output: &Output) -> Look {
+    let to_terminal = output.file.is_none() && io::stdout().is_terminal();
+    let colour = match output.colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => wants_colour(to_terminal),
     };
     Look { colour, width: width(to_terminal) }
 }

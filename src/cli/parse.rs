@@ -6,25 +6,20 @@ mod json;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::End;
-use super::args::{ParseArguments, ParseFormat};
+use super::faults::Stop;
 use super::files;
-use super::output::{Sink, say};
+use super::output::Sink;
+use super::request::{End, InputFormat, ParseFormat, ParseRequest};
 use crate::analyse::{Analysis, Depth};
 use crate::document::{Document, Format};
 use crate::lexicon::Lexicon;
 use crate::read;
 
 /// `duidelijk parse`.
-pub(super) fn parse(arguments: &ParseArguments) -> io::Result<End> {
-    let document = match read_document(arguments) {
-        Ok(document) => document,
-        Err(error) => {
-            say(&format!("{}: {error}", arguments.path.display()));
-            return Ok(End::Failed);
-        }
-    };
-    let text = match arguments.output_format {
+pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
+    let document = read_document(request)
+        .map_err(|error| Stop::with(format!("{}: {error}", request.path.display())))?;
+    let text = match request.format {
         ParseFormat::Text => blocks(&document),
         ParseFormat::Conllu => conllu::write(&document, &analysed(&document)),
         ParseFormat::Json => json::write(&document, &analysed(&document)),
@@ -35,20 +30,21 @@ pub(super) fn parse(arguments: &ParseArguments) -> io::Result<End> {
     Ok(End::Clean)
 }
 
-fn read_document(arguments: &ParseArguments) -> Result<Document, String> {
-    let path = &arguments.path;
-    let wanted = match arguments.input_format {
-        Some(format) => {
-            Some(format.format().ok_or("In jsonl staan veel teksten. Geef één tekst.")?)
+fn read_document(request: &ParseRequest) -> Result<Document, String> {
+    let path = &request.path;
+    let wanted = match request.input {
+        Some(InputFormat::Rows) => {
+            return Err("In jsonl staan veel teksten. Geef één tekst.".to_owned());
         }
+        Some(InputFormat::One(format)) => Some(format),
         None => None,
     };
     let (bytes, format) = if path == Path::new("-") {
         let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(|error| files::reason(&error))?;
+        io::stdin().read_to_end(&mut bytes).map_err(|error| files::why_unreadable(&error))?;
         (bytes, wanted.unwrap_or(Format::Text))
     } else {
-        let bytes = files::read(path).map_err(|error| files::reason(&error))?;
+        let bytes = files::read(path).map_err(|error| files::why_unreadable(&error))?;
         let format = match wanted {
             Some(format) => format,
             None => read::detect(&path.display().to_string(), &bytes)

@@ -1,13 +1,13 @@
 //! `test`: runs the examples in rules and styles.
 
-use std::io;
 use std::path::Path;
 
-use super::End;
-use super::args::{TestArguments, TextArguments};
-use super::check::show;
-use super::config::{NamedText, PROJECT_FILE, Settings, SetupError, read_text, toml_files};
+use super::config::{PROJECT_FILE, Settings};
+use super::faults::{Stop, show};
+use super::files::why_unreadable;
 use super::output::{Sink, say};
+use super::request::{End, Texts};
+use super::toml_text::{NamedText, SetupError, read_text, toml_files};
 use crate::examples::{self, Mismatch};
 use crate::profile::{self, Wishes};
 use crate::rules::toml_file::{Problem, TomlFile};
@@ -22,22 +22,11 @@ struct Ran {
 }
 
 /// `duidelijk test`.
-pub(super) fn test(arguments: &TestArguments) -> io::Result<End> {
-    let settings = Settings::new(&TextArguments::default(), Wishes::default());
-    let path = arguments.path.as_deref();
-    let project = match settings.and_then(|settings| settings.project_of(path)) {
-        Ok(project) => project,
-        Err(error) => {
-            show(&error);
-            return Ok(End::Failed);
-        }
-    };
+pub(super) fn test(path: Option<&Path>) -> Result<End, Stop> {
+    let project = Settings::new(&Texts::default(), Wishes::default())?.project_of(path)?;
     let mut ran = Ran::default();
     if let Some(path) = path {
-        if let Err(error) = ran.path(project.rules(), path) {
-            show(&error);
-            return Ok(End::Failed);
-        }
+        ran.path(project.rules(), path)?;
     } else {
         for rule in project.rules().iter() {
             ran.rule(project.rules(), &rule.id, &rule.examples(), &rule.file);
@@ -100,7 +89,7 @@ impl Ran {
         Ok(())
     }
 
-    fn show(self, path: Option<&Path>) -> io::Result<End> {
+    fn show(self, path: Option<&Path>) -> Result<End, Stop> {
         let mut out = Sink::stdout();
         for (file, mismatch) in &self.mismatches {
             out.text(&format!(
@@ -132,7 +121,7 @@ fn texts(path: &Path) -> Result<Vec<NamedText>, SetupError> {
     let is_project = |file: &Path| file.file_name().is_some_and(|name| name == PROJECT_FILE);
     let files = if path.is_dir() {
         let files = toml_files(path).map_err(|error| {
-            SetupError::Message(format!("{}: {}", path.display(), super::files::reason(&error)))
+            SetupError::Message(format!("{}: {}", path.display(), why_unreadable(&error)))
         })?;
         files.into_iter().filter(|file| !is_project(file)).collect()
     } else {

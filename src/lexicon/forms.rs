@@ -14,6 +14,7 @@ use fst::{IntoStreamer, Streamer};
 
 use super::compiled::{Compiled, LemmaRule};
 use super::compounds;
+use super::letters::capitalised;
 
 /// What a form may be: a set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -132,11 +133,6 @@ fn reading(form: &str, part: &str) -> Option<Reading> {
     let lemma = LemmaRule::read(rule)?.apply(form)?;
     let name = classes == Classes::NAME;
     Some(Reading { classes, lemma: if name { capitalised(&lemma) } else { lemma } })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn forms() -> &'static Compiled {

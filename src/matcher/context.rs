@@ -1,8 +1,8 @@
 //! What a search may look at.
 
 use crate::analyse::Analysis;
-use crate::letter::Parts;
 use crate::document::{BlockKind, Document, InlineKind};
+use crate::letter::Parts;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 

@@ -1,20 +1,13 @@
 //! How words are put into a sentence: capitals and lists.
 
+use crate::lexicon::capitalised;
+
 /// `replacement` with a capital where the words it replaces have one.
 pub(super) fn like_original(original: &str, replacement: &str) -> String {
     if original.starts_with(char::is_uppercase) {
         capitalised(replacement)
     } else {
         replacement.to_owned()
-    }
-}
-
-/// The text with a capital at its start.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
     }
 }
 

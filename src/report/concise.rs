@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Report, full, scores, severity_name, text};
+use super::places::anchor_name;
+use super::{NO_TEXT, Report, scores, severity_name, text};
 use crate::matcher::Severity;
-use crate::span::{LineIndex, Span};
+use crate::span::LineIndex;
 
 /// Writes the lines of one document.
 pub fn write(report: &Report, least: Severity, shown_path: &str, out: &mut String) {
@@ -14,13 +15,13 @@ pub fn write(report: &Report, least: Severity, shown_path: &str, out: &mut Strin
         return;
     }
     if report.document.blocks.is_empty() && report.findings.is_empty() {
-        let _ = writeln!(out, "{path}: {}", full::NO_TEXT);
+        let _ = writeln!(out, "{path}: {NO_TEXT}");
         return;
     }
     let source = &report.document.source;
     let lines = LineIndex::new(&source.text);
     for finding in report.findings_from(least) {
-        let place = if let Some(anchor) = anchor(report, finding.span) {
+        let place = if let Some(anchor) = anchor_name(report, finding.span) {
             format!(", {anchor}")
         } else {
             let start = (report.place(finding).start as usize).min(source.text.len());
@@ -36,14 +37,9 @@ pub fn write(report: &Report, least: Severity, shown_path: &str, out: &mut Strin
     }
 }
 
-/// `alinea 4`: where a place of a document without lines stands; `None` in a file that has them.
-pub(super) fn anchor(report: &Report, span: Span) -> Option<String> {
-    full::anchor(report, span).map(text::anchor).filter(|anchor| !anchor.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::full::example::{anchored, long_letter, skipped};
+    use super::super::example::{anchored, long_letter, skipped};
     use super::*;
 
     fn written(report: &Report) -> String {

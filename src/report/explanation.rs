@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
-use super::scores::{SCALE, about_uncertain, is_uncertain, paragraph};
+use super::scores::{SCALE, about_uncertain, is_uncertain};
 use super::{DISCLAIMER, Report, text};
 use crate::letter::genre::Genre;
+use crate::lexicon::capitalised;
 use crate::score::lint_ii::Difficulty;
 use crate::score::{self, MeasureName, Measures, Part, Score, ScoreName, Tables};
 
@@ -18,9 +19,9 @@ pub fn write(tables: &Tables, genre: Genre, out: &mut String) {
     weights(tables, out);
     points(tables, out);
     out.push('\n');
-    paragraph("Uw eigen tekst uitgelegd: duidelijk explain score BESTAND", PAGE, out);
-    paragraph(SCALE, PAGE, out);
-    paragraph(DISCLAIMER, PAGE, out);
+    text::paragraph("Uw eigen tekst uitgelegd: duidelijk explain score BESTAND", PAGE, out);
+    text::paragraph(SCALE, PAGE, out);
+    text::paragraph(DISCLAIMER, PAGE, out);
 }
 
 /// The same for a document, with its own values and what they give.
@@ -28,7 +29,7 @@ pub fn write_own(report: &Report, path: &str, out: &mut String) {
     let (path, genre) = (text::one_line(path), report.profile.genre.title());
     let _ = writeln!(out, "Hoe de score van {path} tot stand komt ({genre})\n");
     let (Some(measures), Some(score)) = (&report.measures, &report.score) else {
-        paragraph("In deze tekst staan geen zinnen om te meten.", PAGE, out);
+        text::paragraph("In deze tekst staan geen zinnen om te meten.", PAGE, out);
         return;
     };
     let tables = &report.profile.tables;
@@ -41,10 +42,10 @@ pub fn write_own(report: &Report, path: &str, out: &mut String) {
     points(tables, out);
     out.push('\n');
     if is_uncertain(report) {
-        paragraph(&about_uncertain(), PAGE, out);
+        text::paragraph(&about_uncertain(), PAGE, out);
     }
-    paragraph(SCALE, PAGE, out);
-    paragraph(DISCLAIMER, PAGE, out);
+    text::paragraph(SCALE, PAGE, out);
+    text::paragraph(DISCLAIMER, PAGE, out);
 }
 
 /// A row a part: how much it weighs.
@@ -94,7 +95,11 @@ fn contributions(tables: &Tables, measures: &Measures, score: &Score, out: &mut 
     rows.push(row("Totaal", [String::new(), total.clone(), percent(1.0), total]));
     columns(&rows, out);
     out.push('\n');
-    paragraph("Een bijdrage is de punten maal het gewicht. Samen zijn ze het totaal.", PAGE, out);
+    text::paragraph(
+        "Een bijdrage is de punten maal het gewicht. Samen zijn ze het totaal.",
+        PAGE,
+        out,
+    );
 }
 
 fn lint_ii(found: &Difficulty, out: &mut String) {
@@ -107,16 +112,20 @@ fn lint_ii(found: &Difficulty, out: &mut String) {
 van 0 (makkelijk) tot 100 (moeilijk) en is hier een benadering. Schatting: {share} van de \
 volwassenen vindt een tekst van dit niveau moeilijk."
     );
-    paragraph(&about, PAGE, out);
+    text::paragraph(&about, PAGE, out);
 }
 
 /// Of each part how many points a value gives.
 fn points(tables: &Tables, out: &mut String) {
     out.push('\n');
-    paragraph("Hoeveel punten een waarde geeft (daartussen loopt een rechte lijn)", PAGE, out);
+    text::paragraph(
+        "Hoeveel punten een waarde geeft (daartussen loopt een rechte lijn)",
+        PAGE,
+        out,
+    );
     for part in &tables.part {
         let about = about_measure(part.measure, tables.long_sentence);
-        let _ = writeln!(out, "  {}", text::capital(&about));
+        let _ = writeln!(out, "  {}", capitalised(&about));
         let (mut values, mut points) = ("    waarde".to_owned(), "    punten".to_owned());
         for (value, score) in pairs(part) {
             let wide = text::width(&value).max(text::width(&score));
@@ -237,7 +246,7 @@ fn about_measure(measure: MeasureName, long_sentence: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::full::example::long_letter;
+    use super::super::example::long_letter;
     use super::*;
 
     #[test]

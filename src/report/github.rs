@@ -3,7 +3,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Report, concise, scores, text};
+use super::places::anchor_name;
+use super::{Report, scores, text};
+use crate::lexicon::capitalised;
 use crate::lint::Finding;
 use crate::matcher::Severity;
 use crate::span::LineIndex;
@@ -44,7 +46,7 @@ impl Annotations {
         if report.passed() == Some(false) {
             self.norms.add(|| {
                 let verdict = scores::one_line(report).unwrap_or_default();
-                let (file, verdict) = (file(path), message(&text::capital(&verdict)));
+                let (file, verdict) = (file(path), message(&capitalised(&verdict)));
                 format!("::error file={file},title=score::{verdict}")
             });
         }
@@ -106,8 +108,8 @@ fn annotation(report: &Report, path: &str, finding: &Finding, lines: &LineIndex)
     let mut fields = format!("file={}", file(path));
     if report.document.source.rendered {
         // Lines of our own rendering say nothing about the file.
-        if let Some(anchor) = concise::anchor(report, finding.span) {
-            words = format!("{}: {words}", text::capital(&anchor));
+        if let Some(anchor) = anchor_name(report, finding.span) {
+            words = format!("{}: {words}", capitalised(&anchor));
         }
     } else {
         let _ = write!(fields, ",line={},endLine={}", start.line, end.line);
@@ -136,7 +138,7 @@ fn property(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::full::example::{anchored, long_letter, report};
+    use super::super::example::{anchored, long_letter, report};
     use super::*;
 
     fn written(reports: &[(&Report, &str)]) -> String {

@@ -1,21 +1,20 @@
 //! JSON for programs, schema version 1. Keys are never renamed or left out within a version; a new
 //! one may come.
 
-use std::io::{self, Write};
+mod finding;
+mod run;
 
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use super::{Failure, Report, Top, fingerprint, full};
-use crate::document::Anchor;
+use super::{Report, fingerprint};
 use crate::lint::Finding;
-use crate::matcher::{Safety, Severity, Suggestion};
+use crate::matcher::Severity;
 use crate::score::lint_ii::Features;
 use crate::score::{self, Measures};
-use crate::span::{LineIndex, SourceSpan, Span};
+use finding::{JsonChange, JsonFinding, Writer};
 
-/// The version of the schema.
-const VERSION: &str = "1";
+pub use run::{Summary, write_closing, write_document, write_line, write_opening};
 
 /// What a document holds.
 #[derive(Clone, Copy, Debug)]
@@ -102,178 +101,6 @@ struct JsonLint {
     concrete_noun_share: Option<f64>,
 }
 
-#[derive(Serialize)]
-struct JsonFinding<'a> {
-    rule: &'a str,
-    category: &'a str,
-    severity: &'a str,
-    message: &'a str,
-    advice: &'a str,
-    text: &'a str,
-    start: JsonPlace,
-    end: JsonPlace,
-    anchor: Option<JsonAnchor<'a>>,
-    fingerprint: String,
-    related: Vec<JsonRelated<'a>>,
-    suggestions: Vec<JsonSuggestion<'a>>,
-    sources: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct JsonPlace {
-    offset: usize,
-    line: usize,
-    column: usize,
-}
-
-#[derive(Serialize)]
-struct JsonAnchor<'a> {
-    page: Option<u32>,
-    paragraph: Option<u32>,
-    part: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct JsonRelated<'a> {
-    text: &'a str,
-    start: JsonPlace,
-    end: JsonPlace,
-}
-
-#[derive(Serialize)]
-struct JsonSuggestion<'a> {
-    safe: bool,
-    edits: Vec<JsonEdit<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonEdit<'a> {
-    start: JsonPlace,
-    end: JsonPlace,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct JsonChange {
-    title: String,
-    /// In points; 0 for an error, which goes first whatever it brings.
-    gain: f64,
-    places: Vec<JsonRange>,
-}
-
-#[derive(Serialize)]
-struct JsonRange {
-    start: JsonPlace,
-    end: JsonPlace,
-}
-
-#[derive(Serialize)]
-struct JsonRun<'a> {
-    version: &'a str,
-    scale: &'a str,
-    tool: JsonTool<'a>,
-    documents: [(); 0],
-    failed: Vec<JsonFailure<'a>>,
-    summary: &'a Summary,
-}
-
-#[derive(Serialize)]
-struct JsonTool<'a> {
-    name: &'a str,
-    version: &'a str,
-}
-
-#[derive(Serialize)]
-struct JsonFailure<'a> {
-    path: &'a str,
-    error: &'a str,
-}
-
-/// What was counted.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
-#[allow(missing_docs)]
-pub struct Summary {
-    pub documents: usize,
-    pub skipped: usize,
-    pub failed: usize,
-    pub errors: usize,
-    pub warnings: usize,
-    pub hints: usize,
-}
-
-/// The list of documents as it stands in a run that holds none.
-const NO_DOCUMENTS: &str = "\"documents\": []";
-
-/// A run is written as it goes, so that memory holds one document: first this,
-pub fn write_opening(out: &mut impl Write) -> io::Result<()> {
-    let (opening, _) = frame(&[], &Summary::default());
-    write!(out, "{opening}\"documents\": [")
-}
-
-/// then each document (`number` counts from 0),
-pub fn write_document(
-    document: &JsonDocument,
-    number: usize,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    write!(out, "{}\n    ", if number == 0 { "" } else { "," })?;
-    Ok(serde_json::to_writer_pretty(Indented(out), document)?)
-}
-
-/// and then what was counted on the way.
-pub fn write_closing(
-    failed: &[Failure],
-    summary: &Summary,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let (_, closing) = frame(failed, summary);
-    writeln!(out, "{}]{closing}", if summary.documents == 0 { "" } else { "\n  " })
-}
-
-/// One document on one line.
-pub fn write_line(document: &JsonDocument, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, document)?;
-    out.write_all(b"\n")
-}
-
-/// What stands before and behind the list of documents.
-fn frame(failed: &[Failure], summary: &Summary) -> (String, String) {
-    let failed =
-        failed.iter().map(|failure| JsonFailure { path: &failure.path, error: &failure.error });
-    let run = JsonRun {
-        version: VERSION,
-        scale: score::SCALE,
-        tool: JsonTool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        documents: [],
-        failed: failed.collect(),
-        summary,
-    };
-    let written = serde_json::to_string_pretty(&run)
-        .expect("all keys are strings, and nothing in it fails to be written");
-    let (opening, closing) =
-        written.split_once(NO_DOCUMENTS).expect("a run without documents has an empty list");
-    (opening.to_owned(), closing.to_owned())
-}
-
-/// Sets lines as deep as the documents of a run stand.
-struct Indented<W>(W);
-
-impl<W: Write> Write for Indented<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            self.0.write_all(line)?;
-            if line.ends_with(b"\n") {
-                self.0.write_all(b"    ")?;
-            }
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
-}
-
 /// One document.
 pub fn document<'a>(
     report: &'a Report,
@@ -287,13 +114,13 @@ pub fn document<'a>(
     let mut findings = None;
     let mut top = None;
     if options.findings {
-        let places = Places { report, lines: LineIndex::new(&report.document.source.text) };
+        let writer = Writer::new(report);
         let shown: Vec<&Finding> = report.findings_from(options.least).collect();
         let prints = fingerprint::fingerprints(report, &shown, &project_path(identity));
         let written =
-            shown.iter().zip(prints).map(|(finding, print)| places.finding(finding, print));
+            shown.iter().zip(prints).map(|(finding, print)| writer.finding(finding, print));
         findings = Some(written.collect());
-        top = Some(report.top.iter().map(|change| places.change(change)).collect());
+        top = Some(report.top.iter().map(|change| writer.change(change)).collect());
     }
     JsonDocument {
         path,
@@ -363,79 +190,6 @@ fn lint(features: &Features) -> JsonLint {
         dependency_length: of(features.dependency_length, 2),
         content_words_per_clause: of(features.content_words_per_clause, 2),
         concrete_noun_share: of(features.concrete_noun_share, 3),
-    }
-}
-
-/// A report with the lines of its source, read once.
-struct Places<'r> {
-    report: &'r Report,
-    lines: LineIndex,
-}
-
-impl<'r> Places<'r> {
-    fn finding(&self, finding: &'r Finding, fingerprint: String) -> JsonFinding<'r> {
-        let (start, end, text) = self.range(self.report.place(finding));
-        let rule = &finding.rule;
-        JsonFinding {
-            rule: &rule.id,
-            category: rule.category.name(),
-            severity: finding.severity.name(),
-            message: &finding.message,
-            advice: &finding.advice,
-            text,
-            start,
-            end,
-            anchor: self.anchor(finding.span),
-            fingerprint,
-            related: finding.related.iter().map(|span| self.related(*span)).collect(),
-            suggestions: finding
-                .suggestions
-                .iter()
-                .map(|suggestion| self.suggestion(suggestion))
-                .collect(),
-            sources: rule.doc.sources.iter().map(|source| source.url.as_str()).collect(),
-        }
-    }
-
-    fn related(&self, span: Span) -> JsonRelated<'r> {
-        let (start, end, text) = self.range(self.report.document.source_span(span));
-        JsonRelated { text, start, end }
-    }
-
-    fn suggestion(&self, suggestion: &'r Suggestion) -> JsonSuggestion<'r> {
-        let edits = suggestion.edits.iter().map(|edit| {
-            let (start, end, _) = self.range(self.report.document.source_span(edit.span));
-            JsonEdit { start, end, text: &edit.text }
-        });
-        JsonSuggestion { safe: suggestion.safety == Safety::Safe, edits: edits.collect() }
-    }
-
-    fn change(&self, change: &Top) -> JsonChange {
-        let place = |span: &Span| {
-            let (start, end, _) = self.range(self.report.document.source_span(*span));
-            JsonRange { start, end }
-        };
-        let gain = change.points().map_or(0.0, score::rounded);
-        let places = change.places().iter().map(place).collect();
-        JsonChange { title: change.title(), gain, places }
-    }
-
-    fn anchor(&self, span: Span) -> Option<JsonAnchor<'r>> {
-        let Anchor { page, paragraph, part } = full::anchor(self.report, span)?;
-        Some(JsonAnchor { page: *page, paragraph: *paragraph, part: part.as_deref() })
-    }
-
-    /// Start, end and words of a place in the source.
-    fn range(&self, place: SourceSpan) -> (JsonPlace, JsonPlace, &'r str) {
-        let source = &self.report.document.source.text;
-        let start = source.floor_char_boundary((place.start as usize).min(source.len()));
-        let end = source.floor_char_boundary((place.end as usize).clamp(start, source.len()));
-        (self.place(start), self.place(end), &source[start..end])
-    }
-
-    fn place(&self, offset: usize) -> JsonPlace {
-        let place = self.lines.place(&self.report.document.source.text, offset);
-        JsonPlace { offset: place.offset, line: place.line, column: place.column }
     }
 }
 

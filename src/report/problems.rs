@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::full::drawing::Drawing;
-use super::full::{Ink, Look};
+use super::drawing::Drawing;
+use super::look::{BOLD, Look, RED};
 use super::text;
 use crate::matcher::Severity;
 use crate::rules::toml_file::Problem;
@@ -42,7 +42,7 @@ fn draw(problem: &Problem, look: &Look, out: &mut String) {
     {
         let start =
             if at == 0 { format!("{} ", look.kind(Severity::Error)) } else { " ".repeat(indent) };
-        let _ = writeln!(out, "{start}{}", look.paint(Ink::Bold, line));
+        let _ = writeln!(out, "{start}{}", look.paint(BOLD, line));
     }
     let lines = LineIndex::new(&problem.text);
     let start = problem.text.floor_char_boundary(problem.place.start.min(problem.text.len()));
@@ -59,7 +59,7 @@ fn draw(problem: &Problem, look: &Look, out: &mut String) {
         number: &|line| line.to_string(),
         gutter: at.line.to_string().len(),
         advice: &text::one_line(&problem.advice),
-        ink: Ink::Red,
+        style: RED,
     }
     .write(look, out);
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::full::{Ink, Look};
+use super::look::{BOLD, Look};
 use super::{DISCLAIMER, Report, text};
 use crate::lexicon::Language;
 use crate::score::{self, MeasureName, Measures, Part, ScoreName};
@@ -33,10 +33,10 @@ impl Table {
         self.write_rows(look, out);
         out.push('\n');
         if self.any_uncertain {
-            paragraph(&about_uncertain(), look.width, out);
+            text::paragraph(&about_uncertain(), look.width, out);
         }
-        paragraph(SCALE, look.width, out);
-        paragraph(DISCLAIMER, look.width, out);
+        text::paragraph(SCALE, look.width, out);
+        text::paragraph(DISCLAIMER, look.width, out);
     }
 
     /// Writes the rows.
@@ -63,7 +63,7 @@ impl Table {
                     if column == 0 { text::shorten_start(cell, widths[0]) } else { cell.clone() };
                 let space = " ".repeat(widths[column].saturating_sub(text::width(&cell)));
                 let cell = match column {
-                    2 if number > 0 => look.paint(Ink::Bold, &cell),
+                    2 if number > 0 => look.paint(BOLD, &cell),
                     _ => cell,
                 };
                 let _ = if (2..7).contains(&column) {
@@ -73,7 +73,7 @@ impl Table {
                 };
             }
             let line = line.trim_end();
-            let line = if number == 0 { look.paint(Ink::Bold, line) } else { line.to_owned() };
+            let line = if number == 0 { look.paint(BOLD, line) } else { line.to_owned() };
             let _ = writeln!(out, "{line}");
         }
     }
@@ -264,16 +264,9 @@ fn costs_most(report: &Report, measures: &Measures) -> String {
     }
 }
 
-pub(super) fn paragraph(words: &str, width: usize, out: &mut String) {
-    for line in text::wrap(words, width) {
-        out.push_str(&line);
-        out.push('\n');
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::full::example::{long_letter, profile, report, skipped};
+    use super::super::example::{long_letter, profile, report, skipped};
     use super::*;
 
     #[test]

@@ -1,6 +1,7 @@
 //! Text for people: safe for a terminal, measured, wrapped, and with numbers as Dutch writes them.
 
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Tally;
 use crate::document::Anchor;
@@ -41,29 +42,14 @@ pub(super) fn one_line(text: &str) -> String {
     plain(text).replace('\n', " ")
 }
 
-/// How many columns a text takes.
+/// How many columns a text takes: what a reader sees as one character counts once.
 pub(super) fn width(text: &str) -> usize {
-    text.graphemes(true).map(|grapheme| grapheme.chars().next().map_or(0, char_width)).sum()
+    text.width()
 }
 
 /// How many columns a character takes where it stands alone.
 pub(super) fn char_width(character: char) -> usize {
-    match character {
-        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => 0,
-        '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{303e}'
-        | '\u{3041}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe6f}'
-        | '\u{ff00}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}'
-        | '\u{1f300}'..='\u{1f64f}'
-        | '\u{1f680}'..='\u{1f6ff}'
-        | '\u{1f900}'..='\u{1f9ff}'
-        | '\u{20000}'..='\u{3fffd}' => 2,
-        _ => 1,
-    }
+    character.width().unwrap_or(0)
 }
 
 /// The end of a text, with `…` before it where it does not fit: of a path the end says most.
@@ -102,6 +88,14 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The same, each line ended.
+pub(super) fn paragraph(words: &str, room: usize, out: &mut String) {
+    for line in wrap(words, room) {
+        out.push_str(&line);
+        out.push('\n');
+    }
 }
 
 /// A number with so many decimals, after a comma; halves go up, as in JSON.
@@ -165,14 +159,6 @@ pub(super) fn anchor(anchor: &Anchor) -> String {
     parts.join(", ")
 }
 
-/// A word with a capital.
-pub(super) fn capital(word: &str) -> String {
-    let mut characters = word.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +176,10 @@ mod tests {
         assert_eq!(wrap("", 8), [""]);
         assert_eq!(wrap("onwaarschijnlijk lang", 5), ["onwaarschijnlijk", "lang"]);
         assert_eq!(width("één 🙂 e\u{301}"), 8);
+        // A family of three is one picture, a heart with its colour one of two columns.
+        assert_eq!(width("👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}"), 5);
+        assert_eq!(width("漢字 ｱ"), 6);
+        assert_eq!(shorten_start("een 👩\u{200d}👩\u{200d}👧", 3), "…👩\u{200d}👩\u{200d}👧");
         assert_eq!(shorten_start("map/brief.md", 9), "…brief.md");
         assert_eq!(shorten_start("map/brief.md", 12), "map/brief.md");
     }

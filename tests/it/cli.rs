@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use tempfile::TempDir;
+
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -174,9 +176,8 @@ fn threads_change_nothing() {
 
 #[test]
 fn a_report_in_a_file_is_whole() {
-    let folder = std::env::temp_dir().join(format!("duidelijk-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("a folder for the report");
-    let file = folder.join("verslag.json");
+    let folder = folder_with(&[]);
+    let file = folder.path().join("verslag.json");
     let name = file.to_string_lossy().into_owned();
     let output = run_in(
         &fixture("documents"),
@@ -187,29 +188,22 @@ fn a_report_in_a_file_is_whole() {
     let report: serde_json::Value =
         serde_json::from_slice(&fs::read(&file).expect("it is written")).expect("it is JSON");
     assert_eq!(report["version"], "1");
-    assert_eq!(fs::read_dir(&folder).expect("it is there").count(), 1, "nothing is left beside it");
-    fs::remove_dir_all(&folder).expect("it can be removed");
+    assert_eq!(
+        fs::read_dir(folder.path()).expect("it is there").count(),
+        1,
+        "nothing is left beside it"
+    );
 }
 
 /// A folder with files, gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str, files: &[(&str, &str)]) -> Folder {
-        let folder = std::env::temp_dir().join(format!("duidelijk-{name}-{}", std::process::id()));
-        for (name, text) in files {
-            let file = folder.join(name);
-            fs::create_dir_all(file.parent().expect("it lies in the folder")).expect("a folder");
-            fs::write(file, text).expect("a file");
-        }
-        Folder(folder)
+fn folder_with(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().expect("it lies in the folder")).expect("a folder");
+        fs::write(file, text).expect("a file");
     }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+    folder
 }
 
 const PLAIN: &str = "Bel ons morgen. Dan helpen wij u.\n";
@@ -221,10 +215,10 @@ fn json_of_many_texts_is_one_value() {
     let names: Vec<String> = (0..150).map(|number| format!("{number:03}.txt")).collect();
     let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), STIFF)).collect();
     files.push(("100.txt", PLAIN));
-    let folder = Folder::new("veel", &files);
+    let folder = folder_with(&files);
     let mut arguments = vec!["check", "--isolated", "--output-format", "json", "weg.txt"];
     arguments.extend(names.iter().rev().map(String::as_str));
-    let output = run_in(&folder.0, &arguments);
+    let output = run_in(folder.path(), &arguments);
     assert_eq!(code(&output), 2);
     let written = stdout(&output);
     let report: serde_json::Value = serde_json::from_str(&written).expect("it is JSON");
@@ -243,18 +237,20 @@ fn json_of_many_texts_is_one_value() {
 #[cfg(unix)]
 #[test]
 fn a_report_goes_where_a_name_leads() {
-    let folder = Folder::new("link", &[("verslag.json", "oud"), ("goed.txt", PLAIN)]);
-    std::os::unix::fs::symlink("verslag.json", folder.0.join("link.json")).expect("a link");
+    let folder = folder_with(&[("verslag.json", "oud"), ("goed.txt", PLAIN)]);
+    std::os::unix::fs::symlink("verslag.json", folder.path().join("link.json")).expect("a link");
     for name in ["link.json", "/dev/null"] {
         let arguments = ["check", "--isolated", "--output-format", "json", "-o", name, "goed.txt"];
-        assert_eq!(code(&run_in(&folder.0, &arguments)), 0, "{name}");
+        assert_eq!(code(&run_in(folder.path(), &arguments)), 0, "{name}");
     }
-    let text = fs::read_to_string(folder.0.join("verslag.json")).expect("it is there");
+    let text = fs::read_to_string(folder.path().join("verslag.json")).expect("it is there");
     assert!(text.starts_with("{\n"), "{text}");
-    assert!(fs::symlink_metadata(folder.0.join("link.json")).is_ok_and(|link| link.is_symlink()));
+    assert!(
+        fs::symlink_metadata(folder.path().join("link.json")).is_ok_and(|link| link.is_symlink())
+    );
     assert!(fs::metadata("/dev/null").is_ok_and(|device| !device.is_file()));
     assert_eq!(
-        fs::read_dir(&folder.0).expect("it is there").count(),
+        fs::read_dir(folder.path()).expect("it is there").count(),
         3,
         "nothing is left beside it"
     );

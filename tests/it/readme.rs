@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duidelijk::document::Format;
-use duidelijk::letter::genre::Genre;
 use duidelijk::examples;
+use duidelijk::letter::genre::Genre;
 use duidelijk::matcher::{Search, Severity};
 use duidelijk::profile::{self, Files, Profiles, Wishes};
 use duidelijk::rules::toml_file::{Problem, TomlFile};

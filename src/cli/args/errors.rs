@@ -2,7 +2,8 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::cli::{End, output};
+use crate::cli::output;
+use crate::cli::request::End;
 use crate::rules::toml_file::nearest;
 
 /// Shows help, the version or an error of clap.

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::cli::request::{Colour, InputFormat, ParseFormat, RulesFormat};
 use crate::document::Format;
 use crate::letter::genre::Genre;
 use crate::matcher::Severity;
@@ -10,7 +11,7 @@ use crate::profile::{FailOn, GenreChoice};
 use crate::report::severity_name;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum CheckFormat {
+pub(super) enum CheckFormat {
     Full,
     Concise,
     Json,
@@ -19,54 +20,71 @@ pub(in crate::cli) enum CheckFormat {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ScoreFormat {
+pub(super) enum ScoreFormat {
     Table,
     Json,
     Jsonl,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ParseFormat {
-    Text,
-    Conllu,
-    Json,
+impl ValueEnum for ParseFormat {
+    fn value_variants<'a>() -> &'a [ParseFormat] {
+        &[ParseFormat::Text, ParseFormat::Conllu, ParseFormat::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            ParseFormat::Text => "text",
+            ParseFormat::Conllu => "conllu",
+            ParseFormat::Json => "json",
+        }))
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum RulesFormat {
-    Table,
-    Json,
+impl ValueEnum for RulesFormat {
+    fn value_variants<'a>() -> &'a [RulesFormat] {
+        &[RulesFormat::Table, RulesFormat::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            RulesFormat::Table => "table",
+            RulesFormat::Json => "json",
+        }))
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ColorChoice {
-    Auto,
-    Always,
-    #[value(alias = "nooit")]
-    Never,
+impl ValueEnum for Colour {
+    fn value_variants<'a>() -> &'a [Colour] {
+        &[Colour::Auto, Colour::Always, Colour::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Colour::Auto => PossibleValue::new("auto"),
+            Colour::Always => PossibleValue::new("always"),
+            Colour::Never => PossibleValue::new("never").alias("nooit"),
+        })
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum InputFormat {
-    #[value(alias = "txt")]
-    Text,
-    #[value(alias = "md")]
-    Markdown,
-    Html,
-    Docx,
-    Jsonl,
-}
+impl ValueEnum for InputFormat {
+    fn value_variants<'a>() -> &'a [InputFormat] {
+        &[
+            InputFormat::One(Format::Text),
+            InputFormat::One(Format::Markdown),
+            InputFormat::One(Format::Html),
+            InputFormat::One(Format::Docx),
+            InputFormat::Rows,
+        ]
+    }
 
-impl InputFormat {
-    /// The format of a document; `None` for jsonl, which holds many.
-    pub(in crate::cli) fn format(self) -> Option<Format> {
-        match self {
-            InputFormat::Text => Some(Format::Text),
-            InputFormat::Markdown => Some(Format::Markdown),
-            InputFormat::Html => Some(Format::Html),
-            InputFormat::Docx => Some(Format::Docx),
-            InputFormat::Jsonl => None,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            InputFormat::One(Format::Text) => PossibleValue::new("text").alias("txt"),
+            InputFormat::One(Format::Markdown) => PossibleValue::new("markdown").alias("md"),
+            InputFormat::One(format) => PossibleValue::new(format.name()),
+            InputFormat::Rows => PossibleValue::new("jsonl"),
+        })
     }
 }
 

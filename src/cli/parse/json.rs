@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::analyse::{Analysis, Sentence};
-use crate::document::{BlockKind, Document};
-use crate::span::{LineIndex, Span};
+use crate::document::Document;
+use crate::span::{LineIndex, Place, Span};
 
 #[derive(Serialize)]
 struct JsonText<'a> {
@@ -17,16 +17,16 @@ struct JsonText<'a> {
 struct JsonBlock<'a> {
     kind: &'a str,
     level: u8,
-    start: JsonPlace,
-    end: JsonPlace,
+    start: Place,
+    end: Place,
     sentences: Vec<JsonSentence<'a>>,
 }
 
 #[derive(Serialize)]
 struct JsonSentence<'a> {
     text: &'a str,
-    start: JsonPlace,
-    end: JsonPlace,
+    start: Place,
+    end: Place,
     /// Whether scores count it.
     running: bool,
     words: u32,
@@ -43,15 +43,8 @@ struct JsonToken<'a> {
     /// Number of the head in the sentence, from 1; 0 for the root.
     head: u32,
     relation: &'a str,
-    start: JsonPlace,
-    end: JsonPlace,
-}
-
-#[derive(Serialize)]
-struct JsonPlace {
-    offset: usize,
-    line: usize,
-    column: usize,
+    start: Place,
+    end: Place,
 }
 
 /// A document that was analysed down to its trees.
@@ -75,7 +68,7 @@ impl<'a> Writer<'a> {
         let (start, end) = self.places(block.span);
         let sentences = self.analysis.sentences_of_block(index).iter();
         JsonBlock {
-            kind: kind_name(block.kind),
+            kind: block.kind.name(),
             level: block.level,
             start,
             end,
@@ -118,26 +111,12 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn places(&self, span: Span) -> (JsonPlace, JsonPlace) {
+    fn places(&self, span: Span) -> (Place, Place) {
         let source = self.document.source_span(span);
         (self.place(source.start as usize), self.place(source.end as usize))
     }
 
-    fn place(&self, offset: usize) -> JsonPlace {
-        let place = self.lines.place(&self.document.source.text, offset);
-        JsonPlace { offset: place.offset, line: place.line, column: place.column }
-    }
-}
-
-fn kind_name(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Title => "title",
-        BlockKind::Heading => "heading",
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::ListItem => "list-item",
-        BlockKind::TableCell => "table-cell",
-        BlockKind::Quote => "quote",
-        BlockKind::Caption => "caption",
-        BlockKind::Field => "field",
+    fn place(&self, offset: usize) -> Place {
+        self.lines.place(&self.document.source.text, offset)
     }
 }

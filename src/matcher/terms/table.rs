@@ -11,11 +11,12 @@ use std::borrow::Cow;
 
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Depth, TokenKind};
+use crate::lexicon::capitalised;
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{
     Inflection, VerbPhrase, analyse, analyse_apart, noun_position, particles,
 };
-use crate::matcher::{Context, Safety, Search, capitalised};
+use crate::matcher::{Context, Safety, Search};
 use crate::span::Span;
 use crate::wordlist::{self, TermClass};
 

@@ -52,12 +52,12 @@ fn paragraphs_become_blocks() {
         (styled("Title", "Brief"), &["title: Brief"]),
         (
             "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"4\"/></w:numPr></w:pPr><w:r><w:t>punt</w:t></w:r></w:p>".into(),
-            &["item 2: punt"],
+            &["list-item 2: punt"],
         ),
-        (format!("<w:p>{}</w:p>", run("- getypt punt")), &["item 1: getypt punt"]),
+        (format!("<w:p>{}</w:p>", run("- getypt punt")), &["list-item 1: getypt punt"]),
         (
             format!("<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>", run("cel")),
-            &["cell: cel"],
+            &["table-cell: cel"],
         ),
         (
             "<w:p><w:r><w:t>een</w:t><w:tab/><w:t>twee</w:t><w:br/><w:t>drie</w:t><w:br/><w:br/><w:t>vier</w:t><w:noBreakHyphen/><w:softHyphen/><w:t xml:space=\"preserve\">vijf </w:t></w:r></w:p>".into(),

@@ -19,18 +19,30 @@ fn elements_become_blocks() {
         ("<head><title>T</title><h2>Kop</h2>", &["title: T", "heading 2: Kop"]),
         (
             "<ul><li>een<li>twee<ul><li>drie</ul>vier</ul><p>vijf",
-            &["item 1: een", "item 1: twee", "item 2: drie", "item 1: vier", "paragraph: vijf"],
+            &[
+                "list-item 1: een",
+                "list-item 1: twee",
+                "list-item 2: drie",
+                "list-item 1: vier",
+                "paragraph: vijf",
+            ],
         ),
         (
             "<table><caption>Prijs</caption><tr><th>Naam<td>Bedrag<tr><td><p>x</p></table>y",
-            &["caption: Prijs", "cell: Naam", "cell: Bedrag", "cell: x", "paragraph: y"],
+            &[
+                "caption: Prijs",
+                "table-cell: Naam",
+                "table-cell: Bedrag",
+                "table-cell: x",
+                "paragraph: y",
+            ],
         ),
         ("<table role=presentation><tr><td>Beste inwoner,</table>", &["field: Beste inwoner,"]),
         (
             "<blockquote><p>Citaat<ul><li>punt</ul></blockquote>na",
             &["quote: Citaat", "quote: punt", "paragraph: na"],
         ),
-        ("<dl><dt>Term<dd>Uitleg.</dl>", &["item 1: Term", "item 1: Uitleg."]),
+        ("<dl><dt>Term<dd>Uitleg.</dl>", &["list-item 1: Term", "list-item 1: Uitleg."]),
         ("<p>Postbus 1<br>7500 AA<br><br>Nieuw", &["field: Postbus 1 7500 AA", "paragraph: Nieuw"]),
         (
             "a<nav><ul><li>menu</nav>b<svg><title>x</title></svg>c<pre>d</pre>",

@@ -16,16 +16,25 @@ fn markdown_becomes_blocks() {
         ("---\nTekst\n", &["paragraph: Tekst"]),
         (
             "- een\n- twee\n  - drie\n\n  vier\n1. vijf",
-            &["item 1: een", "item 1: twee", "item 2: drie", "item 1: vier", "item 1: vijf"],
+            &[
+                "list-item 1: een",
+                "list-item 1: twee",
+                "list-item 2: drie",
+                "list-item 1: vier",
+                "list-item 1: vijf",
+            ],
         ),
-        ("- een\n\n- twee\n  regel", &["item 1: een", "item 1: twee regel"]),
-        ("- [ ] doen\n- [x] gedaan", &["item 1: doen", "item 1: gedaan"]),
+        ("- een\n\n- twee\n  regel", &["list-item 1: een", "list-item 1: twee regel"]),
+        ("- [ ] doen\n- [x] gedaan", &["list-item 1: doen", "list-item 1: gedaan"]),
         (
             "> citaat\n> regel\n> > dieper\n\nna",
             &["quote: citaat regel", "quote: dieper", "paragraph: na"],
         ),
         ("> [!NOTE]\n> Let op dit.", &["paragraph: Let op dit."]),
-        ("| a | b |\n|---|---|\n| c \\| d | |", &["cell: a", "cell: b", "cell: c | d"]),
+        (
+            "| a | b |\n|---|---|\n| c \\| d | |",
+            &["table-cell: a", "table-cell: b", "table-cell: c | d"],
+        ),
         (
             "```\ncode\n```\n\n    code\n\nna `x y` <b>vet</b><br>eind",
             &["paragraph: na x y vet eind"],
@@ -41,7 +50,7 @@ fn markdown_becomes_blocks() {
             &["paragraph: een twee", "paragraph: drie"],
         ),
         ("> <p>een\n> twee</p>\n", &["quote: een twee"]),
-        ("- <b>x</b>\n\n  <p>een\n  twee</p>", &["item 1: x", "item 1: een twee"]),
+        ("- <b>x</b>\n\n  <p>een\n  twee</p>", &["list-item 1: x", "list-item 1: een twee"]),
         ("{% if a %}Zie {{ b }}.{% endif %}", &["paragraph: Zie {{ b }}."]),
         ("Een\u{a0}twee\n&nbsp;", &["paragraph: Een\u{a0}twee"]),
         (":::note Let op\nDit is zo.\n:::\n\nna", &["paragraph: Dit is zo.", "paragraph: na"]),

@@ -67,14 +67,18 @@ fn lines_become_blocks() {
             "U neemt mee:\n- uw paspoort of\n  uw rijbewijs\n- een pasfoto\n  - in kleur",
             &[
                 "paragraph: U neemt mee:",
-                "item 1: uw paspoort of uw rijbewijs",
-                "item 1: een pasfoto",
-                "item 2: in kleur",
+                "list-item 1: uw paspoort of uw rijbewijs",
+                "list-item 1: een pasfoto",
+                "list-item 2: in kleur",
             ],
         ),
         (
             "1. Ga naar de balie.\n\n2. Neem een nummer.\n\na) Wacht even.",
-            &["item 1: Ga naar de balie.", "item 1: Neem een nummer.", "item 1: Wacht even."],
+            &[
+                "list-item 1: Ga naar de balie.",
+                "list-item 1: Neem een nummer.",
+                "list-item 1: Wacht even.",
+            ],
         ),
         // A number at the start of a wrapped line is no item.
         (
@@ -110,7 +114,14 @@ fn lines_become_blocks() {
         // Rows and quotes.
         (
             "Naam\tBedrag\nJansen   10 euro\n| a | b |",
-            &["cell: Naam", "cell: Bedrag", "cell: Jansen", "cell: 10 euro", "cell: a", "cell: b"],
+            &[
+                "table-cell: Naam",
+                "table-cell: Bedrag",
+                "table-cell: Jansen",
+                "table-cell: 10 euro",
+                "table-cell: a",
+                "table-cell: b",
+            ],
         ),
         (
             "> U schreef ons\n> een brief.\n>\n> > Eerder al.",

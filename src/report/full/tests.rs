@@ -1,5 +1,5 @@
 use super::*;
-use example::{anchored, long_letter, report, skipped};
+use crate::report::example::{anchored, long_letter, report, skipped};
 
 const PLAIN: Look = Look { colour: false, width: 80 };
 
@@ -68,55 +68,4 @@ fn nothing_of_the_text_reaches_the_terminal_raw() {
     let coloured = Look { colour: true, width: 80 };
     write(&evil, Severity::Hint, "b.md", &coloured, &mut out);
     assert!(out.contains("\u{1b}[31m") && !out.contains("\u{1b}]0"), "{out}");
-}
-
-#[test]
-fn the_closing_counts_and_disclaims() {
-    let closing = Closing {
-        found: Tally { errors: 1, warnings: 9, hints: 0 },
-        hidden: Tally { errors: 0, warnings: 0, hints: 14 },
-        least: Severity::Warning,
-        documents: 1,
-        below_norm: 0,
-        failed: 0,
-        first_rule: Some("lange-zin"),
-    };
-    let none = Tally::default();
-    let hidden = Tally { errors: 0, warnings: 12, hints: 34 };
-    let warnings = Tally { hints: 0, ..hidden };
-    let least = Severity::Error;
-    let cases = [
-        (
-            closing,
-            "1 fout en 9 waarschuwingen. En 14 tips: --min-severity hint. Uitleg: duidelijk explain lange-zin",
-        ),
-        (
-            Closing { least, found: none, hidden, ..closing },
-            "Geen fouten. En 12 waarschuwingen en 34 tips: --min-severity hint. ",
-        ),
-        (
-            Closing { least, hidden: warnings, documents: 3, failed: 2, ..closing },
-            "1 fout en 9 waarschuwingen in 3 teksten. En 12 waarschuwingen: --min-severity warning. Niet gecontroleerd: 2 teksten. ",
-        ),
-        (
-            Closing { found: none, hidden: none, failed: 1, ..closing },
-            "Geen fouten of waarschuwingen. Niet gecontroleerd: 1 tekst. ",
-        ),
-        (
-            Closing { found: none, hidden: none, below_norm: 1, ..closing },
-            "Geen fouten of waarschuwingen. De norm is nog niet gehaald. ",
-        ),
-        (
-            Closing { found: none, hidden: none, documents: 4, below_norm: 2, ..closing },
-            "Geen fouten of waarschuwingen in 4 teksten. 2 teksten halen de norm nog niet. ",
-        ),
-    ];
-    for (closing, wanted) in cases {
-        let mut out = String::new();
-        write_closing(&closing, &PLAIN, &mut out);
-        let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words.starts_with(wanted), "{words}");
-        assert!(words.ends_with("geen taalniveau."));
-        assert!(out.lines().all(|line| text::width(line) <= 80));
-    }
 }

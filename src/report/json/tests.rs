@@ -1,5 +1,6 @@
-use super::super::full::example::{anchored, long_letter, report, skipped};
 use super::*;
+use crate::report::Failure;
+use crate::report::example::{anchored, long_letter, report, skipped};
 use serde_json::json;
 
 const ALL: Options = Options { least: Severity::Hint, findings: true };

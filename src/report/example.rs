@@ -36,7 +36,7 @@ pattern = 'indien'
     Arc::new(rule.unwrap_or_else(|| panic!("{problems:?}")))
 }
 
-pub(in crate::report) fn profile(norm: Option<f64>) -> Arc<Profile> {
+pub(super) fn profile(norm: Option<f64>) -> Arc<Profile> {
     let wishes = Wishes { min_score: norm, ..Wishes::default() };
     let profiles = Profiles::new(&RuleSet::embedded(), Files::default(), &wishes);
     profiles.expect("the base has no problems").of(Genre::Brief).clone()
@@ -61,7 +61,7 @@ fn document(text: &str, rendered: bool, anchor: Option<&Anchor>) -> Document {
 }
 
 /// A report on `text` with a finding at each of the words, each time with `als` to write.
-pub(in crate::report) fn report(text: &str, words: &[(&str, Severity)]) -> Report {
+pub(super) fn report(text: &str, words: &[(&str, Severity)]) -> Report {
     with_findings(document(text, false, None), words)
 }
 
@@ -101,7 +101,7 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
 }
 
 /// A report with scores, 48.25 in all.
-pub(in crate::report) fn long_letter(norm: Option<f64>) -> Report {
+pub(super) fn long_letter(norm: Option<f64>) -> Report {
     let mut report = report("Bel ons indien nodig.\nEen zin.\n", &[("indien", Severity::Warning)]);
     report.profile = profile(norm);
     report.score = Some(Score {
@@ -140,14 +140,14 @@ pub(in crate::report) fn long_letter(norm: Option<f64>) -> Report {
 }
 
 /// A report on a document that we rendered ourselves.
-pub(in crate::report) fn anchored() -> Report {
+pub(super) fn anchored() -> Report {
     let anchor = Anchor { page: None, paragraph: Some(4), part: Some("tabel 2".into()) };
     let document = document("Bel ons indien nodig.\n", true, Some(&anchor));
     with_findings(document, &[("indien", Severity::Warning)])
 }
 
 /// A report on a text that is not Dutch.
-pub(in crate::report) fn skipped() -> Report {
+pub(super) fn skipped() -> Report {
     let document = document("Call us.\n", false, None);
     Report::skipped(document, profile(None), None, Language::English, "De tekst is Engels.".into())
 }

@@ -6,32 +6,33 @@
 
 use std::ops::Range;
 
+use anstyle::Style;
 use ariadne::{Config, IndexType, Label, LabelAttach, Report, ReportKind, Source};
 
-use super::{Ink, Look};
-use crate::report::text;
+use super::look::{DIM, Look};
+use super::text;
 use crate::span::LineIndex;
 
 /// What to draw.
-pub(in crate::report) struct Drawing<'a> {
+pub(super) struct Drawing<'a> {
     /// The whole text.
-    pub(in crate::report) source: &'a str,
+    pub(super) source: &'a str,
     /// Its lines.
-    pub(in crate::report) lines: &'a LineIndex,
+    pub(super) lines: &'a LineIndex,
     /// What is marked. Anything outside the text is left out.
-    pub(in crate::report) mark: Range<usize>,
+    pub(super) mark: Range<usize>,
     /// What belongs to it; drawn where it stands on the same lines.
-    pub(in crate::report) related: &'a [Range<usize>],
+    pub(super) related: &'a [Range<usize>],
     /// Where it is, for the head.
-    pub(in crate::report) head: &'a str,
+    pub(super) head: &'a str,
     /// The number of a line in the gutter.
-    pub(in crate::report) number: &'a dyn Fn(usize) -> String,
+    pub(super) number: &'a dyn Fn(usize) -> String,
     /// Columns for these numbers.
-    pub(in crate::report) gutter: usize,
+    pub(super) gutter: usize,
     /// What to do; may be empty.
-    pub(in crate::report) advice: &'a str,
+    pub(super) advice: &'a str,
     /// The colour of the mark.
-    pub(in crate::report) ink: Ink,
+    pub(super) style: Style,
 }
 
 /// No text is drawn narrower, on whatever terminal.
@@ -39,7 +40,7 @@ const LEAST_ROOM: usize = 20;
 
 impl Drawing<'_> {
     /// Draws it.
-    pub(in crate::report) fn write(&self, look: &Look, out: &mut String) {
+    pub(super) fn write(&self, look: &Look, out: &mut String) {
         let mark = within(self.source, &self.mark);
         let first = self.lines.line(mark.start);
         let last = self.lines.line(mark.end.saturating_sub(1).max(mark.start));
@@ -50,14 +51,7 @@ impl Drawing<'_> {
         if last > second.unwrap_or(first) {
             head = format!("{head} tot en met regel {}", (self.number)(last));
         }
-        line(
-            out,
-            &format!(
-                "{margin}{} {head} {}",
-                look.paint(Ink::Dim, "╭─["),
-                look.paint(Ink::Dim, "]")
-            ),
-        );
+        line(out, &format!("{margin}{} {head} {}", look.paint(DIM, "╭─["), look.paint(DIM, "]")));
         if let Some(second) = second {
             self.write_line(first, &mark, "", look, out);
             self.write_line(second, &mark, self.advice, look, out);
@@ -65,7 +59,7 @@ impl Drawing<'_> {
             self.write_line(first, &mark, self.advice, look, out);
         }
         let foot = format!("{}╯", "─".repeat(self.gutter + 2));
-        line(out, &look.paint(Ink::Dim, &foot));
+        line(out, &look.paint(DIM, &foot));
     }
 
     fn line(&self, number: usize) -> &str {
@@ -99,23 +93,23 @@ impl Drawing<'_> {
         marks.retain(|mark| !mark.is_empty());
         let number = format!(" {:>width$} │", (self.number)(number), width = self.gutter);
         let empty = format!(" {:>width$} │", "", width = self.gutter);
-        let (number, empty) = (look.paint(Ink::Dim, &number), look.paint(Ink::Dim, &empty));
+        let (number, empty) = (look.paint(DIM, &number), look.paint(DIM, &empty));
         let Some((drawn, underline)) = underlined(&window.text, &marks) else {
             line(out, &format!("{number} {}", window.text));
             return;
         };
-        line(out, &format!("{number} {}", painted(&drawn, &marks, self.ink, look)));
+        line(out, &format!("{number} {}", painted(&drawn, &marks, self.style, look)));
         let Some(column) = underline.chars().position(|character| character == '┬') else {
             return;
         };
         if advice.is_empty() {
             let underline = underline.replace('┬', "─");
-            line(out, &format!("{empty} {}", look.paint(self.ink, &underline)));
+            line(out, &format!("{empty} {}", look.paint(self.style, &underline)));
             return;
         }
-        line(out, &format!("{empty} {}", look.paint(self.ink, &underline)));
+        line(out, &format!("{empty} {}", look.paint(self.style, &underline)));
         for (indent, arrow, words, end) in beside_arrow(advice, column, room) {
-            let (arrow, end) = (look.paint(self.ink, arrow), look.paint(self.ink, end));
+            let (arrow, end) = (look.paint(self.style, arrow), look.paint(self.style, end));
             line(out, &format!("{empty} {}{arrow}{words}{end}", " ".repeat(indent)));
         }
     }
@@ -178,7 +172,7 @@ fn underlined(text: &str, marks: &[Range<usize>]) -> Option<(String, String)> {
 }
 
 /// The line with its marks in colour.
-fn painted(drawn: &str, marks: &[Range<usize>], ink: Ink, look: &Look) -> String {
+fn painted(drawn: &str, marks: &[Range<usize>], style: Style, look: &Look) -> String {
     let mut sorted: Vec<&Range<usize>> = marks.iter().collect();
     sorted.sort_by_key(|mark| (mark.start, mark.end));
     let (mut row, mut at) = (String::new(), 0);
@@ -187,7 +181,7 @@ fn painted(drawn: &str, marks: &[Range<usize>], ink: Ink, look: &Look) -> String
         let end = mark.end.min(drawn.len());
         if start < end && drawn.is_char_boundary(start) && drawn.is_char_boundary(end) {
             row.push_str(&drawn[at..start]);
-            row.push_str(&look.paint(ink, &drawn[start..end]));
+            row.push_str(&look.paint(style, &drawn[start..end]));
             at = end;
         }
     }
@@ -312,6 +306,7 @@ fn line(out: &mut String, row: &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::look::RED;
     use super::*;
 
     fn draw(source: &str, mark: Range<usize>, advice: &str, width: usize) -> String {
@@ -324,7 +319,7 @@ mod tests {
             number: &|line| line.to_string(),
             gutter: 1,
             advice,
-            ink: Ink::Red,
+            style: RED,
         };
         let mut out = String::new();
         drawing.write(&Look { colour: false, width }, &mut out);

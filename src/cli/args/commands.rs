@@ -1,0 +1,208 @@
+//! The arguments of each command.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::options::{GateArguments, OutputArguments, TextArguments};
+use super::values::{CheckFormat, ScoreFormat, rule};
+use crate::Scoring;
+use crate::cli::request::{
+    CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, ReportFormat, RulesFormat,
+};
+use crate::matcher::Severity;
+use crate::profile::{FailOn, Wishes};
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Bestanden, mappen of patronen zoals *.docx; - leest de invoer
+    #[arg(value_name = "PAD", required = true, help_heading = "Wat", display_order = 0)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    texts: TextArguments,
+    /// Toon alleen deze regels of groepen, met komma’s ertussen
+    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
+    select: Vec<String>,
+    /// Toon deze regels of groepen niet
+    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
+    ignore: Vec<String>,
+    /// Toon alles vanaf deze ernst: hint (tip), warning (waarschuwing) of error (fout)
+    /// [standaard: warning]
+    #[arg(
+        long,
+        value_name = "ERNST",
+        default_value = "warning",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Regels"
+    )]
+    min_severity: Severity,
+    /// Eindig met code 1 vanaf deze ernst: hint, warning, error of never [standaard: warning]
+    #[arg(long, value_name = "ERNST", hide_possible_values = true, help_heading = "Regels")]
+    fail_on: Option<FailOn>,
+    /// Reken geen scores uit; een norm telt dan niet
+    #[arg(long, conflicts_with = "min_score", help_heading = "Score")]
+    no_score: bool,
+    #[command(flatten)]
+    gate: GateArguments,
+    /// Vorm van het verslag: full, concise (een regel per opmerking), json, jsonl of github
+    /// [standaard: full]
+    #[arg(
+        long,
+        value_name = "VORM",
+        default_value = "full",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Verslag",
+        display_order = 0
+    )]
+    output_format: CheckFormat,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+impl CheckArguments {
+    pub(super) fn request(self) -> CheckRequest {
+        CheckRequest {
+            paths: self.paths,
+            texts: self.texts.request(),
+            wishes: Wishes {
+                select: self.select,
+                ignore: self.ignore,
+                min_score: self.gate.min_score,
+                no_score: self.no_score,
+                ..Wishes::default()
+            },
+            scoring: if self.no_score { Scoring::Off } else { Scoring::Full },
+            least: self.min_severity,
+            fail_on: self.fail_on,
+            exit_zero: self.gate.exit_zero,
+            format: match self.output_format {
+                CheckFormat::Full => ReportFormat::Full,
+                CheckFormat::Concise => ReportFormat::Concise,
+                CheckFormat::Json => ReportFormat::Json { findings: true },
+                CheckFormat::Jsonl => ReportFormat::Jsonl { findings: true },
+                CheckFormat::Github => ReportFormat::Github,
+            },
+            output: self.output.request(),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScoreArguments {
+    /// Bestanden, mappen of patronen zoals *.docx; - leest de invoer
+    #[arg(value_name = "PAD", required = true, help_heading = "Wat", display_order = 0)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    texts: TextArguments,
+    #[command(flatten)]
+    gate: GateArguments,
+    /// Vorm van het verslag: table, json of jsonl [standaard: table]
+    #[arg(
+        long,
+        value_name = "VORM",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Verslag",
+        display_order = 0
+    )]
+    output_format: ScoreFormat,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+impl ScoreArguments {
+    pub(super) fn request(self) -> CheckRequest {
+        CheckRequest {
+            paths: self.paths,
+            texts: self.texts.request(),
+            wishes: Wishes { min_score: self.gate.min_score, ..Wishes::default() },
+            scoring: Scoring::Full,
+            least: Severity::Warning,
+            fail_on: Some(FailOn::Never),
+            exit_zero: self.gate.exit_zero,
+            format: match self.output_format {
+                ScoreFormat::Table => ReportFormat::Table,
+                ScoreFormat::Json => ReportFormat::Json { findings: false },
+                ScoreFormat::Jsonl => ReportFormat::Jsonl { findings: false },
+            },
+            output: self.output.request(),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ParseArguments {
+    /// Het bestand; - is de invoer
+    #[arg(value_name = "BESTAND", help_heading = "Wat", display_order = 0)]
+    path: PathBuf,
+    /// Vorm van de tekst: text, markdown, html of docx
+    /// [standaard: naar de naam en de inhoud; bij - is het text]
+    #[arg(
+        long,
+        value_name = "VORM",
+        hide_possible_values = true,
+        help_heading = "Wat",
+        display_order = 1
+    )]
+    input_format: Option<InputFormat>,
+    /// Vorm van het verslag: text (een alinea per blok), conllu (een woord per regel) of json
+    /// [standaard: text]
+    #[arg(
+        long,
+        value_name = "VORM",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Verslag"
+    )]
+    output_format: ParseFormat,
+}
+
+impl ParseArguments {
+    pub(super) fn request(self) -> ParseRequest {
+        ParseRequest { path: self.path, input: self.input_format, format: self.output_format }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// Een regel, een groep regels, of ‘score’
+    #[arg(value_name = "REGEL", help_heading = "Wat", display_order = 0)]
+    subject: String,
+    /// Bij ‘score’: een tekst waarvan u de cijfers wilt zien
+    #[arg(value_name = "BESTAND", help_heading = "Wat", display_order = 1)]
+    path: Option<PathBuf>,
+    #[command(flatten)]
+    texts: TextArguments,
+}
+
+impl ExplainArguments {
+    pub(super) fn request(self) -> ExplainRequest {
+        ExplainRequest { subject: self.subject, path: self.path, texts: self.texts.request() }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArguments {
+    /// Vorm van de lijst: table of json [standaard: table]
+    #[arg(
+        long,
+        value_name = "VORM",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Verslag"
+    )]
+    pub(super) output_format: RulesFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestArguments {
+    /// Een bestand (.toml) met een regel of een huisstijl, of een map daarmee. Zonder: alles wat in
+    /// het programma zit, en de eigen regels van duidelijk.toml
+    #[arg(value_name = "PAD", help_heading = "Wat", display_order = 0)]
+    pub(super) path: Option<PathBuf>,
+}

@@ -1,0 +1,121 @@
+//! Options that several commands take.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::values::{norm, threads};
+use crate::cli::request::{Amount, Colour, InputFormat, Output, ProjectChoice, Texts};
+use crate::profile::GenreChoice;
+
+/// How texts are read.
+#[derive(Debug, Args)]
+pub(super) struct TextArguments {
+    /// Soort tekst: brief, email, web, collegenota, algemeen of auto (het programma herkent het)
+    /// [standaard: auto]
+    #[arg(
+        long,
+        value_name = "GENRE",
+        hide_possible_values = true,
+        help_heading = "Wat",
+        display_order = 10
+    )]
+    genre: Option<GenreChoice>,
+    /// Huisstijl
+    #[arg(long, value_name = "STIJL", help_heading = "Wat", display_order = 11)]
+    style: Option<String>,
+    /// Vorm van de tekst: text, markdown, html, docx of jsonl (een tekst per regel)
+    /// [standaard: naar de naam en de inhoud; bij - is het text]
+    #[arg(
+        long,
+        value_name = "VORM",
+        hide_possible_values = true,
+        help_heading = "Wat",
+        display_order = 12
+    )]
+    input_format: Option<InputFormat>,
+    /// Naam voor de tekst die met - komt
+    #[arg(long, value_name = "NAAM", help_heading = "Wat", display_order = 13)]
+    stdin_filename: Option<PathBuf>,
+    /// Gebruik deze instellingen in plaats van duidelijk.toml bij de tekst
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        conflicts_with = "isolated",
+        help_heading = "Wat",
+        display_order = 14
+    )]
+    config: Option<PathBuf>,
+    /// Gebruik geen duidelijk.toml
+    #[arg(long, help_heading = "Wat", display_order = 15)]
+    isolated: bool,
+}
+
+impl TextArguments {
+    pub(super) fn request(self) -> Texts {
+        Texts {
+            genre: self.genre,
+            style: self.style,
+            input: self.input_format,
+            stdin_name: self.stdin_filename,
+            project: match (self.config, self.isolated) {
+                (Some(file), _) => ProjectChoice::File(file),
+                (None, true) => ProjectChoice::Without,
+                (None, false) => ProjectChoice::Nearest,
+            },
+        }
+    }
+}
+
+/// When a run fails on its scores, and whether that counts.
+#[derive(Debug, Args)]
+pub(super) struct GateArguments {
+    /// Eindig met code 1 als het totaal lager is dan dit getal (0-100)
+    #[arg(long, value_name = "GETAL", value_parser = norm, help_heading = "Score")]
+    pub(super) min_score: Option<f64>,
+    /// Eindig met code 0 in plaats van 1
+    #[arg(long, help_heading = "Verslag")]
+    pub(super) exit_zero: bool,
+}
+
+/// How reports are written.
+#[derive(Debug, Args)]
+pub(super) struct OutputArguments {
+    /// Schrijf het verslag in dit bestand
+    #[arg(short = 'o', long, value_name = "BESTAND", help_heading = "Verslag")]
+    output_file: Option<PathBuf>,
+    /// Kleur: auto, always of never [standaard: auto]
+    #[arg(
+        long,
+        value_name = "WANNEER",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Verslag"
+    )]
+    color: Colour,
+    /// Aantal teksten tegelijk [standaard: wat de computer aankan]
+    #[arg(long, value_name = "GETAL", value_parser = threads, help_heading = "Verslag")]
+    threads: Option<u16>,
+    /// Toon alleen teksten waar iets aan mankeert, zonder slotregels
+    #[arg(short = 'q', long, conflicts_with = "verbose", help_heading = "Verslag")]
+    quiet: bool,
+    /// Toon ook hoe het programma elke tekst leest
+    #[arg(short = 'v', long, help_heading = "Verslag")]
+    verbose: bool,
+}
+
+impl OutputArguments {
+    pub(super) fn request(self) -> Output {
+        Output {
+            file: self.output_file,
+            colour: self.color,
+            threads: self.threads,
+            amount: match (self.quiet, self.verbose) {
+                (true, _) => Amount::Little,
+                (false, true) => Amount::Much,
+                (false, false) => Amount::Normal,
+            },
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What the program is asked to do, whatever the words of the arguments, and how a run ends.
+
+use std::path::PathBuf;
+
+use crate::Scoring;
+use crate::document::Format;
+use crate::matcher::Severity;
+use crate::profile::{FailOn, GenreChoice, Wishes};
+
+/// What to do.
+pub(super) enum Request {
+    /// Check texts, or only score them.
+    Check(CheckRequest),
+    /// Show how a text is read.
+    Parse(ParseRequest),
+    /// Explain a rule or the score.
+    Explain(ExplainRequest),
+    /// List the rules.
+    Rules(RulesFormat),
+    /// Run the examples at a path, or all there are.
+    Test(Option<PathBuf>),
+}
+
+/// How a run ended; the numbers are the program's exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    /// Nothing to report.
+    Clean = 0,
+    /// Findings at or above `--fail-on`, or a score below its norm.
+    Findings = 1,
+    /// The program could not do all of its work.
+    Failed = 2,
+}
+
+/// Which texts to check, by what, and what to write about it.
+pub(super) struct CheckRequest {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) texts: Texts,
+    pub(super) wishes: Wishes,
+    pub(super) scoring: Scoring,
+    /// The lowest severity that is shown.
+    pub(super) least: Severity,
+    /// The lowest severity that fails the run; `None` leaves it to the project file.
+    pub(super) fail_on: Option<FailOn>,
+    /// Whether findings and low scores leave the run clean.
+    pub(super) exit_zero: bool,
+    pub(super) format: ReportFormat,
+    pub(super) output: Output,
+}
+
+/// How texts are read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    /// `None` leaves it to the project file.
+    pub(super) genre: Option<GenreChoice>,
+    /// A name or a path; `None` leaves it to the project file.
+    pub(super) style: Option<String>,
+    /// `None` goes by name and content.
+    pub(super) input: Option<InputFormat>,
+    /// The name of standard input.
+    pub(super) stdin_name: Option<PathBuf>,
+    pub(super) project: ProjectChoice,
+}
+
+/// Which project file holds for a text.
+#[derive(Clone, Debug, Default)]
+pub(super) enum ProjectChoice {
+    /// The nearest, from the text upwards.
+    #[default]
+    Nearest,
+    /// This one for all texts.
+    File(PathBuf),
+    /// None.
+    Without,
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InputFormat {
+    /// A text.
+    One(Format),
+    /// A text a line (jsonl).
+    Rows,
+}
+
+impl InputFormat {
+    /// The format of a document; `None` for rows, which say it themselves.
+    pub(super) fn of_one(self) -> Option<Format> {
+        match self {
+            InputFormat::One(format) => Some(format),
+            InputFormat::Rows => None,
+        }
+    }
+}
+
+/// Where a report goes, and what stands in it besides findings.
+pub(super) struct Output {
+    /// `None` is standard output.
+    pub(super) file: Option<PathBuf>,
+    pub(super) colour: Colour,
+    /// Texts side by side; `None` is as many as the computer takes.
+    pub(super) threads: Option<u16>,
+    pub(super) amount: Amount,
+}
+
+/// When colours are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Colour {
+    /// To a terminal that wants them.
+    Auto,
+    Always,
+    Never,
+}
+
+/// How much is said besides what is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Amount {
+    /// Only what is wrong.
+    Little,
+    /// What a writer wants to know.
+    Normal,
+    /// Also what the program did.
+    Much,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ReportFormat {
+    Full,
+    Concise,
+    Json {
+        /// Whether findings are in it, or only scores.
+        findings: bool,
+    },
+    Jsonl {
+        /// Likewise.
+        findings: bool,
+    },
+    Github,
+    /// Scores with a row a text.
+    Table,
+}
+
+/// Which text to show as it is read, and how.
+pub(super) struct ParseRequest {
+    pub(super) path: PathBuf,
+    /// `None` goes by name and content.
+    pub(super) input: Option<InputFormat>,
+    pub(super) format: ParseFormat,
+}
+
+/// How a text that was read is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ParseFormat {
+    /// A paragraph a block.
+    Text,
+    /// A row a token.
+    Conllu,
+    Json,
+}
+
+/// What to explain.
+pub(super) struct ExplainRequest {
+    /// A rule, a group of rules, or `score`.
+    pub(super) subject: String,
+    /// A text whose score is explained.
+    pub(super) path: Option<PathBuf>,
+    pub(super) texts: Texts,
+}
+
+/// How the list of rules is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RulesFormat {
+    Table,
+    Json,
+}

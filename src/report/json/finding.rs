@@ -1,0 +1,144 @@
+//! A finding in JSON, with its places, suggestions and sources; and a change that helps.
+
+use serde::Serialize;
+
+use crate::document::Anchor;
+use crate::lint::Finding;
+use crate::matcher::{Safety, Suggestion};
+use crate::report::{Report, Top, places};
+use crate::score;
+use crate::span::{LineIndex, Place, SourceSpan, Span};
+
+#[derive(Serialize)]
+pub(super) struct JsonFinding<'a> {
+    rule: &'a str,
+    category: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    advice: &'a str,
+    text: &'a str,
+    start: Place,
+    end: Place,
+    anchor: Option<JsonAnchor<'a>>,
+    fingerprint: String,
+    related: Vec<JsonRelated<'a>>,
+    suggestions: Vec<JsonSuggestion<'a>>,
+    sources: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonAnchor<'a> {
+    page: Option<u32>,
+    paragraph: Option<u32>,
+    part: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    text: &'a str,
+    start: Place,
+    end: Place,
+}
+
+#[derive(Serialize)]
+struct JsonSuggestion<'a> {
+    safe: bool,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    start: Place,
+    end: Place,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonChange {
+    title: String,
+    /// In points; 0 for an error, which goes first whatever it brings.
+    gain: f64,
+    places: Vec<JsonRange>,
+}
+
+#[derive(Serialize)]
+struct JsonRange {
+    start: Place,
+    end: Place,
+}
+
+/// A report with the lines of its source, read once.
+pub(super) struct Writer<'r> {
+    report: &'r Report,
+    lines: LineIndex,
+}
+
+impl<'r> Writer<'r> {
+    pub(super) fn new(report: &'r Report) -> Self {
+        Writer { report, lines: LineIndex::new(&report.document.source.text) }
+    }
+
+    pub(super) fn finding(&self, finding: &'r Finding, fingerprint: String) -> JsonFinding<'r> {
+        let (start, end, text) = self.range(self.report.place(finding));
+        let rule = &finding.rule;
+        JsonFinding {
+            rule: &rule.id,
+            category: rule.category.name(),
+            severity: finding.severity.name(),
+            message: &finding.message,
+            advice: &finding.advice,
+            text,
+            start,
+            end,
+            anchor: self.anchor(finding.span),
+            fingerprint,
+            related: finding.related.iter().map(|span| self.related(*span)).collect(),
+            suggestions: finding
+                .suggestions
+                .iter()
+                .map(|suggestion| self.suggestion(suggestion))
+                .collect(),
+            sources: rule.doc.sources.iter().map(|source| source.url.as_str()).collect(),
+        }
+    }
+
+    fn related(&self, span: Span) -> JsonRelated<'r> {
+        let (start, end, text) = self.range(self.report.document.source_span(span));
+        JsonRelated { text, start, end }
+    }
+
+    fn suggestion(&self, suggestion: &'r Suggestion) -> JsonSuggestion<'r> {
+        let edits = suggestion.edits.iter().map(|edit| {
+            let (start, end, _) = self.range(self.report.document.source_span(edit.span));
+            JsonEdit { start, end, text: &edit.text }
+        });
+        JsonSuggestion { safe: suggestion.safety == Safety::Safe, edits: edits.collect() }
+    }
+
+    pub(super) fn change(&self, change: &Top) -> JsonChange {
+        let place = |span: &Span| {
+            let (start, end, _) = self.range(self.report.document.source_span(*span));
+            JsonRange { start, end }
+        };
+        let gain = change.points().map_or(0.0, score::rounded);
+        let places = change.places().iter().map(place).collect();
+        JsonChange { title: change.title(), gain, places }
+    }
+
+    fn anchor(&self, span: Span) -> Option<JsonAnchor<'r>> {
+        let Anchor { page, paragraph, part } = places::anchor(self.report, span)?;
+        Some(JsonAnchor { page: *page, paragraph: *paragraph, part: part.as_deref() })
+    }
+
+    /// Start, end and words of a place in the source.
+    fn range(&self, place: SourceSpan) -> (Place, Place, &'r str) {
+        let source = &self.report.document.source.text;
+        let start = source.floor_char_boundary((place.start as usize).min(source.len()));
+        let end = source.floor_char_boundary((place.end as usize).clamp(start, source.len()));
+        (self.place(start), self.place(end), &source[start..end])
+    }
+
+    fn place(&self, offset: usize) -> Place {
+        self.lines.place(&self.report.document.source.text, offset)
+    }
+}

@@ -1,0 +1,119 @@
+//! A run in JSON, written as it goes.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::JsonDocument;
+use crate::report::Failure;
+use crate::score;
+
+/// The version of the schema.
+const VERSION: &str = "1";
+
+#[derive(Serialize)]
+struct JsonRun<'a> {
+    version: &'a str,
+    scale: &'a str,
+    tool: JsonTool<'a>,
+    documents: [(); 0],
+    failed: Vec<JsonFailure<'a>>,
+    summary: &'a Summary,
+}
+
+#[derive(Serialize)]
+struct JsonTool<'a> {
+    name: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonFailure<'a> {
+    path: &'a str,
+    error: &'a str,
+}
+
+/// What was counted.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct Summary {
+    pub documents: usize,
+    pub skipped: usize,
+    pub failed: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub hints: usize,
+}
+
+/// The list of documents as it stands in a run that holds none.
+const NO_DOCUMENTS: &str = "\"documents\": []";
+
+/// A run is written as it goes, so that memory holds one document: first this,
+pub fn write_opening(out: &mut impl Write) -> io::Result<()> {
+    let (opening, _) = frame(&[], &Summary::default());
+    write!(out, "{opening}\"documents\": [")
+}
+
+/// then each document (`number` counts from 0),
+pub fn write_document(
+    document: &JsonDocument,
+    number: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    write!(out, "{}\n    ", if number == 0 { "" } else { "," })?;
+    Ok(serde_json::to_writer_pretty(Indented(out), document)?)
+}
+
+/// and then what was counted on the way.
+pub fn write_closing(
+    failed: &[Failure],
+    summary: &Summary,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let (_, closing) = frame(failed, summary);
+    writeln!(out, "{}]{closing}", if summary.documents == 0 { "" } else { "\n  " })
+}
+
+/// One document on one line.
+pub fn write_line(document: &JsonDocument, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, document)?;
+    out.write_all(b"\n")
+}
+
+/// What stands before and behind the list of documents.
+fn frame(failed: &[Failure], summary: &Summary) -> (String, String) {
+    let failed =
+        failed.iter().map(|failure| JsonFailure { path: &failure.path, error: &failure.error });
+    let run = JsonRun {
+        version: VERSION,
+        scale: score::SCALE,
+        tool: JsonTool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        documents: [],
+        failed: failed.collect(),
+        summary,
+    };
+    let written = serde_json::to_string_pretty(&run)
+        .expect("all keys are strings, and nothing in it fails to be written");
+    let (opening, closing) =
+        written.split_once(NO_DOCUMENTS).expect("a run without documents has an empty list");
+    (opening.to_owned(), closing.to_owned())
+}
+
+/// Sets lines as deep as the documents of a run stand.
+struct Indented<W>(W);
+
+impl<W: Write> Write for Indented<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.0.write_all(line)?;
+            if line.ends_with(b"\n") {
+                self.0.write_all(b"    ")?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
