@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod by_hand;
 pub mod clauses;
+mod coverage;
 pub mod grammar;
 pub mod language;
 pub mod lemmatiser;
@@ -19,7 +20,7 @@ mod vocabulary;
 
 use std::ops::Range;
 
-use crate::document::{BlockKind, Document};
+use crate::document::{self, BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use clauses::Clause;
@@ -28,6 +29,7 @@ use grammar::model::Model;
 use tagset::Tag;
 use trees::{Relation, Trees};
 
+pub use coverage::{Coverage, LeftOut, Why};
 pub use passive::{Passive, Voice};
 pub use vocabulary::{Vocabulary, WordId, lowered};
 
@@ -49,8 +51,8 @@ pub struct Analysis {
     pub passives: Vec<Passive>,
     /// All clauses, in the order of their finite verbs; none where there are no trees.
     pub clauses: Vec<Clause>,
-    /// Per block of the document, whether it is looked at: not outside the section that counts,
-    /// and not in another language. A hidden block has no sentences.
+    /// Per block of the document, whether it is looked at: not outside the section that counts, not in
+    /// another language, and not where the words are somebody else's. A hidden block has no sentences.
     pub visible: Vec<bool>,
     /// Whether only a section of the document is looked at.
     pub is_section: bool,
@@ -111,6 +113,28 @@ pub enum TokenKind {
     Opaque,
 }
 
+/// What of a document an analysis reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All blocks, whoever's words they hold.
+    Everything,
+    /// The writer's own words.
+    Own,
+    /// The writer's own words in some blocks.
+    Section(Range<usize>),
+}
+
+impl Reach {
+    fn has(&self, index: usize, voice: document::Voice) -> bool {
+        let is_own = voice == document::Voice::Own;
+        match self {
+            Reach::Everything => true,
+            Reach::Own => is_own,
+            Reach::Section(blocks) => is_own && blocks.contains(&index),
+        }
+    }
+}
+
 impl TokenKind {
     /// Whether it counts as a word.
     pub fn is_word(self) -> bool {
@@ -119,14 +143,13 @@ impl TokenKind {
 }
 
 impl Analysis {
-    /// Tokens and sentences of the blocks of a document that lie in `section` (all: `None`).
-    /// [`Analysis::deepen`] adds the rest.
-    pub fn new(document: &Document, section: Option<Range<usize>>, lexicon: &Lexicon) -> Analysis {
-        let is_section = section.is_some();
-        let mut visible = vec![!is_section; document.blocks.len()];
-        if let Some(section) = section {
-            visible[section].fill(true);
-        }
+    /// Tokens and sentences of a document, as far as `reach` says. [`Analysis::deepen`] adds the rest.
+    #[allow(clippy::needless_pass_by_value, reason = "a reach is made for one analysis")]
+    pub fn new(document: &Document, reach: Reach, lexicon: &Lexicon) -> Analysis {
+        let is_section = matches!(reach, Reach::Section(_));
+        let blocks = document.blocks.iter().enumerate();
+        let visible: Vec<bool> =
+            blocks.map(|(index, block)| reach.has(index, block.voice)).collect();
         let mut words = Vocabulary::default();
         let mut tokens = Vec::with_capacity(document.text.len() / 5);
         let mut sentences = Vec::new();

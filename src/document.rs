@@ -2,11 +2,13 @@
 
 mod builder;
 pub mod list;
+mod voice;
 
 use crate::span::{SourceSpan, Span};
 use list::Item;
 
 pub use builder::Builder;
+pub use voice::Voice;
 
 /// The formats that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -100,6 +102,11 @@ pub struct Block {
     pub evidence: Evidence,
     /// Which part of a letter or e-mail; `None` for running text and where nothing is recognised.
     pub part: Option<Part>,
+    /// Whose words it holds.
+    pub voice: Voice,
+    /// By what the voice was known, in Dutch, to stand between brackets behind its name; `None` where
+    /// the name says all.
+    pub voice_reason: Option<Box<str>>,
     /// Its text.
     pub span: Span,
     /// Depth of a heading (1-6) or of a list item (from 1); 0 elsewhere.

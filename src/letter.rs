@@ -12,12 +12,14 @@ mod label;
 mod line;
 mod lines;
 mod marks;
+mod voice;
 mod words;
 
-use crate::document::{Block, BlockKind, Document, Evidence, Inline, InlineKind, Part};
+use crate::document::{Block, BlockKind, Document, Evidence, Inline, InlineKind, Part, Voice};
 use crate::span::Span;
 use lines::Line;
 use marks::Mark;
+use voice::Heard;
 
 pub(crate) use label::{Above, Label, LabelKind, label, subject_value, without_reply_marks};
 pub(crate) use line::{DOMAINS, Look, ends_open, is_page_number, look, opens_contact};
@@ -45,7 +47,8 @@ pub struct Parts {
 /// Finds the parts that `mark` has marked.
 pub fn find(document: &Document) -> Parts {
     let mut parts = Parts::default();
-    for (index, block) in document.blocks.iter().enumerate() {
+    let blocks = document.blocks.iter().enumerate();
+    for (index, block) in blocks.filter(|(_, block)| block.voice == Voice::Own) {
         match block.part {
             Some(Part::Subject) => parts.subject = parts.subject.or(Some(index)),
             Some(Part::Salutation) => parts.salutation = parts.salutation.or(Some(index)),
@@ -57,8 +60,11 @@ pub fn find(document: &Document) -> Parts {
         }
     }
     let blocks = &document.blocks;
-    let is_text =
-        |index: &usize| matches!(blocks[*index].kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let is_text = |index: &usize| {
+        let block = &blocks[*index];
+        let is_running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        is_running && block.voice == Voice::Own
+    };
     let first_text = (0..blocks.len()).find(is_text);
     parts.salutation = parts.salutation.or_else(|| {
         first_text.filter(|index| line::opens_with_salutation(document.slice(blocks[*index].span)))
@@ -79,31 +85,39 @@ pub fn find(document: &Document) -> Parts {
 /// Marks the parts of a letter or e-mail, and splits blocks at the line breaks between them.
 pub(crate) fn mark(document: &mut Document) {
     let lines = lines::lines(document);
-    let marks = marks::marks(document, &lines);
-    if marks.iter().any(Option::is_some) {
-        apply(document, &lines, &marks);
+    let found = Found {
+        marks: marks::marks(document, &lines),
+        voices: voice::voices(document, &lines),
+    };
+    if found.marks.iter().any(Option::is_some) || found.voices.iter().any(Option::is_some) {
+        apply(document, &lines, &found);
     }
 }
 
-/// Gives the blocks their parts. A block whose lines differ is split at the line breaks; the
+/// What was found of each line.
+struct Found {
+    marks: Vec<Option<Mark>>,
+    voices: Vec<Option<Heard>>,
+}
+
+/// Gives the blocks their parts and voices. A block whose lines differ is split at the line breaks; the
 /// space that stood for the line break stays in no block.
-fn apply(document: &mut Document, lines: &[Line], marks: &[Option<Mark>]) {
+fn apply(document: &mut Document, lines: &[Line], found: &Found) {
     let blocks = std::mem::take(&mut document.blocks);
     let mut split = false;
     let mut at = 0;
     for (index, block) in blocks.into_iter().enumerate() {
         let end = at + lines[at..].iter().take_while(|line| line.block == index).count();
-        let (start, own) = (at, &marks[at..end]);
-        at = end;
-        if own.iter().all(Option::is_none) {
+        let (marks, voices) = (&found.marks[..end], &found.voices[..end]);
+        if (at..end).all(|line| marks[line].is_none() && voices[line].is_none()) {
+            at = end;
             document.blocks.push(block);
             continue;
         }
-        let mut from = 0;
-        for same in own.chunk_by(|a, b| a == b) {
-            let to = from + same.len();
-            let (first, last) = (&lines[start + from], &lines[start + to - 1]);
-            let (kind, part) = match same[0] {
+        while at < end {
+            let same = |line: &usize| marks[*line] == marks[at] && voices[*line] == voices[at];
+            let last = (at + 1..end).take_while(same).last().unwrap_or(at);
+            let (kind, part) = match marks[at] {
                 None => (block.kind, None),
                 Some(Mark::Heading) => (BlockKind::Heading, None),
                 Some(Mark::Part(Part::Subject)) => (BlockKind::Title, Some(Part::Subject)),
@@ -115,10 +129,14 @@ fn apply(document: &mut Document, lines: &[Line], marks: &[Option<Mark>]) {
                 _ => 0,
             };
             let evidence = if kind == block.kind { block.evidence } else { Evidence::Layout };
-            let span = first.span.join(last.span);
+            let span = lines[at].span.join(lines[last].span);
             split |= span != block.span;
-            document.blocks.push(Block { kind, evidence, part, span, level, ..block.clone() });
-            from = to;
+            let mut piece = Block { kind, evidence, part, span, level, ..block.clone() };
+            if let Some(heard) = &voices[at] {
+                (piece.voice, piece.voice_reason) = (heard.voice, heard.reason.clone());
+            }
+            document.blocks.push(piece);
+            at = last + 1;
         }
     }
     if split {

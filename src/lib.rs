@@ -47,7 +47,7 @@ pub mod wordlist;
 
 use std::sync::Arc;
 
-use analyse::{Analysis, language};
+use analyse::{Analysis, Coverage, Reach, language};
 use document::{Document, Format};
 use letter::genre::{self, Genre};
 use lexicon::{Language, Lexicon};
@@ -99,9 +99,22 @@ pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring)
     if let Some(other) = language.filter(|language| *language != Language::Dutch) {
         let reason =
             format!("De tekst is niet in het Nederlands geschreven, maar lijkt {}.", other.name());
-        return Report::skipped(document, profile, genre_reason, other, reason);
+        let coverage = Coverage::none(&document, other, lexicon);
+        return Report::skipped(document, profile, genre_reason, other, reason, coverage);
     }
-    language::hide_foreign_blocks(&document, &mut analysis, lexicon);
+    let foreign = language::hide_foreign_blocks(&document, &mut analysis, lexicon);
+    let coverage = Coverage::new(&document, &analysis, &foreign, lexicon);
+    if coverage.judged == 0 && coverage.words > 0 {
+        let reason = format!("Er is niets te beoordelen: {}.", report::left_out(&coverage));
+        return Report::skipped(
+            document,
+            profile,
+            genre_reason,
+            Language::Dutch,
+            reason,
+            coverage,
+        );
+    }
     let needed = match scoring {
         Scoring::Full => profile.needs().max(profile.tables.needs()),
         Scoring::Off => profile.needs(),
@@ -118,6 +131,7 @@ pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring)
         suppressed: linted.suppressed,
         language: Language::Dutch,
         skipped: None,
+        coverage,
         measures,
         score,
         top,
@@ -133,7 +147,7 @@ pub fn analyse(document: &Document, genre: Genre, lexicon: &Lexicon) -> Analysis
         Genre::Collegenota => genre::summary_section(document),
         _ => None,
     };
-    Analysis::new(document, section, lexicon)
+    Analysis::new(document, section.map_or(Reach::Own, Reach::Section), lexicon)
 }
 
 fn scores(

@@ -2,6 +2,7 @@
 
 pub mod closing;
 pub mod concise;
+mod coverage;
 mod drawing;
 #[cfg(test)]
 mod example;
@@ -17,12 +18,14 @@ pub mod scores;
 mod text;
 mod top;
 
+pub use coverage::left_out;
 pub use look::Look;
 pub use text::plain;
 pub use top::Top;
 
 use std::sync::Arc;
 
+use crate::analyse::Coverage;
 use crate::document::Document;
 use crate::lexicon::Language;
 use crate::lint::Finding;
@@ -44,6 +47,8 @@ pub struct Report {
     pub language: Language,
     /// Why it was not checked; `None` where it was.
     pub skipped: Option<String>,
+    /// How much of it was judged.
+    pub coverage: Coverage,
     /// By start, the longest first, then by rule.
     pub findings: Vec<Finding>,
     /// The measures; `None` where scores were not asked for, or there is no sentence.
@@ -64,6 +69,7 @@ impl Report {
         genre_reason: Option<String>,
         language: Language,
         reason: String,
+        coverage: Coverage,
     ) -> Report {
         Report {
             document,
@@ -71,6 +77,7 @@ impl Report {
             genre_reason,
             language,
             skipped: Some(reason),
+            coverage,
             findings: Vec::new(),
             measures: None,
             score: None,

@@ -26,19 +26,26 @@ pub fn guess(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Opt
 }
 
 /// Takes the blocks that are clearly in another language out of the analysis, such as an English
-/// summary in a Dutch letter: they are no longer visible and have no tokens and sentences.
-pub fn hide_foreign_blocks(document: &Document, analysis: &mut Analysis, lexicon: &Lexicon) {
+/// summary in a Dutch letter: they are no longer visible and have no tokens and sentences. Gives their
+/// numbers and languages.
+pub fn hide_foreign_blocks(
+    document: &Document,
+    analysis: &mut Analysis,
+    lexicon: &Lexicon,
+) -> Vec<(usize, Language)> {
     let languages = languages_of_words(analysis, lexicon);
-    let mut hidden = false;
+    let mut hidden = Vec::new();
     for block in 0..document.blocks.len() {
         let language = of_block(document, analysis, block, &languages);
-        if analysis.visible[block] && language.is_some_and(|language| language != Language::Dutch) {
+        if let Some(language) = language.filter(|language| *language != Language::Dutch)
+            && analysis.visible[block]
+        {
             analysis.visible[block] = false;
-            hidden = true;
+            hidden.push((block, language));
         }
     }
-    if !hidden {
-        return;
+    if hidden.is_empty() {
+        return hidden;
     }
     let mut tokens = Vec::with_capacity(analysis.tokens.len());
     let visible = &analysis.visible;
@@ -52,6 +59,7 @@ pub fn hide_foreign_blocks(document: &Document, analysis: &mut Analysis, lexicon
         true
     });
     analysis.tokens = tokens;
+    hidden
 }
 
 /// The language of a block, only where it is clear: at least eight words, of which the telling ones
@@ -143,6 +151,7 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analyse::Reach;
     use crate::document::{Builder, Format, Source};
 
     /// A document with these paragraphs, and the languages declared for them.
@@ -172,7 +181,7 @@ mod tests {
     fn guess_text(text: &str) -> Option<Language> {
         let document = document(&[(text, None)]);
         let lexicon = Lexicon::embedded();
-        guess(&document, &Analysis::new(&document, None, lexicon), lexicon)
+        guess(&document, &Analysis::new(&document, Reach::Everything, lexicon), lexicon)
     }
 
     #[test]
@@ -241,7 +250,7 @@ mod tests {
             (dutch, Some("en")),
         ]);
         let lexicon = Lexicon::embedded();
-        let mut analysis = Analysis::new(&document, None, lexicon);
+        let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
         assert_eq!(guess(&document, &analysis, lexicon), Some(Language::Dutch));
         hide_foreign_blocks(&document, &mut analysis, lexicon);
         assert_eq!(analysis.visible, [false, true, false, true, true]);

@@ -10,7 +10,7 @@ use super::faults::Stop;
 use super::files;
 use super::output::Sink;
 use super::request::{End, InputFormat, ParseFormat, ParseRequest};
-use crate::analyse::{Analysis, Depth};
+use crate::analyse::{Analysis, Depth, Reach};
 use crate::document::{Document, Format};
 use crate::lexicon::Lexicon;
 use crate::read;
@@ -58,7 +58,7 @@ fn read_document(request: &ParseRequest) -> Result<Document, String> {
 /// Everything that the program can know, whatever a profile needs.
 fn analysed(document: &Document) -> Analysis {
     let lexicon = Lexicon::embedded();
-    let mut analysis = Analysis::new(document, None, lexicon);
+    let mut analysis = Analysis::new(document, Reach::Everything, lexicon);
     analysis.deepen(document, lexicon, Depth::Trees);
     analysis
 }

@@ -3,7 +3,7 @@
 use super::list::{Item, Numbering};
 use super::{
     Anchor, Block, BlockKind, Directive, Document, Evidence, Inline, InlineKind, Segment,
-    SegmentKind, Source,
+    SegmentKind, Source, Voice,
 };
 use crate::span::{SourceSpan, Span};
 
@@ -45,7 +45,27 @@ impl Builder {
         let start = if self.document.text.is_empty() { 0 } else { self.position() as usize + 1 };
         let span = Span::new(start, start);
         let (part, item, anchor, language) = (None, None, None, None);
-        self.open = Some(Block { kind, evidence, part, span, level, item, anchor, language });
+        let (voice, voice_reason) = (Voice::Own, None);
+        self.open = Some(Block {
+            kind,
+            evidence,
+            part,
+            voice,
+            voice_reason,
+            span,
+            level,
+            item,
+            anchor,
+            language,
+        });
+    }
+
+    /// Gives the open block its voice, where the markup tells it.
+    pub fn voice(&mut self, voice: Voice, reason: Option<&str>) {
+        if let Some(block) = &mut self.open {
+            block.voice = voice;
+            block.voice_reason = reason.map(Into::into);
+        }
     }
 
     /// Gives the open block its anchor.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analyse::Coverage;
 use crate::document::{Anchor, BlockKind, Builder, Document, Format, Source};
 use crate::letter::genre::Genre;
 use crate::lexicon::Language;
@@ -93,6 +94,7 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
         genre_reason: Some("herkend aan de aanhef".into()),
         language: Language::Dutch,
         skipped: None,
+        coverage: Coverage::default(),
         measures: None,
         score: None,
         top: Vec::new(),
@@ -149,5 +151,5 @@ pub(super) fn anchored() -> Report {
 /// A report on a text that is not Dutch.
 pub(super) fn skipped() -> Report {
     let document = document("Call us.\n", false, None);
-    Report::skipped(document, profile(None), None, Language::English, "De tekst is Engels.".into())
+    Report::skipped(document, profile(None), None, Language::English, "De tekst is Engels.".into(), Coverage::default())
 }

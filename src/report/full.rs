@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::drawing::Drawing;
 use super::look::{self, BOLD, DIM, GREEN, Look};
 use super::places::{self, Places};
-use super::{NO_TEXT, Report, Top, nothing, severity_name, text};
+use super::{NO_TEXT, coverage, Report, Top, nothing, severity_name, text};
 use crate::lexicon::capitalised;
 use crate::lint::Finding;
 use crate::matcher::Severity;
@@ -18,6 +18,9 @@ use crate::span::{SourceSpan, Span};
 pub fn write(report: &Report, least: Severity, shown_path: &str, look: &Look, out: &mut String) {
     let path = text::one_line(shown_path);
     heading(report, &path, look, out);
+    if let Some(about) = coverage::about(&report.coverage) {
+        text::paragraph(&about, look.width, out);
+    }
     if let Some(reason) = &report.skipped {
         text::paragraph(&format!("Overgeslagen. {}", text::one_line(reason)), look.width, out);
         return;

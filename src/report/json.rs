@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 
 use super::{Report, fingerprint};
+use crate::analyse::{Coverage, Why};
 use crate::lint::Finding;
 use crate::matcher::Severity;
 use crate::score::lint_ii::Features;
@@ -51,12 +52,27 @@ pub struct JsonDocument<'a> {
     style: &'a str,
     language: &'a str,
     skipped: Option<&'a str>,
+    coverage: JsonCoverage<'a>,
     score: Option<JsonScore>,
     measures: Option<JsonMeasures>,
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<JsonFinding<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     top: Option<Vec<JsonChange>>,
+}
+
+#[derive(Serialize)]
+struct JsonCoverage<'a> {
+    words: u32,
+    judged: u32,
+    left_out: Vec<JsonLeftOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonLeftOut<'a> {
+    voice: &'a str,
+    words: u32,
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -130,10 +146,28 @@ pub fn document<'a>(
         style: &report.profile.style,
         language: report.language.code(),
         skipped: report.skipped.as_deref(),
+        coverage: coverage(&report.coverage),
         score: scores(report),
         measures: report.measures.as_ref().map(measures),
         findings,
         top,
+    }
+}
+
+fn coverage(coverage: &Coverage) -> JsonCoverage<'_> {
+    let left_out = coverage.left_out.iter().map(|row| JsonLeftOut {
+        voice: row.why.name(),
+        words: row.words,
+        reason: match &row.why {
+            Why::Voice { reason, .. } => reason.as_deref(),
+            Why::Language(language) => Some(language.name()),
+            Why::Section => None,
+        },
+    });
+    JsonCoverage {
+        words: coverage.words,
+        judged: coverage.judged,
+        left_out: left_out.collect(),
     }
 }
 

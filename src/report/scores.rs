@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::look::{BOLD, Look};
-use super::{DISCLAIMER, Report, text};
+use super::{DISCLAIMER, Report, coverage, text};
 use crate::lexicon::Language;
 use crate::score::{self, MeasureName, Measures, Part, ScoreName};
 
@@ -16,6 +16,8 @@ gemeenten: 50 is de middelste score van gewone teksten, 75 die van teksten die z
 pub struct Table {
     rows: Vec<[String; 8]>,
     any_uncertain: bool,
+    /// How much was judged of the texts of which not all was.
+    covered: Vec<String>,
 }
 
 impl Table {
@@ -23,6 +25,9 @@ impl Table {
     pub fn add(&mut self, report: &Report, path: &str) {
         self.rows.push(row(report, path));
         self.any_uncertain |= is_uncertain(report);
+        if let Some(about) = coverage::about(&report.coverage) {
+            self.covered.push(format!("{}: {about}", text::one_line(path)));
+        }
     }
 
     /// Writes the rows, and what the numbers mean.
@@ -32,6 +37,9 @@ impl Table {
         }
         self.write_rows(look, out);
         out.push('\n');
+        for about in &self.covered {
+            text::paragraph(about, look.width, out);
+        }
         if self.any_uncertain {
             text::paragraph(&about_uncertain(), look.width, out);
         }

@@ -108,6 +108,19 @@ pub(super) fn decimal(value: f64, digits: u8) -> String {
     zero.map_or_else(|| text.clone(), str::to_owned)
 }
 
+/// A whole number with points between its thousands: *1.312*.
+pub(super) fn thousands(value: u32) -> String {
+    let digits = value.to_string();
+    let mut shown = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push('.');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
 /// A number without decimals that are zero.
 pub(super) fn number(value: f64) -> String {
     let text = decimal(value, 2);

@@ -2,7 +2,7 @@
 
 mod constructions;
 
-use duidelijk::analyse::Analysis;
+use duidelijk::analyse::{Analysis, Reach};
 use duidelijk::document::Format;
 use duidelijk::lexicon::Lexicon;
 use duidelijk::read;
@@ -10,7 +10,7 @@ use duidelijk::read;
 /// Sentences of a plain text, as the program sees them.
 fn sentences(text: &str) -> Vec<String> {
     let document = read::read("x", text.as_bytes(), Format::Text).expect("it is text");
-    let analysis = Analysis::new(&document, None, Lexicon::embedded());
+    let analysis = Analysis::new(&document, Reach::Everything, Lexicon::embedded());
     analysis.sentences.iter().map(|sentence| document.slice(sentence.span).to_owned()).collect()
 }
 

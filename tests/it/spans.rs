@@ -1,6 +1,6 @@
 //! Positions: whatever the bytes, every span maps back to where it came from.
 
-use duidelijk::analyse::Analysis;
+use duidelijk::analyse::{Analysis, Reach};
 use duidelijk::document::{Document, Format};
 use duidelijk::lexicon::Lexicon;
 use duidelijk::read;
@@ -31,7 +31,7 @@ fn check(document: &Document) {
         let text = document.slice(block.span);
         assert_eq!(text.trim(), text, "{block:?}");
     }
-    let analysis = Analysis::new(document, None, Lexicon::embedded());
+    let analysis = Analysis::new(document, Reach::Everything, Lexicon::embedded());
     let mut end = 0;
     for token in &analysis.tokens {
         assert!(token.span.start >= end && !token.span.is_empty(), "{token:?}");

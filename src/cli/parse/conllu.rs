@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::analyse::{Analysis, Sentence};
-use crate::document::Document;
+use crate::document::{Document, Voice};
 
 /// The sentences of a document that was analysed down to its trees.
 pub(super) fn write(document: &Document, analysis: &Analysis) -> String {
@@ -13,6 +13,10 @@ pub(super) fn write(document: &Document, analysis: &Analysis) -> String {
         if block != Some(sentence.block) {
             block = Some(sentence.block);
             text.push_str("# newpar\n");
+            let voice = &document.blocks[sentence.block as usize];
+            if voice.voice != Voice::Own {
+                let _ = writeln!(text, "# voice = {}", voice.voice.name());
+            }
         }
         let _ = writeln!(text, "# sent_id = {}", number + 1);
         let words = document.slice(sentence.span);

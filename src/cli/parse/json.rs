@@ -16,6 +16,8 @@ struct JsonText<'a> {
 #[derive(Serialize)]
 struct JsonBlock<'a> {
     kind: &'a str,
+    voice: &'a str,
+    voice_reason: Option<&'a str>,
     level: u8,
     start: Place,
     end: Place,
@@ -69,6 +71,8 @@ impl<'a> Writer<'a> {
         let sentences = self.analysis.sentences_of_block(index).iter();
         JsonBlock {
             kind: block.kind.name(),
+            voice: block.voice.name(),
+            voice_reason: block.voice_reason.as_deref(),
             level: block.level,
             start,
             end,

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use duidelijk::analyse::clauses::Role;
 use duidelijk::analyse::splits::SplitKind;
-use duidelijk::analyse::{Analysis, Depth, Voice};
+use duidelijk::analyse::{Analysis, Depth, Reach, Voice};
 use duidelijk::document::{Document, Format};
 use duidelijk::lexicon::Lexicon;
 use duidelijk::profile::{Files, Profiles, Wishes};
@@ -69,7 +69,7 @@ fn name(document: &Document, analysis: &Analysis, token: u32) -> String {
 fn found(sentence: &str, profiles: &Profiles) -> Facts<'static> {
     let lexicon = Lexicon::embedded();
     let document = read::read("x", sentence.as_bytes(), Format::Text).expect("it is text");
-    let mut analysis = Analysis::new(&document, None, lexicon);
+    let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
     analysis.deepen(&document, lexicon, Depth::Trees);
     let name = |token: u32| name(&document, &analysis, token);
     let mut facts = Facts::new();

@@ -1,4 +1,5 @@
 use super::*;
+use crate::analyse::Reach;
 use crate::analyse::trees::Arc;
 use crate::document::{BlockKind, Builder, Format, Inline, InlineKind, Source};
 use crate::span::Span;
@@ -17,7 +18,7 @@ fn counts(text: &str, rows: &str) -> GrammarCounts {
         Inline { kind: InlineKind::Slot, span }
     }));
     let lexicon = Lexicon::embedded();
-    let mut analysis = Analysis::new(&document, None, lexicon);
+    let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
     let (mut tags, mut arcs) = (Vec::new(), Vec::new());
     for (at, row) in rows.lines().map(str::trim).filter(|row| !row.is_empty()).enumerate() {
         let cells: Vec<&str> = row.split_whitespace().collect();
