@@ -68,15 +68,17 @@ pub(super) fn label_in(text: &str, lower: &str, above: Above) -> Option<Label> {
         (Sort::Subject, Gap::Space) => {
             !opens(shown, &WORDS.after_subject) && !is_running(written, SUBJECT_WORDS)
         }
-        (_, Gap::Colon) | (Sort::Sure, Gap::Columns) => !is_running(written, VALUE_WORDS),
+        (_, Gap::Colon) | (Sort::Sure | Sort::InColumns, Gap::Columns) => {
+            !is_running(written, VALUE_WORDS)
+        }
         (Sort::Sure, Gap::Space) => {
             let person = WORDS.person_labels.contains(&name);
             let dated = written.contains(|c: char| c.is_ascii_digit())
                 && written.split_whitespace().nth(4).is_none();
             (person || dated || !goes_on) && !is_running(written, VALUE_WORDS)
         }
-        (Sort::WithColon, Gap::Nothing) => above == Above::Labelled,
-        (Sort::WithColon, Gap::Columns | Gap::Space) => {
+        (Sort::InColumns | Sort::WithColon, Gap::Nothing) => above == Above::Labelled,
+        (Sort::InColumns, Gap::Space) | (Sort::WithColon, Gap::Columns | Gap::Space) => {
             above == Above::Labelled && !goes_on && !is_running(written, VALUE_WORDS)
         }
     };
@@ -127,7 +129,9 @@ enum Sort {
     Subject,
     /// No sentence starts with it.
     Sure,
-    /// Sentences start with it too.
+    /// Sentences start with it too, but have no columns.
+    InColumns,
+    /// Sentences start with it, and rows of a table.
     WithColon,
 }
 
@@ -146,6 +150,7 @@ fn known(lower: &str) -> Option<Known<'_>> {
     let sorts = [
         (Sort::Subject, &WORDS.subject_labels),
         (Sort::Sure, &WORDS.labels),
+        (Sort::InColumns, &WORDS.column_labels),
         (Sort::WithColon, &WORDS.colon_labels),
     ];
     let found = sorts.into_iter().filter_map(|(sort, labels)| {
@@ -222,6 +227,8 @@ mod tests {
             ("Bijlage(n): 2", Some(("Bijlage(n):", "2"))),
             ("Van: Piet", Some(("Van:", "Piet"))),
             ("Van : Piet", Some(("Van :", "Piet"))),
+            ("Aan   Het college", Some(("Aan", "Het college"))),
+            ("Naam   Bedrag", None),
             ("Ons nummer 12", Some(("Ons nummer", "12"))),
             ("Van harte welkom", None),
             ("Aan de slag", None),

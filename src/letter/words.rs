@@ -39,7 +39,9 @@ pub(super) struct Words {
     pub(super) after_subject: Phrases,
     /// Labels of reference lines, also without a colon behind them.
     pub(super) labels: Phrases,
-    /// Labels with a colon only: without it they are ordinary words.
+    /// Labels with a colon, or with their value in a column apart: else they are ordinary words.
+    pub(super) column_labels: Phrases,
+    /// Labels with a colon only: without it they are ordinary words, or heads of columns.
     pub(super) colon_labels: Phrases,
     /// Labels behind which a person stands.
     pub(super) person_labels: Phrases,
@@ -113,6 +115,7 @@ impl Words {
             subject_labels: of("onderwerp"),
             after_subject: of("onderwerp-zin"),
             labels: of("label"),
+            column_labels: of("label-in-kolommen"),
             colon_labels: of("label-met-dubbelepunt"),
             person_labels: of("label-persoon"),
             page_labels: of("paginanummer"),

@@ -1,5 +1,5 @@
-//! Words and phrases from word lists, and what to write in their place. The search itself is in
-//! [`table`]: all terms of all rules stand in one table.
+//! Words and phrases from word lists, and what to write in their place. All terms of all rules stand in
+//! one [`TermTable`].
 
 mod explained;
 mod place;
