@@ -212,7 +212,7 @@ fn embedded_file(folder: &str, name: &str) -> Option<TomlFile<'static>> {
 
 fn add_terms(table: &mut TermTable, target: u32, terms: &Terms) {
     for list in &terms.lists {
-        let text = embedded::wordlist(&format!("{list}.tsv")).unwrap_or_default();
+        let text = embedded::term_list(list).unwrap_or_default();
         // A row without either is only for the sentence splitter.
         let rows = wordlist::term_rows(text).flatten();
         for row in rows.filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {

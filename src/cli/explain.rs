@@ -16,7 +16,7 @@ use super::jobs::Reading;
 use super::output::{self, Sink, say};
 use crate::Scoring;
 use crate::document::genre::Genre;
-use crate::lexicon::MONTHS;
+use crate::lexicon::closed;
 use crate::profile::Wishes;
 use crate::report::full::Look;
 use crate::report::{self, explanation, severity_name};
@@ -208,8 +208,7 @@ fn limits(rule: &Rule) -> Option<String> {
 
 /// `24 november 2026`.
 fn dutch_date(date: &Datetime) -> String {
-    let month = |month: u8| MONTHS.get(usize::from(month).wrapping_sub(1));
-    match date.date.and_then(|date| Some((date, month(date.month)?))) {
+    match date.date.and_then(|date| Some((date, closed::month(usize::from(date.month))?))) {
         Some((date, month)) => format!("{} {month} {}", date.day, date.year),
         None => date.to_string(),
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analyse::tagset::Upos;
 use crate::analyse::{Analysis, Sentence, TokenKind};
-use crate::lexicon::MONTHS;
+use crate::lexicon::closed::{self, Uses};
 use crate::span::Span;
 
 /// Chains of prepositions with nothing but their nouns between: *met een brief van de directeur van de
@@ -73,35 +73,12 @@ fn is_weightless(analysis: &Analysis, sentence: &Sentence, at: u32) -> bool {
     let after_next = word(at + 2).unwrap_or_default();
     let number = |at: u32| analysis.tokens[at as usize].kind == TokenKind::Number;
     word(at) == Some("per")
-        || FIXED.contains(&(before, word(at).unwrap_or_default()))
-        || MONTHS.contains(&after_next) && number(at + 1)
+        || closed::ends_preposition(before, word(at).unwrap_or_default())
+        || closed::is_month(after_next) && number(at + 1)
 }
 
-/// The ends of prepositions of more words.
-const FIXED: [(&str, &str); 16] = [
-    ("aanleiding", "van"),
-    ("aanzien", "van"),
-    ("basis", "van"),
-    ("behoeve", "van"),
-    ("behulp", "van"),
-    ("betrekking", "tot"),
-    ("gevolge", "van"),
-    ("grond", "van"),
-    ("ingang", "van"),
-    ("kader", "van"),
-    ("middel", "van"),
-    ("opdracht", "van"),
-    ("plaats", "van"),
-    ("relatie", "tot"),
-    ("samenwerking", "met"),
-    ("verband", "met"),
-];
-
 fn is_possessive(lower: &str) -> bool {
-    matches!(
-        lower,
-        "mijn" | "uw" | "je" | "jouw" | "zijn" | "haar" | "ons" | "onze" | "hun" | "jullie"
-    )
+    closed::has(lower, Uses::POSSESSIVE)
 }
 
 /// An enumeration with commas, and *en* or *of* before its last thing.
