@@ -2,40 +2,59 @@
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
-/// The bytes of a file in `wordlists/`.
+/// The text of a list of terms, `wordlists/NAME.tsv`; `None` where there is no such list.
+pub(crate) fn term_list(name: &str) -> Option<&'static str> {
+    let (_, bytes) = WORDLISTS.iter().find(|(path, _)| term_list_name(path) == Some(name))?;
+    Some(text(bytes))
+}
+
+/// The names of the lists of terms: the files right in `wordlists/`.
+pub(crate) fn term_lists() -> impl Iterator<Item = &'static str> + Clone {
+    WORDLISTS.iter().filter_map(|(path, _)| term_list_name(path))
+}
+
+fn term_list_name(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("wordlists/")?.strip_suffix(".tsv")?;
+    (!name.contains('/')).then_some(name)
+}
+
+/// The text of a list that the analysis itself needs, `wordlists/taal/NAME.tsv`.
 ///
 /// # Panics
 ///
-/// Where there is no such file: names of embedded lists are written in the code only.
-pub(crate) fn wordlist_bytes(name: &str) -> &'static [u8] {
-    WORDLISTS
+/// Where there is no such file: names of these lists are written in the code only.
+pub(crate) fn language_list(name: &str) -> &'static str {
+    let is_wanted = |path: &str| {
+        path.strip_prefix("wordlists/taal/").and_then(|p| p.strip_suffix(".tsv")) == Some(name)
+    };
+    let found = WORDLISTS.iter().find(|(path, _)| is_wanted(path));
+    found.map_or_else(|| panic!("no embedded list {name}"), |(_, bytes)| text(bytes))
+}
+
+/// The bytes of a file that a command made, `wordlists/taal/compiled/NAME`.
+///
+/// # Panics
+///
+/// Where there is no such file: names of these files are written in the code only.
+pub(crate) fn compiled(name: &str) -> &'static [u8] {
+    let found = WORDLISTS
         .iter()
-        .find(|(path, _)| path.strip_prefix("wordlists/") == Some(name))
-        .map_or_else(|| panic!("no embedded word list {name}"), |(_, bytes)| bytes)
+        .find(|(path, _)| path.strip_prefix("wordlists/taal/compiled/") == Some(name));
+    found.map_or_else(|| panic!("no embedded file {name}"), |(_, bytes)| bytes)
 }
 
-/// The text of a file in `wordlists/`, `None` where there is no such file.
-pub(crate) fn wordlist(name: &str) -> Option<&'static str> {
-    let wanted = |path: &str| path.strip_prefix("wordlists/") == Some(name);
-    let bytes = WORDLISTS.iter().find(|(path, _)| wanted(path))?.1;
-    std::str::from_utf8(bytes).ok()
-}
-
-/// Names of the lists of terms in `wordlists/`: those whose header names the columns of terms.
-pub(crate) fn term_lists() -> impl Iterator<Item = &'static str> + Clone {
-    let name = |path: &'static str| path.strip_prefix("wordlists/")?.strip_suffix(".tsv");
-    let names = WORDLISTS.iter().filter_map(move |(path, _)| name(path));
-    names.filter(|name| {
-        let list = wordlist(&format!("{name}.tsv")).unwrap_or_default();
-        list.contains("# term\tclass\tuse\tsafety\tnote")
-    })
+/// The text of such a file.
+pub(crate) fn compiled_list(name: &str) -> &'static str {
+    text(compiled(name))
 }
 
 /// The rule files below `rules/` with the given folder left out or kept by `keep`, as (path, text).
 pub(crate) fn rules_in(
     keep: impl Fn(&str) -> bool,
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
-    RULES.iter().filter(move |(path, _)| keep(path)).map(|(path, bytes)| {
-        (*path, std::str::from_utf8(bytes).expect("rule files are UTF-8: a test reads them all"))
-    })
+    RULES.iter().filter(move |(path, _)| keep(path)).map(|(path, bytes)| (*path, text(bytes)))
+}
+
+fn text(bytes: &'static [u8]) -> &'static str {
+    std::str::from_utf8(bytes).expect("rules and lists are UTF-8: tests read them all")
 }

@@ -3,6 +3,8 @@
 //! lists. Everything is embedded and read in place or built once.
 
 pub mod adverbs;
+mod classes;
+pub mod closed;
 pub mod compiled;
 pub mod compounds;
 mod familiarity;
@@ -11,10 +13,13 @@ mod frequency;
 pub mod gender;
 pub mod inflection;
 mod letters;
+mod lists;
 pub mod nouns;
 pub mod participles;
 pub mod particles;
+pub mod readings;
 mod syllables;
+pub mod units;
 
 use std::sync::OnceLock;
 
@@ -22,34 +27,18 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{embedded, wordlist};
 
-use participles::Auxiliary;
+use lists::Table;
+use participles::{Auxiliary, Marks};
 
-pub use familiarity::is_familiar;
-pub use frequency::{content_zipf, zipf};
+pub use familiarity::{content_zipf, is_familiar};
+pub use frequency::zipf;
 pub use letters::capitalised;
 pub use syllables::syllables;
-
-/// The months, from January.
-pub const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// The embedded lists that analysis needs.
 #[derive(Debug)]
 pub struct Lexicon {
     abbreviations: FxHashMap<Box<str>, AbbreviationClass>,
-    participles: FxHashSet<&'static str>,
     /// Lower-cased names of places and people's own words for them, of one word.
     names: FxHashSet<Box<str>>,
     /// One bit per language.
@@ -88,21 +77,16 @@ impl Lexicon {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
         LEXICON.get_or_init(|| {
             Lexicon::read(
-                list("afkortingen.tsv"),
-                list("functiewoorden.tsv"),
-                list("deelwoorden.txt"),
-                list("namen.tsv"),
+                // The rule that names this list reports what the splitter only reads.
+                embedded::term_list("afkorting").unwrap_or_default(),
+                embedded::language_list("functiewoorden"),
+                embedded::language_list("namen"),
             )
         })
     }
 
     /// Rows that do not fit are left out: the embedded lists have none, a test sees to that.
-    fn read(
-        abbreviations: &str,
-        function_words: &'static str,
-        participles: &'static str,
-        names: &str,
-    ) -> Lexicon {
+    fn read(abbreviations: &str, function_words: &'static str, names: &str) -> Lexicon {
         let mut languages: FxHashMap<&'static str, u8> = FxHashMap::default();
         for (word, language) in
             wordlist::rows(function_words).filter_map(|(_, row)| function_word(row))
@@ -114,7 +98,6 @@ impl Lexicon {
                 .filter_map(|(_, row)| abbreviation(row))
                 .map(|(term, class)| (term.to_lowercase().into(), class))
                 .collect(),
-            participles: wordlist::rows(participles).map(|(_, row)| row.trim()).collect(),
             names: wordlist::rows(names)
                 .filter_map(|(_, row)| row.split('\t').next())
                 .filter(|name| !name.contains(' '))
@@ -151,11 +134,11 @@ impl Lexicon {
     /// In the treebanks it finds 99.5 % of the participles of passives with *worden*, and takes 0.3 %
     /// of the other words beside that verb for one.
     pub fn is_participle(&self, lower: &str) -> bool {
-        self.participles.contains(lower)
+        participles::is_marked(lower, Marks::PASSIVE)
             || inflection::has_participle_shape(lower)
             || takes_object(lower) && !inflection::is_rather_no_participle(lower)
             || inflection::behind_particle(lower)
-                .any(|rest| rest.starts_with("ge") && self.participles.contains(rest))
+                .any(|rest| rest.starts_with("ge") && participles::is_marked(rest, Marks::PASSIVE))
     }
 }
 
@@ -205,19 +188,44 @@ impl Language {
     }
 }
 
-/// The trained model of tagger and parser, `wordlists/grammatica.bin`.
+/// The trained model of tagger and parser, `wordlists/taal/compiled/grammatica.bin`.
 pub fn grammar_bytes() -> &'static [u8] {
-    embedded::wordlist_bytes("grammatica.bin")
+    embedded::compiled("grammatica.bin")
 }
 
-/// Lemmas and endings that training taught, `wordlists/lemmata.tsv`.
+/// Lemmas and endings that training taught, `wordlists/taal/compiled/lemmata.tsv`.
 pub fn learned_lemmas() -> &'static str {
-    list("lemmata.tsv")
+    embedded::compiled_list("lemmata.tsv")
 }
 
-/// A list whose name is written below.
-fn list(name: &str) -> &'static str {
-    embedded::wordlist(name).unwrap_or_else(|| panic!("no embedded word list {name}"))
+/// Whether a single capital names a thing of this sort, so that it is no initial: *bijlage B.* As it
+/// stands in the text: some may start with a capital.
+pub fn is_lettered(word: &str) -> bool {
+    before_dot().get(word) == Some(&BeforeDot::Lettered)
+}
+
+/// Whether a lower-cased abbreviation without its dot is a word or a name too: only beside a number
+/// the dot is its own.
+pub fn is_word_too(lower: &str) -> bool {
+    before_dot().get(lower) == Some(&BeforeDot::WordToo)
+}
+
+/// What a word in front of a dot says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum BeforeDot {
+    Lettered,
+    WordToo,
+}
+
+fn before_dot() -> &'static Table<BeforeDot> {
+    static WORDS: OnceLock<Table<BeforeDot>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        Table::read("voor-een-punt", |kind| match kind {
+            "lettered" => Some(BeforeDot::Lettered),
+            "ambiguous" => Some(BeforeDot::WordToo),
+            _ => None,
+        })
+    })
 }
 
 /// Whether a word is the participle of a verb with an object that takes *hebben*.
@@ -249,16 +257,15 @@ mod tests {
 
     #[test]
     fn every_row_of_the_lists_is_read() {
-        for (_, row) in wordlist::rows(list("afkortingen.tsv")) {
+        for (_, row) in wordlist::rows(embedded::term_list("afkorting").expect("the list")) {
             assert!(abbreviation(row).is_some(), "{row}");
         }
-        for (_, row) in wordlist::rows(list("functiewoorden.tsv")) {
+        for (_, row) in wordlist::rows(embedded::language_list("functiewoorden")) {
             assert!(function_word(row).is_some(), "{row}");
         }
         let lexicon = Lexicon::embedded();
         assert!(lexicon.abbreviations.len() > 100);
         assert!(lexicon.function_words.len() > 500);
-        assert!(lexicon.participles.len() > 300);
     }
 
     #[test]
@@ -267,6 +274,8 @@ mod tests {
         assert_eq!(lexicon.abbreviation("dhr."), Some(AbbreviationClass::Before));
         assert_eq!(lexicon.abbreviation("enz."), Some(AbbreviationClass::Final));
         assert_eq!(lexicon.abbreviation("huis"), None);
+        assert!(is_lettered("Artikel") && is_lettered("vitamine") && !is_lettered("Vitamine"));
+        assert!(is_word_too("max") && !is_word_too("dhr"));
         assert!(lexicon.is_function_word("het") && !lexicon.is_function_word("huis"));
         assert_eq!(lexicon.languages_of("the"), Language::English.bit());
         assert_eq!(lexicon.languages_of("huis"), 0);

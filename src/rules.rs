@@ -286,7 +286,7 @@ fn from_table(
         ));
         return None;
     }
-    let unknown = |list: &&String| embedded::wordlist(&format!("{list}.tsv")).is_none();
+    let unknown = |list: &&String| embedded::term_list(list).is_none();
     for list in search.get_ref().lists().iter().filter(unknown) {
         let message = format!("Er is geen woordenlijst ‘{list}’.");
         let advice = toml_file::did_you_mean(list, embedded::term_lists());

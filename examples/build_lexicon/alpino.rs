@@ -18,7 +18,7 @@ pub(crate) fn forms(rows: &[Row]) -> FormFile {
         let finer = |code: &str| code.starts_with('A') && code != "Aum";
         let any_finer = row[1].split(',').any(finer);
         let codes = row[1].split(',').filter(|code| *code != "Aum" || !any_finer);
-        let classes = codes.fold(Classes::NONE, |all, code| all | class(code, &row[0]));
+        let classes = codes.fold(Classes::empty(), |all, code| all | class(code, &row[0]));
         forms.add(&row[0], None, classes);
     }
     forms
@@ -47,7 +47,7 @@ fn class(code: &str, form: &str) -> Classes {
         "Ae" => Classes::ADJECTIVE_INFLECTED,
         "Aum" | "Age" | "Aen" if form.ends_with('e') => Classes::ADJECTIVE_INFLECTED,
         _ if code.starts_with('A') => Classes::ADJECTIVE,
-        _ => Classes::NONE,
+        _ => Classes::empty(),
     }
 }
 

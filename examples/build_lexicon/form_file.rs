@@ -26,7 +26,7 @@ impl FormFile {
     /// What a form may be.
     pub(crate) fn classes(&self, form: &str) -> Classes {
         let readings = self.forms.get(form).into_iter().flatten();
-        readings.fold(Classes::NONE, |all, (_, classes)| all | *classes)
+        readings.fold(Classes::empty(), |all, (_, classes)| all | *classes)
     }
 
     pub(crate) fn readings(&self, form: &str) -> impl Iterator<Item = (&str, Classes)> {
@@ -67,7 +67,7 @@ pub(crate) fn compile<'f>(
 }
 
 fn row(form: &str, readings: &BTreeMap<Option<String>, Classes>) -> String {
-    let all = readings.values().fold(Classes::NONE, |all, classes| all | *classes);
+    let all = readings.values().fold(Classes::empty(), |all, classes| all | *classes);
     let mut row = format!("{:x}", all.bits());
     for (lemma, classes) in readings {
         let Some(lemma) = lemma else { continue };

@@ -1,4 +1,4 @@
-//! Makes the compiled word lists of `wordlists/` from the unpacked lists of the sources:
+//! Makes the compiled word lists of `wordlists/taal/compiled/` from the unpacked lists of the sources:
 //! `cargo run --release --example build_lexicon -- FOLDER`
 //!
 //! FOLDER holds `lemmas-spacy.tsv`, `words-opentaal.tsv`, `plurals-opentaal.tsv`, `lexicon.tsv`,
@@ -21,7 +21,7 @@ use sources::Sources;
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::args().nth(1).ok_or("usage: build_lexicon FOLDER")?;
     let sources = Sources::read(Path::new(&folder))?;
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists");
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists/taal");
     let own = fs::read_to_string(target.join("gesloten-klassen.tsv"))?;
     let forms = words::forms(&sources, &own)?;
     let files = [
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     for (name, bytes) in files {
         println!("{name}: {} bytes", bytes.len());
-        fs::write(target.join(name), bytes)?;
+        fs::write(target.join("compiled").join(name), bytes)?;
     }
     Ok(())
 }

@@ -82,7 +82,7 @@ impl Verb {
 
     /// The classes of a form; none for a subjunctive (*zij kome*) and the like.
     pub(crate) fn classes(&self, form: &str) -> Classes {
-        let mut classes = Classes::NONE;
+        let mut classes = Classes::empty();
         if form == self.infinitive {
             classes |= Classes::INFINITIVE;
             let like_infinitive = self.inseparable && !self.strong_pasts.is_empty();
@@ -95,7 +95,7 @@ impl Verb {
             return match end {
                 "d" => Classes::PRESENT_PARTICIPLE,
                 "de" | "den" => Classes::PRESENT_PARTICIPLE_INFLECTED,
-                _ => Classes::NONE,
+                _ => Classes::empty(),
             };
         }
         if self.is_stem(form) {
@@ -166,7 +166,7 @@ impl Verb {
         }
         if self.strong_participles.contains(form) {
             let past =
-                if self.strong_pasts.is_empty() { Classes::PAST_PLURAL } else { Classes::NONE };
+                if self.strong_pasts.is_empty() { Classes::PAST_PLURAL } else { Classes::empty() };
             return Classes::PARTICIPLE | past;
         }
         let past = self.strong_pasts.contains(form);
@@ -189,7 +189,7 @@ impl Verb {
             return Classes::PAST_PLURAL;
         }
         if form.ends_with('e') || form.ends_with("end") {
-            return Classes::NONE;
+            return Classes::empty();
         }
         Classes::PAST_SINGULAR
     }
@@ -285,7 +285,7 @@ pub(crate) fn noun(form: &str, lemma: &str) -> Classes {
     } else if form.ends_with(['n', 's', 'a', 'i', 'x']) {
         Classes::NOUN_PLURAL
     } else {
-        Classes::NONE
+        Classes::empty()
     }
 }
 
@@ -306,6 +306,6 @@ pub(crate) fn adjective(form: &str, lemma: &str) -> Classes {
     } else if ends(&["e", "en", "ë", "ën"]) {
         Classes::ADJECTIVE_INFLECTED
     } else {
-        Classes::NONE
+        Classes::empty()
     }
 }

@@ -32,15 +32,17 @@ pub(crate) fn forms(sources: &Sources, own: &str) -> Result<FormFile, Box<dyn Er
 type OwnRow<'t> = (&'t str, &'t str, Classes);
 
 fn own_rows(text: &str) -> Result<Vec<OwnRow<'_>>, Box<dyn Error>> {
-    let rows = text.lines().filter(|line| !line.starts_with('#'));
+    // Classes that are `-` are left to the other sources.
+    let rows =
+        text.lines().filter(|line| !line.starts_with('#') && line.split('\t').nth(2) != Some("-"));
     rows.map(|row| {
         let columns: Vec<&str> = row.split('\t').collect();
-        let [form, lemma, names] = columns[..] else {
-            return Err(format!("three columns expected: {row}").into());
+        let [form, lemma, names, ..] = columns[..] else {
+            return Err(format!("three columns or more expected: {row}").into());
         };
-        let mut classes = Classes::NONE;
+        let mut classes = Classes::empty();
         for name in names.split(' ') {
-            classes |= Classes::from_name(name).ok_or(format!("unknown class: {row}"))?;
+            classes |= Classes::named(name).ok_or(format!("unknown class: {row}"))?;
         }
         Ok((form, lemma, classes))
     })
@@ -96,9 +98,9 @@ fn add_spacy(
             let classes = match class {
                 "noun" => shapes::noun(form, lemma),
                 "adj" => shapes::adjective(form, lemma),
-                "verb" if own_verbs.contains(lemma) || !lemma.ends_with('n') => Classes::NONE,
-                "verb" => verb.as_ref().map_or(Classes::NONE, |verb| verb.classes(form)),
-                _ => Classes::NONE,
+                "verb" if own_verbs.contains(lemma) || !lemma.ends_with('n') => Classes::empty(),
+                "verb" => verb.as_ref().map_or(Classes::empty(), |verb| verb.classes(form)),
+                _ => Classes::empty(),
             };
             forms.add(form, Some(lemma), classes);
         }
@@ -118,7 +120,7 @@ fn add_doubtful(forms: &mut FormFile, words: &[(&str, &str)]) {
             });
         let class = match *class {
             "verb" if word.ends_with('n') => Classes::INFINITIVE,
-            "verb" => Classes::NONE,
+            "verb" => Classes::empty(),
             "adj" => Classes::ADJECTIVE,
             _ => Classes::NOUN_SINGULAR,
         };
@@ -128,7 +130,7 @@ fn add_doubtful(forms: &mut FormFile, words: &[(&str, &str)]) {
             found.extend(
                 nouns
                     .into_iter()
-                    .map(|(lemma, all)| ((*word).to_owned(), lemma, all.and(Classes::NOUN))),
+                    .map(|(lemma, all)| ((*word).to_owned(), lemma, all & Classes::NOUN)),
             );
         }
     }
@@ -191,7 +193,7 @@ fn by_head(forms: &FormFile, word: &str) -> Vec<(String, Classes)> {
     let Some(start) = head(forms, word) else { return Vec::new() };
     let (first, head) = word.split_at(start);
     let readings = forms.readings(head).map(|(lemma, classes)| {
-        (format!("{first}{lemma}"), classes.and(Classes::NOUN | Classes::ANY_ADJECTIVE))
+        (format!("{first}{lemma}"), classes & (Classes::NOUN | Classes::ANY_ADJECTIVE))
     });
     readings.filter(|(_, classes)| !classes.is_empty()).collect()
 }

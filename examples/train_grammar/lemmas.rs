@@ -1,4 +1,4 @@
-//! Learns the lemmas that the lexicon does not give, for `wordlists/lemmata.tsv`.
+//! Learns the lemmas that the lexicon does not give, for `wordlists/taal/compiled/lemmata.tsv`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,9 +12,10 @@ const ENDINGS: u32 = 3;
 
 const HEADER: &str = "\
 # Lemmas that the lexicon does not give: of whole words, and of endings (with - before them) of words
-# that it does not know. Columns: form, word class, lemma or what takes the place of the ending.
-# Made by examples/train_grammar from the Alpino treebank and UD_Dutch-LassySmall.
-# Licence: CC BY-SA 4.0. SPDX-License-Identifier: CC-BY-SA-4.0
+# that it does not know; lemma is what takes the place of the ending there.
+# source: the Alpino treebank and UD_Dutch-LassySmall, by train_grammar
+# licence: CC-BY-SA-4.0
+# form	class	lemma
 ";
 
 /// How often something was seen.

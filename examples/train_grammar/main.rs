@@ -1,4 +1,5 @@
-//! Trains tagger, lemmatiser and parser, and writes `wordlists/grammatica.bin` and `lemmata.tsv`:
+//! Trains tagger, lemmatiser and parser, and writes `grammatica.bin` and `lemmata.tsv` in
+//! `wordlists/taal/compiled/`:
 //! `cargo run --release --example train_grammar -- FOLDER`
 //!
 //! The folder holds `train.conllu`, `silver.conllu` (sentences with automatic trees, which the
@@ -55,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     parsing::train(&mut tables, &mut sentences);
     let bytes = tables.bytes();
     parsing::report(&Model::new(&bytes).ok_or("a model of the wrong size")?, &dev);
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists");
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists/taal/compiled");
     fs::write(target.join("grammatica.bin"), bytes)?;
     fs::write(target.join("lemmata.tsv"), lemmas)?;
     Ok(())

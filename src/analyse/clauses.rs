@@ -14,6 +14,7 @@ use super::tagset::{Tag, Upos};
 use super::trees::{Relation, Trees};
 use super::view::SentenceView;
 use super::{Analysis, Sentence};
+use crate::lexicon::closed::{self, Auxiliaries};
 use crate::span::Span;
 
 /// A finite verb and what forms a sentence with it. All places are indices among all tokens.
@@ -47,12 +48,10 @@ pub enum Role {
     Continued,
 }
 
-/// Forms of verbs that an infinitive with *te* completes as an auxiliary does.
-#[rustfmt::skip]
-const WITH_TE: &[&str] = &[
-    "behoeft", "behoeven", "behoor", "behoort", "behoren", "behoorde", "behoorden", "dien", "dient",
-    "dienen", "diende", "dienden", "hoef", "hoeft", "hoeven", "hoefde", "hoefden",
-];
+/// Whether an infinitive with *te* completes a verb as it does an auxiliary.
+fn takes_te(lower: &str) -> bool {
+    closed::auxiliary(lower).intersects(Auxiliaries::WITH_TE)
+}
 
 impl Clause {
     /// Whether it is part of another clause, and counts as one of its own.
@@ -116,12 +115,7 @@ impl Analysis {
                 let behind_te = goes_on.is_some_and(|last| last.behind_te)
                     || at > sentence.tokens.start
                         && self.lower(&self.tokens[at as usize - 1]) == "te";
-                last = Some(LastVerb {
-                    has_finite,
-                    behind_te,
-                    tag,
-                    takes_te: WITH_TE.contains(&lower),
-                });
+                last = Some(LastVerb { has_finite, behind_te, tag, takes_te: takes_te(lower) });
             } else if lower != "te" || !last.is_some_and(|last| last.takes_te) {
                 last = None;
             }
@@ -223,7 +217,7 @@ impl<'a> Tree<'a> {
         let mut verbs = Vec::new();
         self.collect_verbs(predicate, &mut verbs);
         verbs.retain(|part| {
-            let belongs = !self.is_behind_te(*part) || WITH_TE.contains(&self.lower(finite));
+            let belongs = !self.is_behind_te(*part) || takes_te(self.lower(finite));
             *part != finite && !self.is_finite(*part) && belongs && self.is_in(verb, *part)
         });
         if verbs.iter().all(|part| *part < finite) {
@@ -307,7 +301,7 @@ impl<'a> Tree<'a> {
         let marks: Vec<&str> = marks.map(|mark| self.lower(mark)).collect();
         match marks[..] {
             [] => true,
-            ["te"] => WITH_TE.contains(&self.lower(verb)),
+            ["te"] => takes_te(self.lower(verb)),
             _ => false,
         }
     }

@@ -1,12 +1,13 @@
 //! The lemma of a word in its sentence: from the lexicon, and where that does not know it or knows
-//! several, from what the treebanks teach (`wordlists/lemmata.tsv`).
+//! several, from what the treebanks teach (`wordlists/taal/compiled/lemmata.tsv`).
 
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use super::tagset::{Form, Number, Tag, Tense, Upos};
-use crate::lexicon::forms::{self, Classes};
+use crate::lexicon::forms::Classes;
+use crate::lexicon::readings::readings;
 use crate::lexicon::{self};
 use crate::wordlist;
 
@@ -50,7 +51,7 @@ pub fn by_lexicon(lower: &str, written: &str, tag: Tag) -> Option<String> {
     }
     let wanted = classes_of(tag);
     let mut loose = None;
-    for reading in forms::readings(lower) {
+    for reading in readings(lower) {
         if reading.classes.intersects(wanted) {
             return Some(reading.lemma);
         }
@@ -98,7 +99,7 @@ fn word_class(upos: Upos) -> Classes {
         Upos::Intj => Classes::INTERJECTION,
         Upos::Num => Classes::NUMERAL,
         Upos::Propn => Classes::NAME,
-        Upos::Punct | Upos::Sym | Upos::X => Classes::NONE,
+        Upos::Punct | Upos::Sym | Upos::X => Classes::empty(),
     }
 }
 

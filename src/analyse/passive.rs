@@ -10,7 +10,9 @@ use super::tagset::Upos;
 use super::trees::Relation;
 use super::view::SentenceView;
 use super::{Analysis, TokenKind, WordId};
-use crate::lexicon::{Lexicon, participles};
+use crate::lexicon::Lexicon;
+use crate::lexicon::closed::{self, Auxiliaries, Uses};
+use crate::lexicon::participles::{self, Marks};
 
 /// A passive: the auxiliary and its participle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,67 +38,12 @@ pub enum Voice {
     Zijn,
 }
 
-/// The forms of *worden*.
-const WORDEN: &[&str] = &["word", "wordt", "worden", "werd", "werden", "geworden"];
-
-/// The forms of *zijn*.
-pub(super) const ZIJN: &[&str] = &["is", "ben", "bent", "zijn", "was", "waren"];
-
-/// Participles that with *zijn* say how something is rather than what somebody did to it.
-#[rustfmt::skip]
-const STATES: &[&str] = &[
-    "aangesloten", "aangewezen", "afgesloten", "bedoeld", "beperkt", "bereid", "betrokken",
-    "bevoegd", "gebaseerd", "geblesseerd", "geboren", "gehouden", "gehuwd", "gelegen",
-    "genoodzaakt", "geopend", "geparkeerd", "geregistreerd", "gericht", "geschikt", "gesloten",
-    "gespecialiseerd", "getrouwd", "gevarieerd", "gevat", "gevestigd", "gewend", "gewenst",
-    "gewild", "geïnteresseerd", "ingedeeld", "ingericht", "ingeschreven", "onderverdeeld",
-    "ontstaan", "opgewassen", "overtuigd", "samengesteld", "toegestaan", "verbaasd", "verboden",
-    "verbonden", "verdeeld", "vereist", "vergeten", "verhinderd", "verplicht", "verzekerd",
-    "voorbereid", "voorzien",
-];
-
-/// Participles without a passive.
-const ACTIVE: &[&str] = &["gebeurd", "gebleken", "gebleven", "geweest", "geworden"];
-
-/// Participles that are mostly nouns: they count where a participle stands last in its clause.
-const NOUNS_ELSEWHERE: &[&str] = &["overlopen", "overvallen", "verslagen"];
-
-/// What may stand between a participle and *worden* behind it; the participle may be quoted.
-#[rustfmt::skip]
-const CLUSTER: &[&str] = &[
-    "behoeft", "behoeven", "behoort", "behoren", "blijft", "blijkt", "blijven", "dient", "diende",
-    "dienden", "dienen", "gaan", "gaat", "ging", "gingen", "had", "hadden", "hebben", "heeft",
-    "hoefde", "hoefden", "hoeft", "hoeven", "is", "kan", "kon", "konden", "kunnen", "kunt",
-    "lijken", "lijkt", "mag", "mocht", "mochten", "moest", "moesten", "moet", "moeten", "mogen",
-    "schijnt", "te", "waren", "was", "wensen", "wenst", "wil", "wilde", "wilden", "willen", "zal",
-    "zijn", "zou", "zouden", "zullen", "zult", "\"", "'", "’", "”",
-];
-
-/// Forms of *hebben* and *zijn*: a participle beside one of them is theirs.
-#[rustfmt::skip]
-const PERFECT: &[&str] = &[
-    "heb", "hebt", "heeft", "hebben", "had", "hadden", "is", "ben", "bent", "zijn", "was", "waren",
-];
-
-/// Words that open a clause between commas, behind which this one goes on.
-#[rustfmt::skip]
-const RELATIVE: &[&str] = &[
-    "die", "dat", "wat", "wie", "waar", "waarbij", "waardoor", "waarin", "waarmee", "waarop",
-    "waarover", "waaronder", "waaruit", "waarvan", "waarvoor", "welke", "als", "indien", "omdat",
-    "hoewel", "nadat", "zoals", "tenzij", "zodra", "toen", "ofschoon",
-];
-/// Words that open another clause behind a comma and so close this one.
-#[rustfmt::skip]
-const CONJUNCTIONS: &[&str] = &[
-    "aangezien", "daar", "doordat", "en", "maar", "mits", "nu", "of", "opdat", "terwijl",
-    "totdat", "voordat", "waarna", "want", "zodat", "doch",
-];
-
 /// All passives: those with *worden*, and where there are trees those with *zijn*; in the order of
 /// their auxiliaries.
 pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
-    let worden = forms(analysis, WORDEN);
-    let zijn = if analysis.trees.is_some() { forms(analysis, ZIJN) } else { Vec::new() };
+    let worden = forms(analysis, Auxiliaries::WORDEN);
+    let zijn =
+        if analysis.trees.is_some() { forms(analysis, Auxiliaries::ZIJN) } else { Vec::new() };
     let mut passives = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let words = Words { sentence: SentenceView::new(analysis, sentence), lexicon };
@@ -127,9 +74,22 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
     passives
 }
 
-/// Those of the forms that the text has.
-fn forms(analysis: &Analysis, forms: &[&str]) -> Vec<WordId> {
-    forms.iter().filter_map(|form| analysis.words.find(form)).collect()
+/// The forms of an auxiliary that the text has and that can be one of a passive: *geworden*, but not
+/// *geweest*, which stands beside another form of *zijn*.
+fn forms(analysis: &Analysis, verb: Auxiliaries) -> Vec<WordId> {
+    let forms = closed::forms_of(verb).filter(|form| *form != "geweest");
+    forms.filter_map(|form| analysis.words.find(form)).collect()
+}
+
+/// Whether a word may stand between a participle, which may be quoted, and *worden* behind it.
+fn is_between(lower: &str) -> bool {
+    !closed::auxiliary(lower).difference(Auxiliaries::WORDEN).is_empty()
+        || matches!(lower, "te" | "\"" | "'" | "’" | "”")
+}
+
+/// Whether a word is a form of *hebben* or *zijn*: a participle beside it is theirs.
+fn is_perfect(lower: &str) -> bool {
+    closed::auxiliary(lower).intersects(Auxiliaries::HEBBEN | Auxiliaries::ZIJN)
 }
 
 /// The words of a sentence, and what is known about words.
@@ -150,12 +110,12 @@ impl<'a> Words<'a> {
             return false;
         }
         if self.sentence.token(at).is_none_or(|token| token.kind != TokenKind::Word)
-            || ACTIVE.contains(&lower)
+            || participles::is_marked(lower, Marks::ACTIVE)
             || matches!(self.sentence.upos(at), Some(Upos::Noun | Upos::Propn))
         {
             return false;
         }
-        if NOUNS_ELSEWHERE.contains(&lower) {
+        if participles::is_marked(lower, Marks::NOUN) {
             let next = self.sentence.token(at + 1);
             return next.is_none_or(|next| next.kind == TokenKind::Punctuation);
         }
@@ -165,7 +125,7 @@ impl<'a> Words<'a> {
     /// The participle left of the auxiliary, over other auxiliaries.
     fn left(&self, auxiliary: u32) -> Option<u32> {
         let mut before = (self.sentence.tokens.start..auxiliary).rev();
-        let at = before.find(|at| !CLUSTER.contains(&self.lower(*at)))?;
+        let at = before.find(|at| !is_between(self.lower(*at)))?;
         self.is_participle(at).then_some(at)
     }
 
@@ -181,10 +141,10 @@ impl<'a> Words<'a> {
                 ";" | ":" => return None,
                 "," => {
                     let next = self.lower(at + 1);
-                    if CONJUNCTIONS.contains(&next) {
+                    if closed::has(next, Uses::CLOSING) {
                         return None;
                     }
-                    if RELATIVE.contains(&next) {
+                    if closed::has(next, Uses::INSERTING) {
                         at = (at + 2..end).find(|at| self.lower(*at) == ",")?;
                         // The closing comma is looked at as any other.
                         continue;
@@ -203,8 +163,8 @@ impl<'a> Words<'a> {
     /// Not beside a form of *hebben* or *zijn*, and not before a noun: *een gesloten groep*.
     fn is_free(&self, at: u32) -> bool {
         let before = self.sentence.before(at);
-        !PERFECT.contains(&self.lower(at + 1))
-            && !PERFECT.contains(&before)
+        !is_perfect(self.lower(at + 1))
+            && !is_perfect(before)
             && !matches!(before, "een" | "geen" | "elk" | "ieder" | "zo'n")
     }
 
@@ -236,7 +196,7 @@ impl<'a> Words<'a> {
             .is_none_or(|known| known.auxiliary == participles::Auxiliary::Hebben);
         let tokens = self.sentence.tokens.clone();
         let has_agent = trees.children_by(participle, Relation::OblAgent, tokens).next().is_some();
-        let is_passive = has_agent || with_hebben && !STATES.contains(&lower);
+        let is_passive = has_agent || with_hebben && !participles::is_marked(lower, Marks::STATE);
         (is_passive && is_one_clause(self.sentence.analysis, auxiliary, participle))
             .then_some(participle)
     }

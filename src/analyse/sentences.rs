@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Token, TokenKind, Vocabulary};
+use crate::lexicon::closed::{self, Uses};
 use crate::lexicon::{AbbreviationClass, Lexicon};
 
 /// The sentences of one block as ranges over its tokens. They cover all tokens, and none is empty.
@@ -186,9 +187,10 @@ impl Splitter<'_> {
     fn opens_surname(&self, at: usize) -> bool {
         let lower = self.words.lower(self.tokens[at].word);
         let capital = |at: usize| self.form(at).starts_with(char::is_uppercase);
-        let part = IN_NAMES.contains(&lower);
+        let in_names = |lower: &str| closed::has(lower, Uses::IN_NAMES);
+        let part = in_names(lower);
         part && at + 1 < self.tokens.len()
-            && (capital(at + 1) || IN_NAMES.contains(&self.words.lower(self.tokens[at + 1].word)))
+            && (capital(at + 1) || in_names(self.words.lower(self.tokens[at + 1].word)))
     }
 
     /// The first token from `at` on that is no opening mark; `None` where there is none nearby.
@@ -243,12 +245,6 @@ impl Splitter<'_> {
 fn is_emoji(character: char) -> bool {
     matches!(character, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }
-
-/// Function words that may follow the initial of a person.
-const IN_NAMES: &[&str] = &[
-    "aan", "de", "den", "der", "des", "het", "in", "la", "le", "op", "over", "te", "ten", "ter",
-    "tot", "uit", "van", "von", "voor",
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,9 @@
 //! Auxiliaries, settled: where tags, trees and what is known about verbs say different things of one
 //! word, the surer one wins.
 
+use super::Analysis;
 use super::trees::Relation;
-use super::{Analysis, passive};
+use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::participles::{Auxiliary, participle};
 
 /// *is gesloten* is a passive and *is gekomen* a perfect tense: the verb tells, not the sentence.
@@ -15,7 +16,7 @@ pub(super) fn by_verb(analysis: &mut Analysis) {
         let token = at as u32;
         if !matches!(trees.relation(token), Relation::Aux | Relation::AuxPass)
             || !tags[at].is_verb()
-            || !passive::ZIJN.contains(&words.lower(tokens[at].word))
+            || closed::auxiliary(words.lower(tokens[at].word)) != Auxiliaries::ZIJN
         {
             continue;
         }

@@ -15,7 +15,7 @@ use super::request::{End, ExplainRequest, RulesFormat, Texts};
 use super::toml_text::SetupError;
 use crate::Scoring;
 use crate::letter::genre::Genre;
-use crate::lexicon::MONTHS;
+use crate::lexicon::closed;
 use crate::profile::Wishes;
 use crate::report::{self, Look, explanation, severity_name};
 use crate::rules::toml_file::nearest;
@@ -189,8 +189,7 @@ fn limits(rule: &Rule) -> Option<String> {
 
 /// `24 november 2026`.
 fn dutch_date(date: &Datetime) -> String {
-    let month = |month: u8| MONTHS.get(usize::from(month).wrapping_sub(1));
-    match date.date.and_then(|date| Some((date, month(date.month)?))) {
+    match date.date.and_then(|date| Some((date, closed::month(usize::from(date.month))?))) {
         Some((date, month)) => format!("{} {month} {}", date.day, date.year),
         None => date.to_string(),
     }

@@ -2,7 +2,7 @@
 //! whoever asks it: salutation, closing, label, contact, date, postcode, number of a page.
 
 use super::label::{Above, LabelKind, label_in};
-use super::words::{WORDS, is_word, opens};
+use super::words::{MONTHS, WORDS, is_word, opens};
 
 /// What a line looks like, whatever stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,7 +202,7 @@ fn is_date(lower: &str) -> bool {
     let before = match words.as_slice() {
         [before @ .., day, month, year]
             if number(day, 2)
-                && WORDS.months.contains(month)
+                && MONTHS.contains(month)
                 && number(year.trim_end_matches('.'), 4) =>
         {
             before

@@ -8,6 +8,12 @@ use crate::{embedded, wordlist};
 /// The list, read at its first use.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
 
+/// The months.
+pub(super) static MONTHS: LazyLock<Phrases> = LazyLock::new(|| {
+    let rows = wordlist::rows(embedded::language_list("maanden"));
+    rows.filter_map(|(_, row)| wordlist::columns(row)).map(|[_, month]| month).collect()
+});
+
 /// Words of one kind: in lower case, the longest first.
 pub(super) type Phrases = Vec<&'static str>;
 
@@ -49,8 +55,6 @@ pub(super) struct Words {
     pub(super) page_labels: Phrases,
     /// What stands between a page and the number of pages.
     pub(super) page_links: Phrases,
-    /// The months.
-    pub(super) months: Phrases,
     /// Endings of names of streets.
     pub(super) streets: Phrases,
     /// With what a line of a postal address opens that names no street.
@@ -93,7 +97,7 @@ pub(super) struct Words {
 
 impl Words {
     fn read() -> Self {
-        let text = embedded::wordlist("taal/brief.tsv").expect("the list is embedded");
+        let text = embedded::language_list("brief");
         let rows: Vec<[&str; 2]> =
             wordlist::rows(text).filter_map(|(_, row)| wordlist::columns(row)).collect();
         let of = |kind: &str| {
@@ -120,7 +124,6 @@ impl Words {
             person_labels: of("label-persoon"),
             page_labels: of("paginanummer"),
             page_links: of("paginanummer-van"),
-            months: of("maand"),
             streets: of("straat"),
             postal: of("postadres"),
             contact_labels: of("contact"),
@@ -173,7 +176,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_list_is_read() {
-        let text = embedded::wordlist("taal/brief.tsv").expect("it is there");
+        let text = embedded::language_list("brief");
         let rows: Vec<_> = wordlist::rows(text).collect();
         let read = format!("{:?}", *WORDS);
         assert!(!read.contains("[]"), "{read}");

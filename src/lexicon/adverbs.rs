@@ -1,21 +1,14 @@
-//! Adverbs of manner, from `wordlists/bijwoorden-van-wijze.txt`.
+//! Adverbs of manner, from `wordlists/taal/bijwoorden-van-wijze.tsv`.
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
-
-use crate::embedded;
-use crate::wordlist;
+use super::lists::Table;
 
 /// Whether a lower-cased adverb says how something is done (*graag*, *hardop*). An adjective in the
 /// same use is none: ask of adverbs only.
 pub fn is_manner(lower: &str) -> bool {
-    static ADVERBS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    let adverbs = ADVERBS.get_or_init(|| {
-        let list = embedded::wordlist("bijwoorden-van-wijze.txt").unwrap_or_default();
-        wordlist::rows(list).map(|(_, row)| row.trim()).collect()
-    });
-    adverbs.contains(lower)
+    static ADVERBS: OnceLock<Table<()>> = OnceLock::new();
+    ADVERBS.get_or_init(|| Table::read("bijwoorden-van-wijze", |_| Some(()))).get(lower).is_some()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) struct Compiled {
 
 impl Compiled {
     pub(super) fn open(name: &str) -> Compiled {
-        let bytes = embedded::wordlist_bytes(name);
+        let bytes = embedded::compiled(name);
         let parts = bytes.split_first_chunk().and_then(|(length, rest)| {
             let (table, forms) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
             Some((std::str::from_utf8(table).ok()?, fst::Map::new(forms).ok()?))

@@ -10,7 +10,7 @@ mod parts;
 
 use super::forms::{self, Classes};
 use super::frequency::zipf;
-use parts::{LAST, NO_FIRST, NO_LAST, PARTICLES, PREFIXES, SHORT, WHOLE};
+use parts::Part;
 
 /// A compound taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Split<'w> {
 /// The parts of a lower-cased compound noun; `None` for any other word, and where the parts do not
 /// show what the word means because it comes from a verb (*toepassing*).
 pub fn split(lower: &str) -> Option<Split<'_>> {
-    if lower.len() < SHORTEST || WHOLE.binary_search(&lower).is_ok() {
+    if lower.len() < SHORTEST || parts::is(lower, Part::WHOLE) {
         return None;
     }
     let parts = cheapest(lower)?;
@@ -162,11 +162,11 @@ fn steps(word: &str, from: usize) -> Vec<Step> {
         let ends = sizes.map(|size| from + size).filter(|end| end + 3 < length);
         steps.extend(ends.map(|end| Step { end, next: end, cost }));
     };
-    fixed(PREFIXES, cost::PREFIX);
+    fixed(parts::prefixes(), cost::PREFIX);
     if from == 0 && zipf(word) < OFTEN_FROM_VERB {
-        fixed(PARTICLES, cost::PARTICLE);
+        fixed(parts::particles(), cost::PARTICLE);
     }
-    if from > 2 && LAST.contains(&rest) {
+    if from > 2 && parts::is(rest, Part::LAST) {
         steps.push(Step { end: length, next: length, cost: cost::KNOWN_LAST });
     }
     // Anything may stand before a hyphen (*cao-overleg*) or behind one (*kabinet-Jetten*).
@@ -180,12 +180,12 @@ fn steps(word: &str, from: usize) -> Vec<Step> {
 }
 
 fn last_cost(part: &str, classes: Classes) -> Option<f32> {
-    let fits = classes.intersects(Classes::NOUN) && NO_LAST.binary_search(&part).is_err();
+    let fits = classes.intersects(Classes::NOUN) && !parts::is(part, Part::NO_LAST);
     (fits && !is_too_short(part)).then(|| word_cost(part))
 }
 
 fn inner_cost(part: &str, classes: Classes) -> Option<f32> {
-    if NO_FIRST.binary_search(&part).is_ok() || is_too_short(part) {
+    if parts::is(part, Part::NO_FIRST) || is_too_short(part) {
         return None;
     }
     let plain = Classes::PRESENT_FIRST | Classes::ADJECTIVE | Classes::NUMERAL;
@@ -203,7 +203,7 @@ fn inner_cost(part: &str, classes: Classes) -> Option<f32> {
 }
 
 fn is_too_short(part: &str) -> bool {
-    part.len() <= 3 && SHORT.binary_search(&part).is_err()
+    part.len() <= 3 && !parts::is(part, Part::SHORT)
 }
 
 /// What a part costs by its frequency and its length.

@@ -1,4 +1,4 @@
-//! How often words occur in Dutch, from `wordlists/frequentie.fst`.
+//! How often words occur in Dutch, from `wordlists/taal/compiled/frequentie.fst`.
 //!
 //! The list is derived from wordfreq (Robyn Speer) and OpenSubtitles 2018 (FrequencyWords, Hermit
 //! Dave), and is itself SPDX-License-Identifier: CC-BY-SA-4.0. `examples/build_frequency.rs`
@@ -6,8 +6,6 @@
 
 use std::sync::OnceLock;
 
-use super::compounds;
-use super::forms::{self, Classes};
 use crate::embedded;
 
 /// Zipf frequency of a word that the list does not have: what LiNT-II takes, one count more than none
@@ -25,19 +23,6 @@ pub fn zipf(lower: &str) -> f32 {
     hundredths.map_or(UNSEEN, |value| value as f32 / 100.0)
 }
 
-/// The same for measures of difficulty: of a transparent compound the frequency of its last part in
-/// the singular counts, as LiNT does: who knows *registratie* understands *basisregistratie*. Any word
-/// may be asked, but a compound is found among nouns only.
-///
-/// Of the 42 compounds in the LiNT-II examples whose own list has a frequency for the last part,
-/// the mean distance to it is 0.5 (of which most are words that list does not have), with the
-/// frequency of the whole word 1.6.
-pub fn content_zipf(lower: &str) -> f32 {
-    let Some(head) = compounds::head(lower) else { return zipf(lower) };
-    let nouns = forms::readings(head).filter(|reading| reading.classes.intersects(Classes::NOUN));
-    nouns.map(|reading| zipf(&reading.lemma)).fold(zipf(head), f32::max)
-}
-
 /// Whether the list has a lower-cased word.
 pub(super) fn is_known(lower: &str) -> bool {
     list().contains_key(lower)
@@ -52,7 +37,7 @@ pub(super) fn zipf_or_zero(lower: &str) -> f32 {
 fn list() -> &'static fst::Map<&'static [u8]> {
     static LIST: OnceLock<fst::Map<&'static [u8]>> = OnceLock::new();
     LIST.get_or_init(|| {
-        fst::Map::new(embedded::wordlist_bytes("frequentie.fst"))
+        fst::Map::new(embedded::compiled("frequentie.fst"))
             .expect("the embedded list was written by the same library: a test reads it")
     })
 }
@@ -70,19 +55,6 @@ mod tests {
         assert!(zipf("bestuursorgaan") > UNSEEN);
         assert_eq!(zipf("adressenregistratie").to_bits(), UNSEEN.to_bits());
         assert_eq!(zipf("").to_bits(), UNSEEN.to_bits());
-    }
-
-    #[test]
-    fn compounds_are_as_frequent_as_their_last_part() {
-        for (word, head) in [
-            ("basisregistraties", "registratie"),
-            ("zaadcellen", "cel"),
-            ("gezondheidszorg", "zorg"),
-            ("toepassing", "toepassing"),
-            ("huis", "huis"),
-        ] {
-            assert_eq!(content_zipf(word).to_bits(), zipf(head).to_bits(), "{word}");
-        }
     }
 
     #[test]

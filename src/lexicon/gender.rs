@@ -1,6 +1,9 @@
 //! Whether a noun takes *de* or *het*.
 
+use std::sync::OnceLock;
+
 use super::forms::{Classes, classes};
+use super::lists;
 
 /// The gender of a noun, as far as its article shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +54,24 @@ pub fn gender(noun: &str) -> Option<Gender> {
     tails.filter(|tail| tail.len() >= SHORTEST_PART).find_map(of_word)?
 }
 
+/// A determiner before a noun with *de*, and the same before one with *het*, of which one is this:
+/// *deze* and *dit*. `None` for other words.
+pub fn determiner_pair(lower: &str) -> Option<[&'static str; 2]> {
+    static PAIRS: OnceLock<Vec<[&'static str; 2]>> = OnceLock::new();
+    let pairs = PAIRS.get_or_init(|| lists::columns("de-en-het"));
+    pairs.iter().find(|pair| pair.contains(&lower)).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn determiners_come_in_pairs() {
+        assert_eq!(determiner_pair("dit"), Some(["deze", "dit"]));
+        assert_eq!(determiner_pair("de"), Some(["de", "het"]));
+        assert_eq!(determiner_pair("een"), None);
+    }
 
     #[test]
     fn nouns_have_a_gender() {

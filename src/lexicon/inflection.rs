@@ -7,146 +7,26 @@
 //! more trust than none.
 
 mod adjective;
+mod exceptions;
+mod form;
 mod noun;
 mod participle;
 mod particle;
 mod phrase;
 pub mod root;
 mod spelling;
-mod strong;
 mod verb;
 
+pub use form::{Inflection, Person};
 pub use participle::{behind_particle, has_participle_shape, is_rather_no_participle};
+pub(super) use particle::may_be_prefix;
 pub use particle::particles;
 pub use phrase::{Apart, VerbPhrase, noun_position};
 
-use super::forms::{Classes, classes, readings};
+use super::forms::{Classes, classes};
 use super::frequency::{is_known, zipf_or_zero};
+use super::readings::is_form_of;
 use crate::wordlist::TermClass;
-
-/// What form of its lemma a word is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Inflection {
-    /// *maken*.
-    Infinitive,
-    /// *te maken*, *aan te maken*.
-    ToInfinitive,
-    /// *ik maak*, *u maakt*.
-    Present(Person),
-    /// *wij maken*.
-    PresentPlural,
-    /// *hij maakte*.
-    PastSingular,
-    /// *wij maakten*.
-    PastPlural,
-    /// *maak*.
-    Imperative,
-    /// *gemaakt*.
-    Participle,
-    /// *de gemaakte afspraken*.
-    InflectedParticiple,
-    /// *makend*.
-    PresentParticiple,
-    /// *makende*.
-    InflectedPresentParticiple,
-    /// *papier*.
-    Singular,
-    /// *papieren*.
-    Plural,
-    /// *papiertje*.
-    Diminutive,
-    /// *papiertjes*.
-    DiminutivePlural,
-    /// *groot*.
-    Base,
-    /// *grote*.
-    WithE,
-    /// *iets groots*.
-    Partitive,
-    /// *groter*.
-    Comparative,
-    /// *grotere*.
-    ComparativeWithE,
-    /// *grootst*.
-    Superlative,
-    /// *grootste*.
-    SuperlativeWithE,
-}
-
-/// The subject of a singular verb in the present. Most verbs have one form for the last three; of
-/// *hebben*, *zijn* and the like they differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Person {
-    /// *ik heb*.
-    First,
-    /// *je hebt*.
-    Second,
-    /// *heb je*.
-    Inverted,
-    /// *u heeft*.
-    Formal,
-    /// *hij heeft*.
-    Third,
-}
-
-impl Person {
-    /// All of them.
-    pub const ALL: [Person; 5] =
-        [Person::First, Person::Second, Person::Inverted, Person::Formal, Person::Third];
-}
-
-impl Inflection {
-    /// The forms of a verb.
-    #[rustfmt::skip]
-    pub const OF_VERBS: [Inflection; 15] = [
-        Inflection::Infinitive, Inflection::ToInfinitive, Inflection::Present(Person::First),
-        Inflection::Present(Person::Second), Inflection::Present(Person::Inverted),
-        Inflection::Present(Person::Formal), Inflection::Present(Person::Third),
-        Inflection::PresentPlural, Inflection::PastSingular, Inflection::PastPlural,
-        Inflection::Imperative, Inflection::Participle, Inflection::InflectedParticiple,
-        Inflection::PresentParticiple, Inflection::InflectedPresentParticiple,
-    ];
-    /// The forms of a noun.
-    pub const OF_NOUNS: [Inflection; 4] = [
-        Inflection::Singular,
-        Inflection::Plural,
-        Inflection::Diminutive,
-        Inflection::DiminutivePlural,
-    ];
-    /// The forms of an adjective.
-    #[rustfmt::skip]
-    pub const OF_ADJECTIVES: [Inflection; 7] = [
-        Inflection::Base, Inflection::WithE, Inflection::Partitive, Inflection::Comparative,
-        Inflection::ComparativeWithE, Inflection::Superlative, Inflection::SuperlativeWithE,
-    ];
-
-    /// The forms that a word of a class can have; none for words without endings.
-    pub fn of(class: TermClass) -> &'static [Inflection] {
-        match class {
-            TermClass::Verb => &Inflection::OF_VERBS,
-            TermClass::Noun => &Inflection::OF_NOUNS,
-            TermClass::Adjective => &Inflection::OF_ADJECTIVES,
-            _ => &[],
-        }
-    }
-
-    /// The form as it stands in lists.
-    pub fn listed(class: TermClass) -> Option<Inflection> {
-        Inflection::of(class).first().copied()
-    }
-
-    /// Whether a verb in this form has a subject.
-    pub fn is_finite(self) -> bool {
-        matches!(
-            self,
-            Inflection::Present(_)
-                | Inflection::PresentPlural
-                | Inflection::PastSingular
-                | Inflection::PastPlural
-                | Inflection::Imperative
-        )
-    }
-}
 
 /// Which forms of a lemma a lower-cased form can be; none where it is no form of it. A particle
 /// stands in front (*aanvangt*), or with [`analyse_apart`] somewhere else.
@@ -278,11 +158,6 @@ fn of_last_part(word: &str, inflection: Inflection) -> Option<String> {
 
 /// Zipf of a word that can be the last part of a compound.
 const COMMON: f32 = 3.0;
-
-/// Whether the lexicon has a form with this lemma, and of one of these classes.
-fn is_form_of(form: &str, lemma: &str, classes: Classes) -> bool {
-    readings(form).any(|reading| reading.lemma == lemma && reading.classes.intersects(classes))
-}
 
 /// The index of the form that people write, where no other comes near.
 fn most_used(forms: &[String]) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! What kind of thing a noun names, as LiNT asks: for the share of concrete nouns.
 //!
-//! Two lists: `wordlists/naamwoordtypen.tsv`, our own judgement of frequent nouns, goes before
-//! `naamwoordtypen.fst`, which is derived from Open Dutch WordNet and Wiktionary and is itself
+//! Two lists: `wordlists/taal/naamwoordtypen.tsv`, our own judgement of frequent nouns, goes before
+//! `compiled/naamwoordtypen.fst`, which is derived from Open Dutch WordNet and Wiktionary and is itself
 //! SPDX-License-Identifier: CC-BY-SA-4.0. `examples/build_lexicon` makes the second.
 //!
 //! On the nouns of the LiNT-II examples whose type is known there (175) a type is found for 98 %,
@@ -9,12 +9,11 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
 use super::compounds;
-use super::forms::{self, Classes};
+use super::forms::Classes;
+use super::lists::Table;
+use super::readings::readings;
 use crate::embedded;
-use crate::wordlist;
 
 /// What a noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,8 +38,8 @@ pub fn noun_type(lower: &str) -> Option<NounType> {
 
 /// The type that a list gives to a word or to its lemma.
 fn of_word(lower: &str) -> Option<NounType> {
-    let nouns = forms::readings(lower)
-        .filter(|reading| reading.classes.intersects(Classes::NOUN | Classes::NAME));
+    let nouns =
+        readings(lower).filter(|reading| reading.classes.intersects(Classes::NOUN | Classes::NAME));
     let lemmas: Vec<String> = nouns.map(|reading| reading.lemma.to_lowercase()).collect();
     let words = || lemmas.iter().map(String::as_str).chain([lower]);
     words().find_map(|word| own().get(word).copied()).or_else(|| words().find_map(derived))
@@ -57,29 +56,21 @@ fn derived(word: &str) -> Option<NounType> {
 fn list() -> &'static fst::Map<&'static [u8]> {
     static LIST: OnceLock<fst::Map<&'static [u8]>> = OnceLock::new();
     LIST.get_or_init(|| {
-        fst::Map::new(embedded::wordlist_bytes("naamwoordtypen.fst"))
+        fst::Map::new(embedded::compiled("naamwoordtypen.fst"))
             .expect("the embedded list was written by the same library: a test reads it")
     })
 }
 
-/// Some thousand rows: to read them takes 0.1 ms, once.
-fn own() -> &'static FxHashMap<&'static str, NounType> {
-    static OWN: OnceLock<FxHashMap<&'static str, NounType>> = OnceLock::new();
+fn own() -> &'static Table<NounType> {
+    static OWN: OnceLock<Table<NounType>> = OnceLock::new();
     OWN.get_or_init(|| {
-        let list = embedded::wordlist("naamwoordtypen.tsv").unwrap_or_default();
-        wordlist::rows(list).filter_map(|(_, row)| own_row(row)).collect()
+        Table::read("naamwoordtypen", |name| match name {
+            "concrete" => Some(NounType::Concrete),
+            "abstract" => Some(NounType::Abstract),
+            "undefined" => Some(NounType::Undefined),
+            _ => None,
+        })
     })
-}
-
-fn own_row(row: &str) -> Option<(&str, NounType)> {
-    let [noun, name] = wordlist::columns(row)?;
-    let kind = match name {
-        "concrete" => NounType::Concrete,
-        "abstract" => NounType::Abstract,
-        "undefined" => NounType::Undefined,
-        _ => return None,
-    };
-    Some((noun, kind))
 }
 
 #[cfg(test)]
@@ -116,9 +107,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_whole() {
-        let rows = embedded::wordlist("naamwoordtypen.tsv").expect("the list");
-        assert!(wordlist::rows(rows).all(|(_, row)| own_row(row).is_some()));
-        assert!(own().len() >= 500 && list().len() > 20_000);
+        assert!(own().iter().count() >= 500 && list().len() > 20_000);
         assert!(list().as_fst().verify().is_ok());
     }
 }

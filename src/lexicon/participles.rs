@@ -1,13 +1,15 @@
-//! Past participles and the auxiliaries that they take, from `wordlists/alpino-deelwoorden.lex`.
+//! Past participles: the auxiliaries that they take, and what is known of their shape.
 //!
-//! The list is derived from the lexicon of the Alpino parser and is itself SPDX-License-Identifier:
-//! LGPL-2.1-or-later; it stands in a file of its own so that it can be replaced.
-//! `examples/build_lexicon` makes it. A row holds the auxiliary, `t` or `i` (with an object or not),
-//! and the rule that makes the infinitive, with blanks between.
+//! The first comes from `wordlists/taal/compiled/alpino-deelwoorden.lex`, which is derived from the
+//! lexicon of the Alpino parser and is itself SPDX-License-Identifier: LGPL-2.1-or-later; it stands in
+//! a file of its own so that it can be replaced. `build_lexicon` makes it. A row holds the auxiliary,
+//! `t` or `i` (with an object or not), and the rule that makes the infinitive, with blanks between.
+//! The second is our own list, `wordlists/taal/deelwoorden.tsv`.
 
 use std::sync::OnceLock;
 
 use super::compiled::{Compiled, LemmaRule};
+use super::lists::{self, Table};
 
 /// A past participle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,49 @@ impl Auxiliary {
 /// What is known of a lower-cased past participle without an ending; `None` for any other word.
 pub fn participle(lower: &str) -> Option<Participle> {
     read(lower, list().row(lower)?)
+}
+
+bitflags::bitflags! {
+    /// What `wordlists/taal/deelwoorden.tsv` says of a word that is a participle or looks like one.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Marks: u16 {
+        /// A participle that may stand in a passive, and whose shape does not say so.
+        const PASSIVE = 1;
+        /// A noun, an adjective or a name with the shape of a participle. Of the adjectives those
+        /// with which *worden* makes no passive: *bekend*, *bewust*.
+        const OTHER = 1 << 1;
+        /// A participle (*bevallen*, *aanzien*) that is mostly something else.
+        const RATHER_OTHER = 1 << 2;
+        /// With *zijn* it says how something is rather than what somebody did to it.
+        const STATE = 1 << 3;
+        /// It has no passive.
+        const ACTIVE = 1 << 4;
+        /// Mostly a noun: it counts where a participle stands last in its clause.
+        const NOUN = 1 << 5;
+        /// An everyday adjective, present participles among them.
+        const ADJECTIVE = 1 << 6;
+        /// The end of past participles that look like present ones (*bedreigend*).
+        const PAST_END = 1 << 7;
+        /// The end of long compounds that are nouns: *ontwikkelingsgebied*, *bestuurslid*.
+        const NOUN_END = 1 << 8;
+    }
+}
+
+/// Whether a lower-cased word has one of these marks.
+pub fn is_marked(lower: &str, marks: Marks) -> bool {
+    marked().get(lower).is_some_and(|known| known.intersects(marks))
+}
+
+/// Whether a lower-cased word has an end with one of these marks.
+pub(super) fn has_marked_end(lower: &str, marks: Marks) -> bool {
+    let ends = marked().iter().take_while(|(word, _)| word.starts_with('-'));
+    let mut ends = ends.filter(|(_, known)| known.intersects(marks));
+    ends.any(|(end, _)| lower.ends_with(&end[1..]))
+}
+
+fn marked() -> &'static Table<Marks> {
+    static MARKED: OnceLock<Table<Marks>> = OnceLock::new();
+    MARKED.get_or_init(|| Table::read("deelwoorden", lists::flags))
 }
 
 fn read(form: &str, row: &str) -> Option<Participle> {
@@ -91,6 +136,16 @@ mod tests {
         for word in ["", "huis", "gebied", "maken", "gemaakte"] {
             assert_eq!(participle(word), None, "{word}");
         }
+    }
+
+    #[test]
+    fn words_have_marks() {
+        assert!(is_marked("aangeboden", Marks::PASSIVE) && is_marked("gebied", Marks::OTHER));
+        assert!(is_marked("gelegen", Marks::STATE) && is_marked("gelegen", Marks::ADJECTIVE));
+        assert!(!is_marked("gemaakt", Marks::all()) && !is_marked("", Marks::all()));
+        assert!(has_marked_end("bestuurslid", Marks::NOUN_END));
+        assert!(has_marked_end("geopend", Marks::PAST_END));
+        assert!(!has_marked_end("geopend", Marks::NOUN_END));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Separable verbs: *stelt … vast* is a form of *vaststellen*.
 
 use super::forms::{self, Classes};
+use super::inflection::may_be_prefix;
 
 /// The separable verb of a particle and the infinitive that stands apart from it, both lower-cased
 /// (`vast`, `stellen`); `None` where there is no such verb.
@@ -25,14 +26,10 @@ pub fn parts(verb: &str) -> Option<(&str, &str)> {
         .last()
 }
 
-/// Particles that are prefixes as well: *omringen* has no *ringt … om*.
-const ALSO_PREFIXES: &[&str] =
-    &["aan", "achter", "door", "mis", "om", "onder", "over", "voor", "vol", "weer"];
-
 /// Of a verb that may have a prefix, whether its participle has *ge* behind the particle
 /// (*overgelegd*); where the second verb has a prefix of its own no participle can tell.
 fn is_separable(particle: &str, verb: &str) -> bool {
-    if !ALSO_PREFIXES.contains(&particle) {
+    if !may_be_prefix(particle) {
         return true;
     }
     let second_has_prefix = matches!(particle, "aan" | "voor" | "onder")

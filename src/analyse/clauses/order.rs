@@ -2,50 +2,13 @@
 
 use std::ops::Range;
 
-use super::{FiniteVerb, Role, Tree, WITH_TE};
+use super::{FiniteVerb, Role, Tree};
 use crate::analyse::lemmatiser;
 use crate::analyse::tagset::{Form, Pronoun, Tag, Upos, Use};
 use crate::analyse::trees::Relation;
+use crate::lexicon::closed::{self, Auxiliaries, Uses};
 use crate::lexicon::forms::{self, Classes};
 use crate::lexicon::particles;
-
-/// Plural forms that are both finite and infinitive, of verbs that open a cluster.
-#[rustfmt::skip]
-const AUXILIARIES: &[&str] = &[
-    "blijven", "dienen", "gaan", "hebben", "hoeven", "komen", "kunnen", "laten", "moeten", "mogen",
-    "willen", "worden", "zijn", "zullen",
-];
-
-/// Forms of verbs that a bare infinitive completes as it does an auxiliary.
-#[rustfmt::skip]
-const WITH_INFINITIVE: &[&str] = &[
-    "blijf", "blijft", "blijven", "ga", "gaat", "gaan", "laat", "laten", "liet", "lieten", "wil",
-    "willen", "wilt", "wilde", "wilden",
-];
-
-/// Forms of modal verbs, which always have another verb.
-#[rustfmt::skip]
-const MODALS: &[&str] = &[
-    "kan", "kunt", "kunnen", "kon", "konden", "mag", "mogen", "mocht", "mochten", "moet", "moeten",
-    "moest", "moesten", "zal", "zult", "zullen", "zou", "zouden",
-];
-
-/// Conjunctions that are nothing else.
-#[rustfmt::skip]
-const SUBORDINATORS: &[&str] = &[
-    "aangezien", "doordat", "hoewel", "indien", "mits", "nadat", "ofschoon", "omdat", "opdat",
-    "tenzij", "terwijl", "totdat", "voordat", "zodat", "zodra", "zolang",
-];
-
-/// Words that open a clause and whose tags do not say so.
-const OPENING_ADVERBS: &[&str] = &[
-    "hoe", "hoelang", "hoeveel", "hoever", "hoezeer", "waarom", "wanneer", "welk", "welke",
-    "wiens", "wier",
-];
-
-/// Subjects that follow a verb at the start of a sentence.
-const PRONOUNS: &[&str] =
-    &["u", "je", "jij", "hij", "zij", "ze", "wij", "we", "ik", "er", "het", "dit", "dat"];
 
 impl Tree<'_> {
     /// The finite verbs and the words that open their clauses, in the order of the text. A
@@ -105,9 +68,9 @@ impl Tree<'_> {
         };
         let is_infinitive_of = |before: &FiniteVerb| {
             let infinitive = || forms::classes(self.lower(token)).intersects(Classes::INFINITIVE);
-            let completes = AUXILIARIES.contains(&self.lower(token))
+            let completes = is_plural_in_front(self.lower(token))
                 && self.tag(before.at).upos() == Upos::Aux
-                || MODALS.contains(&self.lower(before.at)) && infinitive();
+                || is_modal(self.lower(before.at)) && infinitive();
             completes && same_part(before.at)
         };
         let can_complete = {
@@ -170,7 +133,7 @@ impl Tree<'_> {
         if self.tag(first.unwrap_or(last) - 1).is_finite() {
             return None;
         }
-        let at = first.filter(|first| AUXILIARIES.contains(&self.lower(*first))).unwrap_or(last);
+        let at = first.filter(|first| is_plural_in_front(self.lower(*first))).unwrap_or(last);
         Some(FiniteVerb { at, opener: Some(opened.at) })
     }
 
@@ -187,7 +150,7 @@ impl Tree<'_> {
 
     /// The same for a sentence without any finite verb: *De raadsleden steunen het plan.*
     fn is_plural_of_main(&self, token: u32) -> bool {
-        let auxiliary = AUXILIARIES.contains(&self.lower(token));
+        let auxiliary = is_plural_in_front(self.lower(token));
         if !self.sentence.tokens.contains(&(token + 2)) {
             return false;
         }
@@ -196,14 +159,14 @@ impl Tree<'_> {
         }
         let follows = auxiliary
             || self.tag(token - 1).upos() == Upos::Noun
-            || PRONOUNS.contains(&self.lower(token + 1));
+            || closed::has(self.lower(token + 1), Uses::SUBJECT);
         self.tag(token).is_infinitive() && follows && !self.is_behind_te(token)
     }
 
     /// Whether a word opens a subordinate clause.
     fn can_open(&self, token: u32) -> bool {
         let (lower, tag) = (self.lower(token), self.tag(token));
-        if SUBORDINATORS.contains(&lower) {
+        if closed::has(lower, Uses::ONLY_SUBORDINATOR) {
             return true;
         }
         if tag.upos() == Upos::Sconj {
@@ -217,8 +180,8 @@ impl Tree<'_> {
         }
         let relative = tag.form() == Form::Pronoun(Pronoun::Relative)
             || lower.starts_with("waar") && tag.upos() == Upos::Adv && lower != "waarschijnlijk";
-        let interrogative =
-            tag.form() == Form::Pronoun(Pronoun::Interrogative) || OPENING_ADVERBS.contains(&lower);
+        let interrogative = tag.form() == Form::Pronoun(Pronoun::Interrogative)
+            || closed::has(lower, Uses::OPENING_ADVERB);
         (relative || interrogative) && !self.asks(token)
     }
 
@@ -253,7 +216,8 @@ impl Tree<'_> {
     pub(super) fn is_condition(&self, finite: u32) -> bool {
         let tokens = &self.sentence.tokens;
         let has_subject = tokens.contains(&(finite + 1))
-            && (PRONOUNS.contains(&self.lower(finite + 1)) || self.tag(finite).upos() == Upos::Aux);
+            && (closed::has(self.lower(finite + 1), Uses::SUBJECT)
+                || self.tag(finite).upos() == Upos::Aux);
         finite == tokens.start
             && has_subject
             && (finite + 1..tokens.end.saturating_sub(2)).any(|at| {
@@ -265,9 +229,10 @@ impl Tree<'_> {
     /// The infinitive or participle that an auxiliary must have, up to the edge of its clause.
     pub(super) fn completion_by_order(&self, verb: FiniteVerb) -> Option<u32> {
         let finite = verb.at;
-        let with_te = WITH_TE.contains(&self.lower(finite));
-        let with_infinitive = with_te || WITH_INFINITIVE.contains(&self.lower(finite));
-        let modal = MODALS.contains(&self.lower(finite));
+        let auxiliary = closed::auxiliary(self.lower(finite));
+        let with_te = auxiliary.intersects(Auxiliaries::WITH_TE);
+        let with_infinitive = with_te || auxiliary.intersects(Auxiliaries::WITH_INFINITIVE);
+        let modal = auxiliary.intersects(Auxiliaries::MODAL);
         // *hebben*, *zijn* and *worden*.
         let with_participle =
             !modal && self.tag(finite).upos() == Upos::Aux && !self.is(finite, Relation::Cop);
@@ -380,6 +345,15 @@ fn close(open: &mut Vec<Opened>) {
     if let Some(outer) = open.last_mut() {
         outer.has_inner = true;
     }
+}
+
+/// Whether a word is the plural, and so the infinitive, of an auxiliary that opens a row of verbs.
+fn is_plural_in_front(lower: &str) -> bool {
+    closed::auxiliary_infinitive(lower).intersects(Auxiliaries::IN_FRONT)
+}
+
+fn is_modal(lower: &str) -> bool {
+    closed::auxiliary(lower).intersects(Auxiliaries::MODAL)
 }
 
 fn is_before_noun(tag: Tag) -> bool {

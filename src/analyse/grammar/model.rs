@@ -1,4 +1,4 @@
-//! The model file, `wordlists/grammatica.bin`, read in place.
+//! The model file, `wordlists/taal/compiled/grammatica.bin`, read in place.
 //!
 //! SPDX-License-Identifier of the file: CC-BY-SA-4.0; what it was trained on stands in
 //! `wordlists/README.md`.

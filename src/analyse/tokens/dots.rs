@@ -2,6 +2,7 @@
 //! end of a sentence.
 
 use super::{MAX_ABBREVIATION, Scanner, with_lower};
+use crate::lexicon;
 
 /// What a dot is to the word before it.
 pub(super) enum Dot {
@@ -85,14 +86,14 @@ impl Scanner<'_> {
         }
         if single && first.is_ascii_uppercase() {
             // An initial, unless it names a thing: `Zie bijlage B. Daarin staat …`
-            let named = LETTERED.contains(&&self.text[self.previous.clone()]);
+            let named = lexicon::is_lettered(&self.text[self.previous.clone()]);
             return if closes_block || named { Dot::Apart } else { Dot::Last };
         }
         if !self.is_known(start, at + 1) {
             return Dot::Apart;
         }
         let capitals = at - start > 1 && self.bytes[start..at].iter().all(u8::is_ascii_uppercase);
-        if capitals || with_lower(&self.bytes[start..at], |lower| AMBIGUOUS.contains(&lower)) {
+        if capitals || with_lower(&self.bytes[start..at], lexicon::is_word_too) {
             let next = self.text[at + 1..].trim_start().bytes().next();
             let previous = self.bytes[self.previous.clone()].last();
             let beside_number = next.is_some_and(|byte| byte.is_ascii_digit())
@@ -116,38 +117,3 @@ impl Scanner<'_> {
         end > at && self.is_known(start, end)
     }
 }
-
-/// Words that a single capital names, so that it is no initial.
-const LETTERED: &[&str] = &[
-    "Artikel",
-    "Bijlage",
-    "Deel",
-    "Groep",
-    "Zone",
-    "artikel",
-    "bijlage",
-    "categorie",
-    "deel",
-    "groep",
-    "hepatitis",
-    "klasse",
-    "kolom",
-    "niveau",
-    "onderdeel",
-    "optie",
-    "plan",
-    "punt",
-    "rijbewijs",
-    "sectie",
-    "type",
-    "vak",
-    "variant",
-    "vitamine",
-    "zone",
-];
-
-/// Abbreviations that are a word or a name too: only beside a number the dot is theirs.
-const AMBIGUOUS: &[&str] = &[
-    "apr", "aug", "dec", "di", "do", "ed", "em", "feb", "ha", "jan", "jul", "jun", "ma", "max",
-    "mob", "no", "nov", "okt", "sep", "sept", "vr", "wo", "za", "zo",
-];

@@ -1,31 +1,12 @@
 //! Adjectives: -e, degrees, partitive -s.
 
+use super::exceptions::{self, AdjectiveKind};
 use super::noun::ends_unstressed;
 use super::spelling::{Doubling, is_vowel, open_stems};
 
-/// Adjectives that never take -e, beside those that end in -en or a vowel.
-const INVARIABLE: &[&str] = &["gratis", "links", "rechts"];
-
-/// Words that describe a verb or another adjective, but no noun: no -e, and not before a noun.
-#[rustfmt::skip]
-const ONLY_ADVERBS: &[&str] = &[
-    "af en toe", "al", "altijd", "apart van", "dus", "eerst", "genoeg", "graag", "heel", "hier",
-    "meestal", "meteen", "mogelijk gemaakt", "nooit", "ook", "op", "samen", "tegelijk", "toch", "vaak",
-    "veel", "voorbij", "vooral", "weer", "weg", "weinig", "zo",
-];
-
-/// Degrees with another stem.
-const IRREGULAR: &[[&str; 3]] = &[
-    ["dichtbij", "dichterbij", "dichtstbij"],
-    ["goed", "beter", "best"],
-    ["graag", "liever", "liefst"],
-    ["veel", "meer", "meest"],
-    ["weinig", "minder", "minst"],
-];
-
 /// The form with -e, in all spellings that are possible; none for what is no adjective.
 pub(super) fn inflected(adjective: &str) -> Vec<String> {
-    if ONLY_ADVERBS.contains(&adjective) {
+    if is(adjective, AdjectiveKind::Adverb) {
         return Vec::new();
     }
     // *fraai*, *fraaie*; *moe*, *moeë*; *continu*, *continue*; but *extra*, *beige*.
@@ -35,7 +16,7 @@ pub(super) fn inflected(adjective: &str) -> Vec<String> {
     }
     let ends_in_vowel = adjective.ends_with(is_vowel)
         && !["ai", "ei", "oi", "ui", "nu", "auw"].iter().any(inflects);
-    if INVARIABLE.contains(&adjective)
+    if is(adjective, AdjectiveKind::Invariable)
         || adjective.ends_with("en") && ends_unstressed(adjective)
         || ends_in_vowel
     {
@@ -49,10 +30,10 @@ pub(super) fn inflected(adjective: &str) -> Vec<String> {
 
 /// The comparative without -e.
 pub(super) fn comparatives(adjective: &str) -> Vec<String> {
-    if let Some([_, comparative, _]) = IRREGULAR.iter().find(|row| row[0] == adjective) {
-        return vec![(*comparative).to_owned()];
+    if let Some([comparative, _]) = degrees(adjective) {
+        return vec![comparative.to_owned()];
     }
-    if ONLY_ADVERBS.contains(&adjective) {
+    if is(adjective, AdjectiveKind::Adverb) {
         return Vec::new();
     }
     if adjective.ends_with('r') {
@@ -69,10 +50,10 @@ pub(super) fn comparatives(adjective: &str) -> Vec<String> {
 
 /// The superlative without -e.
 pub(super) fn superlative(adjective: &str) -> Option<String> {
-    if let Some([_, _, superlative]) = IRREGULAR.iter().find(|row| row[0] == adjective) {
-        return Some((*superlative).to_owned());
+    if let Some([_, superlative]) = degrees(adjective) {
+        return Some(superlative.to_owned());
     }
-    if ONLY_ADVERBS.contains(&adjective) {
+    if is(adjective, AdjectiveKind::Adverb) {
         return None;
     }
     match adjective {
@@ -84,7 +65,7 @@ pub(super) fn superlative(adjective: &str) -> Option<String> {
 
 /// *iets nieuws*; after s nothing changes.
 pub(super) fn partitive(adjective: &str) -> Option<String> {
-    if ONLY_ADVERBS.contains(&adjective) || adjective.ends_with(['a', 'i', 'o', 'u', 'y']) {
+    if is(adjective, AdjectiveKind::Adverb) || adjective.ends_with(['a', 'i', 'o', 'u', 'y']) {
         return None;
     }
     let same = adjective.ends_with('s') || adjective.ends_with("sch");
@@ -105,4 +86,13 @@ fn stems(adjective: &str) -> Vec<String> {
     }
     let doubling = if unstressed && adjective != "parallel" { Doubling::No } else { Doubling::Yes };
     open_stems(adjective, doubling)
+}
+
+fn is(adjective: &str, kind: AdjectiveKind) -> bool {
+    exceptions::adjective(adjective).is_some_and(|exception| exception.kind == kind)
+}
+
+/// Comparative and superlative with another stem.
+fn degrees(adjective: &str) -> Option<[&'static str; 2]> {
+    exceptions::adjective(adjective)?.degrees
 }

@@ -1,42 +1,8 @@
 //! Plurals and diminutives.
 
 use super::super::frequency::zipf_or_zero;
+use super::exceptions;
 use super::spelling::{Doubling, ends_in_digraph, has_vowel, is_vowel, open_stems, split_last};
-
-/// Plurals that go against the spelling: end of the singular -> end of the plural.
-#[rustfmt::skip]
-const IRREGULAR: &[(&str, &str)] = &[
-    ("bescheid", "bescheiden"), ("bevel", "bevelen"), ("blad", "bladen"), ("bod", "boden"), ("centrum", "centra"),
-    ("criterium", "criteria"), ("dag", "dagen"), ("dak", "daken"), ("datum", "data"),
-    ("drag", "dragen"), ("gat", "gaten"), ("gebed", "gebeden"), ("gebod", "geboden"),
-    ("gebrek", "gebreken"), ("glas", "glazen"), ("god", "goden"), ("goed", "goederen"),
-    ("graf", "graven"), ("gremium", "gremia"), ("heid", "heden"), ("hof", "hoven"),
-    ("kalf", "kalveren"), ("kind", "kinderen"), ("koe", "koeien"), ("lid", "leden"),
-    ("lied", "liederen"), ("loods", "loodsen"), ("medium", "media"), ("minimum", "minima"),
-    ("museum", "musea"), ("oorlog", "oorlogen"), ("pad", "paden"), ("reden", "redenen"), ("rund", "runderen"),
-    ("schip", "schepen"), ("slag", "slagen"), ("slot", "sloten"), ("smid", "smeden"),
-    ("spel", "spelen"), ("stad", "steden"), ("tred", "treden"), ("vat", "vaten"),
-    ("verlof", "verloven"), ("weg", "wegen"),
-];
-
-/// Nouns without a plural in use whose regular plural is another everyday word: *gedragen*.
-#[rustfmt::skip]
-const NO_PLURAL: &[&str] = &[
-    "aanpak", "aanvang", "begin", "beheer", "behoud", "beleid", "bereik", "besef", "duur", "gebruik",
-    "gedrag", "gezag", "handel", "hergebruik", "herstel", "inhoud", "inkoop", "inzet", "misbruik",
-    "onderhoud", "opvang", "overleg", "toeval", "uitleg", "uitstel", "verkeer", "verlof", "verraad",
-    "verval", "vervoer", "verzet", "verzuim", "voorbehoud",
-];
-
-/// Nouns that never take -s, which would make another everyday word: *rechts*.
-const NO_PLURAL_IN_S: &[&str] = &["deel", "link", "recht"];
-
-/// English nouns in -ing.
-#[rustfmt::skip]
-const ENGLISH_IN_ING: &[&str] = &[
-    "briefing", "camping", "dancing", "holding", "living", "meeting", "parking", "piercing", "ranking",
-    "rating", "smoking", "string",
-];
 
 /// The one plural, where the spelling leaves one or people write one of two. Where both are right
 /// (*ziektes*, *ziekten*) it is the one that people write more.
@@ -84,13 +50,14 @@ const LEAD_OF_VERB: f32 = 1.5;
 pub(super) fn plurals(noun: &str) -> Vec<String> {
     let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
     let with = |endings: &[&str]| endings.iter().map(|ending| format!("{noun}{ending}")).collect();
-    if NO_PLURAL.contains(&noun) || noun.len() < 2 {
+    let exceptions = exceptions::plurals();
+    if exceptions.none.contains(&noun) || noun.len() < 2 {
         return Vec::new();
     }
     if let Some(plural) = irregular(noun) {
         return vec![plural];
     }
-    if ENGLISH_IN_ING.iter().any(|end| noun.ends_with(end)) {
+    if exceptions.in_s.iter().any(|end| noun.ends_with(end)) {
         return with(&["s"]);
     }
     if ends(&["ing", "teit", "ment"]) && noun.len() > 5 {
@@ -149,7 +116,7 @@ pub(super) fn plurals(noun: &str) -> Vec<String> {
         open_stems(noun, doubling).into_iter().map(|stem| stem + "en").collect();
     forms.extend(latin(noun));
     // Words from English, and Dutch ones such as *formulier*; on others nobody writes it.
-    if noun.len() >= 3 && !ends(&["s", "x", "z", "ch"]) && !NO_PLURAL_IN_S.contains(&noun) {
+    if noun.len() >= 3 && !ends(&["s", "x", "z", "ch"]) && !exceptions.not_in_s.contains(&noun) {
         forms.push(format!("{noun}s"));
     }
     forms
@@ -161,7 +128,7 @@ pub(super) fn irregular_plurals(noun: &str) -> impl Iterator<Item = String> {
 }
 
 fn irregular(noun: &str) -> Option<String> {
-    let mut rows = IRREGULAR.iter();
+    let mut rows = exceptions::plurals().irregular.get(noun.as_bytes().last()?)?.iter();
     rows.find_map(|(end, plural)| Some(format!("{}{plural}", noun.strip_suffix(end)?)))
 }
 

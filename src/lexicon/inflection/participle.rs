@@ -1,47 +1,9 @@
 //! The shape of a past participle.
 
+use super::super::participles::{Marks, has_marked_end, is_marked};
+use super::particle::particles;
 use super::spelling::{ends_in_digraph, has_vowel};
 use super::verb::is_finite_of_strong_verb;
-
-/// First parts before *ge-*: separable particles and what else verbs are composed with.
-#[rustfmt::skip]
-const FIRST_PARTS: &[&str] = &[
-    "aan", "aaneen", "achter", "achteraan", "achterna", "achteruit", "adem", "af", "bekend",
-    "beschikbaar", "bij", "bijeen", "binnen", "boven", "buiten", "deel", "dicht", "dood", "door",
-    "doorheen", "droog", "fijn", "gelijk", "gerust", "goed", "groot", "heen", "hoog", "in", "ineen",
-    "kapot", "kennis", "klaar", "kwijt", "langs", "leeg", "los", "mede", "mee", "mis", "na", "neer",
-    "omhoog", "omlaag", "om", "omver", "onder", "op", "open", "openbaar", "opeen", "over", "overeen",
-    "plaats", "rond", "samen", "schoon", "stil", "stop", "stuk", "tegemoet", "tegen", "teleur",
-    "teniet", "tentoon", "terecht", "terug", "teweeg", "thuis", "toe", "tussen", "uit", "uiteen",
-    "vast", "veilig", "vol", "voor", "voorbij", "voort", "vooruit", "vrij", "waar", "weer", "weg",
-    "zwart",
-];
-
-/// Nouns, adjectives and names with the shape of a participle. Of the adjectives those are left out
-/// with which *worden* makes no passive: *bekend*, *bewust*.
-#[rustfmt::skip]
-const NO_PARTICIPLES: &[&str] = &[
-    "beeld", "begaafd", "bejaard", "bekend", "belabberd", "beleid", "bernard", "bernhard",
-    "beroemd", "berooid", "berucht", "bestand", "bevat", "bevoegd", "bevooroordeeld", "bewind",
-    "bewolkt", "bewust", "gebed", "gebied", "gebit", "gebod", "gedicht", "gedrocht", "gebeurt", "geduld", "gehoorzaamt", "gehucht", "gelaat", "geld", "gelid", "geluid", "gemenebest", "gemoed", "genoot", "genot",
-    "gerard", "gerecht", "gereed", "gerhard", "gerucht", "geschikt", "geschrift", "gespierd", "getuigt",
-    "gevecht", "geweld", "gewest", "gewezen", "gewicht", "gewond", "gewricht", "gezant", "gezicht",
-    "gezond", "herfst", "herkomst", "ontbijt", "ontucht", "ontvangst", "verband", "verbod", "verbond",
-    "verdriet", "verliefd", "vermeend", "verraad", "verschuldigd", "verstand", "verst", "verwaand",
-    "verwant", "verzot",
-];
-
-/// Ends of past participles that look like present ones (*bedreigend*).
-const PAST_IN_END: &[&str] =
-    &["eend", "ffend", "iend", "kend", "oefend", "opend", "ordend", "wapend", "wend", "zegend"];
-
-/// Ends of long compounds that are nouns: *ontwikkelingsgebied*, *bestuurslid*.
-#[rustfmt::skip]
-const NOUN_ENDS: &[&str] = &[
-    "beleid", "bericht", "dienst", "feest", "gebied", "geld", "geweld", "goed", "kunst", "land",
-    "last", "lid", "lijst", "markt", "nacht", "punt", "raad", "recht", "schrift", "stad", "strijd", "tijd",
-    "verbod", "winst",
-];
 
 /// Whether a lower-cased word has the regular shape of a past participle: a prefix, perhaps behind
 /// a separable particle, and a final d or t.
@@ -52,37 +14,24 @@ pub fn has_participle_shape(lower: &str) -> bool {
     has_prefixed_shape(lower)
         || behind_particle(lower).any(|rest| {
             let prefixed = rest.starts_with("ge") || rest.starts_with("be");
-            prefixed && has_prefixed_shape(rest) && !NO_PARTICIPLES.contains(&rest)
+            prefixed && has_prefixed_shape(rest) && !is_marked(rest, Marks::OTHER)
         })
 }
 
 /// Whether a lower-cased word is listed as another word than a participle, though it is one as well.
 pub fn is_rather_no_participle(lower: &str) -> bool {
-    NO_PARTICIPLES.contains(&lower) || RATHER_OTHERS.contains(&lower)
+    is_marked(lower, Marks::OTHER | Marks::RATHER_OTHER)
 }
-
-/// Participles of verbs (*bevallen*, *aanzien*) that are mostly something else.
-const RATHER_OTHERS: &[&str] = &[
-    "aanzien",
-    "beraden",
-    "geleden",
-    "gevallen",
-    "geweten",
-    "omvat",
-    "overlopen",
-    "verdragen",
-    "verleden",
-];
 
 /// What is left of a lower-cased word without a first part such as *aan*; none, one or more ways.
 pub fn behind_particle(lower: &str) -> impl Iterator<Item = &str> {
-    FIRST_PARTS.iter().filter_map(|first| lower.strip_prefix(first))
+    particles(lower).map(|(_, rest)| rest)
 }
 
 fn is_other_word(lower: &str) -> bool {
-    let present = lower.ends_with("end") && !PAST_IN_END.iter().any(|end| lower.ends_with(end));
-    let compound = lower.len() >= 10 && NOUN_ENDS.iter().any(|end| lower.ends_with(end));
-    present || compound || lower.ends_with("heid") || NO_PARTICIPLES.contains(&lower)
+    let present = lower.ends_with("end") && !has_marked_end(lower, Marks::PAST_END);
+    let compound = lower.len() >= 10 && has_marked_end(lower, Marks::NOUN_END);
+    present || compound || lower.ends_with("heid") || is_marked(lower, Marks::OTHER)
 }
 
 fn has_prefixed_shape(word: &str) -> bool {

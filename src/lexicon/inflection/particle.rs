@@ -1,54 +1,41 @@
-//! What separable verbs leave behind: *vangt … aan*.
+//! What separable verbs leave behind: *vangt … aan*. From `wordlists/taal/scheidbare-delen.tsv`.
 
-/// First parts that a verb leaves behind in a main clause, and behind which *te* and *ge-* come.
-#[rustfmt::skip]
-const PARTICLES: &[&str] = &[
-    "aan", "aaneen", "achter", "achteraan", "achterna", "achterover", "achteruit", "actie", "adem",
-    "af", "apart", "beet", "bekend", "beschikbaar", "bij", "bijeen", "binnen", "blij", "blind",
-    "bloot", "boven", "buiten", "dank", "deel", "dicht", "dood", "door", "droog", "duidelijk",
-    "dwars", "eigen", "feest", "fijn", "gebruik", "geheim", "gelijk", "gereed", "gerust",
-    "gevangen", "glad", "goed", "groot", "halt", "hard", "heen", "hoog", "huis", "in", "ineen",
-    "instand", "kaal", "kapot", "kenbaar", "kennis", "klaar", "klem", "kwalijk", "kwijt", "langs",
-    "lastig", "leeg", "lek", "los", "mede", "mee", "meester", "mis", "na", "naast", "neer", "om",
-    "omhoog", "omlaag", "omver", "onder", "onderuit", "ongedaan", "op", "opeen", "open", "openbaar",
-    "opzij", "over", "overeen", "overhoop", "plaats", "plat", "post", "prijs", "proef", "puin",
-    "recht", "rechts", "rond", "samen", "schadeloos", "schoon", "schuil", "stand", "stil", "stop",
-    "storm", "stuk", "tegemoet", "tegen", "tegenover", "tekort", "teleur", "teniet", "tentoon",
-    "terecht", "terug", "tevreden", "teweeg", "tewerk", "thuis", "toe", "totstand", "tussen", "uit",
-    "uiteen", "vast", "veilig", "verder", "vet", "vlam", "vlot", "vol", "voor", "voorbij", "voorop",
-    "voort", "vooruit", "vorm", "vrij", "vrijaf", "vuil", "waar", "wakker", "warm", "weer", "weg",
-    "wijs", "wit", "zeker", "ziek", "zoek", "zorg", "zwart",
-];
+use std::sync::OnceLock;
 
-/// Particles that stay in front as often as not: *onderzocht*, but *ondergebracht*.
-const EITHER_WAY: &[&str] =
-    &["achter", "door", "mis", "om", "onder", "over", "vol", "voor", "weer"];
+use super::super::lists::Table;
+use super::exceptions::{self, VerbException};
 
-/// Verbs that keep their first part in front, though another verb with it does not, or though
-/// nothing in their participle tells: *onderhouden*.
-#[rustfmt::skip]
-const WHOLE: &[&str] = &[
-    "aanbidden", "aanschouwen", "aanvaarden", "achterhalen", "achtervolgen", "doorgronden",
-    "doorstaan", "omgeven", "ondergaan", "onderhouden", "onderscheiden", "onderwijzen",
-    "overladen", "overleven", "overlijden", "overschrijden", "overtreden", "overwegen",
-    "volstaan", "voorzien", "weerhouden", "weerstaan", "weervaren",
-];
+/// Where a first part of verbs stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Behind, in a main clause, and in front of *te* and *ge-*.
+    Behind,
+    /// The same, but for a few verbs: *aanbidden*.
+    MostlyBehind,
+    /// As often in front: *onderzocht*, but *ondergebracht*.
+    EitherWay,
+}
 
-/// Verbs that exist both ways, with different senses: *voorkomt*, *komt voor*.
-#[rustfmt::skip]
-const BOTH_WAYS: &[&str] = &[
-    "doorbreken", "doorlopen", "doorzien", "ondergraven", "overkomen", "overleggen", "overlopen",
-    "voorkomen",
-];
+fn parts() -> &'static Table<Place> {
+    static PARTS: OnceLock<Table<Place>> = OnceLock::new();
+    PARTS.get_or_init(|| {
+        Table::read("scheidbare-delen", |kind| match kind {
+            "" => Some(Place::Behind),
+            "prefix" => Some(Place::MostlyBehind),
+            "either" => Some(Place::EitherWay),
+            _ => None,
+        })
+    })
+}
 
 /// Whether a verb that keeps its first part and one that leaves it behind are spelled the same.
 pub(super) fn exists_both_ways(infinitive: &str) -> bool {
-    BOTH_WAYS.contains(&infinitive)
+    exceptions::verb(infinitive) == Some(VerbException::BothWays)
 }
 
 /// Whether a word can be the part that a verb leaves behind.
 pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.binary_search(&word).is_ok()
+    parts().get(word).is_some()
 }
 
 /// The ways to take a particle from the front of an infinitive, the longest particle first.
@@ -56,8 +43,8 @@ pub fn particles(infinitive: &str) -> impl Iterator<Item = (&'static str, &str)>
     let ends = infinitive.char_indices().rev().map(|(at, _)| at);
     ends.filter(|at| *at <= LONGEST).filter_map(move |at| {
         let (start, rest) = infinitive.split_at(at);
-        let found = PARTICLES.binary_search(&start).ok()?;
-        Some((PARTICLES[found], rest))
+        let (particle, _) = parts().entry(start)?;
+        Some((particle, rest))
     })
 }
 
@@ -66,12 +53,17 @@ const LONGEST: usize = 11;
 
 /// Whether a verb keeps its first part in front.
 pub(super) fn is_whole(infinitive: &str) -> bool {
-    WHOLE.contains(&infinitive)
+    exceptions::verb(infinitive) == Some(VerbException::Whole)
 }
 
 /// Whether verbs with this particle may keep it in front.
 pub(super) fn stays_or_goes(particle: &str) -> bool {
-    EITHER_WAY.contains(&particle)
+    parts().get(particle) == Some(&Place::EitherWay)
+}
+
+/// Whether a particle is a prefix as well: *omringen* has no *ringt … om*.
+pub(in crate::lexicon) fn may_be_prefix(particle: &str) -> bool {
+    parts().get(particle).is_some_and(|place| *place != Place::Behind)
 }
 
 #[cfg(test)]
@@ -79,9 +71,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn particles_are_sorted_and_the_longest_is_known() {
-        assert!(PARTICLES.is_sorted());
-        assert_eq!(PARTICLES.iter().map(|particle| particle.len()).max(), Some(LONGEST));
+    fn the_longest_particle_is_known() {
+        assert_eq!(parts().iter().map(|(particle, _)| particle.len()).max(), Some(LONGEST));
+        assert!(may_be_prefix("aan") && !stays_or_goes("aan") && stays_or_goes("onder"));
+        assert!(!may_be_prefix("vast"));
         let ways: Vec<_> = particles("vooruitlopen").collect();
         assert_eq!(ways, [("vooruit", "lopen"), ("voor", "uitlopen")]);
         assert_eq!(particles("geven").count(), 0);

@@ -1,6 +1,8 @@
 //! Terms of more than one word: which of them takes the endings, and where the others go.
 
-use super::{Inflection, verb};
+use super::super::closed::{self, Auxiliaries, Uses};
+use super::form::Inflection;
+use super::verb;
 
 /// A verb with what belongs to it: *in aanmerking komen voor*, *laten weten*, *aanvangen*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,16 +27,9 @@ pub struct Apart {
     pub complement: String,
 }
 
-/// Words that close a verb term (*gebruik maken van*) or part a noun from what belongs to it.
-const PREPOSITIONS: &[&str] = &[
-    "aan", "als", "bij", "binnen", "buiten", "dat", "door", "in", "inzake", "met", "naar", "om",
-    "onder", "op", "over", "per", "te", "tegen", "ten", "ter", "tot", "tussen", "uit", "van",
-    "volgens", "voor", "waar", "zonder",
-];
-
 /// Verbs that go with an infinitive: *laten weten*, *doen toekomen*.
-const WITH_INFINITIVE: &[&str] =
-    &["blijven", "doen", "gaan", "kunnen", "laten", "moeten", "mogen", "willen"];
+const GOING_WITH_INFINITIVE: Auxiliaries =
+    Auxiliaries::MODAL.union(Auxiliaries::WITH_INFINITIVE).union(Auxiliaries::DOEN);
 
 impl<'t> VerbPhrase<'t> {
     /// Takes a term apart: the last word that ends as an infinitive does is the verb, or the one
@@ -45,10 +40,11 @@ impl<'t> VerbPhrase<'t> {
             let word = words[*at];
             // *aanpassen aan de prijzen*
             let noun = *at > 0 && matches!(words[*at - 1], "de" | "het" | "een");
-            word.len() > 3 && word.ends_with('n') && !PREPOSITIONS.contains(&word) && !noun
+            word.len() > 3 && word.ends_with('n') && !closed::has(word, Uses::GOVERNING) && !noun
         };
         let last = (0..words.len()).rfind(infinitive).unwrap_or(words.len() - 1);
-        let goes_with = last > 0 && WITH_INFINITIVE.contains(&words[last - 1]);
+        let goes_with = last > 0
+            && closed::auxiliary_infinitive(words[last - 1]).intersects(GOING_WITH_INFINITIVE);
         let verb = if goes_with { last - 1 } else { last };
         let place = |word: usize| {
             let start = words[..word].iter().map(|word| word.len() + 1).sum::<usize>();
@@ -113,7 +109,7 @@ fn is_attributive(inflection: Inflection) -> bool {
 /// first preposition (*plan van aanpak*), or before the clause that tells which (*bedrag dat u
 /// betaalt*).
 pub fn noun_position(words: &[&str]) -> usize {
-    let preposition = words.iter().position(|word| PREPOSITIONS.contains(word));
+    let preposition = words.iter().position(|word| closed::has(word, Uses::GOVERNING));
     preposition.filter(|at| *at > 0).map_or(words.len().saturating_sub(1), |at| at - 1)
 }
 

@@ -5,9 +5,9 @@
 //! one letter for two, f for v, s for z, no dots. *beoogt*, *beoogden* and *beogen* have the root
 //! *beog*. Other words have it as well: who finds a lemma by its root makes its forms to be sure.
 
+use super::exceptions::{irregular, strong};
 use super::noun;
 use super::particle::is_particle;
-use super::strong::{irregular, strong};
 use crate::wordlist::TermClass;
 
 /// A root, as the hash of its letters.

@@ -4,30 +4,14 @@ use std::borrow::Cow;
 
 use super::super::forms::Classes;
 use super::super::frequency::{is_known, zipf_or_zero};
+use super::super::readings::is_form_of;
+use super::exceptions::{self, VerbException, irregular, strong, strong_verbs};
+use super::form::{Inflection, Person};
 use super::particle::{exists_both_ways, is_whole, particles, stays_or_goes};
 use super::spelling::{Doubling, ends_in_digraph, has_vowel, is_vowel, open_stems, split_last};
-use super::strong::{STRONG, irregular, strong};
-use super::{Inflection, Person, is_form_of};
-
-/// Verbs that only look as if they started with a particle or an unstressed prefix.
-#[rustfmt::skip]
-const UNDIVIDED: &[&str] = &[
-    "bezigen", "generaliseren", "genereren", "herbergen", "huisvesten", "informeren", "installeren",
-    "naderen", "openen", "opereren", "opperen", "opteren", "toeteren", "verbaliseren", "verifiëren",
-    "waarborgen", "waarschuwen",
-];
 
 /// Prefixes without stress: the participle has no *ge-*.
 const PREFIXES: &[&str] = &["be", "ge", "ver", "ont", "her", "er"];
-
-/// Verbs whose stem goes against the spelling: infinitive, stem. Most are English.
-#[rustfmt::skip]
-const STEMS: &[[&str; 2]] = &[
-    ["appen", "app"], ["bridgen", "bridge"], ["daten", "date"], ["deleten", "delete"],
-    ["finetunen", "finetune"], ["gamen", "game"], ["managen", "manage"], ["outsourcen", "outsource"],
-    ["racen", "race"], ["skaten", "skate"], ["timen", "time"], ["tunen", "tune"],
-    ["updaten", "update"], ["verwelkomen", "verwelkom"],
-];
 
 /// The forms of a verb that a form can be, its particle in front.
 pub(super) fn analyse(form: &str, infinitive: &str) -> Vec<Inflection> {
@@ -93,7 +77,7 @@ pub(super) fn particle(infinitive: &str) -> Option<&'static str> {
 
 /// Whether a form without its prefix is the third person or the past of a strong verb.
 pub(super) fn is_finite_of_strong_verb(form: &str) -> bool {
-    STRONG.iter().any(|[_, stem, past, _, participle]| {
+    strong_verbs().iter().any(|[_, stem, past, _, participle]| {
         let of_stem = || form.as_bytes().first() == stem.as_bytes().first();
         participle.ends_with('n') && (form == *past || of_stem() && form == third_person(stem))
     })
@@ -221,7 +205,7 @@ enum Ge {
 }
 
 fn divisions(infinitive: &str) -> Vec<Division<'_>> {
-    if UNDIVIDED.contains(&infinitive) {
+    if exceptions::verb(infinitive) == Some(VerbException::Undivided) {
         return vec![Division { particle: "", verb: infinitive, n_prefix: 0, ge: Ge::With }];
     }
     let mut all = Vec::new();
@@ -311,7 +295,7 @@ impl<'w> Division<'w> {
             all.push(self.regular(0.0, "", *parts));
         } else if let Some([_, parts @ ..]) = strong(base) {
             all.push(self.regular(0.0, prefix, *parts));
-        } else if let Some([_, stem]) = STEMS.iter().find(|row| row[0] == self.verb) {
+        } else if let Some(VerbException::Stem(stem)) = exceptions::verb(self.verb) {
             all.push(self.weak(0.0, "", stem, ends_voiceless(stem.trim_end_matches('e'))));
         } else {
             let root = base.strip_suffix("en").or(base.strip_suffix("ën"));

@@ -8,7 +8,7 @@ mod telephone;
 use serde::Deserialize;
 
 use crate::analyse::{Sentence, Token, TokenKind};
-use crate::lexicon::MONTHS;
+use crate::lexicon::closed;
 use crate::matcher::{Context, Hit, Safety, Scope, replacement};
 use crate::span::Span;
 
@@ -227,7 +227,7 @@ fn written_date(text: &str) -> Option<String> {
     let number = |piece: &str| piece.parse::<usize>().ok();
     let (day, month) = (number(day)?, number(month)?);
     let whole = pieces.next().is_none() && year.len() == 4 && number(year).is_some();
-    let name = MONTHS.get(month.checked_sub(1)?)?;
+    let name = closed::month(month)?;
     (whole && (1..=31).contains(&day)).then(|| format!("{day} {name} {year}"))
 }
 

@@ -6,7 +6,7 @@ use super::Count;
 use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Depth, Sentence, TokenKind};
-use crate::lexicon::MONTHS;
+use crate::lexicon::closed::{self, Uses};
 use crate::matcher::Context;
 use crate::span::Span;
 
@@ -148,35 +148,12 @@ fn close(words: &SentenceView, chains: &mut Vec<Count>, chain: &mut Option<Chain
 fn is_weightless(words: &SentenceView, at: u32) -> bool {
     let is_number = |at| words.token(at).is_some_and(|token| token.kind == TokenKind::Number);
     words.lower(at) == "per"
-        || FIXED.contains(&(words.before(at), words.lower(at)))
-        || MONTHS.contains(&words.lower(at + 2)) && is_number(at + 1)
+        || closed::ends_preposition(words.before(at), words.lower(at))
+        || closed::is_month(words.lower(at + 2)) && is_number(at + 1)
 }
 
-/// The ends of prepositions of more words.
-const FIXED: [(&str, &str); 16] = [
-    ("aanleiding", "van"),
-    ("aanzien", "van"),
-    ("basis", "van"),
-    ("behoeve", "van"),
-    ("behulp", "van"),
-    ("betrekking", "tot"),
-    ("gevolge", "van"),
-    ("grond", "van"),
-    ("ingang", "van"),
-    ("kader", "van"),
-    ("middel", "van"),
-    ("opdracht", "van"),
-    ("plaats", "van"),
-    ("relatie", "tot"),
-    ("samenwerking", "met"),
-    ("verband", "met"),
-];
-
 fn is_possessive(lower: &str) -> bool {
-    matches!(
-        lower,
-        "mijn" | "uw" | "je" | "jouw" | "zijn" | "haar" | "ons" | "onze" | "hun" | "jullie"
-    )
+    closed::has(lower, Uses::POSSESSIVE)
 }
 
 /// An enumeration with commas, and *en* or *of* before its last thing.

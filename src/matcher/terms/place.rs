@@ -3,8 +3,10 @@
 use crate::analyse::tagset::Upos;
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
+use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Inflection, Person, VerbPhrase};
+use crate::lexicon::participles::{Marks, is_marked};
 use crate::span::Span;
 use crate::wordlist::TermClass;
 
@@ -258,15 +260,6 @@ fn belongs(words: &SentenceView, verb: u32, particle: u32) -> bool {
         && (only_particle || trees.relation(particle) == Relation::CompoundPrt)
 }
 
-/// Participles that are everyday adjectives.
-#[rustfmt::skip]
-const ADJECTIVES: &[&str] = &[
-    "aanstaande", "bepaald", "bepaalde", "betreffende", "betrokken", "bezig", "dringend",
-    "dringende", "geachte", "geldend", "geldende", "gelegen", "genoeg", "gericht", "lopend",
-    "lopende", "passend", "passende", "uitstekend", "uitstekende", "verschillend", "verschillende",
-    "voldoende", "volgend", "volgende",
-];
-
 /// Whether a word that is a form of a term can be it here: *acht* is a number as well, *verzoek* a
 /// noun. Only the tag tells, or, where there is none, the words beside it.
 pub(super) fn is_possible(words: &SentenceView, at: u32, class: TermClass) -> bool {
@@ -286,7 +279,7 @@ pub(super) fn is_possible(words: &SentenceView, at: u32, class: TermClass) -> bo
                 | Classes::ADVERB
                 | Classes::PREPOSITION
                 | Classes::NAME;
-            if ADJECTIVES.contains(&lower) {
+            if is_marked(lower, Marks::ADJECTIVE) {
                 return false;
             }
             if !known.intersects(other) {
@@ -327,27 +320,15 @@ fn has_subject(words: &SentenceView, at: u32, inflections: &[Inflection]) -> boo
         || at == words.tokens.start
 }
 
-/// Verbs that stand beside the last verb of a clause: *kan* worden *gegeven*.
-#[rustfmt::skip]
-const AUXILIARIES: &[&str] = &[
-    "ben", "bent", "blijft", "blijven", "gaan", "gaat", "geweest", "geworden", "had", "hadden",
-    "heb", "hebben", "hebt", "heeft", "hoeft", "hoeven", "is", "kan", "kon", "konden", "kunnen",
-    "kunt", "laat", "laten", "mag", "mocht", "mochten", "moest", "moesten", "moet", "moeten",
-    "mogen", "te", "waren", "was", "werd", "werden", "wil", "wilde", "wilden", "willen", "wilt",
-    "word", "worden", "wordt", "zal", "zijn", "zou", "zouden", "zullen", "zult",
-];
-
-/// Whether a word stands between the complement and the last verb of a clause.
+/// Whether a word stands between the complement and the last verb of a clause: *in werking* is
+/// *getreden*.
 pub(super) fn is_auxiliary(lower: &str) -> bool {
-    AUXILIARIES.binary_search(&lower).is_ok()
+    lower == "te" || !closed::auxiliary_in_any_form(lower).difference(STIFF).is_empty()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        assert!(AUXILIARIES.is_sorted() && ADJECTIVES.is_sorted());
-    }
-}
+/// Auxiliaries that are a finding of their own, which a longer one around it would hide: *in stand*
+/// dient te *blijven*.
+const STIFF: Auxiliaries = Auxiliaries::BEHOEVEN
+    .union(Auxiliaries::BEHOREN)
+    .union(Auxiliaries::DIENEN)
+    .union(Auxiliaries::WENSEN);

@@ -71,7 +71,7 @@ impl Acronym {
             && !self.known.iter().any(|known| **known == *lower)
             && !context.lexicon.is_name(lower)
             // *WE* is a word that shouts.
-            && forms::classes(lower).without(Classes::NAME).is_empty()
+            && forms::classes(lower).difference(Classes::NAME).is_empty()
             && !is_part_of_code(context, token)
     }
 }

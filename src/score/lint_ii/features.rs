@@ -8,7 +8,9 @@ use crate::analyse::tagset::{Form, Tag, Upos};
 use crate::analyse::trees::{Relation, Trees};
 use crate::analyse::{Analysis, Sentence, Token, TokenKind, WordId};
 use crate::document::Document;
+use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::nouns::{self, NounType};
+use crate::lexicon::units::{self, Unit};
 use crate::lexicon::{self, Lexicon, adverbs};
 
 /// What LiNT-II counts in running text; the features are means over it.
@@ -170,7 +172,7 @@ impl Grammar<'_> {
             Upos::Propn => None,
             _ if token.kind != TokenKind::Word => None,
             Upos::Noun => Some(self.noun(at).zipf),
-            Upos::Verb if AUXILIARIES.binary_search(&lower).is_ok() => None,
+            Upos::Verb if is_mostly_auxiliary(lower) => None,
             _ => Some(f64::from(lexicon::zipf(lower))),
         }
     }
@@ -185,7 +187,7 @@ impl Grammar<'_> {
                 let by_form = type_of_name(self.document.slice(token.span));
                 Some(self.noun(at).kind.unwrap_or(by_form))
             }
-            Upos::Sym | Upos::X => UNITS.contains(&lower).then_some(NounType::Concrete),
+            Upos::Sym | Upos::X => units::is(lower, Unit::SYMBOL).then_some(NounType::Concrete),
             _ => None,
         }
     }
@@ -212,23 +214,13 @@ fn type_of_name(name: &str) -> NounType {
     if n_capitals > 1 { NounType::Abstract } else { NounType::Concrete }
 }
 
-/// Forms of *hebben*, *zijn*, *worden* and of the modal verbs, sorted. They are so frequent that one of
-/// them taken for a main verb changes the mean of a sentence by half a point, and no writer can do
-/// without them. LiNT-II leaves some of them out as well.
-#[rustfmt::skip]
-const AUXILIARIES: &[&str] = &[
-    "ben", "bent", "gehad", "gekund", "geweest", "geworden", "had", "hadden", "heb",
-    "hebben", "hebt", "heeft", "is", "kan", "kon", "konden", "kun", "kunnen",
-    "kunt", "mag", "mocht", "mochten", "moest", "moesten", "moet", "moeten", "mogen",
-    "waren", "was", "werd", "werden", "word", "worden", "wordt", "zal", "zijn",
-    "zou", "zouden", "zullen", "zult",
-];
-
-/// Symbols of units of measurement: what they measure can be pointed at.
-const UNITS: &[&str] = &[
-    "bar", "c", "cc", "cl", "cm", "dl", "dm", "g", "gr", "ha", "kg", "km", "km2", "km²", "kw",
-    "kwh", "l", "m", "m2", "m3", "mb", "mg", "ml", "mm", "mw", "m²", "m³", "°c",
-];
+/// Forms of *hebben*, *zijn*, *worden* and of the modal verbs. They are so frequent that one of them
+/// taken for a main verb changes the mean of a sentence by half a point, and no writer can do without
+/// them. LiNT-II leaves some of them out as well.
+fn is_mostly_auxiliary(lower: &str) -> bool {
+    let frequent = Auxiliaries::WITH_PARTICIPLE | Auxiliaries::MODAL;
+    closed::auxiliary_in_any_form(lower).intersects(frequent)
+}
 
 #[cfg(test)]
 mod tests;

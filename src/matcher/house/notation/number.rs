@@ -3,6 +3,7 @@
 use super::{found, group, surely};
 use crate::analyse::{Token, TokenKind};
 use crate::lexicon::forms::{self, Classes};
+use crate::lexicon::units::{self, Unit};
 use crate::matcher::{Context, Hit};
 
 /// A count of four digits or more has points between the thousands. It is a count only where a
@@ -38,25 +39,7 @@ fn is_counted(context: &Context, token: &Token) -> bool {
     if !text.starts_with(char::is_lowercase) || token.kind == TokenKind::Opaque {
         return false;
     }
-    let unit = matches!(
-        lower,
-        "euro"
-            | "m2"
-            | "m²"
-            | "m3"
-            | "m³"
-            | "kilo"
-            | "kg"
-            | "km"
-            | "meter"
-            | "kilometer"
-            | "liter"
-            | "uur"
-            | "vierkante"
-            | "kubieke"
-            | "hectare"
-            | "keer"
-    );
+    let unit = units::is(lower, Unit::COUNTED);
     let classes = forms::classes(lower);
     let plural = classes.contains(Classes::NOUN_PLURAL) && !classes.intersects(Classes::VERB);
     // A screen counts its pixels without points.

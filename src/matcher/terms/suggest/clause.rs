@@ -3,6 +3,7 @@
 use crate::analyse::tagset::{Form, Number, Pronoun, Tense, Upos, Use};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
+use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::inflection::{Inflection, Person};
 
 /// The place of a finite verb in its clause.
@@ -98,25 +99,7 @@ fn is_alone_with_subject(words: &SentenceView, verb: u32) -> bool {
 }
 
 fn is_auxiliary_of_participle(lower: &str) -> bool {
-    matches!(
-        lower,
-        "is" | "zijn"
-            | "was"
-            | "waren"
-            | "wordt"
-            | "worden"
-            | "werd"
-            | "werden"
-            | "heeft"
-            | "hebben"
-            | "had"
-            | "hadden"
-            | "hebt"
-            | "heb"
-            | "bent"
-            | "ben"
-            | "word"
-    )
+    closed::auxiliary(lower).intersects(Auxiliaries::WITH_PARTICIPLE)
 }
 
 fn has_auxiliary(words: &SentenceView, verb: u32) -> bool {
@@ -126,8 +109,7 @@ fn has_auxiliary(words: &SentenceView, verb: u32) -> bool {
 /// Whether a form of *hebben* in front of a participle makes it one of the perfect: *heeft …
 /// meegedeeld*.
 pub(super) fn is_perfect(words: &SentenceView, verb: u32) -> bool {
-    let has =
-        |at: u32| matches!(words.lower(at), "heb" | "hebt" | "heeft" | "hebben" | "had" | "hadden");
+    let has = |at: u32| closed::auxiliary(words.lower(at)) == Auxiliaries::HEBBEN;
     let in_tree = words.analysis.trees.as_ref().map(|trees| {
         let auxiliaries = trees.children_by(verb, Relation::Aux, words.tokens.clone());
         auxiliaries.into_iter().any(|at| at < verb && has(at))

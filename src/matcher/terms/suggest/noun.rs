@@ -4,19 +4,14 @@ use super::{Fitted, edit, same};
 use crate::analyse::tagset::{Form, Upos, Use};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
-use crate::lexicon::forms::{Classes, classes, readings};
-use crate::lexicon::gender::{Gender, gender};
+use crate::lexicon::closed::{self, Uses};
+use crate::lexicon::forms::{Classes, classes};
+use crate::lexicon::gender::{Gender, determiner_pair, gender};
 use crate::lexicon::inflection::{Inflection, inflect, noun_position};
+use crate::lexicon::readings::readings;
 use crate::matcher::Edit;
 use crate::span::Span;
 use crate::wordlist::TermClass;
-
-/// Determiners before a noun with *de* or in the plural, and the same before one with *het*.
-#[rustfmt::skip]
-const PAIRS: &[(&str, &str)] = &[
-    ("de", "het"), ("deze", "dit"), ("die", "dat"), ("dezelfde", "hetzelfde"), ("elke", "elk"),
-    ("iedere", "ieder"), ("onze", "ons"), ("welke", "welk"),
-];
 
 /// Determiners that are the same before all nouns in the singular, and stand before no plural.
 const SINGULAR: &[&str] = &["een", "zo'n", "één"];
@@ -25,13 +20,6 @@ const SINGULAR: &[&str] = &["een", "zo'n", "één"];
 #[rustfmt::skip]
 const OTHER_DETERMINERS: &[&str] = &[
     "alle", "beide", "enige", "enkele", "geen", "sommige", "veel",
-];
-
-/// Determiners behind which adjectives always have -e: *het kleine rapport*, *uw kleine rapport*.
-#[rustfmt::skip]
-const WITH_E: &[&str] = &[
-    "de", "het", "deze", "dit", "die", "dat", "onze", "ons", "uw", "mijn", "jouw", "zijn", "haar",
-    "hun", "jullie", "dezelfde", "hetzelfde",
 ];
 
 /// An alternative in the number of the noun that stands there, with its article.
@@ -82,11 +70,10 @@ fn edits(
         Inflection::Diminutive => Some(Gender::Het),
         _ => gender(noun),
     };
-    let pair = PAIRS.iter().find(|(de, het)| determiner == *de || determiner == *het);
-    let right = match (pair, gender) {
+    let right = match (determiner_pair(determiner), gender) {
         (None, _) => determiner,
-        (Some((de, _)), Some(Gender::De)) => de,
-        (Some((_, het)), Some(Gender::Het)) => het,
+        (Some([de, _]), Some(Gender::De)) => de,
+        (Some([_, het]), Some(Gender::Het)) => het,
         (Some(_), None) => return None,
     };
     // *het convenant dat*, *de overeenkomst die*
@@ -94,7 +81,7 @@ fn edits(
         return None;
     }
     let mut edits = Vec::new();
-    let text = if WITH_E.contains(&right) {
+    let text = if closed::has(right, Uses::DEFINITE) {
         with_e(&text)?
     } else {
         for at in &before.adjectives {
@@ -138,8 +125,9 @@ impl Before {
         let mut before = Before::default();
         for at in (words.tokens.start..noun).rev() {
             let lower = words.lower(at);
-            let is_determiner = PAIRS.iter().any(|(de, het)| lower == *de || lower == *het)
-                || [SINGULAR, WITH_E, OTHER_DETERMINERS].iter().any(|list| list.contains(&lower));
+            let is_determiner = determiner_pair(lower).is_some()
+                || [SINGULAR, OTHER_DETERMINERS].iter().any(|list| list.contains(&lower))
+                || closed::has(lower, Uses::DEFINITE);
             if is_determiner {
                 before.determiner = Some(at);
                 return before;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::{self, Position};
 use super::{Fitted, edit, same};
 use crate::analyse::view::SentenceView;
+use crate::lexicon::closed::{self, Uses};
 use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase};
 use crate::matcher::Edit;
 use crate::matcher::terms::place::{Order, VerbPlace, ends_clause, is_auxiliary};
@@ -105,14 +106,8 @@ fn edits(
 /// Whether words end in a preposition or a conjunction, so that something must follow them.
 fn governs(after: &str) -> bool {
     let last = after.rsplit(' ').next().unwrap_or_default();
-    GOVERNING.contains(&last)
+    closed::has(last, Uses::GOVERNING)
 }
-
-/// Words that do not stand at the end of a phrase.
-#[rustfmt::skip]
-const GOVERNING: &[&str] = &[
-    "aan", "als", "bij", "dat", "in", "met", "naar", "om", "op", "over", "tot", "uit", "van", "voor",
-];
 
 /// One text in place of verb, complement and what follows.
 fn together(words: &SentenceView, place: &VerbPlace, text: &str) -> Vec<Edit> {

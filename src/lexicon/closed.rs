@@ -1,0 +1,246 @@
+//! Words of the closed classes and what they do in a sentence, from
+//! `wordlists/taal/gesloten-klassen.tsv`: the one place that knows auxiliaries, conjunctions and
+//! pronouns by name. The months stand beside them.
+
+use std::sync::OnceLock;
+
+use super::lists::{self, Table};
+
+bitflags::bitflags! {
+    /// What a word does, as the column `use` of the list has it.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Uses: u16 {
+        /// It opens another clause behind a comma and so closes this one: *omdat*, *en*.
+        const CLOSING = 1;
+        /// A determiner behind which adjectives always have -e: *het kleine rapport*, *uw kleine
+        /// rapport*.
+        const DEFINITE = 1 << 1;
+        /// A preposition or a conjunction: something must follow it, so that it ends no phrase.
+        const GOVERNING = 1 << 2;
+        /// It may follow the initial of a person: *J. van den Berg*.
+        const IN_NAMES = 1 << 3;
+        /// It opens a clause between commas, behind which this one goes on: *die*, *omdat*.
+        const INSERTING = 1 << 4;
+        /// A conjunction that is nothing else.
+        const ONLY_SUBORDINATOR = 1 << 5;
+        /// It opens a clause, and its tag does not say so: *hoe*, *waarom*.
+        const OPENING_ADVERB = 1 << 6;
+        /// *mijn*, *uw*.
+        const POSSESSIVE = 1 << 7;
+        /// A subject that follows a verb at the start of a sentence.
+        const SUBJECT = 1 << 8;
+        /// A form of an auxiliary: finite, infinitive or participle.
+        const AUXILIARY = 1 << 9;
+    }
+}
+
+bitflags::bitflags! {
+    /// Auxiliaries, and verbs that another one completes as it does these: a set of them.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Auxiliaries: u32 {
+        /// *behoeft*.
+        const BEHOEVEN = 1;
+        /// *behoort*.
+        const BEHOREN = 1 << 1;
+        /// *blijkt*.
+        const BLIJKEN = 1 << 2;
+        /// *blijft*.
+        const BLIJVEN = 1 << 3;
+        /// *dient*.
+        const DIENEN = 1 << 4;
+        /// *doet*.
+        const DOEN = 1 << 5;
+        /// *gaat*.
+        const GAAN = 1 << 6;
+        /// *heeft*.
+        const HEBBEN = 1 << 7;
+        /// *hoeft*.
+        const HOEVEN = 1 << 8;
+        /// *komt*.
+        const KOMEN = 1 << 9;
+        /// *kan*.
+        const KUNNEN = 1 << 10;
+        /// *laat*.
+        const LATEN = 1 << 11;
+        /// *lijkt*.
+        const LIJKEN = 1 << 12;
+        /// *moet*.
+        const MOETEN = 1 << 13;
+        /// *mag*.
+        const MOGEN = 1 << 14;
+        /// *schijnt*.
+        const SCHIJNEN = 1 << 15;
+        /// *wenst*.
+        const WENSEN = 1 << 16;
+        /// *wil*.
+        const WILLEN = 1 << 17;
+        /// *wordt*.
+        const WORDEN = 1 << 18;
+        /// *is*.
+        const ZIJN = 1 << 19;
+        /// *zal*.
+        const ZULLEN = 1 << 20;
+
+        /// Those that a participle completes: *heeft gemaakt*, *wordt gemaakt*.
+        const WITH_PARTICIPLE = Self::HEBBEN.bits() | Self::WORDEN.bits() | Self::ZIJN.bits();
+        /// Those that always have an infinitive, without *te*.
+        const MODAL = Self::KUNNEN.bits()
+            | Self::MOETEN.bits()
+            | Self::MOGEN.bits()
+            | Self::ZULLEN.bits();
+        /// Other verbs that a bare infinitive completes: *laat weten*.
+        const WITH_INFINITIVE = Self::BLIJVEN.bits()
+            | Self::GAAN.bits()
+            | Self::LATEN.bits()
+            | Self::WILLEN.bits();
+        /// Verbs that an infinitive with *te* completes as it does an auxiliary: *dient te betalen*.
+        const WITH_TE = Self::BEHOEVEN.bits()
+            | Self::BEHOREN.bits()
+            | Self::DIENEN.bits()
+            | Self::HOEVEN.bits();
+        /// Those whose plural of the present, which is their infinitive too, opens a row of verbs.
+        const IN_FRONT = Self::WITH_PARTICIPLE.bits()
+            | Self::MODAL.bits()
+            | Self::WITH_INFINITIVE.bits()
+            | Self::WITH_TE.bits()
+            | Self::KOMEN.bits();
+    }
+}
+
+/// Whether a lower-cased word has one of these uses.
+pub fn has(lower: &str, uses: Uses) -> bool {
+    words().get(lower).is_some_and(|word| word.uses.intersects(uses))
+}
+
+/// The auxiliary of which a lower-cased word is a finite form or the infinitive; empty for any other
+/// word.
+pub fn auxiliary(lower: &str) -> Auxiliaries {
+    let word = words().get(lower).filter(|word| word.form != Some(Form::Participle));
+    word.map_or(Auxiliaries::empty(), |word| word.auxiliary)
+}
+
+/// The same for any form, the participle among them: *geweest*.
+pub fn auxiliary_in_any_form(lower: &str) -> Auxiliaries {
+    words().get(lower).map_or(Auxiliaries::empty(), |word| word.auxiliary)
+}
+
+/// The auxiliary of which a lower-cased word is the infinitive, and so the plural of the present.
+pub fn auxiliary_infinitive(lower: &str) -> Auxiliaries {
+    let word = words().get(lower).filter(|word| word.form == Some(Form::Infinitive));
+    word.map_or(Auxiliaries::empty(), |word| word.auxiliary)
+}
+
+/// All forms of some auxiliaries, their participles among them.
+pub fn forms_of(verbs: Auxiliaries) -> impl Iterator<Item = &'static str> {
+    words().iter().filter(move |(_, word)| word.auxiliary.intersects(verbs)).map(|(form, _)| form)
+}
+
+/// Whether two lower-cased words end a preposition of more words: *op* basis van.
+pub fn ends_preposition(noun: &str, preposition: &str) -> bool {
+    static ENDS: OnceLock<Table<&'static str>> = OnceLock::new();
+    let ends = ENDS.get_or_init(|| Table::read("vaste-voorzetsels", Some));
+    ends.get(noun) == Some(&preposition)
+}
+
+/// The name of a month by its number, from 1.
+pub fn month(number: usize) -> Option<&'static str> {
+    months().iter().nth(number.checked_sub(1)?).map(|(_, name)| *name)
+}
+
+/// Whether a lower-cased word is the name of a month.
+pub fn is_month(lower: &str) -> bool {
+    months().iter().any(|(_, name)| *name == lower)
+}
+
+/// What the list says of a form; of more rows together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Word {
+    uses: Uses,
+    auxiliary: Auxiliaries,
+    /// Of the auxiliary, where it is no finite form only.
+    form: Option<Form>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Infinitive,
+    Participle,
+}
+
+/// The words that have a use.
+fn words() -> &'static Table<Word> {
+    static WORDS: OnceLock<Table<Word>> = OnceLock::new();
+    WORDS.get_or_init(|| Table::read_together("gesloten-klassen", read, join))
+}
+
+/// A row behind its form: lemma, classes and, where there is one, use.
+fn read(form: &str, row: &'static str) -> Option<Word> {
+    let mut columns = row.split('\t');
+    let (lemma, classes) = (columns.next()?, columns.next()?);
+    let uses: Uses = lists::flags(columns.next().unwrap_or_default())?;
+    if !uses.contains(Uses::AUXILIARY) {
+        return Some(Word { uses, ..Word::default() });
+    }
+    let of_verb = if form == lemma {
+        Some(Form::Infinitive)
+    } else {
+        (classes == "participle").then_some(Form::Participle)
+    };
+    Some(Word { uses, auxiliary: lists::flag(lemma)?, form: of_verb })
+}
+
+fn join(one: Word, other: Word) -> Word {
+    Word {
+        uses: one.uses | other.uses,
+        auxiliary: one.auxiliary | other.auxiliary,
+        form: one.form.or(other.form),
+    }
+}
+
+fn months() -> &'static Table<&'static str> {
+    static MONTHS: OnceLock<Table<&'static str>> = OnceLock::new();
+    MONTHS.get_or_init(|| Table::read("maanden", Some))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn auxiliaries_are_told_by_their_forms() {
+        assert_eq!(auxiliary("heeft"), Auxiliaries::HEBBEN);
+        assert_eq!(auxiliary("zijn"), Auxiliaries::ZIJN);
+        assert_eq!(auxiliary("kun"), Auxiliaries::KUNNEN);
+        assert!(auxiliary("zou").intersects(Auxiliaries::MODAL));
+        assert!(auxiliary("hoefde").intersects(Auxiliaries::WITH_TE));
+        for word in ["geweest", "huis", "zij", "wees", "te", ""] {
+            assert!(auxiliary(word).is_empty(), "{word}");
+        }
+        assert_eq!(auxiliary_in_any_form("geweest"), Auxiliaries::ZIJN);
+        assert_eq!(auxiliary_infinitive("zijn"), Auxiliaries::ZIJN);
+        assert!(auxiliary_infinitive("zou").is_empty());
+        let worden: Vec<&str> = forms_of(Auxiliaries::WORDEN).collect();
+        assert_eq!(worden, ["geworden", "werd", "werden", "word", "worden", "wordt"]);
+        // Each verb of the set is in the list.
+        for (name, verb) in Auxiliaries::all().iter_names() {
+            assert!(forms_of(verb).count() >= 3, "{name}");
+        }
+    }
+
+    #[test]
+    fn words_have_uses() {
+        assert!(has("omdat", Uses::ONLY_SUBORDINATOR) && has("omdat", Uses::INSERTING));
+        assert!(has("de", Uses::DEFINITE) && has("de", Uses::IN_NAMES));
+        assert!(ends_preposition("basis", "van") && !ends_preposition("basis", "voor"));
+        assert!(!has("de", Uses::POSSESSIVE) && !has("huis", Uses::all()));
+        // Without a use no row is kept: *acht*.
+        assert!(words().get("acht").is_none());
+    }
+
+    #[test]
+    fn months_have_numbers() {
+        assert_eq!((month(1), month(12)), (Some("januari"), Some("december")));
+        assert_eq!((month(0), month(13)), (None, None));
+        assert!(is_month("mei") && !is_month("mij"));
+    }
+}
