@@ -2,11 +2,13 @@
 //!
 //! Tagger and parser are linear: every feature of a position (a *template* filled with the words
 //! around it) picks a row of a table by its hash, and the rows are added up. The model file holds
-//! the tables, one byte a weight, and is read in place. `examples/train_grammar` makes it, with the
-//! same templates.
+//! the tables, one byte a weight, and is read in place. `wordlists/make` makes it, with the same
+//! templates.
 
+pub mod action;
 pub mod model;
 pub mod parser;
+pub mod rows;
 pub mod tagger;
 pub mod words;
 
@@ -14,9 +16,8 @@ use super::tagset::{Tag, Upos};
 use super::trees::{Arc, Relation, Trees};
 use super::{Analysis, Token, TokenKind};
 use crate::document::Document;
-use crate::lexicon::forms;
 use model::Model;
-use words::Word;
+use words::{Word, classes};
 
 /// The words of a document, ready for tagger and parser.
 #[derive(Debug)]
@@ -83,32 +84,4 @@ impl<'a> Grammar<'a> {
         }
         Trees::new(arcs)
     }
-}
-
-/// The classes that the lexicon knows for a lower-cased word.
-pub fn classes(lower: &str) -> u32 {
-    forms::classes(lower).bits()
-}
-
-/// Row of the table with 2^`bits` rows that belongs to a value in a template.
-///
-/// Values that fall into the same row share their weights: with twenty times more features than
-/// rows that costs less than half a point, and it keeps the tables small.
-#[inline]
-pub(crate) fn row(template: usize, value: u64, bits: u32) -> u32 {
-    let mixed = (value ^ (template as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-        .wrapping_mul(0xff51_afd7_ed55_8ccd);
-    ((mixed ^ (mixed >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> (64 - bits)) as u32
-}
-
-/// One value from two.
-#[inline]
-pub(crate) fn pair(a: u64, b: u64) -> u64 {
-    (a.rotate_left(23) ^ b).wrapping_mul(0x9fb2_1c65_1e98_df25)
-}
-
-/// One value from three.
-#[inline]
-pub(crate) fn triple(a: u64, b: u64, c: u64) -> u64 {
-    pair(pair(a, b), c)
 }
