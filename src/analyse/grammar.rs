@@ -12,6 +12,7 @@ pub mod rows;
 pub mod tagger;
 pub mod words;
 
+use super::table::{PerToken, PerWord};
 use super::tagset::{Tag, Upos};
 use super::trees::{Arc, Relation, Trees};
 use super::{Analysis, Token, TokenKind};
@@ -25,7 +26,7 @@ pub(super) struct Grammar<'a> {
     model: &'a Model<'a>,
     analysis: &'a Analysis,
     /// One a token.
-    words: Vec<Word>,
+    words: PerToken<Word>,
 }
 
 impl<'a> Grammar<'a> {
@@ -35,47 +36,42 @@ impl<'a> Grammar<'a> {
         document: &Document,
         analysis: &'a Analysis,
     ) -> Grammar<'a> {
-        let different: Vec<Word> =
+        let different: PerWord<Word> =
             analysis.words.iter().map(|(_, lower)| Word::of_lower(lower, classes(lower))).collect();
         let word = |token: &Token| {
             if token.kind == TokenKind::Opaque {
                 return Word::OPAQUE;
             }
-            let word = different[token.word.0 as usize];
+            let word = different[token.word];
             Word { shape: words::shape(document.slice(token.span)), ..word }
         };
-        let words = analysis.tokens.iter().map(word).collect();
+        let words = analysis.tokens.rows().iter().map(word).collect();
         Grammar { model, analysis, words }
     }
 
     /// The tag of every token.
-    pub(super) fn tags(&self) -> Vec<Tag> {
+    pub(super) fn tags(&self) -> PerToken<Tag> {
         let mut all = Vec::with_capacity(self.words.len());
         let mut tags = Vec::new();
         for sentence in &self.analysis.sentences {
-            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             tags.clear();
-            tagger::tag(self.model, &self.words[range], &mut tags);
+            tagger::tag(self.model, self.words.slice(&sentence.tokens), &mut tags);
             all.append(&mut tags);
         }
-        all
+        all.into()
     }
 
     /// The trees of all sentences. What is an auxiliary depends on them: *is* in *is gekomen*, not in
     /// *is in Losser*; the tags are settled by that.
-    pub(super) fn trees(&self, tags: &mut [Tag]) -> Trees {
+    pub(super) fn trees(&self, tags: &mut PerToken<Tag>) -> Trees {
         let mut arcs = Vec::with_capacity(self.words.len());
         for sentence in &self.analysis.sentences {
             let first = sentence.tokens.start;
-            let range = first as usize..sentence.tokens.end as usize;
-            let parsed = parser::parse(self.model, &self.words[range.clone()], &tags[range]);
-            arcs.extend(
-                parsed
-                    .into_iter()
-                    .map(|(head, relation)| Arc { head: first + head as u32, relation }),
-            );
+            let (words, tags) = (self.words.slice(&sentence.tokens), tags.slice(&sentence.tokens));
+            let parsed = parser::parse(self.model, words, tags).into_iter();
+            arcs.extend(parsed.map(|(head, relation)| Arc { head: first + head, relation }));
         }
-        for (tag, arc) in tags.iter_mut().zip(&arcs) {
+        for (tag, arc) in tags.rows_mut().iter_mut().zip(&arcs) {
             let helps = matches!(arc.relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
             let class = if helps { Upos::Aux } else { Upos::Verb };
             if tag.is_verb() && tag.upos() != class {

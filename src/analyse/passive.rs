@@ -8,32 +8,8 @@
 
 use super::tagset::{Tag, Upos};
 use super::trees::Relation;
-use super::{Analysis, Token, TokenKind, Vocabulary, WordId};
+use super::{Analysis, Passive, Token, TokenId, TokenKind, Vocabulary, Voice, WordId};
 use crate::lexicon::{Lexicon, participles};
-
-/// A passive: the auxiliary and its participle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passive {
-    /// Index of the sentence.
-    pub sentence: u32,
-    /// Which auxiliary it has.
-    pub voice: Voice,
-    /// Index of the auxiliary among all tokens.
-    pub auxiliary: u32,
-    /// Index of the participle among all tokens.
-    pub participle: u32,
-    /// Whether the clause says who does it: *door de gemeente*.
-    pub agent: bool,
-}
-
-/// The auxiliary of a passive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
-    /// *wordt behandeld*: it goes on.
-    Worden,
-    /// *is behandeld*: it is done.
-    Zijn,
-}
 
 /// The forms of *worden*.
 const WORDEN: &[&str] = &["word", "wordt", "worden", "werd", "werden", "geworden"];
@@ -98,9 +74,9 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
     let zijn = if analysis.trees.is_some() { forms(analysis, ZIJN) } else { Vec::new() };
     let mut passives = Vec::new();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
-        let first = sentence.tokens.start as usize;
+        let first = sentence.tokens.start;
         let tokens = analysis.tokens_of(sentence);
-        let tags = analysis.tags.as_ref().map(|tags| &tags[first..first + tokens.len()]);
+        let tags = analysis.tags.as_ref().map(|tags| tags.slice(&sentence.tokens));
         let sentence_words = SentenceWords { tokens, tags, vocabulary: &analysis.words, lexicon };
         for (at, token) in tokens.iter().enumerate() {
             let (voice, participle) = if worden.contains(&token.word) {
@@ -116,10 +92,10 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
             };
             if let Some(participle) = participle {
                 passives.push(Passive {
-                    sentence: index as u32,
+                    sentence: index,
                     voice,
-                    auxiliary: (first + at) as u32,
-                    participle: (first + participle) as u32,
+                    auxiliary: first + at,
+                    participle: first + participle,
                     agent: sentence_words.has_agent(at, participle),
                 });
             }
@@ -209,41 +185,41 @@ impl<'a> SentenceWords<'a> {
             && !matches!(self.lower(at - 1), "een" | "geen" | "elk" | "ieder" | "zo'n")
     }
 
-    /// The participle that the tree gives a form of *worden*. `first` is the number of the sentence's
-    /// first token.
-    fn by_tree(&self, analysis: &Analysis, first: usize, auxiliary: usize) -> Option<usize> {
+    /// The participle that the tree gives a form of *worden*. `first` is the first token of
+    /// the sentence.
+    fn by_tree(&self, analysis: &Analysis, first: TokenId, auxiliary: usize) -> Option<usize> {
         let (tags, trees) = (analysis.tags.as_ref()?, analysis.trees.as_ref()?);
-        let auxiliary = (first + auxiliary) as u32;
-        let participle = trees.head(auxiliary)? as usize;
+        let auxiliary = first + auxiliary;
+        let participle = trees.head(auxiliary)?;
         let is_passive = trees.relation(auxiliary) == Relation::AuxPass
             && tags[participle].is_past_participle()
             && self.is_participle(participle - first);
         is_passive.then_some(participle - first)
     }
 
-    /// The participle that a form of *zijn* makes a passive with. `first` is the number of the
-    /// sentence's first token.
-    fn with_zijn(&self, analysis: &Analysis, first: usize, auxiliary: usize) -> Option<usize> {
+    /// The participle that a form of *zijn* makes a passive with. `first` is the first
+    /// token of the sentence.
+    fn with_zijn(&self, analysis: &Analysis, first: TokenId, auxiliary: usize) -> Option<usize> {
         let (tags, trees) = (analysis.tags.as_ref()?, analysis.trees.as_ref()?);
-        let relation = trees.relation((first + auxiliary) as u32);
-        let is_verb = tags[first + auxiliary].is_verb();
+        let auxiliary = first + auxiliary;
+        let relation = trees.relation(auxiliary);
+        let is_verb = tags[auxiliary].is_verb();
         if !is_verb || !matches!(relation, Relation::Aux | Relation::AuxPass) {
             return None;
         }
-        let participle = trees.head((first + auxiliary) as u32)?;
-        let at = participle as usize - first;
+        let participle = trees.head(auxiliary)?;
+        let at = participle - first;
         let lower = self.lower(at);
-        if !tags[participle as usize].is_past_participle() || !self.is_participle(at) {
+        if !tags[participle].is_past_participle() || !self.is_participle(at) {
             return None;
         }
         let with_hebben = participles::participle(lower)
             .is_none_or(|known| known.auxiliary == participles::Auxiliary::Hebben);
-        let sentence = first as u32..(first + self.tokens.len()) as u32;
+        let sentence = first.until(first + self.tokens.len());
         let has_agent =
             trees.children_by(participle, Relation::OblAgent, sentence).next().is_some();
         let is_passive = has_agent || with_hebben && !STATES.contains(&lower);
-        (is_passive && is_one_clause(analysis, (first + auxiliary) as u32, participle))
-            .then_some(at)
+        (is_passive && is_one_clause(analysis, auxiliary, participle)).then_some(at)
     }
 
     /// Whether the clause of both has *door* with somebody or something behind it.
@@ -260,13 +236,11 @@ impl<'a> SentenceWords<'a> {
 
 /// Whether a participle is among the verbs of the clause of its auxiliary; an auxiliary that is not
 /// finite has none of its own. A participle in front has nothing but verbs behind it.
-fn is_one_clause(analysis: &Analysis, auxiliary: u32, participle: u32) -> bool {
-    let tags = analysis.tags.as_deref().unwrap_or_default();
-    let is_joined = |between: u32| {
-        let token = &analysis.tokens[between as usize];
-        tags[between as usize].is_verb() || analysis.lower(token) == "te"
-    };
-    if auxiliary > participle && !(participle + 1..auxiliary).all(is_joined) {
+fn is_one_clause(analysis: &Analysis, auxiliary: TokenId, participle: TokenId) -> bool {
+    let is_verb = |token| analysis.tags.as_ref().is_some_and(|tags| tags[token].is_verb());
+    let is_joined =
+        |between: TokenId| is_verb(between) || analysis.lower(&analysis.tokens[between]) == "te";
+    if auxiliary > participle && !(participle + 1).until(auxiliary).all(is_joined) {
         // *Onderzocht is of …* starts the sentence.
         return false;
     }
@@ -280,7 +254,7 @@ mod tests {
     use crate::analyse::by_hand;
 
     fn described(analysis: &Analysis) -> Vec<(String, bool)> {
-        let word = |at: u32| analysis.lower(&analysis.tokens[at as usize]);
+        let word = |at: TokenId| analysis.lower(&analysis.tokens[at]);
         let passives = analysis.passives.iter();
         passives
             .map(|found| {

@@ -75,8 +75,7 @@ pub fn candidates(
             if n == 1 { "is" } else { "zijn" }
         );
         let title = format!("Zeg wie het doet: {share}.");
-        let spans =
-            sentences.iter().map(|at| context.analysis.sentences[*at as usize].span).collect();
+        let spans = sentences.iter().map(|at| context.analysis.sentences[*at].span).collect();
         all.push((title, Candidate::Passives(n as u32), spans));
     }
     if linted.rare_words.len() >= MANY {

@@ -151,9 +151,9 @@ impl Measure {
             }
             Quantity::LeadInWords => {
                 let tokens = analysis.lead_in(sentence).filter(|tokens| !tokens.is_empty());
-                let tokens = tokens.map(|tokens| (analysis.n_words(tokens.clone()), tokens));
+                let tokens = tokens.map(|tokens| (analysis.n_words(&tokens), tokens));
                 return tokens
-                    .map(|(n, tokens)| (n, analysis.span_of(tokens)))
+                    .map(|(n, tokens)| (n, analysis.span_of(&tokens)))
                     .into_iter()
                     .collect();
             }

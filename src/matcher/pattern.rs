@@ -5,7 +5,7 @@ mod grammar;
 use serde::Deserialize;
 
 use super::{Context, Hit, Safety, Scope, like_original, replacement};
-use crate::analyse::{Depth, Sentence, Token, TokenKind};
+use crate::analyse::{Depth, PerWord, Sentence, Token, TokenId, TokenKind, TokenRange, WordId};
 use crate::span::Span;
 use grammar::{RelationName, TagName};
 
@@ -88,12 +88,12 @@ impl Pattern {
             .map(|sequence| sequence.iter().map(|element| Step::new(context, element)).collect())
             .collect();
         let n_words = context.analysis.words.len();
-        let starts: Vec<bool> =
-            (0..n_words).map(|word| sequences.iter().any(|steps| can_start(steps, word))).collect();
+        let can_start = |word| sequences.iter().any(|steps| can_start(steps, word));
+        let starts = context.analysis.words.iter().map(|(word, _)| can_start(word)).collect();
         let anchors = anchors(&sequences, n_words);
         let mut hits = Vec::new();
-        if anchors.contains(&true) {
-            let is_anchor = |token: &Token| anchors[token.word.0 as usize];
+        if anchors.rows().contains(&true) {
+            let is_anchor = |token: &Token| anchors[token.word];
             for sentence in scope.sentences(context) {
                 if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
                     self.in_sentence(context, sentence, &sequences, &starts, &mut hits);
@@ -108,20 +108,19 @@ impl Pattern {
         context: &Context,
         sentence: &Sentence,
         sequences: &[Vec<Step>],
-        starts: &[bool],
+        starts: &PerWord<bool>,
         hits: &mut Vec<Hit>,
     ) {
-        // Places are counted from the start of the document: tags and trees are, too.
-        let tokens = &context.analysis.tokens[..sentence.tokens.end as usize];
-        let mut at = sentence.tokens.start as usize;
-        while at < tokens.len() {
-            if !starts[tokens[at].word.0 as usize] {
-                at += 1;
+        let tokens = &sentence.tokens;
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if !starts[context.analysis.tokens[at].word] {
+                at = at + 1;
                 continue;
             }
             let found = sequences.iter().find_map(|steps| fit(context, steps, tokens, at, None));
             let Some((end, span)) = found else {
-                at += 1;
+                at = at + 1;
                 continue;
             };
             let words = context.document.slice(span);
@@ -141,7 +140,7 @@ struct Step<'e> {
     element: &'e Element,
     /// Per different word, whether the element takes it (a gap: lets it pass). Decided once per
     /// word, not per token.
-    takes: Vec<bool>,
+    takes: PerWord<bool>,
 }
 
 impl<'e> Step<'e> {
@@ -153,10 +152,10 @@ impl<'e> Step<'e> {
         Step { element, takes }
     }
 
-    fn takes(&self, context: &Context, at: usize) -> bool {
+    fn takes(&self, context: &Context, at: TokenId) -> bool {
         let token = &context.analysis.tokens[at];
         token.kind != TokenKind::Opaque
-            && self.takes[token.word.0 as usize]
+            && self.takes[token.word]
             && self.element.kind.is_none_or(|kind| kind.accepts(context, token))
             && self.element.accepts_grammar(context, at)
     }
@@ -164,21 +163,24 @@ impl<'e> Step<'e> {
 
 /// Per different word, whether it is the rarest thing that some sequence needs: a sentence without
 /// any such word holds no sequence.
-fn anchors(sequences: &[Vec<Step>], n_words: usize) -> Vec<bool> {
+fn anchors(sequences: &[Vec<Step>], n_words: usize) -> PerWord<bool> {
     let mut anchors = vec![false; n_words];
     for steps in sequences {
         let needed =
             steps.iter().filter(|step| step.element.gap.is_none() && !step.element.optional);
-        let rarest = needed.min_by_key(|step| step.takes.iter().filter(|takes| **takes).count());
-        for (anchor, takes) in anchors.iter_mut().zip(rarest.map_or(&[][..], |step| &step.takes)) {
+        let rarest =
+            needed.min_by_key(|step| step.takes.rows().iter().filter(|takes| **takes).count());
+        for (anchor, takes) in
+            anchors.iter_mut().zip(rarest.map_or(&[][..], |step| step.takes.rows()))
+        {
             *anchor |= takes;
         }
     }
-    anchors
+    anchors.into()
 }
 
 /// Whether a sequence may start with a word.
-fn can_start(steps: &[Step], word: usize) -> bool {
+fn can_start(steps: &[Step], word: WordId) -> bool {
     for step in steps {
         if step.element.gap.is_some() || step.takes[word] {
             return true;
@@ -195,18 +197,19 @@ fn can_start(steps: &[Step], word: usize) -> bool {
 fn fit(
     context: &Context,
     steps: &[Step],
-    tokens: &[Token],
-    at: usize,
+    tokens: &TokenRange,
+    at: TokenId,
     place: Option<Span>,
-) -> Option<(usize, Span)> {
+) -> Option<(TokenId, Span)> {
     let Some((step, rest)) = steps.split_first() else {
         return place.map(|span| (at, span));
     };
+    let token = |at: TokenId| tokens.contains(at).then(|| &context.analysis.tokens[at]);
     if let Some(gap) = step.element.gap {
         for skipped in 0..=gap {
             if skipped > 0 {
-                let token = tokens.get(at + skipped - 1)?;
-                if token.kind != TokenKind::Opaque && !step.takes[token.word.0 as usize] {
+                let token = token(at + skipped - 1)?;
+                if token.kind != TokenKind::Opaque && !step.takes[token.word] {
                     return None;
                 }
             }
@@ -216,7 +219,7 @@ fn fit(
         }
         return None;
     }
-    let here = tokens.get(at).filter(|_| step.takes(context, at));
+    let here = token(at).filter(|_| step.takes(context, at));
     if let Some(token) = here {
         let covered = match (step.element.context, place) {
             (true, place) => place,
@@ -255,18 +258,18 @@ impl Element {
     }
 
     /// Whether the conditions on lemma, tag and relation hold.
-    fn accepts_grammar(&self, context: &Context, at: usize) -> bool {
+    fn accepts_grammar(&self, context: &Context, at: TokenId) -> bool {
         let analysis = context.analysis;
         let has_tag = || {
             let tag = analysis.tags.as_ref().map(|tags| tags[at]);
             tag.is_some_and(|tag| self.tag.iter().any(|name| name.accepts(tag)))
         };
         let has_relation = || {
-            let relation = analysis.trees.as_ref().map(|trees| trees.relation(at as u32));
+            let relation = analysis.trees.as_ref().map(|trees| trees.relation(at));
             relation.is_some_and(|relation| self.relation.iter().any(|name| name.accepts(relation)))
         };
         let has_lemma = || {
-            let lemma = analysis.lemma(context.document, at as u32);
+            let lemma = analysis.lemma(context.document, at);
             self.lemma.iter().any(|wanted| **wanted == *lemma)
         };
         (self.tag.is_empty() || has_tag())

@@ -8,13 +8,12 @@ mod place;
 pub mod table;
 mod verb;
 
-use std::ops::Range;
-
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::{Context, Edit, Hit, Phrase, Safety, Suggestion, either, like_original};
 use crate::analyse::tagset::Upos;
+use crate::analyse::{TokenId, TokenRange};
 use crate::lexicon::inflection::{Inflection, inflect};
 use crate::span::Span;
 use crate::wordlist::{TermClass, alternatives};
@@ -148,7 +147,7 @@ fn fit(words: &Words, found: &Match, alternative: &str) -> Fitted {
 fn adjective(
     words: &Words,
     span: Span,
-    head: u32,
+    head: TokenId,
     inflections: &[Inflection],
     alternative: &str,
 ) -> Fitted {
@@ -172,7 +171,7 @@ fn same<T: PartialEq>(readings: impl IntoIterator<Item = Option<T>>) -> Option<T
 }
 
 /// New words in place of tokens, with a capital where those have one.
-fn replacement(words: &Words, tokens: &Range<u32>, text: &str) -> Edit {
+fn replacement(words: &Words, tokens: &TokenRange, text: &str) -> Edit {
     let span = words.span_of(tokens);
     Edit { span, text: like_original(words.context.document.slice(span), text) }
 }

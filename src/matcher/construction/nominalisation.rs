@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::analyse::tagset::{Form, Number, Pronoun, Tag, Upos};
-use crate::analyse::{Sentence, TokenKind};
+use crate::analyse::{PerToken, Sentence, TokenId, TokenKind};
 use crate::lexicon::forms::{self, Classes};
 use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
@@ -31,7 +31,7 @@ impl Nominalisation {
         for sentence in scope.sentences(context) {
             let words = Words { context, tags, sentence };
             for at in sentence.tokens.clone().skip(1) {
-                if context.analysis.tokens[at as usize].word == van
+                if context.analysis.tokens[at].word == van
                     && let Some(span) = self.before(&words, at)
                 {
                     hits.push(Hit::at(span).with("found", context.document.slice(span)));
@@ -42,18 +42,18 @@ impl Nominalisation {
     }
 
     /// The nominalisation that ends in *van* at this place.
-    fn before(&self, words: &Words, van: u32) -> Option<Span> {
+    fn before(&self, words: &Words, van: TokenId) -> Option<Span> {
         let noun = van - 1;
         let analysis = words.context.analysis;
-        let token = &analysis.tokens[noun as usize];
+        let token = &analysis.tokens[noun];
         let lower = analysis.lower(token);
         if token.kind != TokenKind::Word || self.not.iter().any(|word| **word == *lower) {
             return None;
         }
-        let end = analysis.tokens[van as usize].span;
+        let end = analysis.tokens[van].span;
         if words.is_infinitive(noun) {
             let het = words.het_before(noun)?;
-            return Some(analysis.tokens[het as usize].span.join(end));
+            return Some(analysis.tokens[het].span.join(end));
         }
         let is_act = words.tag(noun).form() == Form::Noun(Number::Singular)
             && words.is_behind_preposition(noun)
@@ -73,22 +73,22 @@ impl Nominalisation {
 /// The words of a sentence.
 struct Words<'a> {
     context: &'a Context<'a>,
-    tags: &'a [Tag],
+    tags: &'a PerToken<Tag>,
     sentence: &'a Sentence,
 }
 
 impl<'a> Words<'a> {
-    fn lower(&self, token: u32) -> &'a str {
+    fn lower(&self, token: TokenId) -> &'a str {
         let analysis = self.context.analysis;
-        analysis.lower(&analysis.tokens[token as usize])
+        analysis.lower(&analysis.tokens[token])
     }
 
-    fn tag(&self, token: u32) -> Tag {
-        self.tags[token as usize]
+    fn tag(&self, token: TokenId) -> Tag {
+        self.tags[token]
     }
 
     /// Whether a word is an infinitive, perhaps used as a noun.
-    fn is_infinitive(&self, token: u32) -> bool {
+    fn is_infinitive(&self, token: TokenId) -> bool {
         let (lower, tag) = (self.lower(token), self.tag(token));
         matches!(tag.form(), Form::Infinitive(_))
             || tag.upos() == Upos::Noun
@@ -97,25 +97,25 @@ impl<'a> Words<'a> {
     }
 
     /// The *het* before an infinitive, with a few words between that say how: *het op tijd indienen*.
-    fn het_before(&self, infinitive: u32) -> Option<u32> {
+    fn het_before(&self, infinitive: TokenId) -> Option<TokenId> {
         let first = self.sentence.tokens.start.max(infinitive.saturating_sub(4));
-        let het = (first..infinitive).rev().find(|at| self.lower(*at) == "het")?;
-        let says_how = |at: u32| {
+        let het = first.until(infinitive).rev().find(|at| self.lower(*at) == "het")?;
+        let says_how = |at: TokenId| {
             let upos = self.tag(at).upos();
             matches!(upos, Upos::Adj | Upos::Adv | Upos::Adp)
                 || upos == Upos::Noun && self.tag(at - 1).upos() != Upos::Det
         };
-        (het + 1..infinitive).all(|at| says_how(at) && self.lower(at) != "van").then_some(het)
+        (het + 1).until(infinitive).all(|at| says_how(at) && self.lower(at) != "van").then_some(het)
     }
 
     /// Whether a preposition stands before a noun, its article and its adjectives.
-    fn is_behind_preposition(&self, noun: u32) -> bool {
-        let belongs = |at: &u32| {
+    fn is_behind_preposition(&self, noun: TokenId) -> bool {
+        let belongs = |at: &TokenId| {
             let tag = self.tag(*at);
             matches!(tag.upos(), Upos::Det | Upos::Adj)
                 || tag.form() == Form::Pronoun(Pronoun::Possessive)
         };
-        let before = (self.sentence.tokens.start..noun).rev().find(|at| !belongs(at));
+        let before = self.sentence.tokens.start.until(noun).rev().find(|at| !belongs(at));
         before.is_some_and(|at| self.tag(at).upos() == Upos::Adp)
     }
 }

@@ -1,9 +1,7 @@
 //! What can be counted in a sentence beside its words.
 
-use std::ops::Range;
-
 use crate::analyse::tagset::Upos;
-use crate::analyse::{Analysis, Sentence, TokenKind};
+use crate::analyse::{Analysis, Sentence, TokenId, TokenKind, TokenRange};
 use crate::lexicon::MONTHS;
 use crate::span::Span;
 
@@ -13,10 +11,10 @@ pub(super) fn preposition_chains(analysis: &Analysis, sentence: &Sentence) -> Ve
     let Some(tags) = &analysis.tags else { return Vec::new() };
     let mut chains = Vec::new();
     let mut chain: Option<Chain> = None;
-    let word = |at: u32| analysis.tokens.get(at as usize).map(|token| analysis.lower(token));
+    let word = |at: TokenId| analysis.tokens.get(at).map(|token| analysis.lower(token));
     for at in sentence.tokens.clone() {
-        let opaque = analysis.tokens[at as usize].kind == TokenKind::Opaque;
-        match tags[at as usize].upos() {
+        let opaque = analysis.tokens[at].kind == TokenKind::Opaque;
+        match tags[at].upos() {
             Upos::Adp if is_weightless(analysis, sentence, at) => {}
             // *om meer te weten*
             Upos::Adp if word(at) == Some("om") => close(analysis, &mut chains, &mut chain),
@@ -37,7 +35,7 @@ pub(super) fn preposition_chains(analysis: &Analysis, sentence: &Sentence) -> Ve
                 }
             }
             Upos::Det | Upos::Adj | Upos::Num if !opaque => {}
-            Upos::Pron if is_possessive(analysis.lower(&analysis.tokens[at as usize])) => {}
+            Upos::Pron if is_possessive(analysis.lower(&analysis.tokens[at])) => {}
             _ => close(analysis, &mut chains, &mut chain),
         }
     }
@@ -47,8 +45,8 @@ pub(super) fn preposition_chains(analysis: &Analysis, sentence: &Sentence) -> Ve
 
 /// A chain so far: its tokens up to the last noun.
 struct Chain {
-    start: u32,
-    end: u32,
+    start: TokenId,
+    end: TokenId,
     n: u32,
     /// Whether the last preposition has its noun.
     has_noun: bool,
@@ -58,20 +56,19 @@ fn close(analysis: &Analysis, chains: &mut Vec<(u32, Span)>, chain: &mut Option<
     if let Some(Chain { start, end, n, has_noun }) = chain.take() {
         let n = n - u32::from(!has_noun);
         if n > 0 && end > start {
-            chains.push((n, analysis.span_of(start..end)));
+            chains.push((n, analysis.span_of(&start.until(end))));
         }
     }
 }
 
 /// A preposition that adds no step: the last word of *op basis van*, the one of *25 kilometer per uur*,
 /// and the one before a date.
-fn is_weightless(analysis: &Analysis, sentence: &Sentence, at: u32) -> bool {
-    let word = |at: u32| {
-        sentence.tokens.contains(&at).then(|| analysis.lower(&analysis.tokens[at as usize]))
-    };
+fn is_weightless(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> bool {
+    let word =
+        |at: TokenId| sentence.tokens.contains(at).then(|| analysis.lower(&analysis.tokens[at]));
     let before = at.checked_sub(1).and_then(word).unwrap_or_default();
     let after_next = word(at + 2).unwrap_or_default();
-    let number = |at: u32| analysis.tokens[at as usize].kind == TokenKind::Number;
+    let number = |at: TokenId| analysis.tokens[at].kind == TokenKind::Number;
     word(at) == Some("per")
         || FIXED.contains(&(before, word(at).unwrap_or_default()))
         || MONTHS.contains(&after_next) && number(at + 1)
@@ -126,39 +123,41 @@ pub(super) fn enumerations(analysis: &Analysis, sentence: &Sentence) -> Vec<Enum
     let (Some(tags), Some(comma)) = (&analysis.tags, analysis.words.find(",")) else {
         return Vec::new();
     };
-    let upos = |at: u32| tags[at as usize].upos();
+    let upos = |at: TokenId| tags[at].upos();
     // *zorg, werk en wonen*
     let is_noun =
-        |at: u32| matches!(upos(at), Upos::Noun | Upos::Propn) || tags[at as usize].is_infinitive();
-    let is_item = |mut tokens: Range<u32>| {
+        |at: TokenId| matches!(upos(at), Upos::Noun | Upos::Propn) || tags[at].is_infinitive();
+    let is_item = |mut tokens: TokenRange| {
         let short = tokens.len() <= LONGEST_ITEM;
         let plain =
-            |at: u32| !matches!(upos(at), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Punct);
+            |at: TokenId| !matches!(upos(at), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Punct);
         short && tokens.clone().any(is_noun) && tokens.all(plain)
     };
     let all = sentence.tokens.clone();
-    let commas: Vec<u32> =
-        all.clone().filter(|at| analysis.tokens[*at as usize].word == comma).collect();
-    let is_name = |comma: &&u32| all.contains(&(*comma + 1)) && upos(*comma + 1) == Upos::Propn;
+    let commas: Vec<TokenId> =
+        all.clone().filter(|at| analysis.tokens[*at].word == comma).collect();
+    let is_name = |comma: &&TokenId| all.contains(**comma + 1) && upos(**comma + 1) == Upos::Propn;
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(first) = commas.get(from).copied() {
-        let inner = commas[from..].windows(2).take_while(|pair| is_item(pair[0] + 1..pair[1]));
+        let inner =
+            commas[from..].windows(2).take_while(|pair| is_item((pair[0] + 1).until(pair[1])));
         let n_inner = inner.count();
         let last = commas[from + n_inner];
         let n_names = commas[from..=from + n_inner].iter().filter(is_name).count();
         from += n_inner + 1;
         // Behind the last comma: one thing, *en*, and the last one.
-        let and = (last + 1..all.end)
-            .find(|at| matches!(analysis.lower(&analysis.tokens[*at as usize]), "en" | "of"));
-        let Some(and) = and.filter(|and| is_item(last + 1..*and)) else { continue };
-        let start = first.checked_sub(1).filter(|at| all.contains(at));
+        let and = (last + 1)
+            .until(all.end)
+            .find(|at| matches!(analysis.lower(&analysis.tokens[*at]), "en" | "of"));
+        let Some(and) = and.filter(|and| is_item((last + 1).until(*and))) else { continue };
+        let start = first.checked_sub(1).filter(|at| all.contains(*at));
         let start = start.filter(|at| is_noun(*at) || upos(*at) == Upos::Adj);
-        let end = (and + 1..all.end.min(and + 1 + LONGEST_ITEM as u32)).find(|at| is_noun(*at));
+        let end = (and + 1).until(all.end.min(and + 1 + LONGEST_ITEM)).find(|at| is_noun(*at));
         if let (Some(start), Some(end)) = (start, end) {
             found.push(Enumeration {
                 n: n_inner as u32 + 3,
-                span: analysis.span_of(start..end + 1),
+                span: analysis.span_of(&start.until(end + 1)),
                 of_names: 2 * n_names > n_inner + 1,
             });
         }

@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
 use crate::analyse::tagset::Upos;
-use crate::analyse::{Depth, Token, TokenKind};
+use crate::analyse::{Depth, PerWord, Token, TokenId, TokenKind, TokenRange};
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{
     Inflection, VerbPhrase, analyse, analyse_apart, noun_position, particles,
@@ -70,7 +70,7 @@ pub(super) enum Place {
     Fixed,
     /// In a noun or adjective: the token that takes the endings, by its index among all tokens,
     /// and the forms that it may be.
-    Word { head: u32, inflections: Vec<Inflection> },
+    Word { head: TokenId, inflections: Vec<Inflection> },
     /// In a verb.
     Verb(VerbPlace),
 }
@@ -148,13 +148,13 @@ impl TermTable {
     pub fn find(&self, context: &Context) -> Vec<Match<'_>> {
         let analysis = context.analysis;
         let words = analysis.words.iter().map(|(_, lower)| self.candidates(lower));
-        let known: Vec<Vec<(u32, Candidate)>> = words.collect();
+        let known: PerWord<Vec<(u32, Candidate)>> = words.collect();
         let mut found = Vec::new();
         for sentence in &analysis.sentences {
             let before = found.len();
             for at in sentence.tokens.clone() {
-                let token = &analysis.tokens[at as usize];
-                let candidates = &known[token.word.0 as usize];
+                let token = &analysis.tokens[at];
+                let candidates = &known[token.word];
                 if candidates.is_empty() || token.kind == TokenKind::Opaque {
                     continue;
                 }
@@ -208,7 +208,13 @@ impl TermTable {
     }
 
     /// The match of a term where one of its words stands.
-    fn at(&self, words: &Words, at: u32, entry: u32, candidate: &Candidate) -> Option<Match<'_>> {
+    fn at(
+        &self,
+        words: &Words,
+        at: TokenId,
+        entry: u32,
+        candidate: &Candidate,
+    ) -> Option<Match<'_>> {
         let entry = &self.entries[entry as usize];
         let phrase = || VerbPhrase::parse(&entry.term);
         let (span, related, place) = match candidate {
@@ -235,7 +241,7 @@ impl TermTable {
             }
             Candidate::Form(inflections) => {
                 let (head, before) = head(&entry.term, entry.class);
-                let n_before = before.split_whitespace().count() as u32;
+                let n_before = before.split_whitespace().count();
                 let first =
                     at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
                 let behind = &entry.term[(before.len() + head.len()).min(entry.term.len())..];
@@ -314,37 +320,37 @@ fn keep_longest(found: &mut Vec<Match>, first: usize) {
 /// A sentence, looked at word by word.
 pub(super) struct Words<'c> {
     pub(super) context: &'c Context<'c>,
-    /// Its tokens, by their indices among all tokens.
-    pub(super) tokens: std::ops::Range<u32>,
+    /// Its tokens.
+    pub(super) tokens: TokenRange,
 }
 
 impl Words<'_> {
-    pub(super) fn token(&self, at: u32) -> Option<&Token> {
-        let inside = self.tokens.contains(&at);
-        inside.then(|| &self.context.analysis.tokens[at as usize])
+    pub(super) fn token(&self, at: TokenId) -> Option<&Token> {
+        let inside = self.tokens.contains(at);
+        inside.then(|| &self.context.analysis.tokens[at])
     }
 
     /// The lower-cased word; empty outside the sentence.
-    pub(super) fn lower(&self, at: u32) -> &str {
+    pub(super) fn lower(&self, at: TokenId) -> &str {
         self.token(at).map_or("", |token| self.context.analysis.lower(token))
     }
 
     /// The lower-cased word before; empty outside the sentence.
-    pub(super) fn before(&self, at: u32) -> &str {
+    pub(super) fn before(&self, at: TokenId) -> &str {
         at.checked_sub(1).map_or("", |before| self.lower(before))
     }
 
-    pub(super) fn span(&self, at: u32) -> Span {
-        self.context.analysis.tokens[at as usize].span
+    pub(super) fn span(&self, at: TokenId) -> Span {
+        self.context.analysis.tokens[at].span
     }
 
     /// From the first of these tokens to the last; there is one at least.
-    pub(super) fn span_of(&self, tokens: &std::ops::Range<u32>) -> Span {
+    pub(super) fn span_of(&self, tokens: &TokenRange) -> Span {
         self.span(tokens.start).join(self.span(tokens.end - 1))
     }
 
     /// The span of these words, where they stand from `at` on.
-    pub(super) fn follow(&self, at: u32, words: &str) -> Option<Span> {
+    pub(super) fn follow(&self, at: TokenId, words: &str) -> Option<Span> {
         let (mut end, mut rest) = (at, words);
         loop {
             let blank = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
@@ -360,35 +366,35 @@ impl Words<'_> {
     }
 
     /// The same, where a word may have an -e that the listed one has not: *precieze*.
-    fn follow_inflected(&self, at: u32, words: &str) -> Option<Span> {
+    fn follow_inflected(&self, at: TokenId, words: &str) -> Option<Span> {
         let mut end = at;
         for word in words.split_whitespace() {
             let here = self.lower(end);
             if here != word && analyse(here, word, TermClass::Adjective).is_empty() {
                 return None;
             }
-            end += 1;
+            end = end + 1;
         }
         (end > at).then(|| self.span(at).join(self.span(end - 1)))
     }
 
     /// The lower-cased word behind these tokens, or behind the comma there.
-    pub(super) fn past_comma(&self, tokens: &std::ops::Range<u32>) -> &str {
+    pub(super) fn past_comma(&self, tokens: &TokenRange) -> &str {
         let next = tokens.end;
         self.lower(if self.lower(next) == "," { next + 1 } else { next })
     }
 
     /// The class of a word, where there are tags.
-    pub(super) fn upos(&self, at: u32) -> Option<Upos> {
+    pub(super) fn upos(&self, at: TokenId) -> Option<Upos> {
         self.token(at)?;
-        Some(self.context.analysis.tags.as_ref()?[at as usize].upos())
+        Some(self.context.analysis.tags.as_ref()?[at].upos())
     }
 
     /// Behind another word a capital makes a name: *Routekaart Amsterdam*.
-    fn is_name(&self, at: u32) -> bool {
+    fn is_name(&self, at: TokenId) -> bool {
         let after_word = at > self.tokens.start
             && self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Word);
-        let token = &self.context.analysis.tokens[at as usize];
+        let token = &self.context.analysis.tokens[at];
         after_word
             && token.kind == TokenKind::Word
             && self.context.document.slice(token.span).starts_with(char::is_uppercase)

@@ -1,10 +1,9 @@
 //! A verb in place of a verb.
 
-use std::ops::Range;
-
 use super::clause::{self, Position};
 use super::table::{Entry, Order, VerbPlace, Words, ends_clause, is_auxiliary};
 use super::{Fitted, replacement, same};
+use crate::analyse::TokenRange;
 use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase};
 use crate::matcher::{Edit, like_original};
 use crate::span::Span;
@@ -120,7 +119,7 @@ fn around_auxiliaries(
     inflection: Inflection,
 ) -> Option<Vec<Edit>> {
     let verb = VerbPhrase { before: "", ..*new }.joined(inflection)?;
-    let verb = replacement(words, &(place.start..place.tokens().end), &verb);
+    let verb = replacement(words, &place.start.until(place.tokens().end), &verb);
     let complement = match new.before {
         "" => without(words, &place.complement)?,
         before => replacement(words, &place.complement, before),
@@ -141,7 +140,7 @@ fn apart(
     if !place.is_apart() {
         return Some(together(words, place, format!("{finite} {rest}").trim_end()));
     }
-    let verb = replacement(words, &(place.verb..place.verb + 1), &finite);
+    let verb = replacement(words, &place.verb.until(place.verb + 1), &finite);
     let rest = match rest {
         "" => without(words, &place.rest())?,
         rest => replacement(words, &place.rest(), rest),
@@ -151,8 +150,8 @@ fn apart(
 
 /// Takes words away, with the blank in front of them. `None` at the start of a sentence, where the
 /// next word would need a capital.
-fn without(words: &Words, tokens: &Range<u32>) -> Option<Edit> {
+fn without(words: &Words, tokens: &TokenRange) -> Option<Edit> {
     let before = tokens.start.checked_sub(1).filter(|before| *before >= words.tokens.start)?;
     let (start, end) = (words.span(before).end, words.span_of(tokens).end);
-    Some(Edit { span: Span::new(start as usize, end as usize), text: String::new() })
+    Some(Edit { span: Span { start, end }, text: String::new() })
 }
