@@ -2,7 +2,7 @@
 //!
 //! The list is derived from the lexicon of the Alpino parser and is itself SPDX-License-Identifier:
 //! LGPL-2.1-or-later; it stands in a file of its own so that it can be replaced.
-//! `examples/build_lexicon` makes it. A row holds the auxiliary, `t` or `i` (with an object or not),
+//! `wordlists/make` makes it. A row holds the auxiliary, `t` or `i` (with an object or not),
 //! and the rule that makes the infinitive, with blanks between.
 
 use std::sync::OnceLock;

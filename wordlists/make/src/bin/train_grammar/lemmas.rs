@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duidelijk::analyse::lemmatiser::{LONGEST_ENDING, by_lexicon};
+use duidelijk::training::{LONGEST_ENDING, by_lexicon};
 
 use crate::conllu::Sentence;
 
@@ -13,7 +13,7 @@ const ENDINGS: u32 = 3;
 const HEADER: &str = "\
 # Lemmas that the lexicon does not give: of whole words, and of endings (with - before them) of words
 # that it does not know. Columns: form, word class, lemma or what takes the place of the ending.
-# Made by examples/train_grammar from the Alpino treebank and UD_Dutch-LassySmall.
+# Made by wordlists/make from the Alpino treebank and UD_Dutch-LassySmall.
 # Licence: CC BY-SA 4.0. SPDX-License-Identifier: CC-BY-SA-4.0
 ";
 
