@@ -25,6 +25,10 @@ fn main() -> io::Result<()> {
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    // A package of its own holds the commands that make the lists, and no list.
+    if folder.join("Cargo.toml").exists() {
+        return Ok(());
+    }
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         println!("cargo::rerun-if-changed={}", path.display());

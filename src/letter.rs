@@ -12,6 +12,7 @@ mod label;
 mod line;
 mod lines;
 mod marks;
+mod running;
 mod voice;
 mod words;
 

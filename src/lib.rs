@@ -45,6 +45,27 @@ pub mod score;
 pub mod span;
 pub mod wordlist;
 
+/// What `wordlists/make` needs to make the compiled word lists and the grammar: the templates and
+/// file forms that the program itself reads with, so that the two cannot differ. No promise to
+/// anybody else.
+#[doc(hidden)]
+pub mod training {
+    pub use crate::analyse::grammar::action::Action;
+    pub use crate::analyse::grammar::model::Model;
+    pub use crate::analyse::grammar::rows::{
+        ACTION_BITS, ACTION_COLUMNS, LABEL_BITS, RELATION_COLUMNS, TAG_BITS,
+    };
+    pub use crate::analyse::grammar::words::{Word, classes};
+    pub use crate::analyse::grammar::{parser, tagger};
+    pub use crate::analyse::lemmatiser::{LONGEST_ENDING, by_lexicon};
+    pub use crate::analyse::lowered;
+    pub use crate::analyse::tagset::{Form, Number, Pronoun, Tag, Tense, Upos, Use};
+    pub use crate::analyse::trees::Relation;
+    pub use crate::lexicon::compiled::LemmaRule;
+    pub use crate::lexicon::forms::Classes;
+    pub use crate::lexicon::participles::Auxiliary;
+}
+
 use std::sync::Arc;
 
 use analyse::{Analysis, Coverage, Reach, language};

@@ -2,7 +2,7 @@
 
 use super::tagset::Tag;
 use super::trees::{Arc, Relation, Trees};
-use super::{Analysis, Sentence, Token, TokenKind, Vocabulary};
+use super::{Analysis, PerToken, RowNumber, Sentence, Token, TokenId, TokenKind, Vocabulary};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -18,11 +18,11 @@ pub(super) fn analysis(rows: &str) -> Analysis {
     for (number, row) in rows.lines().enumerate() {
         let fields: Vec<&str> = row.split_whitespace().collect();
         let [form, xpos, head, relation] = fields[..] else { panic!("{row}") };
-        let head = head.parse::<u32>().expect("a number").checked_sub(1);
+        let head = head.parse::<usize>().expect("a number").checked_sub(1);
         let relation = Relation::from_name(relation).expect("a relation");
         forms.push(form);
         tags.push(tag(xpos));
-        arcs.push(Arc { head: head.unwrap_or(number as u32), relation });
+        arcs.push(Arc { head: TokenId::new(head.unwrap_or(number)), relation });
     }
     analysed(forms.into_iter(), Some(tags), Some(Trees::new(arcs)))
 }
@@ -43,15 +43,15 @@ fn analysed<'f>(
     let sentence = Sentence {
         span: tokens[0].span.join(tokens[tokens.len() - 1].span),
         block: 0,
-        tokens: 0..tokens.len() as u32,
+        tokens: TokenId::default().until(TokenId::new(tokens.len())),
         words: tokens.iter().filter(|token| token.kind.is_word()).count() as u32,
         running: true,
     };
     let mut analysis = Analysis {
         sentences: vec![sentence],
-        tokens,
+        tokens: tokens.into(),
         words,
-        tags,
+        tags: tags.map(PerToken::from),
         trees,
         passives: Vec::new(),
         clauses: Vec::new(),

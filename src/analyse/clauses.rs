@@ -8,61 +8,16 @@ mod order;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
 use super::tagset::{Tag, Upos};
 use super::trees::{Relation, Trees};
 use super::view::SentenceView;
-use super::{Analysis, Sentence};
+use super::{Analysis, Clause, PerToken, Role, Sentence, TokenId, TokenRange};
 use crate::lexicon::closed::{self, Auxiliaries};
 use crate::span::Span;
-
-/// A finite verb and what forms a sentence with it. All places are indices among all tokens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clause {
-    /// Index of the sentence.
-    pub sentence: u32,
-    /// The finite verb.
-    pub finite: u32,
-    /// The finite verb and the auxiliaries, infinitives and participles that complete it, in the
-    /// order of the text: *zal*, *worden*, *besproken*.
-    pub verbs: Vec<u32>,
-    /// The head of the subject; of several subjects the one nearest to the finite verb.
-    pub subject: Option<u32>,
-    /// The particle that stands apart from the finite verb: *stelt … vast*.
-    pub particle: Option<u32>,
-    /// How it stands in its sentence.
-    pub role: Role,
-}
-
-/// How a clause stands in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// It can stand alone.
-    Main,
-    /// It is part of another clause. The word that opens it (*omdat*, *die*, *waarvoor*); `None`
-    /// where the verb does (*Heeft u vragen, bel ons*) or where it stands in an earlier clause.
-    Subordinate(Option<u32>),
-    /// It goes on with the opening word and the subject of the subordinate clause before it: *die
-    /// hier woont en werkt*.
-    Continued,
-}
 
 /// Whether an infinitive with *te* completes a verb as it does an auxiliary.
 fn takes_te(lower: &str) -> bool {
     closed::auxiliary(lower).intersects(Auxiliaries::WITH_TE)
-}
-
-impl Clause {
-    /// Whether it is part of another clause, and counts as one of its own.
-    pub fn is_subordinate(&self) -> bool {
-        matches!(self.role, Role::Subordinate(_))
-    }
-
-    /// The first infinitive or participle behind the finite verb, of those that complete it.
-    pub fn completion(&self) -> Option<u32> {
-        self.verbs.iter().copied().find(|verb| *verb > self.finite)
-    }
 }
 
 /// Verbs side by side: *zou kunnen worden aangepast*; *te* may stand among them.
@@ -77,7 +32,7 @@ pub struct VerbCluster {
 impl Analysis {
     /// The clauses of a sentence.
     pub fn clauses_of(&self, sentence: &Sentence) -> &[Clause] {
-        let before = |token: u32| self.clauses.partition_point(|clause| clause.finite < token);
+        let before = |token: TokenId| self.clauses.partition_point(|clause| clause.finite < token);
         &self.clauses[before(sentence.tokens.start)..before(sentence.tokens.end)]
     }
 
@@ -88,10 +43,10 @@ impl Analysis {
 
     /// The tokens that a reader meets before the finite verb of the main clause, where not even the
     /// subject is among them: *Omdat uw aanvraag later binnenkwam,* betalen wij …
-    pub fn lead_in(&self, sentence: &Sentence) -> Option<Range<u32>> {
+    pub fn lead_in(&self, sentence: &Sentence) -> Option<TokenRange> {
         let clause = self.main_clause(sentence)?;
-        let tokens = sentence.tokens.start..clause.finite;
-        (!clause.subject.is_some_and(|subject| tokens.contains(&subject))).then_some(tokens)
+        let tokens = sentence.tokens.start.until(clause.finite);
+        (!clause.subject.is_some_and(|subject| tokens.contains(subject))).then_some(tokens)
     }
 
     /// Where verbs stand side by side, each cluster with at most one finite verb; none without tags.
@@ -100,7 +55,7 @@ impl Analysis {
         let mut clusters: Vec<VerbCluster> = Vec::new();
         let mut last: Option<LastVerb> = None;
         for at in sentence.tokens.clone() {
-            let (token, tag) = (&self.tokens[at as usize], tags[at as usize]);
+            let (token, tag) = (&self.tokens[at], tags[at]);
             let lower = self.lower(token);
             if self.is_verb_form(at, tag) {
                 let goes_on = last.filter(|last| last.goes_on(tag));
@@ -113,8 +68,7 @@ impl Analysis {
                 }
                 let has_finite = tag.is_finite() || goes_on.is_some_and(|last| last.has_finite);
                 let behind_te = goes_on.is_some_and(|last| last.behind_te)
-                    || at > sentence.tokens.start
-                        && self.lower(&self.tokens[at as usize - 1]) == "te";
+                    || at > sentence.tokens.start && self.lower(&self.tokens[at - 1]) == "te";
                 last = Some(LastVerb { has_finite, behind_te, tag, takes_te: takes_te(lower) });
             } else if lower != "te" || !last.is_some_and(|last| last.takes_te) {
                 last = None;
@@ -126,17 +80,17 @@ impl Analysis {
 
     /// Whether a token is a verb of a cluster. In *het te laat indienen wordt …* the first one is a
     /// noun; and *via* is none whatever its tag says.
-    fn is_verb_form(&self, at: u32, tag: Tag) -> bool {
-        let lower = |at: u32| self.lower(&self.tokens[at as usize]);
+    fn is_verb_form(&self, at: TokenId, tag: Tag) -> bool {
+        let lower = |at: TokenId| self.lower(&self.tokens[at]);
         let is_noun = || {
-            let before = (at.saturating_sub(4)..at).rev().map(lower);
+            let before = at.saturating_sub(4).until(at).rev().map(lower);
             let mut before = before.take_while(|word| !matches!(*word, "te" | ","));
-            before.any(|word| word == "het") && (at as usize + 1 < self.tokens.len())
+            before.any(|word| word == "het") && at + 1 < self.tokens.end()
         };
         let followed = || {
             self.tags
                 .as_ref()
-                .is_some_and(|tags| tags.get(at as usize + 1).is_some_and(|next| next.is_finite()))
+                .is_some_and(|tags| tags.get(at + 1).is_some_and(|next| next.is_finite()))
         };
         tag.is_finite() && lower(at) != "via"
             || tag.is_past_participle()
@@ -172,7 +126,7 @@ pub(super) fn find(analysis: &Analysis) -> Vec<Clause> {
         let sentence = SentenceView::new(analysis, sentence);
         let mut tree = Tree { sentence, tags, trees, finite: Vec::new() };
         tree.finite = tree.finite_verbs();
-        clauses.extend(tree.finite.iter().map(|verb| tree.clause(index as u32, *verb)));
+        clauses.extend(tree.finite.iter().map(|verb| tree.clause(index, *verb)));
     }
     clauses
 }
@@ -180,7 +134,7 @@ pub(super) fn find(analysis: &Analysis) -> Vec<Clause> {
 /// A sentence with its tree.
 struct Tree<'a> {
     sentence: SentenceView<'a>,
-    tags: &'a [Tag],
+    tags: &'a PerToken<Tag>,
     trees: &'a Trees,
     /// The finite verbs, in the order of the text.
     finite: Vec<FiniteVerb>,
@@ -189,29 +143,29 @@ struct Tree<'a> {
 /// A finite verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct FiniteVerb {
-    at: u32,
+    at: TokenId,
     /// The word that opens its clause, where that is a subordinate one.
-    opener: Option<u32>,
+    opener: Option<TokenId>,
 }
 
 impl<'a> Tree<'a> {
-    fn lower(&self, token: u32) -> &'a str {
+    fn lower(&self, token: TokenId) -> &'a str {
         self.sentence.lower(token)
     }
 
-    fn tag(&self, token: u32) -> Tag {
-        self.tags[token as usize]
+    fn tag(&self, token: TokenId) -> Tag {
+        self.tags[token]
     }
 
-    fn children(&self, token: u32) -> impl Iterator<Item = u32> + '_ {
+    fn children(&self, token: TokenId) -> impl Iterator<Item = TokenId> + '_ {
         self.trees.children(token, self.sentence.tokens.clone())
     }
 
-    fn is_finite(&self, token: u32) -> bool {
+    fn is_finite(&self, token: TokenId) -> bool {
         self.finite.iter().any(|verb| verb.at == token)
     }
 
-    fn clause(&self, sentence: u32, verb: FiniteVerb) -> Clause {
+    fn clause(&self, sentence: usize, verb: FiniteVerb) -> Clause {
         let finite = verb.at;
         let predicate = self.predicate(finite);
         let mut verbs = Vec::new();
@@ -247,11 +201,11 @@ impl<'a> Tree<'a> {
     }
 
     /// The particle of a verb in first or second place; one that closes its clause has it attached.
-    fn particle(&self, verb: FiniteVerb) -> Option<u32> {
+    fn particle(&self, verb: FiniteVerb) -> Option<TokenId> {
         if verb.opener.is_some() {
             return None;
         }
-        let is_particle = |child: &u32| {
+        let is_particle = |child: &TokenId| {
             self.is(*child, Relation::CompoundPrt)
                 && !self.tag(*child).is_verb()
                 && self.is_in(verb, *child)
@@ -259,12 +213,12 @@ impl<'a> Tree<'a> {
         self.children(verb.at).find(is_particle).or_else(|| self.particle_by_order(verb))
     }
 
-    fn is(&self, token: u32, relation: Relation) -> bool {
+    fn is(&self, token: TokenId, relation: Relation) -> bool {
         self.trees.relation(token) == relation
     }
 
     /// What the clause says of its subject: the word that an auxiliary or copula belongs to.
-    fn predicate(&self, finite: u32) -> u32 {
+    fn predicate(&self, finite: TokenId) -> TokenId {
         match self.trees.relation(finite) {
             Relation::Aux | Relation::AuxPass | Relation::Cop => {
                 self.trees.head(finite).unwrap_or(finite)
@@ -274,7 +228,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The verbs of a predicate, and of the infinitives that complete it: *wil laten weten*.
-    fn collect_verbs(&self, predicate: u32, verbs: &mut Vec<u32>) {
+    fn collect_verbs(&self, predicate: TokenId, verbs: &mut Vec<TokenId>) {
         if self.tag(predicate).is_verb() {
             verbs.push(predicate);
         }
@@ -293,7 +247,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether an infinitive belongs to a verb as to an auxiliary: without *te*, but for a few verbs.
-    fn completes(&self, infinitive: u32, verb: u32) -> bool {
+    fn completes(&self, infinitive: TokenId, verb: TokenId) -> bool {
         if !self.tag(infinitive).is_infinitive() {
             return false;
         }
@@ -306,14 +260,14 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn subject(&self, predicate: u32, finite: u32) -> Option<u32> {
+    fn subject(&self, predicate: TokenId, finite: TokenId) -> Option<TokenId> {
         let first = self.children(predicate).find(|child| self.can_be_subject(*child))?;
         Some(self.nearest(first, finite))
     }
 
     /// Of a noun and those that are joined to it the one nearest to a verb.
-    fn nearest(&self, noun: u32, verb: u32) -> u32 {
-        let is_other = |child: &u32| {
+    fn nearest(&self, noun: TokenId, verb: TokenId) -> TokenId {
+        let is_other = |child: &TokenId| {
             self.is(*child, Relation::Conj)
                 && matches!(self.tag(*child).upos(), Upos::Noun | Upos::Propn | Upos::Pron)
         };
@@ -328,19 +282,19 @@ impl<'a> Tree<'a> {
         nearest
     }
 
-    fn can_be_subject(&self, token: u32) -> bool {
+    fn can_be_subject(&self, token: TokenId) -> bool {
         matches!(self.trees.relation(token), Relation::Nsubj | Relation::NsubjPass)
             && !self.has_preposition(token)
             && !matches!(self.tag(token).upos(), Upos::Adv | Upos::Det)
             && !self.is_finite(token)
     }
 
-    fn has_preposition(&self, noun: u32) -> bool {
+    fn has_preposition(&self, noun: TokenId) -> bool {
         self.children(noun).any(|child| self.is(child, Relation::Case))
             || self.is_behind_preposition(noun)
     }
 
-    fn role(&self, predicate: u32, verb: FiniteVerb) -> Role {
+    fn role(&self, predicate: TokenId, verb: FiniteVerb) -> Role {
         if verb.opener.is_some() || self.is_condition(verb.at) {
             return Role::Subordinate(verb.opener);
         }
@@ -352,7 +306,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The role of a clause without an opening word of its own that is joined to another one.
-    fn role_of_conjunct(&self, predicate: u32, finite: u32) -> Role {
+    fn role_of_conjunct(&self, predicate: TokenId, finite: TokenId) -> Role {
         let mut first = predicate;
         while self.is(first, Relation::Conj) {
             let Some(head) = self.trees.head(first) else { break };
@@ -373,7 +327,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether a verb opens its part of the sentence.
-    fn is_first(&self, finite: u32) -> bool {
+    fn is_first(&self, finite: TokenId) -> bool {
         finite == self.sentence.tokens.start || self.tag(finite - 1).upos() == Upos::Punct
     }
 }

@@ -1,7 +1,7 @@
 //! Which language a text is written in, by its function words: they are a third to a half of any
 //! running text, and few of them are shared. Dutch is the expectation: doubt speaks for it.
 
-use super::{Analysis, Token, TokenKind};
+use super::{Analysis, PerToken, PerWord, Token, TokenKind};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Language, Lexicon};
 
@@ -11,11 +11,11 @@ pub fn guess(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Opt
     let languages = languages_of_words(analysis, lexicon);
     let (mut running, mut all) = (Evidence::default(), Evidence::default());
     for sentence in &analysis.sentences {
-        if document.blocks[sentence.block as usize].kind == BlockKind::Quote {
+        if document.blocks[sentence.block].kind == BlockKind::Quote {
             continue;
         }
         for token in analysis.tokens_of(sentence).iter().filter(|token| is_evidence(token)) {
-            let bits = languages[token.word.0 as usize];
+            let bits = languages[token.word];
             all.add(bits);
             if sentence.running {
                 running.add(bits);
@@ -47,15 +47,17 @@ pub fn hide_foreign_blocks(
     if hidden.is_empty() {
         return hidden;
     }
-    let mut tokens = Vec::with_capacity(analysis.tokens.len());
+    let mut tokens = PerToken::default();
     let visible = &analysis.visible;
     analysis.sentences.retain_mut(|sentence| {
-        if !visible[sentence.block as usize] {
+        if !visible[sentence.block] {
             return false;
         }
-        let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        sentence.tokens = tokens.len() as u32..(tokens.len() + end - start) as u32;
-        tokens.extend_from_slice(&analysis.tokens[start..end]);
+        let start = tokens.end();
+        for token in analysis.tokens.slice(&sentence.tokens) {
+            tokens.push(*token);
+        }
+        sentence.tokens = start.until(tokens.end());
         true
     });
     analysis.tokens = tokens;
@@ -68,14 +70,14 @@ fn of_block(
     document: &Document,
     analysis: &Analysis,
     block: usize,
-    languages: &[u8],
+    languages: &PerWord<u8>,
 ) -> Option<Language> {
     let sentences = analysis.sentences_of_block(block);
     let (first, last) = (sentences.first()?, sentences.last()?);
-    let tokens = &analysis.tokens[first.tokens.start as usize..last.tokens.end as usize];
+    let tokens = analysis.tokens.slice(&first.tokens.start.until(last.tokens.end));
     let mut evidence = Evidence::default();
     for token in tokens.iter().filter(|token| is_evidence(token)) {
-        evidence.add(languages[token.word.0 as usize]);
+        evidence.add(languages[token.word]);
     }
     evidence.verdict().or_else(|| {
         let declared = document.blocks[block].language.as_deref()?;
@@ -85,7 +87,7 @@ fn of_block(
 }
 
 /// [`Lexicon::languages_of`] each different word, looked up once.
-fn languages_of_words(analysis: &Analysis, lexicon: &Lexicon) -> Vec<u8> {
+fn languages_of_words(analysis: &Analysis, lexicon: &Lexicon) -> PerWord<u8> {
     analysis.words.iter().map(|(_, lower)| lexicon.languages_of(lower)).collect()
 }
 
@@ -254,7 +256,7 @@ mod tests {
         assert_eq!(guess(&document, &analysis, lexicon), Some(Language::Dutch));
         hide_foreign_blocks(&document, &mut analysis, lexicon);
         assert_eq!(analysis.visible, [false, true, false, true, true]);
-        let blocks: Vec<u32> = analysis.sentences.iter().map(|sentence| sentence.block).collect();
+        let blocks: Vec<usize> = analysis.sentences.iter().map(|sentence| sentence.block).collect();
         assert_eq!(blocks, [1, 1, 3, 4, 4]);
         for sentence in &analysis.sentences {
             let tokens = analysis.tokens_of(sentence);

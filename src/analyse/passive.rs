@@ -9,34 +9,10 @@
 use super::tagset::Upos;
 use super::trees::Relation;
 use super::view::SentenceView;
-use super::{Analysis, TokenKind, WordId};
+use super::{Analysis, Passive, TokenId, TokenKind, Voice, WordId};
 use crate::lexicon::Lexicon;
 use crate::lexicon::closed::{self, Auxiliaries, Uses};
 use crate::lexicon::participles::{self, Marks};
-
-/// A passive: the auxiliary and its participle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passive {
-    /// Index of the sentence.
-    pub sentence: u32,
-    /// Which auxiliary it has.
-    pub voice: Voice,
-    /// Index of the auxiliary among all tokens.
-    pub auxiliary: u32,
-    /// Index of the participle among all tokens.
-    pub participle: u32,
-    /// Whether the clause says who does it: *door de gemeente*.
-    pub agent: bool,
-}
-
-/// The auxiliary of a passive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
-    /// *wordt behandeld*: it goes on.
-    Worden,
-    /// *is behandeld*: it is done.
-    Zijn,
-}
 
 /// All passives: those with *worden*, and where there are trees those with *zijn*; in the order of
 /// their auxiliaries.
@@ -48,7 +24,7 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let words = Words { sentence: SentenceView::new(analysis, sentence), lexicon };
         for auxiliary in sentence.tokens.clone() {
-            let word = analysis.tokens[auxiliary as usize].word;
+            let word = analysis.tokens[auxiliary].word;
             let (voice, participle) = if worden.contains(&word) {
                 let participle = words
                     .by_tree(auxiliary)
@@ -62,7 +38,7 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
             };
             if let Some(participle) = participle {
                 passives.push(Passive {
-                    sentence: index as u32,
+                    sentence: index,
                     voice,
                     auxiliary,
                     participle,
@@ -99,11 +75,11 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn lower(&self, at: u32) -> &'a str {
+    fn lower(&self, at: TokenId) -> &'a str {
         self.sentence.lower(at)
     }
 
-    fn is_participle(&self, at: u32) -> bool {
+    fn is_participle(&self, at: TokenId) -> bool {
         let lower = self.lower(at);
         // *wordt gelet op de drukte niet wenselijk geacht*: a preposition.
         if lower == "gelet" && self.lower(at + 1) == "op" {
@@ -123,14 +99,14 @@ impl<'a> Words<'a> {
     }
 
     /// The participle left of the auxiliary, over other auxiliaries.
-    fn left(&self, auxiliary: u32) -> Option<u32> {
-        let mut before = (self.sentence.tokens.start..auxiliary).rev();
+    fn left(&self, auxiliary: TokenId) -> Option<TokenId> {
+        let mut before = self.sentence.tokens.start.until(auxiliary).rev();
         let at = before.find(|at| !is_between(self.lower(*at)))?;
         self.is_participle(at).then_some(at)
     }
 
     /// The first participle to the right, up to the edge of the clause.
-    fn right(&self, auxiliary: u32) -> Option<u32> {
+    fn right(&self, auxiliary: TokenId) -> Option<TokenId> {
         if self.lower(auxiliary) == "geworden" {
             return None;
         }
@@ -145,7 +121,7 @@ impl<'a> Words<'a> {
                         return None;
                     }
                     if closed::has(next, Uses::INSERTING) {
-                        at = (at + 2..end).find(|at| self.lower(*at) == ",")?;
+                        at = (at + 2).until(end).find(|at| self.lower(*at) == ",")?;
                         // The closing comma is looked at as any other.
                         continue;
                     }
@@ -155,13 +131,13 @@ impl<'a> Words<'a> {
                 }
                 _ => {}
             }
-            at += 1;
+            at = at + 1;
         }
         None
     }
 
     /// Not beside a form of *hebben* or *zijn*, and not before a noun: *een gesloten groep*.
-    fn is_free(&self, at: u32) -> bool {
+    fn is_free(&self, at: TokenId) -> bool {
         let before = self.sentence.before(at);
         !is_perfect(self.lower(at + 1))
             && !is_perfect(before)
@@ -169,7 +145,7 @@ impl<'a> Words<'a> {
     }
 
     /// The participle that the tree gives a form of *worden*.
-    fn by_tree(&self, auxiliary: u32) -> Option<u32> {
+    fn by_tree(&self, auxiliary: TokenId) -> Option<TokenId> {
         let trees = self.sentence.trees()?;
         let participle = trees.head(auxiliary)?;
         let is_passive = trees.relation(auxiliary) == Relation::AuxPass
@@ -179,7 +155,7 @@ impl<'a> Words<'a> {
     }
 
     /// The participle that a form of *zijn* makes a passive with.
-    fn with_zijn(&self, auxiliary: u32) -> Option<u32> {
+    fn with_zijn(&self, auxiliary: TokenId) -> Option<TokenId> {
         let trees = self.sentence.trees()?;
         let relation = trees.relation(auxiliary);
         let is_verb = self.sentence.tag(auxiliary)?.is_verb();
@@ -202,13 +178,13 @@ impl<'a> Words<'a> {
     }
 
     /// Whether the clause of both has *door* with somebody or something behind it.
-    fn has_agent(&self, auxiliary: u32, participle: u32) -> bool {
+    fn has_agent(&self, auxiliary: TokenId, participle: TokenId) -> bool {
         let all = &self.sentence.tokens;
-        let is_edge = |at: &u32| matches!(self.lower(*at), "," | ";" | ":");
+        let is_edge = |at: &TokenId| matches!(self.lower(*at), "," | ";" | ":");
         let (first, last) = (auxiliary.min(participle), auxiliary.max(participle));
-        let start = (all.start..first).rev().find(is_edge).map_or(all.start, |at| at + 1);
-        let end = (last + 1..all.end).find(is_edge).unwrap_or(all.end);
-        (start..end).any(|at| {
+        let start = all.start.until(first).rev().find(is_edge).map_or(all.start, |at| at + 1);
+        let end = (last + 1).until(all.end).find(is_edge).unwrap_or(all.end);
+        start.until(end).any(|at| {
             self.lower(at) == "door" && !matches!(self.lower(at + 1), "te" | "middel" | "" | ".")
         })
     }
@@ -216,13 +192,11 @@ impl<'a> Words<'a> {
 
 /// Whether a participle is among the verbs of the clause of its auxiliary; an auxiliary that is not
 /// finite has none of its own. A participle in front has nothing but verbs behind it.
-fn is_one_clause(analysis: &Analysis, auxiliary: u32, participle: u32) -> bool {
-    let tags = analysis.tags.as_deref().unwrap_or_default();
-    let is_joined = |between: u32| {
-        let token = &analysis.tokens[between as usize];
-        tags[between as usize].is_verb() || analysis.lower(token) == "te"
-    };
-    if auxiliary > participle && !(participle + 1..auxiliary).all(is_joined) {
+fn is_one_clause(analysis: &Analysis, auxiliary: TokenId, participle: TokenId) -> bool {
+    let is_verb = |token| analysis.tags.as_ref().is_some_and(|tags| tags[token].is_verb());
+    let is_joined =
+        |between: TokenId| is_verb(between) || analysis.lower(&analysis.tokens[between]) == "te";
+    if auxiliary > participle && !(participle + 1).until(auxiliary).all(is_joined) {
         // *Onderzocht is of …* starts the sentence.
         return false;
     }
@@ -236,7 +210,7 @@ mod tests {
     use crate::analyse::by_hand;
 
     fn described(analysis: &Analysis) -> Vec<(String, bool)> {
-        let word = |at: u32| analysis.lower(&analysis.tokens[at as usize]);
+        let word = |at: TokenId| analysis.lower(&analysis.tokens[at]);
         let passives = analysis.passives.iter();
         passives
             .map(|found| {

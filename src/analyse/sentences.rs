@@ -103,7 +103,7 @@ impl Splitter<'_> {
 
     /// The first byte of a token.
     fn byte(&self, at: usize) -> u8 {
-        self.text.as_bytes()[self.tokens[at].span.start as usize]
+        self.text.as_bytes()[self.tokens[at].span.range().start]
     }
 
     fn blank_before(&self, at: usize) -> bool {
@@ -263,7 +263,7 @@ mod tests {
         }
         assert_eq!(at, tokens.len());
         let slice = |range: &Range<usize>| {
-            &text[tokens[range.start].span.start as usize..tokens[range.end - 1].span.end as usize]
+            &text[tokens[range.start].span.range().start..tokens[range.end - 1].span.range().end]
         };
         ranges.iter().map(slice).collect()
     }

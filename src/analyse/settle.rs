@@ -1,8 +1,8 @@
 //! Auxiliaries, settled: where tags, trees and what is known about verbs say different things of one
 //! word, the surer one wins.
 
-use super::Analysis;
 use super::trees::Relation;
+use super::{Analysis, Token};
 use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::participles::{Auxiliary, participle};
 
@@ -12,15 +12,14 @@ pub(super) fn by_verb(analysis: &mut Analysis) {
     let Analysis { tags: Some(tags), trees: Some(trees), tokens, words, .. } = analysis else {
         return;
     };
-    for at in 0..tokens.len() {
-        let token = at as u32;
+    for (token, Token { word, .. }) in tokens.numbered() {
         if !matches!(trees.relation(token), Relation::Aux | Relation::AuxPass)
-            || !tags[at].is_verb()
-            || closed::auxiliary(words.lower(tokens[at].word)) != Auxiliaries::ZIJN
+            || !tags[token].is_verb()
+            || closed::auxiliary(words.lower(*word)) != Auxiliaries::ZIJN
         {
             continue;
         }
-        let Some(head) = trees.head(token).map(|head| head as usize) else { continue };
+        let Some(head) = trees.head(token) else { continue };
         let known = participle(words.lower(tokens[head].word));
         let Some(known) = known.filter(|_| tags[head].is_past_participle()) else { continue };
         match known.auxiliary {
@@ -36,7 +35,7 @@ pub(super) fn by_verb(analysis: &mut Analysis) {
 pub(super) fn by_passives(analysis: &mut Analysis) {
     let Analysis { trees: Some(trees), passives, .. } = analysis else { return };
     let mut passives = passives.iter().peekable();
-    for at in 0..trees.len() as u32 {
+    for at in trees.tokens() {
         let passive = passives.next_if(|passive| passive.auxiliary == at);
         match (trees.relation(at), passive.is_some()) {
             (Relation::Aux | Relation::Cop, true) => trees.relate(at, Relation::AuxPass),

@@ -1,19 +1,18 @@
 //! Split constructions: two words that belong together, with other words between them.
 
-use super::clauses::Clause;
 use super::tagset::{Form, Tag, Upos, Use};
 use super::trees::Relation;
-use super::{Analysis, Sentence};
+use super::{Analysis, Clause, Sentence, TokenId};
 
-/// Two words that belong together. All places are indices among all tokens.
+/// Two words that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Split {
     /// Which two words.
     pub kind: SplitKind,
     /// The one that comes first in the text.
-    pub first: u32,
+    pub first: TokenId,
     /// The other one.
-    pub last: u32,
+    pub last: TokenId,
     /// Number of words between them.
     pub between: u32,
 }
@@ -45,7 +44,7 @@ impl Analysis {
     }
 
     fn splits_of(&self, clause: &Clause) -> impl Iterator<Item = Split> {
-        let to = |kind, end: Option<u32>| end.map(|end| self.split(kind, clause.finite, end));
+        let to = |kind, end: Option<TokenId>| end.map(|end| self.split(kind, clause.finite, end));
         // *er* holds the place of a subject that comes later: *er zijn in juli veel klachten*.
         let subject =
             clause.subject.filter(|subject| *subject < clause.finite || !self.has_er(clause));
@@ -64,27 +63,26 @@ impl Analysis {
     /// wrong one of two verbs there: *de lijsten zijn klaar en de kaarten zijn er ook*.
     fn is_one_clause(&self, split: Split) -> bool {
         let Some(tags) = &self.tags else { return true };
-        let inside = split.first + 1..split.last;
-        let is = |token: u32, mark: &str| self.lower(&self.tokens[token as usize]) == mark;
+        let inside = (split.first + 1).until(split.last);
+        let is = |token: TokenId, mark: &str| self.lower(&self.tokens[token]) == mark;
         if inside.clone().any(|token| is(token, ":") || is(token, ";")) {
             return false;
         }
-        let other = inside.clone().any(|token| tags[token as usize].is_finite());
+        let other = inside.clone().any(|token| tags[token].is_finite());
         let n_commas = inside.filter(|token| is(*token, ",")).count();
         // *Neem het formulier dat u kreeg mee.*
         let closed = match split.kind {
             SplitKind::Subject => n_commas == 1,
-            _ => tags[split.last as usize - 1].is_finite(),
+            _ => tags[split.last - 1].is_finite(),
         };
         !other || n_commas >= 2 || closed
     }
 
     /// Whether *er* stands beside the finite verb.
     fn has_er(&self, clause: &Clause) -> bool {
-        let is_er = |token: u32| {
-            self.tokens.get(token as usize).is_some_and(|token| self.lower(token) == "er")
-        };
-        is_er(clause.finite + 1) || clause.finite > 0 && is_er(clause.finite - 1)
+        let is_er =
+            |token: TokenId| self.tokens.get(token).is_some_and(|token| self.lower(token) == "er");
+        is_er(clause.finite + 1) || clause.finite.checked_sub(1).is_some_and(is_er)
     }
 
     fn articles(&self, sentence: &Sentence) -> impl Iterator<Item = Split> {
@@ -97,10 +95,10 @@ impl Analysis {
 
     /// The noun of an article. Behind a preposition, *de door u gedane melding*, it is the one after a
     /// participle or adjective; else the tree tells.
-    fn noun_of(&self, article: u32, end: u32) -> Option<u32> {
+    fn noun_of(&self, article: TokenId, end: TokenId) -> Option<TokenId> {
         let (tags, trees) = (self.tags.as_ref()?, self.trees.as_ref()?);
-        let tag = |token: u32| tags[token as usize];
-        let is_noun = |token: u32| matches!(tag(token).upos(), Upos::Noun | Upos::Propn);
+        let tag = |token: TokenId| tags[token];
+        let is_noun = |token: TokenId| matches!(tag(token).upos(), Upos::Noun | Upos::Propn);
         if tag(article).upos() != Upos::Det {
             return None;
         }
@@ -108,21 +106,22 @@ impl Analysis {
             && tag(article + 1).form() == Form::Plain
             && tag(article + 1).upos() == Upos::Adp
         {
-            let mut inside = article + 2..end.saturating_sub(1);
-            let modifies = |token: u32| is_noun(token + 1) && self.is_modifier(tag(token), token);
+            let mut inside = (article + 2).until(end.saturating_sub(1));
+            let modifies =
+                |token: TokenId| is_noun(token + 1) && self.is_modifier(tag(token), token);
             let verb_or_modifier =
                 inside.find(|token| modifies(*token) || tag(*token).is_finite())?;
             return modifies(verb_or_modifier).then_some(verb_or_modifier + 1);
         }
         let noun = trees.head(article).filter(|_| trees.relation(article) == Relation::Det)?;
         // *de drukte en het geluid*: the noun has an article of its own.
-        let has_own = (article + 1..noun).any(|token| tag(token).upos() == Upos::Det);
+        let has_own = (article + 1).until(noun).any(|token| tag(token).upos() == Upos::Det);
         (is_noun(noun) && article < noun && !has_own).then_some(noun)
     }
 
     /// A participle before a noun; its tag may take it for a past tense.
-    fn is_modifier(&self, tag: Tag, token: u32) -> bool {
-        let lower = self.lower(&self.tokens[token as usize]);
+    fn is_modifier(&self, tag: Tag, token: TokenId) -> bool {
+        let lower = self.lower(&self.tokens[token]);
         match tag.form() {
             Form::PastParticiple(_) | Form::PresentParticiple(_) => true,
             Form::Positive(Use::Prenominal) | Form::Finite(..) => {
@@ -132,17 +131,17 @@ impl Analysis {
         }
     }
 
-    fn split(&self, kind: SplitKind, one: u32, other: u32) -> Split {
+    fn split(&self, kind: SplitKind, one: TokenId, other: TokenId) -> Split {
         let (first, last) = (one.min(other), one.max(other));
-        let between = self.n_words(first + 1..last.max(first + 1));
+        let between = self.n_words(&(first + 1).until(last.max(first + 1)));
         Split { kind, first, last, between }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::by_hand;
     use super::*;
+    use crate::analyse::{RowNumber, by_hand};
 
     #[test]
     fn words_are_counted_between_two_that_belong_together() {
@@ -163,7 +162,7 @@ mod tests {
         let splits = analysis.splits(&analysis.sentences[0]);
         let found: Vec<_> = splits
             .iter()
-            .map(|split| (split.kind, split.first, split.last, split.between))
+            .map(|split| (split.kind, split.first.index(), split.last.index(), split.between))
             .collect();
         assert_eq!(
             found,

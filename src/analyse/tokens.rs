@@ -6,6 +6,7 @@
 
 mod address;
 mod dots;
+mod scanner;
 
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 use dots::Dot;
+use scanner::{Class, Scanner, class, is_zero_width, with_lower};
 
 /// Appends the tokens of one block. An opaque inline is one token; one without visible text
 /// (the mark of a footnote whose number was taken off) gives none.
@@ -25,7 +27,7 @@ pub(super) fn tokenise(
     words: &mut Vocabulary,
     tokens: &mut Vec<Token>,
 ) {
-    let text = &document.text[..block.end as usize];
+    let text = &document.text[..block.range().end];
     let mut push = |span: Span, kind: TokenKind| {
         let form = &text[span.range()];
         let word = if !form.is_ascii() && form.contains(is_zero_width) {
@@ -35,7 +37,7 @@ pub(super) fn tokenise(
         };
         tokens.push(Token { span, kind, word });
     };
-    let mut at = block.start as usize;
+    let mut at = block.range().start;
     let first = document.inlines.partition_point(|inline| inline.span.start < block.start);
     for inline in &document.inlines[first..] {
         if inline.span.start >= block.end {
@@ -46,19 +48,13 @@ pub(super) fn tokenise(
         if !inline.kind.is_opaque() || span.start < at || span.is_empty() {
             continue;
         }
-        scan(text, block.start as usize, at..span.start, lexicon, &mut push);
+        scan(text, block.range().start, at..span.start, lexicon, &mut push);
         at = span.end.min(text.len());
         if !text[span.start..at].trim().is_empty() {
             push(Span::new(span.start, at), TokenKind::Opaque);
         }
     }
-    scan(text, block.start as usize, at..text.len(), lexicon, &mut push);
-}
-
-/// Whether a character takes no room and belongs to the word around it: the soft hyphen, and
-/// what copying from Word and web pages leaves behind.
-pub(super) fn is_zero_width(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    scan(text, block.range().start, at..text.len(), lexicon, &mut push);
 }
 
 /// Hands the tokens of `text[range]` to `push`, in order. What stands after the range, up to the
@@ -82,7 +78,7 @@ fn scan(
     };
     let mut at = range.start;
     while at < scanner.limit {
-        if CLASSES[scanner.bytes[at] as usize] == Class::Blank {
+        if class(scanner.bytes[at]) == Class::Blank {
             at += 1;
             continue;
         }
@@ -101,67 +97,11 @@ fn scan(
     }
 }
 
-/// What a byte can be at the start of a token.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Blank,
-    Letter,
-    Digit,
-    Sign,
-    /// Part of a character outside ASCII.
-    Wide,
-}
-
-static CLASSES: [Class; 256] = {
-    let mut classes = [Class::Sign; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let value = byte as u8;
-        classes[byte] = if value.is_ascii_alphabetic() {
-            Class::Letter
-        } else if value.is_ascii_digit() {
-            Class::Digit
-        } else if value <= b' ' || value == 0x7f {
-            Class::Blank
-        } else if value >= 0x80 {
-            Class::Wide
-        } else {
-            Class::Sign
-        };
-        byte += 1;
-    }
-    classes
-};
-
-struct Scanner<'a> {
-    text: &'a str,
-    bytes: &'a [u8],
-    /// Where the block starts.
-    block: usize,
-    /// Where the range starts; nothing before it belongs to a token of it.
-    start: usize,
-    /// Where the range ends; no token crosses it.
-    limit: usize,
-    lexicon: &'a Lexicon,
-    /// The token before this one; empty at the start.
-    previous: Range<usize>,
-    /// Whether a single quotation mark is open, so that the next one closes it: `‘de dames’`
-    /// against `de dames’ fiets`.
-    open_apostrophe: bool,
-}
-
 impl Scanner<'_> {
-    /// The end of a word of ASCII letters before a space or a comma, which is what most tokens are.
-    fn plain_word(&self, at: usize) -> Option<usize> {
-        let rest = &self.bytes[at..self.limit];
-        let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic())?;
-        (length > 0 && matches!(rest[length], b' ' | b',')).then_some(at + length)
-    }
-
     /// End and kind of the token that starts at `at`; `None` where a blank or a zero-width
     /// character stands.
     fn token_at(&mut self, at: usize) -> Option<(usize, TokenKind)> {
-        match CLASSES[self.bytes[at] as usize] {
+        match class(self.bytes[at]) {
             Class::Blank => None,
             Class::Letter => Some(self.address_at(at).unwrap_or_else(|| self.word_at(at, at))),
             Class::Digit => Some(self.word_at(at, at)),
@@ -179,47 +119,6 @@ impl Scanner<'_> {
         }
     }
 
-    fn char_at(&self, at: usize) -> Option<char> {
-        let byte = *self.bytes.get(at).filter(|_| at < self.limit)?;
-        if byte < 0x80 { Some(byte as char) } else { self.text[at..self.limit].chars().next() }
-    }
-
-    /// The byte at `at`, 0 beyond the range.
-    fn byte(&self, at: usize) -> u8 {
-        if at < self.limit { self.bytes[at] } else { 0 }
-    }
-
-    /// Whether a letter or a digit stands at `at`, of any script.
-    fn alphanumeric(&self, at: usize) -> bool {
-        match CLASSES[self.byte(at) as usize] {
-            Class::Letter | Class::Digit => true,
-            Class::Wide => self.char_at(at).is_some_and(char::is_alphanumeric),
-            _ => false,
-        }
-    }
-
-    fn letter(&self, at: usize) -> bool {
-        match CLASSES[self.byte(at) as usize] {
-            Class::Letter => true,
-            Class::Wide => self.char_at(at).is_some_and(char::is_alphabetic),
-            _ => false,
-        }
-    }
-
-    fn digit(&self, at: usize) -> bool {
-        self.byte(at).is_ascii_digit()
-    }
-
-    /// Whether only blanks stand between the start of the block and `at`.
-    fn opens_block(&self, at: usize) -> bool {
-        self.text[self.block..at].trim_start().is_empty()
-    }
-
-    /// Whether nothing or a blank stands before `at`.
-    fn after_blank(&self, at: usize) -> bool {
-        at == self.start || self.text[..at].chars().next_back().is_some_and(char::is_whitespace)
-    }
-
     /// A word or number that starts at `start` and of which everything before `from` is known to
     /// belong to it.
     fn word_at(&mut self, start: usize, from: usize) -> (usize, TokenKind) {
@@ -228,9 +127,7 @@ impl Scanner<'_> {
         let mut segment = from;
         let mut dots = 0_u32;
         loop {
-            while at < self.limit
-                && matches!(CLASSES[self.bytes[at] as usize], Class::Letter | Class::Digit)
-            {
+            while at < self.limit && matches!(class(self.bytes[at]), Class::Letter | Class::Digit) {
                 at += 1;
             }
             if at >= self.limit {
@@ -361,11 +258,6 @@ impl Scanner<'_> {
         if hissing && follows_blank && !self.open_apostrophe { at + length } else { at }
     }
 
-    /// Number of letters from `at` on, at most five.
-    fn letters_from(&self, at: usize) -> usize {
-        (0..5).find(|step| !self.byte(at + step).is_ascii_alphabetic()).unwrap_or(5)
-    }
-
     /// The position behind letters in brackets that belong to a word: `leerling(en)`.
     fn bracketed(&self, at: usize) -> Option<usize> {
         let inside = (0..MAX_BRACKETED).find(|step| !self.letter_or_hyphen(at + 1 + step))?;
@@ -462,35 +354,9 @@ impl Scanner<'_> {
         self.open_apostrophe = self.after_opening(at);
     }
 
-    /// Whether a blank, an opening bracket or an opening quotation mark stands before `at`.
-    fn after_opening(&self, at: usize) -> bool {
-        at == self.start
-            || self.text[..at].chars().next_back().is_some_and(|before| {
-                before.is_whitespace()
-                    || matches!(before, '(' | '[' | '"' | '“' | '„' | '«' | ':' | '‘')
-            })
-    }
-
     /// Whether the two commas at `at` are a low quotation mark: `,,Kom maar.’’`
     fn opens_low_quote(&self, at: usize) -> bool {
         self.alphanumeric(at + 2) || self.byte(at + 2) == b' ' && self.after_opening(at)
-    }
-
-    fn run_end(&self, at: usize, same: impl Fn(u8) -> bool) -> usize {
-        let length = self.bytes[at..self.limit].iter().position(|byte| !same(*byte));
-        length.map_or(self.limit, |length| at + length)
-    }
-
-    /// The end of a word without zero-width characters at its tail.
-    fn without_zero_width(&self, start: usize, end: usize) -> usize {
-        if self.bytes[end - 1] < 0x80 {
-            return end;
-        }
-        start + self.text[start..end].trim_end_matches(is_zero_width).len()
-    }
-
-    fn is_dotted_letters(&self, start: usize, end: usize) -> bool {
-        self.bytes[start..end].iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'.')
     }
 
     fn kind_of_dotted(&self, start: usize, end: usize) -> TokenKind {
@@ -525,24 +391,8 @@ impl Scanner<'_> {
 /// Short forms that start with an apostrophe.
 const CLITICS: &[&str] = &["ie", "k", "m", "n", "ns", "r", "s", "t"];
 
-/// Longer ones are no abbreviation, and not looked up.
-const MAX_ABBREVIATION: usize = 24;
-
 /// How many letters in brackets may be part of a word, plus one.
 const MAX_BRACKETED: usize = 13;
-
-/// Lower-cases a short piece of ASCII on the stack; a longer one or another script is no
-/// abbreviation and no host, so that the answer is no.
-fn with_lower(form: &[u8], ask: impl FnOnce(&str) -> bool) -> bool {
-    let mut lower = [0; MAX_ABBREVIATION];
-    if form.len() > lower.len() || !form.is_ascii() {
-        return false;
-    }
-    let lower = &mut lower[..form.len()];
-    lower.copy_from_slice(form);
-    lower.make_ascii_lowercase();
-    ask(std::str::from_utf8(lower).expect("it is ASCII"))
-}
 
 /// The tokens of a text without inlines, for the tests of this module and its neighbours.
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Dependency trees: for every token its head and how it relates to it.
 
+use super::table::{PerToken, TokenId, TokenRange};
+
 /// How a token relates to its head, in terms of Universal Dependencies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
@@ -124,74 +126,70 @@ impl Relation {
 /// The arc of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arc {
-    /// Index of the head among all tokens of the document; the token itself where it is the root.
-    pub head: u32,
+    /// The head; the token itself where it is the root.
+    pub head: TokenId,
     /// How the token relates to it.
     pub relation: Relation,
 }
 
 /// The trees of all sentences: one arc a token. No arc leaves its sentence.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Trees {
-    arcs: Vec<Arc>,
+    arcs: PerToken<Arc>,
 }
 
 impl Trees {
     /// The trees with these arcs, in the order of the tokens of the document.
     pub fn new(arcs: Vec<Arc>) -> Trees {
-        Trees { arcs }
+        Trees { arcs: arcs.into() }
     }
 
     /// The head of a token; `None` for the root of a sentence.
-    pub fn head(&self, token: u32) -> Option<u32> {
-        let head = self.arcs[token as usize].head;
+    pub fn head(&self, token: TokenId) -> Option<TokenId> {
+        let head = self.arcs[token].head;
         (head != token).then_some(head)
     }
 
     /// How a token relates to its head.
-    pub fn relation(&self, token: u32) -> Relation {
-        self.arcs[token as usize].relation
+    pub fn relation(&self, token: TokenId) -> Relation {
+        self.arcs[token].relation
     }
 
     /// Gives the arc of a token another relation.
-    pub(super) fn relate(&mut self, token: u32, relation: Relation) {
-        self.arcs[token as usize].relation = relation;
+    pub(super) fn relate(&mut self, token: TokenId, relation: Relation) {
+        self.arcs[token].relation = relation;
     }
 
     /// The dependents of a token, in the order of the text; `sentence` is the range of tokens of
     /// its sentence.
     pub fn children(
         &self,
-        token: u32,
-        sentence: std::ops::Range<u32>,
-    ) -> impl Iterator<Item = u32> + '_ {
-        sentence.filter(move |child| *child != token && self.arcs[*child as usize].head == token)
+        token: TokenId,
+        sentence: TokenRange,
+    ) -> impl Iterator<Item = TokenId> + '_ {
+        sentence.filter(move |child| *child != token && self.arcs[*child].head == token)
     }
 
     /// The dependents with a relation.
     pub fn children_by(
         &self,
-        token: u32,
+        token: TokenId,
         relation: Relation,
-        sentence: std::ops::Range<u32>,
-    ) -> impl Iterator<Item = u32> + '_ {
+        sentence: TokenRange,
+    ) -> impl Iterator<Item = TokenId> + '_ {
         self.children(token, sentence).filter(move |child| self.relation(*child) == relation)
     }
 
-    /// How many tokens have an arc.
-    pub fn len(&self) -> usize {
-        self.arcs.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.arcs.is_empty()
+    /// All tokens of the document.
+    pub fn tokens(&self) -> TokenRange {
+        TokenId::default().until(self.arcs.end())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analyse::RowNumber;
 
     #[test]
     fn relations_have_their_number_and_name() {
@@ -207,15 +205,19 @@ mod tests {
     #[test]
     fn heads_and_children() {
         // Wij(1) <- lezen(root) -> brieven(1)
+        let [first, second, third] = [0, 1, 2].map(TokenId::new);
         let arc = |head, relation| Arc { head, relation };
         let trees = Trees::new(vec![
-            arc(1, Relation::Nsubj),
-            arc(1, Relation::Root),
-            arc(1, Relation::Obj),
+            arc(second, Relation::Nsubj),
+            arc(second, Relation::Root),
+            arc(second, Relation::Obj),
         ]);
-        assert_eq!(trees.head(0), Some(1));
-        assert_eq!(trees.head(1), None);
-        assert_eq!(trees.children(1, 0..3).collect::<Vec<_>>(), [0, 2]);
-        assert_eq!(trees.children_by(1, Relation::Obj, 0..3).collect::<Vec<_>>(), [2]);
+        assert_eq!(trees.head(first), Some(second));
+        assert_eq!(trees.head(second), None);
+        assert_eq!(trees.children(second, trees.tokens()).collect::<Vec<_>>(), [first, third]);
+        assert_eq!(
+            trees.children_by(second, Relation::Obj, trees.tokens()).collect::<Vec<_>>(),
+            [third]
+        );
     }
 }

@@ -1,19 +1,17 @@
 //! One sentence, looked at word by word.
 
-use std::ops::Range;
-
 use super::tagset::{Tag, Upos};
 use super::trees::Trees;
-use super::{Analysis, Sentence, Token};
+use super::{Analysis, Sentence, Token, TokenId, TokenRange};
 use crate::span::Span;
 
-/// The words of a sentence, by their indices among all tokens. Beyond its edges there are none.
+/// The words of a sentence. Beyond its edges there are none.
 #[derive(Clone, Debug)]
 pub struct SentenceView<'a> {
     /// Where they stand.
     pub analysis: &'a Analysis,
     /// All tokens of the sentence.
-    pub tokens: Range<u32>,
+    pub tokens: TokenRange,
 }
 
 impl<'a> SentenceView<'a> {
@@ -23,29 +21,29 @@ impl<'a> SentenceView<'a> {
     }
 
     /// The token; `None` outside the sentence.
-    pub fn token(&self, at: u32) -> Option<&'a Token> {
-        let inside = self.tokens.contains(&at);
-        inside.then(|| &self.analysis.tokens[at as usize])
+    pub fn token(&self, at: TokenId) -> Option<&'a Token> {
+        let inside = self.tokens.contains(at);
+        inside.then(|| &self.analysis.tokens[at])
     }
 
     /// The lower-cased word; empty outside the sentence.
-    pub fn lower(&self, at: u32) -> &'a str {
+    pub fn lower(&self, at: TokenId) -> &'a str {
         self.token(at).map_or("", |token| self.analysis.lower(token))
     }
 
     /// The lower-cased word before; empty outside the sentence.
-    pub fn before(&self, at: u32) -> &'a str {
+    pub fn before(&self, at: TokenId) -> &'a str {
         at.checked_sub(1).map_or("", |before| self.lower(before))
     }
 
     /// The tag; `None` outside the sentence, and where there are no tags.
-    pub fn tag(&self, at: u32) -> Option<Tag> {
+    pub fn tag(&self, at: TokenId) -> Option<Tag> {
         self.token(at)?;
-        Some(self.analysis.tags.as_ref()?[at as usize])
+        Some(self.analysis.tags.as_ref()?[at])
     }
 
     /// The word class, likewise.
-    pub fn upos(&self, at: u32) -> Option<Upos> {
+    pub fn upos(&self, at: TokenId) -> Option<Upos> {
         self.tag(at).map(Tag::upos)
     }
 
@@ -55,17 +53,17 @@ impl<'a> SentenceView<'a> {
     }
 
     /// The place of a word of the sentence.
-    pub fn span(&self, at: u32) -> Span {
-        self.analysis.tokens[at as usize].span
+    pub fn span(&self, at: TokenId) -> Span {
+        self.analysis.tokens[at].span
     }
 
     /// From the first of these tokens to the last; there is one at least.
-    pub fn span_of(&self, tokens: &Range<u32>) -> Span {
-        self.analysis.span_of(tokens.clone())
+    pub fn span_of(&self, tokens: &TokenRange) -> Span {
+        self.analysis.span_of(tokens)
     }
 
     /// The span of these words, where they stand from `at` on.
-    pub fn follow(&self, at: u32, words: &str) -> Option<Span> {
+    pub fn follow(&self, at: TokenId, words: &str) -> Option<Span> {
         let (mut end, mut rest) = (at, words);
         loop {
             let blank = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
@@ -81,7 +79,7 @@ impl<'a> SentenceView<'a> {
     }
 
     /// The lower-cased word behind these tokens, or behind the comma there.
-    pub fn past_comma(&self, tokens: &Range<u32>) -> &'a str {
+    pub fn past_comma(&self, tokens: &TokenRange) -> &'a str {
         let next = tokens.end;
         self.lower(if self.lower(next) == "," { next + 1 } else { next })
     }
@@ -89,18 +87,19 @@ impl<'a> SentenceView<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::by_hand;
+    use super::super::{RowNumber, by_hand};
     use super::*;
 
     #[test]
     fn there_are_no_words_beyond_the_edges() {
         let analysis = by_hand::words("Bel ons , graag .");
-        let words = SentenceView { analysis: &analysis, tokens: 1..4 };
-        assert_eq!((words.lower(0), words.lower(1), words.lower(4)), ("", "ons", ""));
-        assert_eq!((words.before(1), words.before(2)), ("", "ons"));
-        assert_eq!(words.past_comma(&(1..2)), "graag");
-        assert_eq!(words.follow(1, "ons ,"), Some(words.span_of(&(1..3))));
-        assert_eq!(words.follow(3, "graag ."), None);
-        assert!(words.upos(1).is_none(), "there are no tags");
+        let at = TokenId::new;
+        let words = SentenceView { analysis: &analysis, tokens: at(1).until(at(4)) };
+        assert_eq!((words.lower(at(0)), words.lower(at(1)), words.lower(at(4))), ("", "ons", ""));
+        assert_eq!((words.before(at(1)), words.before(at(2))), ("", "ons"));
+        assert_eq!(words.past_comma(&at(1).until(at(2))), "graag");
+        assert_eq!(words.follow(at(1), "ons ,"), Some(words.span_of(&at(1).until(at(3)))));
+        assert_eq!(words.follow(at(3), "graag ."), None);
+        assert!(words.upos(at(1)).is_none(), "there are no tags");
     }
 }

@@ -2,15 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::table::{PerWord, WordId};
+
 /// The lower-cased form by which words are looked up: typographic apostrophes (`’`) become `'`, soft
 /// hyphens go.
 pub fn lowered(form: &str) -> String {
     form.to_lowercase().replace('’', "'").replace('\u{ad}', "")
 }
-
-/// Number of a word in its [`Vocabulary`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct WordId(pub u32);
 
 /// The different lower-cased words of a document, numbered in the order of their first use.
 #[derive(Debug, Default)]
@@ -20,7 +18,7 @@ pub struct Vocabulary {
     by_form: FxHashMap<Box<str>, WordId>,
     /// Lower-cased -> number.
     by_lower: FxHashMap<Box<str>, WordId>,
-    lower: Vec<Box<str>>,
+    lower: PerWord<Box<str>>,
 }
 
 impl Vocabulary {
@@ -42,9 +40,8 @@ impl Vocabulary {
         if let Some(id) = self.by_lower.get(lower) {
             return *id;
         }
-        let id = WordId(self.lower.len() as u32);
+        let id = self.lower.push(lower.into());
         self.by_lower.insert(lower.into(), id);
-        self.lower.push(lower.into());
         id
     }
 
@@ -55,7 +52,7 @@ impl Vocabulary {
 
     /// The lower-cased form.
     pub fn lower(&self, id: WordId) -> &str {
-        &self.lower[id.0 as usize]
+        &self.lower[id]
     }
 
     /// How many different words there are.
@@ -70,6 +67,6 @@ impl Vocabulary {
 
     /// All words in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (WordId, &str)> {
-        self.lower.iter().enumerate().map(|(id, lower)| (WordId(id as u32), &**lower))
+        self.lower.numbered().map(|(id, lower)| (id, &**lower))
     }
 }

@@ -1,6 +1,6 @@
 //! Labels of lines: `Ons kenmerk: …`, `Van: …`, `Onderwerp: …`.
 
-use super::line::{LONGEST, is_running};
+use super::running::{LONGEST, is_running};
 use super::words::{WORDS, is_word, opens};
 
 /// The label that a line starts with.

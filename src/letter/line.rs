@@ -2,6 +2,7 @@
 //! whoever asks it: salutation, closing, label, contact, date, postcode, number of a page.
 
 use super::label::{Above, LabelKind, label_in};
+use super::running::{LONGEST, is_running};
 use super::words::{MONTHS, WORDS, is_word, opens};
 
 /// What a line looks like, whatever stands around it.
@@ -31,8 +32,6 @@ pub(crate) enum Look {
     Running,
 }
 
-/// A longer line, in bytes, is running text, whatever it says.
-pub(super) const LONGEST: usize = 300;
 /// A longer line, in bytes, is no number of a page.
 const LONGEST_PAGE_NUMBER: usize = 30;
 
@@ -70,16 +69,6 @@ pub(crate) fn look(text: &str) -> Look {
     } else {
         Look::Short
     }
-}
-
-/// Whether a text is a sentence, or longer than `most_words`.
-pub(super) fn is_running(text: &str, most_words: usize) -> bool {
-    let words = text.split_whitespace().take(most_words + 1).count();
-    let bare = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']);
-    let last = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let abbreviation = last.trim_end_matches('.').contains('.') || last.chars().count() <= 2;
-    let ends = bare.ends_with(['!', '?']) || (bare.ends_with('.') && !abbreviation);
-    words > most_words || (ends && words >= 4)
 }
 
 fn is_salutation(text: &str, lower: &str) -> bool {

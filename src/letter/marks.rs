@@ -4,8 +4,9 @@ mod head;
 mod signature;
 
 use super::label::{Above, label};
-use super::line::{self, Look, is_running};
+use super::line::{self, Look};
 use super::lines::Line;
+use super::running::is_running;
 use crate::document::{BlockKind, Document, Evidence, Part};
 
 /// What a line turns out to be.

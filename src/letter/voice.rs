@@ -7,7 +7,7 @@
 mod correspondence;
 
 use super::lines::Line;
-use crate::document::{BlockKind, Document, Voice};
+use crate::document::{Document, Voice};
 
 /// Words that are not the writer's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,13 +41,5 @@ impl Reading<'_> {
 
     fn text(&self, at: usize) -> &str {
         self.document.slice(self.lines[at].span)
-    }
-
-    fn kind(&self, at: usize) -> BlockKind {
-        self.document.blocks[self.lines[at].block].kind
-    }
-
-    fn starts_block(&self, at: usize) -> bool {
-        at == 0 || self.lines[at - 1].block != self.lines[at].block
     }
 }

@@ -1,7 +1,7 @@
 //! Word forms with their lemmas and classes, from `woordvormen.lex` and `alpino.lex` in
 //! `wordlists/taal/compiled/`. What other words say of an unknown one is in [`super::readings`].
 //!
-//! Both files are made by `examples/build_lexicon` and read in place. A row holds all classes of
+//! Both files are made by `wordlists/make` and read in place. A row holds all classes of
 //! the form as a hexadecimal number, then for each lemma a blank, its classes, a comma and the rule
 //! that makes it. So *gelopen* is `200 200,0,1,`: strip nothing, take out *ge* at the start, add
 //! nothing.

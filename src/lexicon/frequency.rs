@@ -1,7 +1,7 @@
 //! How often words occur in Dutch, from `wordlists/taal/compiled/frequentie.fst`.
 //!
 //! The list is derived from wordfreq (Robyn Speer) and OpenSubtitles 2018 (FrequencyWords, Hermit
-//! Dave), and is itself SPDX-License-Identifier: CC-BY-SA-4.0. `examples/build_frequency.rs`
+//! Dave), and is itself SPDX-License-Identifier: CC-BY-SA-4.0. `wordlists/make`
 //! makes it and holds the formula.
 
 use std::sync::OnceLock;

@@ -2,7 +2,7 @@
 //!
 //! Two lists: `wordlists/taal/naamwoordtypen.tsv`, our own judgement of frequent nouns, goes before
 //! `compiled/naamwoordtypen.fst`, which is derived from Open Dutch WordNet and Wiktionary and is itself
-//! SPDX-License-Identifier: CC-BY-SA-4.0. `examples/build_lexicon` makes the second.
+//! SPDX-License-Identifier: CC-BY-SA-4.0. `wordlists/make` makes the second.
 //!
 //! On the nouns of the LiNT-II examples whose type is known there (175) a type is found for 98 %,
 //! and it is theirs for 85 % of these.

@@ -2,7 +2,7 @@
 //!
 //! The first comes from `wordlists/taal/compiled/alpino-deelwoorden.lex`, which is derived from the
 //! lexicon of the Alpino parser and is itself SPDX-License-Identifier: LGPL-2.1-or-later; it stands in
-//! a file of its own so that it can be replaced. `build_lexicon` makes it. A row holds the auxiliary,
+//! a file of its own so that it can be replaced. `wordlists/make` makes it. A row holds the auxiliary,
 //! `t` or `i` (with an object or not), and the rule that makes the infinitive, with blanks between.
 //! The second is our own list, `wordlists/taal/deelwoorden.tsv`.
 

@@ -115,8 +115,7 @@ pub fn candidates(
     let passive = context.analysis.passive_sentences();
     if !passive.is_empty() {
         let n = passive.len();
-        let spans =
-            passive.iter().map(|at| context.analysis.sentences[*at as usize].span).collect();
+        let spans = passive.iter().map(|at| context.analysis.sentences[*at].span).collect();
         all.push((Cure::Active { n, total }, Candidate::Passives(n as u32), spans));
     }
     if linted.rare_words.len() >= MANY {

@@ -45,7 +45,7 @@ impl Consistency {
             for (form, phrases) in &forms {
                 let used = |span: &Span| {
                     let quoted = !scope.quotes && context.is_quoted(*span);
-                    let tokens = &context.analysis.tokens[context.analysis.tokens_in(*span)];
+                    let tokens = context.analysis.tokens.slice(&context.analysis.tokens_in(*span));
                     !quoted && tokens.iter().all(|token| is_used(context, token, sentence))
                 };
                 places
@@ -82,8 +82,8 @@ impl Consistency {
 fn is_used(context: &Context, token: &Token, sentence: &Sentence) -> bool {
     let text = &context.document.text;
     let word = context.document.slice(token.span);
-    let before = text[..token.span.start as usize].chars().next_back();
-    let after = text[token.span.end as usize..].chars().next();
+    let before = text[..token.span.range().start].chars().next_back();
+    let after = text[token.span.range().end..].chars().next();
     let quoted = before.is_some_and(|mark| "‘'“\"„".contains(mark))
         && after.is_some_and(|mark| "’'”\"".contains(mark));
     let capital = word.starts_with(char::is_uppercase) && token.span.start > sentence.span.start;

@@ -12,9 +12,9 @@ use serde::de::{Deserializer, Error as _};
 
 use super::{Context, Hit, Scope};
 use crate::analyse::Depth;
-use crate::span::Span;
 use block::OfBlock;
 use document::OfDocument;
+use limits::Count;
 use sentence::OfSentence;
 use stretch::OfStretch;
 
@@ -78,13 +78,6 @@ impl Measure {
         hit.level = Some(level);
         Some(hit)
     }
-}
-
-/// A number, and the place that it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Count {
-    n: u32,
-    span: Span,
 }
 
 impl Quantity {

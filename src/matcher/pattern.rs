@@ -1,14 +1,15 @@
 //! A sequence of tokens with conditions, gaps and context.
 
+mod element;
 mod grammar;
 mod sequence;
 
 use serde::Deserialize;
 
 use super::{Conjunction, Context, Hit, Safety, Scope, like_original, listed, replacement};
-use crate::analyse::{Depth, Sentence, Token, TokenKind};
+use crate::analyse::{Depth, PerWord, Sentence, Token, TokenId, TokenKind, TokenRange, WordId};
 use crate::span::Span;
-use grammar::{RelationName, TagName};
+use element::Element;
 use sequence::Sequence;
 
 /// `found` (the words as they stand there), `use` (what to write instead) and `note` (the advice of the
@@ -27,47 +28,6 @@ pub struct Pattern {
     /// Whether the first alternative is right everywhere.
     #[serde(default)]
     safety: Safety,
-}
-
-/// One step of a sequence. All its conditions hold for one token, but for a gap.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Element {
-    /// The lower-cased word is one of these.
-    word: Vec<Box<str>>,
-    /// The lower-cased word is none of these; in a gap, none of its words is.
-    not: Vec<Box<str>>,
-    /// The word starts with one of these, and has more letters.
-    prefix: Vec<Box<str>>,
-    /// The word ends in one of these, and has more letters.
-    ending: Vec<Box<str>>,
-    /// What kind of token it is.
-    kind: Option<Kind>,
-    /// The form that a dictionary has it under is one of these: *dienen* for *diende*.
-    lemma: Vec<Box<str>>,
-    /// Its word class or form is one of these.
-    tag: Vec<TagName>,
-    /// How it relates to the word that it belongs to is one of these.
-    relation: Vec<RelationName>,
-    /// Up to so many tokens of any kind stand here, within the part of the sentence that `;`, `:`
-    /// and brackets close off.
-    gap: Option<usize>,
-    /// It may be absent.
-    optional: bool,
-    /// It must be there and is not part of the place.
-    context: bool,
-}
-
-/// A kind of token.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Word,
-    Number,
-    Abbreviation,
-    Punctuation,
-    /// A word that starts with a capital.
-    Capital,
 }
 
 impl Pattern {
@@ -99,12 +59,12 @@ impl Pattern {
             .map(|sequence| sequence.steps.iter().map(|step| Step::new(context, step)).collect())
             .collect();
         let n_words = context.analysis.words.len();
-        let starts: Vec<bool> =
-            (0..n_words).map(|word| sequences.iter().any(|steps| can_start(steps, word))).collect();
+        let can_start = |word| sequences.iter().any(|steps| can_start(steps, word));
+        let starts = context.analysis.words.iter().map(|(word, _)| can_start(word)).collect();
         let anchors = anchors(&sequences, n_words);
         let mut hits = Vec::new();
-        if anchors.contains(&true) {
-            let is_anchor = |token: &Token| anchors[token.word.0 as usize];
+        if anchors.rows().contains(&true) {
+            let is_anchor = |token: &Token| anchors[token.word];
             for sentence in scope.sentences(context) {
                 if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
                     self.in_sentence(context, sentence, &sequences, &starts, &mut hits);
@@ -119,15 +79,14 @@ impl Pattern {
         context: &Context,
         sentence: &Sentence,
         sequences: &[Vec<Step>],
-        starts: &[bool],
+        starts: &PerWord<bool>,
         hits: &mut Vec<Hit>,
     ) {
-        // Places are counted from the start of the document: tags and trees are, too.
-        let tokens = &context.analysis.tokens[..sentence.tokens.end as usize];
-        let mut at = sentence.tokens.start as usize;
-        while at < tokens.len() {
-            if !starts[tokens[at].word.0 as usize] {
-                at += 1;
+        let tokens = &sentence.tokens;
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if !starts[context.analysis.tokens[at].word] {
+                at = at + 1;
                 continue;
             }
             let found = sequences.iter().zip(&self.any).find_map(|(steps, sequence)| {
@@ -135,7 +94,7 @@ impl Pattern {
                 Some((end, span, sequence))
             });
             let Some((end, span, sequence)) = found else {
-                at += 1;
+                at = at + 1;
                 continue;
             };
             hits.push(self.hit(context, span, sequence));
@@ -174,7 +133,7 @@ struct Step<'e> {
     element: &'e Element,
     /// Per different word, whether the element takes it (a gap: lets it pass). Decided once per
     /// word, not per token.
-    takes: Vec<bool>,
+    takes: PerWord<bool>,
 }
 
 impl<'e> Step<'e> {
@@ -186,10 +145,10 @@ impl<'e> Step<'e> {
         Step { element, takes }
     }
 
-    fn takes(&self, context: &Context, at: usize) -> bool {
+    fn takes(&self, context: &Context, at: TokenId) -> bool {
         let token = &context.analysis.tokens[at];
         token.kind != TokenKind::Opaque
-            && self.takes[token.word.0 as usize]
+            && self.takes[token.word]
             && self.element.kind.is_none_or(|kind| kind.accepts(context, token))
             && self.element.accepts_grammar(context, at)
     }
@@ -197,21 +156,24 @@ impl<'e> Step<'e> {
 
 /// Per different word, whether it is the rarest thing that some sequence needs: a sentence without
 /// any such word holds no sequence.
-fn anchors(sequences: &[Vec<Step>], n_words: usize) -> Vec<bool> {
+fn anchors(sequences: &[Vec<Step>], n_words: usize) -> PerWord<bool> {
     let mut anchors = vec![false; n_words];
     for steps in sequences {
         let needed =
             steps.iter().filter(|step| step.element.gap.is_none() && !step.element.optional);
-        let rarest = needed.min_by_key(|step| step.takes.iter().filter(|takes| **takes).count());
-        for (anchor, takes) in anchors.iter_mut().zip(rarest.map_or(&[][..], |step| &step.takes)) {
+        let rarest =
+            needed.min_by_key(|step| step.takes.rows().iter().filter(|takes| **takes).count());
+        for (anchor, takes) in
+            anchors.iter_mut().zip(rarest.map_or(&[][..], |step| step.takes.rows()))
+        {
             *anchor |= takes;
         }
     }
-    anchors
+    anchors.into()
 }
 
 /// Whether a sequence may start with a word.
-fn can_start(steps: &[Step], word: usize) -> bool {
+fn can_start(steps: &[Step], word: WordId) -> bool {
     for step in steps {
         if step.element.gap.is_some() || step.takes[word] {
             return true;
@@ -228,18 +190,19 @@ fn can_start(steps: &[Step], word: usize) -> bool {
 fn fit(
     context: &Context,
     steps: &[Step],
-    tokens: &[Token],
-    at: usize,
+    tokens: &TokenRange,
+    at: TokenId,
     place: Option<Span>,
-) -> Option<(usize, Span)> {
+) -> Option<(TokenId, Span)> {
     let Some((step, rest)) = steps.split_first() else {
         return place.map(|span| (at, span));
     };
+    let token = |at: TokenId| tokens.contains(at).then(|| &context.analysis.tokens[at]);
     if let Some(gap) = step.element.gap {
         for skipped in 0..=gap {
             if skipped > 0 {
-                let token = tokens.get(at + skipped - 1)?;
-                if token.kind != TokenKind::Opaque && !step.takes[token.word.0 as usize] {
+                let token = token(at + skipped - 1)?;
+                if token.kind != TokenKind::Opaque && !step.takes[token.word] {
                     return None;
                 }
             }
@@ -249,7 +212,7 @@ fn fit(
         }
         return None;
     }
-    let here = tokens.get(at).filter(|_| step.takes(context, at));
+    let here = token(at).filter(|_| step.takes(context, at));
     if let Some(token) = here {
         let covered = match (step.element.context, place) {
             (true, place) => place,
@@ -261,64 +224,4 @@ fn fit(
         }
     }
     if step.element.optional { fit(context, rest, tokens, at, place) } else { None }
-}
-
-impl Element {
-    /// Whether the conditions on words hold.
-    fn accepts_word(&self, lower: &str) -> bool {
-        let longer = |part: &str| lower.len() > part.len();
-        (self.word.is_empty() || self.word.iter().any(|word| **word == *lower))
-            && !self.not.iter().any(|word| **word == *lower)
-            && (self.prefix.is_empty()
-                || self.prefix.iter().any(|start| lower.starts_with(&**start) && longer(start)))
-            && (self.ending.is_empty()
-                || self.ending.iter().any(|end| lower.ends_with(&**end) && longer(end)))
-    }
-}
-
-impl Element {
-    fn needs(&self) -> Depth {
-        if !self.relation.is_empty() {
-            Depth::Trees
-        } else if !self.tag.is_empty() || !self.lemma.is_empty() {
-            Depth::Tags
-        } else {
-            Depth::Tokens
-        }
-    }
-
-    /// Whether the conditions on lemma, tag and relation hold.
-    fn accepts_grammar(&self, context: &Context, at: usize) -> bool {
-        let analysis = context.analysis;
-        let has_tag = || {
-            let tag = analysis.tags.as_ref().map(|tags| tags[at]);
-            tag.is_some_and(|tag| self.tag.iter().any(|name| name.accepts(tag)))
-        };
-        let has_relation = || {
-            let relation = analysis.trees.as_ref().map(|trees| trees.relation(at as u32));
-            relation.is_some_and(|relation| self.relation.iter().any(|name| name.accepts(relation)))
-        };
-        let has_lemma = || {
-            let lemma = analysis.lemma(context.document, at as u32);
-            self.lemma.iter().any(|wanted| **wanted == *lemma)
-        };
-        (self.tag.is_empty() || has_tag())
-            && (self.relation.is_empty() || has_relation())
-            && (self.lemma.is_empty() || has_lemma())
-    }
-}
-
-impl Kind {
-    fn accepts(self, context: &Context, token: &Token) -> bool {
-        match self {
-            Kind::Word => token.kind == TokenKind::Word,
-            Kind::Number => token.kind == TokenKind::Number,
-            Kind::Abbreviation => token.kind == TokenKind::Abbreviation,
-            Kind::Punctuation => token.kind == TokenKind::Punctuation,
-            Kind::Capital => {
-                token.kind == TokenKind::Word
-                    && context.document.slice(token.span).starts_with(char::is_uppercase)
-            }
-        }
-    }
 }

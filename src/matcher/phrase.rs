@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Context;
-use crate::analyse::{Sentence, Token};
+use crate::analyse::{PerWord, Sentence, Token};
 use crate::span::Span;
 
 /// Lower-cased words; one that ends in `*` stands for all words that start so.
@@ -24,7 +24,7 @@ impl From<String> for Phrase {
 #[derive(Debug)]
 pub struct Phrases<'p> {
     phrases: &'p [Phrase],
-    starts: Vec<bool>,
+    starts: PerWord<bool>,
 }
 
 impl<'p> Phrases<'p> {
@@ -47,8 +47,7 @@ impl<'p> Phrases<'p> {
         sentence: &Sentence,
     ) -> impl Iterator<Item = Span> + 'c {
         let tokens = context.analysis.tokens_of(sentence);
-        let starts =
-            tokens.iter().enumerate().filter(|(_, token)| self.starts[token.word.0 as usize]);
+        let starts = tokens.iter().enumerate().filter(|(_, token)| self.starts[token.word]);
         starts.flat_map(move |(at, _)| {
             self.phrases.iter().filter_map(move |phrase| phrase.at(context, &tokens[at..]))
         })

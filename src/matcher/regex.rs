@@ -77,9 +77,9 @@ impl Pattern {
                 let Some(found) = captures.name("found").or_else(|| captures.get(0)) else {
                     continue;
                 };
-                let start = sentence.span.start as usize + found.start();
+                let start = sentence.span.range().start + found.start();
                 let span = Span::new(start, start + found.len());
-                let inside = &context.analysis.tokens[context.analysis.tokens_in(span)];
+                let inside = context.analysis.tokens.slice(&context.analysis.tokens_in(span));
                 if span.is_empty() || inside.iter().any(|token| token.kind == TokenKind::Opaque) {
                     continue;
                 }

@@ -61,7 +61,7 @@ impl Scope {
 
     /// Whether a sentence is looked at.
     pub fn has(&self, context: &Context, sentence: &Sentence) -> bool {
-        let kind = context.document.blocks[sentence.block as usize].kind;
+        let kind = context.document.blocks[sentence.block].kind;
         match &self.blocks {
             Some(blocks) => blocks.contains(&kind.into()),
             None => sentence.running,

@@ -1,7 +1,7 @@
 //! What is counted in a text, once; the measures follow from it.
 
 use super::lint_ii::GrammarCounts;
-use crate::analyse::{Analysis, TokenKind};
+use crate::analyse::{Analysis, PerWord, TokenKind};
 use crate::document::Document;
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
@@ -40,7 +40,7 @@ impl Counts {
         lexicon: &Lexicon,
         jargon: &[Span],
     ) -> Counts {
-        let facts: Vec<WordFacts> =
+        let facts: PerWord<WordFacts> =
             analysis.words.iter().map(|(_, lower)| word_facts(lower)).collect();
         let grammar = GrammarCounts::new(document, analysis, lexicon);
         let mut counts = Counts { grammar, ..Counts::default() };
@@ -61,7 +61,7 @@ impl Counts {
                     }
                     _ => {}
                 }
-                let word = facts[token.word.0 as usize];
+                let word = facts[token.word];
                 counts.syllables += u64::from(word.syllables);
                 counts.long_words += u32::from(word.long);
             }
@@ -70,7 +70,7 @@ impl Counts {
             let tokens = analysis.tokens_in(**span);
             analysis
                 .sentences
-                .get(analysis.sentence_of(tokens.start as u32))
+                .get(analysis.sentence_of(tokens.start))
                 .is_some_and(|sentence| sentence.running && sentence.span.overlaps(**span))
         };
         counts.jargon = jargon.iter().filter(in_running).count() as u32;

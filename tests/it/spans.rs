@@ -33,7 +33,7 @@ fn check(document: &Document) {
     }
     let analysis = Analysis::new(document, Reach::Everything, Lexicon::embedded());
     let mut end = 0;
-    for token in &analysis.tokens {
+    for token in analysis.tokens.rows() {
         assert!(token.span.start >= end && !token.span.is_empty(), "{token:?}");
         end = token.span.end;
         let place = document.source_span(token.span);

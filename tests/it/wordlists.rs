@@ -299,6 +299,9 @@ fn abbreviations_are_many_enough() {
 #[test]
 fn the_package_stays_small() {
     fn add(path: &Path, package: &mut ZipWriter<Cursor<Vec<u8>>>) {
+        if path.join("Cargo.toml").exists() {
+            return; // a package of its own
+        }
         if path.is_dir() {
             for entry in fs::read_dir(path).expect("it can be listed") {
                 add(&entry.expect("it can be listed").path(), package);

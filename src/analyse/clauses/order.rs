@@ -1,11 +1,10 @@
 //! What the order of words says of a clause, where the tree is silent.
 
-use std::ops::Range;
-
-use super::{FiniteVerb, Role, Tree};
+use super::{FiniteVerb, Tree};
 use crate::analyse::lemmatiser;
 use crate::analyse::tagset::{Form, Pronoun, Tag, Upos, Use};
 use crate::analyse::trees::Relation;
+use crate::analyse::{Role, TokenId, TokenRange};
 use crate::lexicon::closed::{self, Auxiliaries, Uses};
 use crate::lexicon::forms::{self, Classes};
 use crate::lexicon::particles;
@@ -16,7 +15,7 @@ impl Tree<'_> {
     pub(super) fn finite_verbs(&self) -> Vec<FiniteVerb> {
         let mut verbs: Vec<FiniteVerb> = Vec::new();
         let mut open: Vec<Opened> = Vec::new();
-        for at in self.sentence.tokens.start..=self.sentence.tokens.end {
+        for at in self.sentence.tokens.start.until(self.sentence.tokens.end + 1) {
             let ends = at == self.sentence.tokens.end;
             // Behind another one it is a pronoun of that clause: *mits die veilig is*.
             let opens =
@@ -46,7 +45,7 @@ impl Tree<'_> {
     }
 
     /// Tagged as finite; or an infinitive before a pronoun that can only be its subject.
-    fn looks_finite(&self, token: u32) -> bool {
+    fn looks_finite(&self, token: TokenId) -> bool {
         let tag = self.tag(token);
         let before_subject =
             || self.nominative_behind(token).is_some() && !self.is_behind_te(token);
@@ -55,13 +54,13 @@ impl Tree<'_> {
 
     /// Whether a verb that is tagged as finite completes another one, which then is: the tree says so,
     /// or it stands behind it in the same part of the sentence, *moet … worden gedaan*.
-    fn completes_another(&self, token: u32, before: Option<&FiniteVerb>) -> bool {
-        let same_part = |before: u32| {
-            (before.min(token) + 1..before.max(token)).all(|between| {
+    fn completes_another(&self, token: TokenId, before: Option<&FiniteVerb>) -> bool {
+        let same_part = |before: TokenId| {
+            (before.min(token) + 1).until(before.max(token)).all(|between| {
                 !matches!(self.tag(between).upos(), Upos::Punct | Upos::Cconj | Upos::Sconj)
             })
         };
-        let is_completed = |child: u32| {
+        let is_completed = |child: TokenId| {
             self.tag(child).is_finite()
                 && matches!(self.trees.relation(child), Relation::Aux | Relation::AuxPass)
                 && same_part(child)
@@ -85,8 +84,8 @@ impl Tree<'_> {
 
     /// Whether a token stands in the clause of a verb itself, not in one inside or around it, and with
     /// no other main clause between.
-    pub(super) fn is_in(&self, verb: FiniteVerb, token: u32) -> bool {
-        let mut between = verb.at.min(token) + 1..verb.at.max(token);
+    pub(super) fn is_in(&self, verb: FiniteVerb, token: TokenId) -> bool {
+        let mut between = (verb.at.min(token) + 1).until(verb.at.max(token));
         // A clause with an opening word ends with its verbs.
         let is_behind = || token > verb.at && between.clone().any(|at| self.lower(at) == ",");
         verb.opener.is_none_or(|opener| opener <= token && !is_behind())
@@ -98,10 +97,10 @@ impl Tree<'_> {
     }
 
     /// Whether a token stands in a subordinate clause that the verb is no part of.
-    fn is_in_another(&self, verb: FiniteVerb, token: u32) -> bool {
+    fn is_in_another(&self, verb: FiniteVerb, token: TokenId) -> bool {
         self.finite.iter().filter(|other| **other != verb).any(|other| {
-            let is_inside = |at: u32| {
-                let ends = || (other.at + 1..=at).all(|behind| self.tag(behind).is_verb());
+            let is_inside = |at: TokenId| {
+                let ends = || (other.at + 1).until(at + 1).all(|behind| self.tag(behind).is_verb());
                 other.opener.is_some_and(|opener| opener <= at && (at <= other.at || ends()))
             };
             is_inside(token) && !is_inside(verb.at)
@@ -110,7 +109,7 @@ impl Tree<'_> {
 
     /// Whether a finite verb closes the clause that `opened` opens, rather than standing in second
     /// place of another one.
-    fn is_final(&self, finite: u32, opened: Opened) -> bool {
+    fn is_final(&self, finite: TokenId, opened: Opened) -> bool {
         if self.lower(finite - 1) == "," && !opened.has_inner {
             return false;
         }
@@ -122,14 +121,15 @@ impl Tree<'_> {
 
     /// The verb that must be finite because it stands last in an open clause without one, but for a
     /// phrase with a preposition: a plural form that looks like an infinitive.
-    fn plural(&self, opened: Option<&Opened>, end: u32) -> Option<FiniteVerb> {
+    fn plural(&self, opened: Option<&Opened>, end: TokenId) -> Option<FiniteVerb> {
         let opened = opened?;
-        let closes = |token: &u32| {
+        let closes = |token: &TokenId| {
             self.is_plural(*token)
                 && (*token + 1 == end || self.tag(*token + 1).upos() == Upos::Adp)
         };
-        let last = (opened.at + 1..end).rev().find(closes)?;
-        let first = (opened.at + 1..last).rev().take_while(|token| self.is_plural(*token)).last();
+        let last = (opened.at + 1).until(end).rev().find(closes)?;
+        let first =
+            (opened.at + 1).until(last).rev().take_while(|token| self.is_plural(*token)).last();
         if self.tag(first.unwrap_or(last) - 1).is_finite() {
             return None;
         }
@@ -137,21 +137,21 @@ impl Tree<'_> {
         Some(FiniteVerb { at, opener: Some(opened.at) })
     }
 
-    fn is_plural(&self, token: u32) -> bool {
+    fn is_plural(&self, token: TokenId) -> bool {
         let tag = self.tag(token);
         (tag.is_infinitive() || tag.is_past_participle())
             && self.lower(token).ends_with('n')
             && !self.is_behind_te(token)
     }
 
-    pub(super) fn is_behind_te(&self, token: u32) -> bool {
+    pub(super) fn is_behind_te(&self, token: TokenId) -> bool {
         token > self.sentence.tokens.start && self.lower(token - 1) == "te"
     }
 
     /// The same for a sentence without any finite verb: *De raadsleden steunen het plan.*
-    fn is_plural_of_main(&self, token: u32) -> bool {
+    fn is_plural_of_main(&self, token: TokenId) -> bool {
         let auxiliary = is_plural_in_front(self.lower(token));
-        if !self.sentence.tokens.contains(&(token + 2)) {
+        if !self.sentence.tokens.contains(token + 2) {
             return false;
         }
         if token == self.sentence.tokens.start {
@@ -164,7 +164,7 @@ impl Tree<'_> {
     }
 
     /// Whether a word opens a subordinate clause.
-    fn can_open(&self, token: u32) -> bool {
+    fn can_open(&self, token: TokenId) -> bool {
         let (lower, tag) = (self.lower(token), self.tag(token));
         if closed::has(lower, Uses::ONLY_SUBORDINATOR) {
             return true;
@@ -186,48 +186,48 @@ impl Tree<'_> {
     }
 
     /// Whether *als* belongs to *net* or *zowel*.
-    fn compares(&self, als: u32) -> bool {
-        let mut before = self.sentence.tokens.start..als;
+    fn compares(&self, als: TokenId) -> bool {
+        let mut before = self.sentence.tokens.start.until(als);
         before.clone().next_back().is_some_and(|at| self.lower(at) == "net")
             || before.any(|at| self.lower(at) == "zowel")
     }
 
-    pub(super) fn is_relative(&self, token: u32) -> bool {
+    pub(super) fn is_relative(&self, token: TokenId) -> bool {
         self.tag(token).form() == Form::Pronoun(Pronoun::Relative)
     }
 
-    fn is_personal(&self, token: u32) -> bool {
+    fn is_personal(&self, token: TokenId) -> bool {
         let kinds = [Pronoun::Personal, Pronoun::Reflexive].map(Form::Pronoun);
-        self.sentence.tokens.contains(&token) && kinds.contains(&self.tag(token).form())
+        self.sentence.tokens.contains(token) && kinds.contains(&self.tag(token).form())
     }
 
     /// Whether a word stands where a question starts.
-    fn asks(&self, token: u32) -> bool {
+    fn asks(&self, token: TokenId) -> bool {
         let first = token == self.sentence.tokens.start
             || self.lower(token - 1) != "," && self.tag(token - 1).upos() == Upos::Punct;
         let next_is_verb =
-            self.sentence.tokens.contains(&(token + 1)) && self.tag(token + 1).is_finite();
+            self.sentence.tokens.contains(token + 1) && self.tag(token + 1).is_finite();
         let is_question = self.lower(self.sentence.tokens.end - 1) == "?";
         first && (next_is_verb || is_question)
     }
 
     /// Whether the clause of a verb at the start of the sentence is the condition for the next one:
     /// *Heeft u vragen, bel ons dan.*
-    pub(super) fn is_condition(&self, finite: u32) -> bool {
+    pub(super) fn is_condition(&self, finite: TokenId) -> bool {
         let tokens = &self.sentence.tokens;
-        let has_subject = tokens.contains(&(finite + 1))
+        let has_subject = tokens.contains(finite + 1)
             && (closed::has(self.lower(finite + 1), Uses::SUBJECT)
                 || self.tag(finite).upos() == Upos::Aux);
         finite == tokens.start
             && has_subject
-            && (finite + 1..tokens.end.saturating_sub(2)).any(|at| {
+            && (finite + 1).until(tokens.end.saturating_sub(2)).any(|at| {
                 let next = if self.lower(at + 1) == "dan" { at + 2 } else { at + 1 };
                 self.lower(at) == "," && self.is_finite(next)
             })
     }
 
     /// The infinitive or participle that an auxiliary must have, up to the edge of its clause.
-    pub(super) fn completion_by_order(&self, verb: FiniteVerb) -> Option<u32> {
+    pub(super) fn completion_by_order(&self, verb: FiniteVerb) -> Option<TokenId> {
         let finite = verb.at;
         let auxiliary = closed::auxiliary(self.lower(finite));
         let with_te = auxiliary.intersects(Auxiliaries::WITH_TE);
@@ -247,42 +247,42 @@ impl Tree<'_> {
                 return None;
             }
             if self.lower(at) == ","
-                && self.sentence.tokens.contains(&(at + 1))
+                && self.sentence.tokens.contains(at + 1)
                 && (self.can_open(at + 1) || self.lower(at + 1) == "zo")
             {
-                at = (at + 1..self.sentence.tokens.end).find(|at| self.lower(*at) == ",")?;
+                at = (at + 1).until(self.sentence.tokens.end).find(|at| self.lower(*at) == ",")?;
             } else if (tag.is_infinitive() && !with_participle && self.is_behind_te(at) == with_te
                 || tag.is_past_participle() && !with_infinitive)
                 && !self.is_in_another(verb, at)
             {
                 return Some(at);
             }
-            at += 1;
+            at = at + 1;
         }
         None
     }
 
     /// The last word of the clause that could be a particle and makes a verb together with this one.
-    pub(super) fn particle_by_order(&self, verb: FiniteVerb) -> Option<u32> {
+    pub(super) fn particle_by_order(&self, verb: FiniteVerb) -> Option<TokenId> {
         let lower = self.lower(verb.at);
         if self.tag(verb.at).upos() != Upos::Verb {
             return None;
         }
         let infinitive = lemmatiser::lemma(lower, lower, self.tag(verb.at));
-        let is_particle = |token: &u32| {
+        let is_particle = |token: &TokenId| {
             let before_te = *token + 1 < self.sentence.tokens.end && self.lower(*token + 1) == "te";
             self.tag(*token).form() == Form::Particle
                 && !before_te
                 && particles::joined(self.lower(*token), &infinitive).is_some()
                 && self.is_in(verb, *token)
         };
-        (verb.at + 1..self.sentence.tokens.end).rev().find(is_particle)
+        (verb.at + 1).until(self.sentence.tokens.end).rev().find(is_particle)
     }
 
     /// A pronoun behind a finite verb that can only be its subject: *morgen komen wij*.
-    pub(super) fn nominative_behind(&self, finite: u32) -> Option<u32> {
+    pub(super) fn nominative_behind(&self, finite: TokenId) -> Option<TokenId> {
         let next = finite + 1;
-        let is_subject = self.sentence.tokens.contains(&next)
+        let is_subject = self.sentence.tokens.contains(next)
             && matches!(self.lower(next), "hij" | "ik" | "jij" | "we" | "wij");
         is_subject.then_some(next)
     }
@@ -291,11 +291,11 @@ impl Tree<'_> {
     /// finite verb; else the noun that the clause starts with, or the relative pronoun.
     pub(super) fn subject_by_order(
         &self,
-        predicate: u32,
+        predicate: TokenId,
         verb: FiniteVerb,
         role: Role,
-    ) -> Option<u32> {
-        let is_object = |child: &u32| {
+    ) -> Option<TokenId> {
+        let is_object = |child: &TokenId| {
             *child < verb.at
                 && self.is(*child, Relation::Obj)
                 && !self.has_preposition(*child)
@@ -303,9 +303,11 @@ impl Tree<'_> {
         };
         let first = self.finite.iter().all(|other| other.at >= verb.at);
         let in_front = match (role, verb.opener) {
-            (Role::Main, _) if first => self.noun_in_front(self.sentence.tokens.start..verb.at),
+            (Role::Main, _) if first => {
+                self.noun_in_front(self.sentence.tokens.start.until(verb.at))
+            }
             (_, Some(opener)) => self
-                .noun_in_front(opener + 1..verb.at)
+                .noun_in_front((opener + 1).until(verb.at))
                 .or_else(|| self.is_relative(opener).then_some(opener)),
             _ => None,
         };
@@ -313,10 +315,10 @@ impl Tree<'_> {
     }
 
     /// Whether a preposition stands before a noun, its article and its adjectives.
-    pub(super) fn is_behind_preposition(&self, noun: u32) -> bool {
-        let before = (self.sentence.tokens.start..noun).rev();
+    pub(super) fn is_behind_preposition(&self, noun: TokenId) -> bool {
+        let before = self.sentence.tokens.start.until(noun).rev();
         let mut before = before.skip_while(|token| is_before_noun(self.tag(*token)));
-        let preposition = |token: u32| {
+        let preposition = |token: TokenId| {
             let tag = self.tag(token);
             tag.upos() == Upos::Adp && tag.form() == Form::Plain
         };
@@ -324,7 +326,7 @@ impl Tree<'_> {
     }
 
     /// The noun that some words start with, behind an article and adjectives at most.
-    fn noun_in_front(&self, words: Range<u32>) -> Option<u32> {
+    fn noun_in_front(&self, words: TokenRange) -> Option<TokenId> {
         let mut words = words;
         words
             .find(|token| !is_before_noun(self.tag(*token)))
@@ -335,7 +337,7 @@ impl Tree<'_> {
 /// A word that opens a clause whose verb has not come yet.
 #[derive(Clone, Copy, Debug)]
 struct Opened {
-    at: u32,
+    at: TokenId,
     /// Whether a clause inside it has been closed.
     has_inner: bool,
 }

@@ -1,17 +1,17 @@
 use super::*;
-use crate::analyse::by_hand;
+use crate::analyse::{RowNumber, by_hand};
 
 /// Per clause: its role with its opening word, its verbs with the finite one in capitals, its
 /// subject and its particle.
 fn described(analysis: &Analysis) -> Vec<String> {
-    let word = |at: u32| analysis.lower(&analysis.tokens[at as usize]).to_owned();
+    let word = |at: TokenId| analysis.lower(&analysis.tokens[at]).to_owned();
     let describe = |clause: &Clause| {
         let role = match clause.role {
             Role::Main => "main".to_owned(),
             Role::Continued => "continued".to_owned(),
             Role::Subordinate(opener) => opener.map_or("subordinate".to_owned(), word),
         };
-        let verb = |at: &u32| {
+        let verb = |at: &TokenId| {
             if *at == clause.finite { word(*at).to_uppercase() } else { word(*at) }
         };
         let verbs = clause.verbs.iter().map(verb).collect::<Vec<_>>().join(" ");
@@ -33,7 +33,7 @@ fn auxiliaries_and_what_they_belong_to() {
         . LET 6 punct",
     );
     assert_eq!(described(&analysis), ["main: KAN worden genomen besluit"]);
-    assert_eq!(analysis.clauses[0].completion(), Some(4));
+    assert_eq!(analysis.clauses[0].completion(), Some(TokenId::new(4)));
 }
 
 #[test]

@@ -5,18 +5,15 @@
 
 use std::sync::OnceLock;
 
-use super::parser::{ACTION_BITS, Action, ActionRows, Allowed, LABEL_BITS, LabelRows};
-use super::tagger::{self, Rows};
+use super::action::{Action, Allowed};
+use super::rows::{
+    ACTION_BITS, ACTION_COLUMNS, ActionRows, LABEL_BITS, LabelRows, RELATION_COLUMNS, TAG_BITS,
+    TagRows,
+};
 use crate::analyse::tagset::Tag;
 use crate::analyse::trees::Relation;
 use crate::lexicon;
 
-/// Weights in a row for actions: of [`Action::Left`] and [`Action::Right`], against
-/// [`Action::Shift`]. Two are enough to choose among three, and the fewer bytes, the more rows stay
-/// in the processor's cache: that is most of what parsing costs.
-pub const ACTION_COLUMNS: usize = 2;
-/// Weights in a row for relations, filled up to a multiple of eight.
-pub const RELATION_COLUMNS: usize = 40;
 /// Bytes of a word that always has the same tag: eight of its hash, one of the tag.
 pub const ONLY_TAG_BYTES: usize = 9;
 
@@ -50,7 +47,7 @@ impl Model<'static> {
 impl<'m> Model<'m> {
     /// The model in the bytes of a file; `None` where they are too few.
     pub fn new(bytes: &'m [u8]) -> Option<Model<'m>> {
-        let (tags, rest) = table(bytes, tagger::BITS)?;
+        let (tags, rest) = table(bytes, TAG_BITS)?;
         let (first_actions, rest) = table(rest, ACTION_BITS)?;
         let (actions, rest) = table(rest, ACTION_BITS)?;
         let (relations, rest) = table(rest, LABEL_BITS)?;
@@ -69,7 +66,7 @@ impl<'m> Model<'m> {
     }
 
     /// The tag whose weights in these rows add up to most.
-    pub fn best_tag(&self, rows: &Rows) -> Tag {
+    pub fn best_tag(&self, rows: &TagRows) -> Tag {
         Tag::from_index(best(&sums(self.tags, rows)[..Tag::COUNT]))
     }
 

@@ -7,10 +7,8 @@
 mod features;
 mod state;
 
-pub use features::{
-    ACTION_BITS, ActionRows, Guide, LABEL_BITS, LABEL_TEMPLATES, LabelRows, Sentence,
-};
-pub use state::{Action, Allowed, State};
+pub use features::{Guide, Sentence};
+pub use state::State;
 
 use super::model::Model;
 use super::words::Word;

@@ -1,20 +1,12 @@
 //! The tagger: from left to right, for every word the tag whose weights add up to most.
 
 use super::model::Model;
+use super::rows::{self, TAG_BITS, TAG_TEMPLATES, TagRows, pair, triple};
 use super::words::Word;
-use super::{pair, row, triple};
 use crate::analyse::tagset::Tag;
 
-/// Number of templates.
-pub const TEMPLATES: usize = 50;
-/// The table has 2^`BITS` rows.
-pub const BITS: u32 = 16;
-
-/// The rows that the templates pick.
-pub type Rows = [u32; TEMPLATES];
-
 /// Fills the templates for the word at `at`; `tags` holds those of the words before it.
-pub fn templates(words: &[Word], tags: &[Tag], at: usize) -> Rows {
+pub fn templates(words: &[Word], tags: &[Tag], at: usize) -> TagRows {
     let word = |offset: isize| {
         at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&Word::OUTSIDE)
     };
@@ -22,7 +14,7 @@ pub fn templates(words: &[Word], tags: &[Tag], at: usize) -> Rows {
     let (before, here, next) = (word(-1), word(0), word(1));
     let (second_before, second_next) = (word(-2), word(2));
     let (one, two) = (tag(1), pair(tag(2), tag(1)));
-    let values: [u64; TEMPLATES] = [
+    let values: [u64; TAG_TEMPLATES] = [
         here.form,
         here.suffixes[0],
         here.suffixes[1],
@@ -74,11 +66,7 @@ pub fn templates(words: &[Word], tags: &[Tag], at: usize) -> Rows {
         pair(here.suffixes[2], next.suffixes[2]),
         triple(here.classes, one, next.form),
     ];
-    let mut rows = [0; TEMPLATES];
-    for (template, (target, value)) in rows.iter_mut().zip(values).enumerate() {
-        *target = row(template, value, BITS);
-    }
-    rows
+    rows::rows(values, TAG_BITS)
 }
 
 /// The tags of the words of a sentence, added to `tags`, which is empty.

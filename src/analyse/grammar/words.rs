@@ -1,5 +1,7 @@
 //! What tagger and parser see of a word: hashes of its form and of its parts.
 
+use crate::lexicon::forms;
+
 /// The parts of a word that templates are filled with, as hashes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
@@ -56,6 +58,11 @@ impl Word {
         }
         word
     }
+}
+
+/// The classes that the lexicon knows for a lower-cased word.
+pub fn classes(lower: &str) -> u32 {
+    forms::classes(lower).bits()
 }
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;

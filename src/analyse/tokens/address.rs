@@ -1,7 +1,7 @@
 //! Web addresses, e-mail addresses and file names, also those that no reader has marked.
 
 use super::super::TokenKind;
-use super::{Scanner, with_lower};
+use super::scanner::{Scanner, with_lower};
 
 const OPENINGS: [&str; 5] = ["https://", "http://", "www.", "ftp://", "mailto:"];
 

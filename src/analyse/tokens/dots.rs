@@ -1,7 +1,7 @@
 //! What a dot behind a letter or digit is: part of an abbreviation, a number, an address, or the
 //! end of a sentence.
 
-use super::{MAX_ABBREVIATION, Scanner, with_lower};
+use super::scanner::{MAX_ABBREVIATION, Scanner, with_lower};
 use crate::lexicon;
 
 /// What a dot is to the word before it.

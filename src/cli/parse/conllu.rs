@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::analyse::{Analysis, Sentence};
+use crate::analyse::{Analysis, Sentence, TokenId};
 use crate::document::{Document, Voice};
 
 /// The sentences of a document that was analysed down to its trees.
@@ -13,7 +13,7 @@ pub(super) fn write(document: &Document, analysis: &Analysis) -> String {
         if block != Some(sentence.block) {
             block = Some(sentence.block);
             text.push_str("# newpar\n");
-            let voice = &document.blocks[sentence.block as usize];
+            let voice = &document.blocks[sentence.block];
             if voice.voice != Voice::Own {
                 let _ = writeln!(text, "# voice = {}", voice.voice.name());
             }
@@ -35,21 +35,21 @@ fn row(
     document: &Document,
     analysis: &Analysis,
     sentence: &Sentence,
-    token: u32,
+    token: TokenId,
     text: &mut String,
 ) {
     let (Some(tags), Some(trees)) = (&analysis.tags, &analysis.trees) else { return };
     let first = sentence.tokens.start;
-    let at = token as usize;
     let form: String = document
-        .slice(analysis.tokens[at].span)
+        .slice(analysis.tokens[token].span)
         .chars()
         .map(|letter| if letter.is_whitespace() { '_' } else { letter })
         .collect();
-    let tag = tags[at];
+    let tag = tags[token];
     let head = trees.head(token).map_or(0, |head| head - first + 1);
-    let end = analysis.tokens[at].span.end;
-    let next = analysis.tokens[at + 1..sentence.tokens.end as usize].first();
+    let end = analysis.tokens[token].span.end;
+    let next = Some(token + 1).filter(|next| sentence.tokens.contains(*next));
+    let next = next.map(|next| &analysis.tokens[next]);
     let space = if next.is_some_and(|next| next.span.start == end) { "SpaceAfter=No" } else { "_" };
     let _ = writeln!(
         text,

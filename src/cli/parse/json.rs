@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::analyse::{Analysis, Sentence};
+use crate::analyse::{Analysis, Sentence, TokenId};
 use crate::document::Document;
 use crate::span::{LineIndex, Place, Span};
 
@@ -43,7 +43,7 @@ struct JsonToken<'a> {
     tag: &'a str,
     features: Option<&'a str>,
     /// Number of the head in the sentence, from 1; 0 for the root.
-    head: u32,
+    head: usize,
     relation: &'a str,
     start: Place,
     end: Place,
@@ -97,10 +97,10 @@ impl<'a> Writer<'a> {
     }
 
     /// `None` where tags and trees were not made.
-    fn token(&self, token: u32, first: u32) -> Option<JsonToken<'a>> {
-        let tag = self.analysis.tags.as_ref()?[token as usize];
+    fn token(&self, token: TokenId, first: TokenId) -> Option<JsonToken<'a>> {
+        let tag = self.analysis.tags.as_ref()?[token];
         let trees = self.analysis.trees.as_ref()?;
-        let span = self.analysis.tokens[token as usize].span;
+        let span = self.analysis.tokens[token].span;
         let (start, end) = self.places(span);
         Some(JsonToken {
             form: self.document.slice(span),
@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
 
     fn places(&self, span: Span) -> (Place, Place) {
         let source = self.document.source_span(span);
-        (self.place(source.start as usize), self.place(source.end as usize))
+        (self.place(source.range().start), self.place(source.range().end))
     }
 
     fn place(&self, offset: usize) -> Place {

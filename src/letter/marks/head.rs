@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{Letter, Mark};
 use crate::document::{BlockKind, Part};
-use crate::letter::line::{Look, is_running};
+use crate::letter::line::Look;
 use crate::letter::lines::Line;
+use crate::letter::running::is_running;
 
 /// Most lines of a head that no salutation ends.
 const LONGEST_HEAD: usize = 60;

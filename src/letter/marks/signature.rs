@@ -2,7 +2,8 @@
 
 use super::Letter;
 use crate::document::{BlockKind, Part};
-use crate::letter::line::{self, Look, is_running};
+use crate::letter::line::{self, Look};
+use crate::letter::running::is_running;
 use crate::span::Span;
 
 /// Most words of a line of a signature.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::analyse::TokenKind;
 use crate::analyse::tagset::{Form, Number, Pronoun, Upos};
 use crate::analyse::view::SentenceView;
+use crate::analyse::{TokenId, TokenKind};
 use crate::lexicon::forms::{self, Classes};
 use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
@@ -29,7 +29,7 @@ impl Nominalisation {
         for sentence in scope.sentences(context) {
             let words = SentenceView::new(context.analysis, sentence);
             for at in sentence.tokens.clone().skip(1) {
-                if context.analysis.tokens[at as usize].word == van
+                if context.analysis.tokens[at].word == van
                     && let Some(span) = self.before(&words, at)
                 {
                     hits.push(Hit::at(span).with("found", context.document.slice(span)));
@@ -40,19 +40,19 @@ impl Nominalisation {
     }
 
     /// The nominalisation that ends in *van* at this place.
-    fn before(&self, words: &SentenceView, van: u32) -> Option<Span> {
+    fn before(&self, words: &SentenceView, van: TokenId) -> Option<Span> {
         let noun = van - 1;
         let (token, lower) = (words.token(noun)?, words.lower(noun));
         if token.kind != TokenKind::Word || self.not.iter().any(|word| **word == *lower) {
             return None;
         }
         if is_infinitive(words, noun)? {
-            return Some(words.span_of(&(het_before(words, noun)?..van + 1)));
+            return Some(words.span_of(&het_before(words, noun)?.until(van + 1)));
         }
         let is_act = words.tag(noun)?.form() == Form::Noun(Number::Singular)
             && is_behind_preposition(words, noun)
             && self.verb(lower).is_some();
-        is_act.then(|| words.span_of(&(noun..van + 1)))
+        is_act.then(|| words.span_of(&noun.until(van + 1)))
     }
 
     /// The verb in a noun: *beoordeling*, *beoordelen*.
@@ -65,7 +65,7 @@ impl Nominalisation {
 }
 
 /// Whether a word is an infinitive, perhaps used as a noun; `None` where there are no tags.
-fn is_infinitive(words: &SentenceView, token: u32) -> Option<bool> {
+fn is_infinitive(words: &SentenceView, token: TokenId) -> Option<bool> {
     let (lower, tag) = (words.lower(token), words.tag(token)?);
     let is_verbal_noun = || {
         tag.upos() == Upos::Noun
@@ -76,25 +76,25 @@ fn is_infinitive(words: &SentenceView, token: u32) -> Option<bool> {
 }
 
 /// The *het* before an infinitive, with a few words between that say how: *het op tijd indienen*.
-fn het_before(words: &SentenceView, infinitive: u32) -> Option<u32> {
+fn het_before(words: &SentenceView, infinitive: TokenId) -> Option<TokenId> {
     let first = words.tokens.start.max(infinitive.saturating_sub(4));
-    let het = (first..infinitive).rev().find(|at| words.lower(*at) == "het")?;
-    let says_how = |at: u32| {
+    let het = first.until(infinitive).rev().find(|at| words.lower(*at) == "het")?;
+    let says_how = |at: TokenId| {
         let upos = words.upos(at);
         matches!(upos, Some(Upos::Adj | Upos::Adv | Upos::Adp))
             || upos == Some(Upos::Noun) && words.upos(at - 1) != Some(Upos::Det)
     };
-    (het + 1..infinitive).all(|at| says_how(at) && words.lower(at) != "van").then_some(het)
+    (het + 1).until(infinitive).all(|at| says_how(at) && words.lower(at) != "van").then_some(het)
 }
 
 /// Whether a preposition stands before a noun, its article and its adjectives.
-fn is_behind_preposition(words: &SentenceView, noun: u32) -> bool {
-    let belongs = |at: &u32| {
+fn is_behind_preposition(words: &SentenceView, noun: TokenId) -> bool {
+    let belongs = |at: &TokenId| {
         words.tag(*at).is_some_and(|tag| {
             matches!(tag.upos(), Upos::Det | Upos::Adj)
                 || tag.form() == Form::Pronoun(Pronoun::Possessive)
         })
     };
-    let before = (words.tokens.start..noun).rev().find(|at| !belongs(at));
+    let before = words.tokens.start.until(noun).rev().find(|at| !belongs(at));
     before.is_some_and(|at| words.upos(at) == Some(Upos::Adp))
 }

@@ -30,16 +30,16 @@ impl Passive {
                 Voice::Worden => Auxiliary::Worden,
                 Voice::Zijn => Auxiliary::Zijn,
             };
-            let sentence = &analysis.sentences[passive.sentence as usize];
+            let sentence = &analysis.sentences[passive.sentence];
             if !self.with.contains(&wanted) || !scope.has(context, sentence) {
                 continue;
             }
-            let auxiliary = analysis.tokens[passive.auxiliary as usize].span;
-            let participle = analysis.tokens[passive.participle as usize].span;
+            let auxiliary = analysis.tokens[passive.auxiliary].span;
+            let participle = analysis.tokens[passive.participle].span;
             let slice = |span| context.document.slice(span);
             let (first, second) = (auxiliary.min(participle), auxiliary.max(participle));
             let whole = first.join(second);
-            if context.document.text[first.end as usize..second.start as usize].trim().is_empty() {
+            if context.document.text[first.range().end..second.range().start].trim().is_empty() {
                 hits.push(Hit::at(whole).with("found", slice(whole)));
             } else {
                 let found = format!("{} … {}", slice(first), slice(second));

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::analyse::Token;
 use crate::analyse::splits::{Split, SplitKind};
+use crate::analyse::{Token, TokenId};
 use crate::matcher::{Context, Hit, Limits, Scope};
 
 /// `first` and `last` (the two words) and `n` (how many words stand between).
@@ -54,7 +54,7 @@ impl SplitConstruction {
             SplitKind::Article => self.article,
             SplitKind::Auxiliary | SplitKind::Subject | SplitKind::Particle => self.limits,
         };
-        let span = |token: u32| context.analysis.tokens[token as usize].span;
+        let span = |token: TokenId| context.analysis.tokens[token].span;
         let (first, last) = (span(split.first), span(split.last));
         let (level, _) = limits.exceeded(split.between)?;
         let mut hit = Hit::at(first)
@@ -70,7 +70,7 @@ impl SplitConstruction {
 /// Whether an article and its noun stand around a row of words for the same thing, which is no clamp:
 /// *een mooie, rustige en groene wijk*.
 fn is_row(context: &Context, split: Split) -> bool {
-    let words = split.first as usize + 1..split.last as usize;
+    let words = (split.first + 1).until(split.last);
     let is_and = |token: &Token| matches!(context.analysis.lower(token), "en" | "of" | "én");
-    split.kind == SplitKind::Article && context.analysis.tokens[words].iter().any(is_and)
+    split.kind == SplitKind::Article && context.analysis.tokens.slice(&words).iter().any(is_and)
 }

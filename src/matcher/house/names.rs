@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::analyse::{Sentence, Token, TokenKind};
+use crate::analyse::{PerWord, Sentence, Token, TokenKind};
 use crate::lexicon::forms;
 use crate::matcher::{Context, Hit, Safety, Scope, replacement};
 use crate::span::Span;
@@ -71,7 +71,7 @@ impl Names {
             let letters = plain(lower);
             !letters.is_empty() && fixed.iter().any(|(_, name)| name.starts_with(&letters))
         };
-        let opens: Vec<bool> =
+        let opens: PerWord<bool> =
             context.analysis.words.iter().map(|(_, lower)| opens(lower)).collect();
         let (kind, place) =
             self.name.as_deref().and_then(|name| name.split_once(' ')).unwrap_or_default();
@@ -81,13 +81,14 @@ impl Names {
                 if at > 0
                     && let Some(span) = in_capitals(context, &tokens[at - 1..], kind, place)
                 {
-                    let of_name = Span::new(span.start as usize, span.start as usize + kind.len());
+                    let start = span.range().start;
+                    let of_name = Span::new(start, start + kind.len());
                     let expected = format!("{kind} {place}");
                     let mut hit = Hit::at(span).with("found", context.document.slice(span));
                     hit.suggestions.push(replacement(of_name, kind.to_owned(), Safety::Safe));
                     hits.push(hit.with("expected", expected));
                 }
-                if !opens[tokens[at].word.0 as usize] {
+                if !opens[tokens[at].word] {
                     continue;
                 }
                 for (name, plain_name) in &fixed {
@@ -130,12 +131,12 @@ impl Names {
         let all: Vec<String> = self.places.iter().map(|place| place.to_lowercase()).collect();
         // Decided once per word.
         let near = |lower: &str| nearest(context, lower, &places, &all);
-        let nearest: Vec<Option<&str>> =
+        let nearest: PerWord<Option<&str>> =
             context.analysis.words.iter().map(|(_, lower)| near(lower)).collect();
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
             for (at, token) in tokens.iter().enumerate() {
-                let Some(expected) = nearest[token.word.0 as usize] else { continue };
+                let Some(expected) = nearest[token.word] else { continue };
                 let text = context.document.slice(token.span);
                 let is_name = text.starts_with(char::is_uppercase)
                     && text.chars().skip(1).all(|c| !c.is_uppercase());
@@ -217,9 +218,9 @@ fn mentions(context: &Context, sentence: &Sentence, place: &str) -> bool {
 /// Where a name stands in a sentence as whole words.
 fn place_of(context: &Context, sentence: &Sentence, name: &str) -> Option<Span> {
     let text = context.document.slice(sentence.span);
-    let start = sentence.span.start as usize + text.find(name)?;
+    let start = sentence.span.range().start + text.find(name)?;
     let span = Span::new(start, start + name.len());
-    let tokens = &context.analysis.tokens[context.analysis.tokens_in(span)];
+    let tokens = context.analysis.tokens.slice(&context.analysis.tokens_in(span));
     let (first, last) = (tokens.first()?, tokens.last()?);
     let is_whole = first.span.start == span.start && last.span.end == span.end;
     (is_whole && tokens.iter().all(|token| token.kind == TokenKind::Word)).then_some(span)

@@ -7,7 +7,7 @@ mod telephone;
 
 use serde::Deserialize;
 
-use crate::analyse::{Sentence, Token, TokenKind};
+use crate::analyse::{PerWord, Sentence, Token, TokenKind};
 use crate::lexicon::closed;
 use crate::matcher::{Context, Hit, Safety, Scope, replacement};
 use crate::span::Span;
@@ -68,11 +68,11 @@ impl Notation {
     pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut hits = Vec::new();
         // Words that point at a date or announce a number: decided once per word.
-        let signals: Vec<bool> =
+        let signals: PerWord<bool> =
             context.analysis.words.iter().map(|(_, lower)| self.is_signal(lower)).collect();
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
-            let is_signal = |token: &Token| signals[token.word.0 as usize];
+            let is_signal = |token: &Token| signals[token.word];
             let is_code = matches!(self.of, Thing::Iban | Thing::Postcode);
             let tells = |token: &Token| token.kind == TokenKind::Number || is_signal(token);
             if !is_code && !tokens.iter().any(tells) {
@@ -131,11 +131,11 @@ impl Notation {
             }
             let span = sign.span.join(number.span);
             // `,-` may stand apart from the number.
-            let after = &context.document.text[span.end as usize..];
+            let after = &context.document.text[span.range().end..];
             let dash =
                 [",-", ",--", ",—", ",–"].iter().rev().find(|dash| after.starts_with(**dash));
-            let end = span.end as usize + dash.map_or(0, |dash| dash.len());
-            let span = Span::new(span.start as usize, end);
+            let end = span.range().end + dash.map_or(0, |dash| dash.len());
+            let span = Span::new(span.range().start, end);
             let written = context.document.slice(span);
             if let Some(wanted) = self.written_amount(context.document.slice(number.span))
                 && written.replace(['\u{a0}', '\u{202f}'], " ") != wanted
@@ -162,9 +162,9 @@ impl Notation {
 }
 
 /// A date in figures becomes one with the month in letters; a vague word asks for a year.
-fn dates(context: &Context, tokens: &[Token], vague: &[bool], hits: &mut Vec<Hit>) {
+fn dates(context: &Context, tokens: &[Token], vague: &PerWord<bool>, hits: &mut Vec<Hit>) {
     for token in tokens {
-        if vague[token.word.0 as usize] {
+        if vague[token.word] {
             hits.push(found(context, token.span, String::new()));
         } else if token.kind == TokenKind::Number
             && let Some(date) = written_date(context.document.slice(token.span))

@@ -1,6 +1,6 @@
 //! What can be counted in a block.
 
-use super::Count;
+use super::limits::Count;
 use crate::document::{Block, BlockKind};
 use crate::matcher::{Context, Scope};
 

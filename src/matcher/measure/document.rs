@@ -1,6 +1,6 @@
 //! What can be counted in the document as a whole.
 
-use super::Count;
+use super::limits::Count;
 use crate::matcher::{Context, Scope};
 
 /// What is counted in the document; the place is its first sentence.

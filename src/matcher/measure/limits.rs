@@ -3,6 +3,14 @@
 use serde::Deserialize;
 
 use crate::matcher::Severity;
+use crate::span::Span;
+
+/// A number, and the place that it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Count {
+    pub(super) n: u32,
+    pub(super) span: Span,
+}
 
 /// Limits per severity; an absent one never holds.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

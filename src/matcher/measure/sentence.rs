@@ -1,11 +1,9 @@
 //! What can be counted in a sentence.
 
-use std::ops::Range;
-
-use super::Count;
+use super::limits::Count;
 use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::view::SentenceView;
-use crate::analyse::{Depth, Sentence, TokenKind};
+use crate::analyse::{Depth, Sentence, TokenId, TokenKind, TokenRange};
 use crate::lexicon::closed::{self, Uses};
 use crate::matcher::Context;
 use crate::span::Span;
@@ -68,8 +66,8 @@ impl OfSentence {
             OfSentence::LeadInWords => {
                 let tokens = analysis.lead_in(sentence).filter(|tokens| !tokens.is_empty());
                 let lead_in = tokens.map(|tokens| Count {
-                    n: analysis.n_words(tokens.clone()),
-                    span: analysis.span_of(tokens),
+                    n: analysis.n_words(&tokens),
+                    span: analysis.span_of(&tokens),
                 });
                 lead_in.into_iter().collect()
             }
@@ -127,8 +125,8 @@ fn preposition_chains(words: &SentenceView) -> Vec<Count> {
 
 /// A chain so far: its tokens up to the last noun.
 struct Chain {
-    start: u32,
-    end: u32,
+    start: TokenId,
+    end: TokenId,
     n: u32,
     /// Whether the last preposition has its noun.
     has_noun: bool,
@@ -138,14 +136,14 @@ fn close(words: &SentenceView, chains: &mut Vec<Count>, chain: &mut Option<Chain
     if let Some(Chain { start, end, n, has_noun }) = chain.take() {
         let n = n - u32::from(!has_noun);
         if n > 0 && end > start {
-            chains.push(Count { n, span: words.span_of(&(start..end)) });
+            chains.push(Count { n, span: words.span_of(&start.until(end)) });
         }
     }
 }
 
 /// A preposition that adds no step: the last word of *op basis van*, the one of *25 kilometer per uur*,
 /// and the one before a date.
-fn is_weightless(words: &SentenceView, at: u32) -> bool {
+fn is_weightless(words: &SentenceView, at: TokenId) -> bool {
     let is_number = |at| words.token(at).is_some_and(|token| token.kind == TokenKind::Number);
     words.lower(at) == "per"
         || closed::ends_preposition(words.before(at), words.lower(at))
@@ -178,37 +176,39 @@ fn enumerations(words: &SentenceView) -> Vec<Enumeration> {
     if words.analysis.tags.is_none() {
         return Vec::new();
     }
-    let is = |at: u32, classes: &[Upos]| words.upos(at).is_some_and(|upos| classes.contains(&upos));
+    let is =
+        |at: TokenId, classes: &[Upos]| words.upos(at).is_some_and(|upos| classes.contains(&upos));
     // *zorg, werk en wonen*
-    let is_noun = |at: u32| {
+    let is_noun = |at: TokenId| {
         is(at, &[Upos::Noun, Upos::Propn]) || words.tag(at).is_some_and(Tag::is_infinitive)
     };
-    let is_item = |mut tokens: Range<u32>| {
+    let is_item = |mut tokens: TokenRange| {
         let short = tokens.len() <= LONGEST_ITEM;
-        let plain = |at: u32| !is(at, &[Upos::Verb, Upos::Aux, Upos::Sconj, Upos::Punct]);
+        let plain = |at: TokenId| !is(at, &[Upos::Verb, Upos::Aux, Upos::Sconj, Upos::Punct]);
         short && tokens.clone().any(is_noun) && tokens.all(plain)
     };
     let all = words.tokens.clone();
-    let commas: Vec<u32> = all.clone().filter(|at| words.lower(*at) == ",").collect();
-    let is_name = |comma: &&u32| is(*comma + 1, &[Upos::Propn]);
+    let commas: Vec<TokenId> = all.clone().filter(|at| words.lower(*at) == ",").collect();
+    let is_name = |comma: &&TokenId| is(**comma + 1, &[Upos::Propn]);
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(first) = commas.get(from).copied() {
-        let inner = commas[from..].windows(2).take_while(|pair| is_item(pair[0] + 1..pair[1]));
+        let inner =
+            commas[from..].windows(2).take_while(|pair| is_item((pair[0] + 1).until(pair[1])));
         let n_inner = inner.count();
         let last = commas[from + n_inner];
         let n_names = commas[from..=from + n_inner].iter().filter(is_name).count();
         from += n_inner + 1;
         // Behind the last comma: one thing, *en*, and the last one.
-        let and = (last + 1..all.end).find(|at| matches!(words.lower(*at), "en" | "of"));
-        let Some(and) = and.filter(|and| is_item(last + 1..*and)) else { continue };
-        let start = first.checked_sub(1).filter(|at| all.contains(at));
+        let and = (last + 1).until(all.end).find(|at| matches!(words.lower(*at), "en" | "of"));
+        let Some(and) = and.filter(|and| is_item((last + 1).until(*and))) else { continue };
+        let start = first.checked_sub(1).filter(|at| all.contains(*at));
         let start = start.filter(|at| is_noun(*at) || is(*at, &[Upos::Adj]));
-        let end = (and + 1..all.end.min(and + 1 + LONGEST_ITEM as u32)).find(|at| is_noun(*at));
+        let end = (and + 1).until(all.end.min(and + 1 + LONGEST_ITEM)).find(|at| is_noun(*at));
         if let (Some(start), Some(end)) = (start, end) {
             found.push(Enumeration {
                 n: n_inner as u32 + 3,
-                span: words.span_of(&(start..end + 1)),
+                span: words.span_of(&start.until(end + 1)),
                 of_names: 2 * n_names > n_inner + 1,
             });
         }

@@ -1,6 +1,6 @@
 //! What can be counted in blocks that belong together: a section, a list.
 
-use super::Count;
+use super::limits::Count;
 use crate::document::{Block, BlockKind};
 use crate::matcher::{Context, Scope, emphasis, lists};
 use crate::span::Span;

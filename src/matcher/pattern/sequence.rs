@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::Element;
+use super::element::Element;
 
 /// Steps, and the alternatives and the advice that go with what they find.
 #[derive(Clone, Debug)]

@@ -46,7 +46,7 @@ impl Forbid {
             return None;
         }
         let value = letter::subject_value(text);
-        let start = block.span.start as usize + (text.len() - value.len());
+        let start = block.span.range().start + (text.len() - value.len());
         let span =
             if value.is_empty() { block.span } else { Span::new(start, start + value.len()) };
         Some(Hit::at(span).with("found", value))

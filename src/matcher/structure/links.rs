@@ -65,7 +65,7 @@ impl LinkText {
             let Some((_, ending)) = file.rsplit_once('.') else { continue };
             let Some((ending, names)) = self.file_types.get_key_value(ending) else { continue };
             let block = &context.document.blocks[context.document.block_at(span.start)];
-            let after = &context.document.text[span.end as usize..block.span.end as usize];
+            let after = &context.document.text[span.range().end..block.span.range().end];
             // `(pdf, 400 kB)` may stand right behind the link.
             let after: String = after.chars().take(24).collect();
             let near = format!("{words}{after}").to_lowercase();
@@ -88,7 +88,7 @@ impl Addresses {
             let block = document.block_at(inline.span.start);
             // One for neighbouring blocks is enough: a list of sources has many. `[tekst](adres)` in
             // plain text has its words.
-            let has_words = document.text[..inline.span.start as usize].ends_with("](");
+            let has_words = document.text[..inline.span.range().start].ends_with("](");
             if text.contains('@') || has_words || !scope.has_block(context, block) {
                 continue;
             }

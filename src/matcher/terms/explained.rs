@@ -31,8 +31,8 @@ fn is_explained(context: &Context, [explaining, naming]: [&Phrases; 2], found: &
     let analysis = context.analysis;
     let term = analysis.tokens_in(found.span);
     // *in beroep gaan (de rechter vragen …)*
-    let behind = analysis.tokens.iter().skip(term.end).take(2);
-    if behind.into_iter().any(|token| analysis.lower(token) == "(") {
+    let behind = [term.end, term.end + 1].map(|at| analysis.tokens.get(at));
+    if behind.into_iter().flatten().any(|token| analysis.lower(token) == "(") {
         return true;
     }
     let at = analysis.sentences.partition_point(|sentence| sentence.span.start <= found.span.start);

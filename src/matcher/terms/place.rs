@@ -3,6 +3,7 @@
 use crate::analyse::tagset::Upos;
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
+use crate::analyse::{TokenId, TokenRange};
 use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Inflection, Person, VerbPhrase};
@@ -10,20 +11,20 @@ use crate::lexicon::participles::{Marks, is_marked};
 use crate::span::Span;
 use crate::wordlist::TermClass;
 
-/// Where a verb term stands. Tokens by their indices among all tokens.
+/// Where a verb term stands.
 #[derive(Clone, Debug)]
 pub(super) struct VerbPlace {
     /// The first token of the verb in one piece: *aan te vangen*, *te geven*, *geeft*.
-    pub(super) start: u32,
+    pub(super) start: TokenId,
     /// The verb.
-    pub(super) verb: u32,
+    pub(super) verb: TokenId,
     /// The forms that it may be.
     pub(super) inflections: Vec<Inflection>,
     /// What belongs to the verb and does not stand in one piece with it: *in aanmerking*, *aan*;
     /// empty where there is nothing.
-    pub(super) complement: std::ops::Range<u32>,
+    pub(super) complement: TokenRange,
     /// The words behind the verb and its complement: *voor*; empty where there are none.
-    pub(super) after: std::ops::Range<u32>,
+    pub(super) after: TokenRange,
     /// Where the complement stands.
     pub(super) order: Order,
 }
@@ -46,17 +47,17 @@ impl VerbPlace {
     /// From the first to the last word; the verb alone where others stand between it and what
     /// belongs to it.
     pub(super) fn span(&self, words: &SentenceView) -> Span {
-        let tokens = if self.is_apart() { self.start..self.verb + 1 } else { self.tokens() };
+        let tokens = if self.is_apart() { self.start.until(self.verb + 1) } else { self.tokens() };
         words.span_of(&tokens)
     }
 
     /// All tokens from the first to the last that belongs to the term.
-    pub(super) fn tokens(&self) -> std::ops::Range<u32> {
+    pub(super) fn tokens(&self) -> TokenRange {
         let rest = self.rest();
         if rest.is_empty() {
-            return self.start..self.verb + 1;
+            return self.start.until(self.verb + 1);
         }
-        self.start.min(rest.start)..rest.end.max(self.verb + 1)
+        self.start.min(rest.start).until(rest.end.max(self.verb + 1))
     }
 
     /// What stands apart from the verb.
@@ -71,26 +72,26 @@ impl VerbPlace {
     }
 
     /// Complement and what stands behind it; empty where there is nothing.
-    pub(super) fn rest(&self) -> std::ops::Range<u32> {
+    pub(super) fn rest(&self) -> TokenRange {
         match (self.complement.is_empty(), self.after.is_empty()) {
-            (true, true) => self.verb..self.verb,
+            (true, true) => self.verb.until(self.verb),
             (true, false) => self.after.clone(),
             (false, true) => self.complement.clone(),
-            (false, false) => self.complement.start..self.after.end.max(self.complement.end),
+            (false, false) => self.complement.start.until(self.after.end.max(self.complement.end)),
         }
     }
 }
 
 /// How many words may stand between a verb and what belongs to it.
-const LONGEST_GAP: u32 = 12;
+const LONGEST_GAP: usize = 12;
 
 /// The same, where only the subject may stand there: *beschikt u over*.
-const SUBJECT: u32 = 3;
+const SUBJECT: usize = 3;
 
 /// The place of a term whose verb stands at `at`, in one piece with its particle.
 pub(super) fn of_verb(
     words: &SentenceView,
-    at: u32,
+    at: TokenId,
     phrase: &VerbPhrase,
     inflections: &[Inflection],
 ) -> Option<VerbPlace> {
@@ -111,13 +112,13 @@ pub(super) fn of_verb(
 /// The place of a term whose verb stands at `at` without its particle: *aan te vangen*, *vangt … aan*.
 pub(super) fn of_particle_verb(
     words: &SentenceView,
-    at: u32,
+    at: TokenId,
     phrase: &VerbPhrase,
     particle: &str,
     inflections: &[Inflection],
 ) -> Option<VerbPlace> {
     let infinitive = phrase.verb.strip_prefix(particle) == Some(words.lower(at));
-    if infinitive && words.before(at) == "te" && at > 1 && words.before(at - 1) == particle {
+    if infinitive && words.before(at) == "te" && words.before(at - 1) == particle {
         return together(words, at - 2, at, phrase, &[Inflection::ToInfinitive]);
     }
     let place = apart(words, at, &[phrase.before, particle], phrase.after, inflections)?;
@@ -134,13 +135,13 @@ pub(super) fn look_in_front<'t>(
 ) {
     let longer = siblings.filter_map(|sibling| sibling.strip_prefix(term)?.strip_prefix(' '));
     for preposition in longer {
-        let is_it = |at: u32| {
+        let is_it = |at: TokenId| {
             let lower = words.lower(at);
             let with =
                 ["hier", "daar", "waar", "er"].iter().find_map(|one| lower.strip_prefix(one));
             lower == preposition || with == Some(preposition)
         };
-        if (words.tokens.start..place.verb).any(is_it) {
+        if words.tokens.start.until(place.verb).any(is_it) {
             place.order = Order::Fronted;
         }
     }
@@ -149,8 +150,8 @@ pub(super) fn look_in_front<'t>(
 /// The verb with its complement in front of it and the rest behind it.
 fn together(
     words: &SentenceView,
-    start: u32,
-    verb: u32,
+    start: TokenId,
+    verb: TokenId,
     phrase: &VerbPhrase,
     inflections: &[Inflection],
 ) -> Option<VerbPlace> {
@@ -158,9 +159,9 @@ fn together(
     if end > verb && words.lower(end) != phrase.infinitive {
         return None;
     }
-    let n_before = phrase.before.split_whitespace().count() as u32;
+    let n_before = phrase.before.split_whitespace().count();
     let complement = if n_before == 0 {
-        0..0
+        verb.until(verb)
     } else {
         // *in kennis* zijn *gesteld*, *in aanmerking* kunt *komen*
         let between = (0..=2).take_while(|n| {
@@ -169,27 +170,27 @@ fn together(
         let starts = between.filter_map(|n| start.checked_sub(n + n_before));
         let first =
             starts.into_iter().find(|first| words.follow(*first, phrase.before).is_some())?;
-        if is_object_of_preposition(words, &(first..first + n_before)) {
+        if is_object_of_preposition(words, &first.until(first + n_before)) {
             return None;
         }
-        first..first + n_before
+        first.until(first + n_before)
     };
     let after = behind(words, end + 1, phrase.after)?;
     let order = if n_before == 0 { Order::None } else { Order::Before };
-    let complement = if end > verb && n_before == 0 { end..end + 1 } else { complement };
+    let complement = if end > verb && n_before == 0 { end.until(end + 1) } else { complement };
     Some(VerbPlace { start, verb, inflections: inflections.to_vec(), complement, after, order })
 }
 
 /// A finite verb with the rest further on in its clause.
 fn apart(
     words: &SentenceView,
-    verb: u32,
+    verb: TokenId,
     complement: &[&str; 2],
     after: &str,
     inflections: &[Inflection],
 ) -> Option<VerbPlace> {
     let tags = words.analysis.tags.as_ref();
-    let is_finite = |at: u32| tags.is_some_and(|tags| tags[at as usize].is_finite());
+    let is_finite = |at: TokenId| tags.is_some_and(|tags| tags[at].is_finite());
     let inflections: Vec<Inflection> =
         inflections.iter().copied().filter(|inflection| inflection.is_finite()).collect();
     if inflections.is_empty() || tags.is_some() && !is_finite(verb) {
@@ -197,15 +198,15 @@ fn apart(
     }
     let complement = complement.join(" ");
     let complement = complement.trim();
-    let n_words = complement.split_whitespace().count() as u32;
+    let n_words = complement.split_whitespace().count();
     let gap = if n_words == 0 { SUBJECT } else { LONGEST_GAP };
     if n_words == 0 && after.is_empty() {
         return None;
     }
-    for at in verb + 1..=verb + 1 + gap {
+    for at in (verb + 1).until(verb + 2 + gap) {
         let found = n_words == 0 || words.follow(at, complement).is_some();
         if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
-            let complement = if n_words == 0 { 0..0 } else { at..at + n_words };
+            let complement = if n_words == 0 { at.until(at) } else { at.until(at + n_words) };
             let order = if n_words == 0 { Order::None } else { Order::Behind };
             if is_object_of_preposition(words, &complement) {
                 return None;
@@ -221,7 +222,7 @@ fn apart(
 
 /// Whether a preposition in front of these words belongs to them, so that they do not belong to a
 /// verb: *is sprake van plannen*.
-fn is_object_of_preposition(words: &SentenceView, tokens: &std::ops::Range<u32>) -> bool {
+fn is_object_of_preposition(words: &SentenceView, tokens: &TokenRange) -> bool {
     words.analysis.trees.as_ref().is_some_and(|trees| {
         let mut cases = tokens
             .clone()
@@ -231,12 +232,12 @@ fn is_object_of_preposition(words: &SentenceView, tokens: &std::ops::Range<u32>)
 }
 
 /// The tokens of the words that close a term, from `at` on; empty where it has none.
-fn behind(words: &SentenceView, at: u32, after: &str) -> Option<std::ops::Range<u32>> {
+fn behind(words: &SentenceView, at: TokenId, after: &str) -> Option<TokenRange> {
     if after.is_empty() {
-        return Some(at..at);
+        return Some(at.until(at));
     }
     words.follow(at, after)?;
-    Some(at..at + after.split_whitespace().count() as u32)
+    Some(at.until(at + after.split_whitespace().count()))
 }
 
 /// Whether nothing that belongs to a verb stands behind this word; nothing stands there at all where
@@ -247,7 +248,7 @@ pub(super) fn ends_clause(lower: &str) -> bool {
 
 /// Whether a word that could be a preposition is the particle of a verb. The tree says so, or, where
 /// there is none, the end of the clause right behind it.
-fn belongs(words: &SentenceView, verb: u32, particle: u32) -> bool {
+fn belongs(words: &SentenceView, verb: TokenId, particle: TokenId) -> bool {
     let Some(trees) = &words.analysis.trees else {
         return ends_clause(words.lower(particle + 1));
     };
@@ -262,7 +263,7 @@ fn belongs(words: &SentenceView, verb: u32, particle: u32) -> bool {
 
 /// Whether a word that is a form of a term can be it here: *acht* is a number as well, *verzoek* a
 /// noun. Only the tag tells, or, where there is none, the words beside it.
-pub(super) fn is_possible(words: &SentenceView, at: u32, class: TermClass) -> bool {
+pub(super) fn is_possible(words: &SentenceView, at: TokenId, class: TermClass) -> bool {
     let lower = words.lower(at);
     let known = classes(lower);
     let tags = words.analysis.tags.as_ref();
@@ -270,7 +271,7 @@ pub(super) fn is_possible(words: &SentenceView, at: u32, class: TermClass) -> bo
     // *geven verzoeken*: no verb stands right behind another but an infinitive.
     let behind_verb = tags.is_some_and(|tags| {
         let before = at > words.tokens.start;
-        before && tags[at as usize].is_finite() && tags[at as usize - 1].is_finite()
+        before && tags[at].is_finite() && tags[at - 1].is_finite()
     });
     match class {
         TermClass::Verb => {
@@ -304,7 +305,7 @@ pub(super) fn is_possible(words: &SentenceView, at: u32, class: TermClass) -> bo
 
 /// Whether a form that is a noun as well has a subject that makes it a verb: *verzoek ik*, *verzoek*
 /// at the start.
-fn has_subject(words: &SentenceView, at: u32, inflections: &[Inflection]) -> bool {
+fn has_subject(words: &SentenceView, at: TokenId, inflections: &[Inflection]) -> bool {
     let first = |inflection: &Inflection| {
         matches!(
             inflection,

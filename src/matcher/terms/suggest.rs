@@ -4,11 +4,10 @@ mod clause;
 mod noun;
 mod verb;
 
-use std::ops::Range;
-
 use super::table::{Match, Place};
 use crate::analyse::tagset::Upos;
 use crate::analyse::view::SentenceView;
+use crate::analyse::{TokenId, TokenRange};
 use crate::lexicon::inflection::{Inflection, inflect};
 use crate::matcher::{Conjunction, Context, Edit, Hit, Safety, Suggestion, like_original, listed};
 use crate::span::Span;
@@ -90,7 +89,7 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
 fn adjective(
     words: &SentenceView,
     span: Span,
-    head: u32,
+    head: TokenId,
     inflections: &[Inflection],
     alternative: &str,
 ) -> Fitted {
@@ -114,7 +113,7 @@ fn same<T: PartialEq>(readings: impl IntoIterator<Item = Option<T>>) -> Option<T
 }
 
 /// New words in place of tokens.
-fn edit(words: &SentenceView, tokens: &Range<u32>, text: &str) -> Edit {
+fn edit(words: &SentenceView, tokens: &TokenRange, text: &str) -> Edit {
     Edit { span: words.span_of(tokens), text: text.to_owned() }
 }
 

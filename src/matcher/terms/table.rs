@@ -10,7 +10,7 @@ mod index;
 use std::borrow::Cow;
 
 use crate::analyse::view::SentenceView;
-use crate::analyse::{Depth, TokenKind};
+use crate::analyse::{Depth, PerWord, TokenId, TokenKind};
 use crate::lexicon::capitalised;
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{
@@ -71,7 +71,7 @@ pub(super) enum Place {
     Fixed,
     /// In a noun or adjective: the token that takes the endings, by its index among all tokens,
     /// and the forms that it may be.
-    Word { head: u32, inflections: Vec<Inflection> },
+    Word { head: TokenId, inflections: Vec<Inflection> },
     /// In a verb.
     Verb(VerbPlace),
 }
@@ -204,13 +204,13 @@ impl TermTable {
     pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match<'_>> {
         let analysis = context.analysis;
         let words = analysis.words.iter().map(|(_, lower)| self.candidates(lower));
-        let known: Vec<Vec<(u32, Candidate)>> = words.collect();
+        let known: PerWord<Vec<(u32, Candidate)>> = words.collect();
         let mut found = Vec::new();
         for sentence in &analysis.sentences {
             let before = found.len();
             for at in sentence.tokens.clone() {
-                let token = &analysis.tokens[at as usize];
-                let candidates = &known[token.word.0 as usize];
+                let token = &analysis.tokens[at];
+                let candidates = &known[token.word];
                 if candidates.is_empty() || token.kind == TokenKind::Opaque {
                     continue;
                 }
@@ -268,7 +268,7 @@ impl TermTable {
         &self,
         context: &Context,
         words: &SentenceView,
-        at: u32,
+        at: TokenId,
         entry: u32,
         candidate: &Candidate,
     ) -> Option<Match<'_>> {
@@ -298,7 +298,7 @@ impl TermTable {
             }
             Candidate::Form(inflections) => {
                 let (head, before) = head(&entry.term, entry.class);
-                let n_before = before.split_whitespace().count() as u32;
+                let n_before = before.split_whitespace().count();
                 let first =
                     at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
                 let behind = &entry.term[(before.len() + head.len()).min(entry.term.len())..];
@@ -354,21 +354,21 @@ fn head(term: &str, class: TermClass) -> (&str, &str) {
 
 /// The span of these words, where they stand from `at` on and one may have an -e that the listed one has
 /// not: *precieze*.
-fn follow_inflected(sentence: &SentenceView, at: u32, words: &str) -> Option<Span> {
+fn follow_inflected(sentence: &SentenceView, at: TokenId, words: &str) -> Option<Span> {
     let mut end = at;
     for word in words.split_whitespace() {
         let here = sentence.lower(end);
         if here != word && analyse(here, word, TermClass::Adjective).is_empty() {
             return None;
         }
-        end += 1;
+        end = end + 1;
     }
-    (end > at).then(|| sentence.span_of(&(at..end)))
+    (end > at).then(|| sentence.span_of(&at.until(end)))
 }
 
 /// Behind another word a capital makes a name: *Routekaart Amsterdam*.
-fn is_name(context: &Context, words: &SentenceView, at: u32) -> bool {
-    let is_word = |at: u32| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+fn is_name(context: &Context, words: &SentenceView, at: TokenId) -> bool {
+    let is_word = |at: TokenId| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
     at.checked_sub(1).is_some_and(is_word)
         && is_word(at)
         && context.document.slice(words.span(at)).starts_with(char::is_uppercase)

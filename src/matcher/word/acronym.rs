@@ -89,8 +89,8 @@ fn has_digit(context: &Context, token: &Token) -> bool {
 fn is_part_of_code(context: &Context, token: &Token) -> bool {
     let text = &context.document.text;
     let sign = |c: char| matches!(c, ':' | '/' | '_' | '+' | '=');
-    text[..token.span.start as usize].ends_with(sign)
-        || text[token.span.end as usize..].starts_with(sign)
+    text[..token.span.range().start].ends_with(sign)
+        || text[token.span.range().end..].starts_with(sign)
 }
 
 /// Whether most words of a sentence are in capitals.

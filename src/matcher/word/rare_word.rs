@@ -29,8 +29,8 @@ impl RareWord {
         let mut hits = Vec::new();
         for sentence in scope.sentences(context) {
             for at in sentence.tokens.clone() {
-                let token = &context.analysis.tokens[at as usize];
-                let tag = tags[at as usize];
+                let token = &context.analysis.tokens[at];
+                let tag = tags[at];
                 let is_content = match tag.upos() {
                     Upos::Noun | Upos::Verb => true,
                     Upos::Adj => tag.form() != Form::Plain,

@@ -18,8 +18,8 @@ fn keys(value: &Value) -> Vec<&str> {
 fn keys_stand_in_the_order_of_the_contract() {
     let written = document(&long_letter(Some(70.0)), PATH, ALL);
     let top = [
-        "path", "format", "genre", "style", "language", "skipped", "score", "measures", "findings",
-        "top",
+        "path", "format", "genre", "style", "language", "skipped", "coverage", "score", "measures",
+        "findings", "top",
     ];
     assert_eq!(keys(&written), top);
     let finding = [

@@ -1,38 +1,40 @@
 //! How far words stand from their heads, as LiNT-II counts it.
 
-use std::ops::Range;
-
-use crate::analyse::Token;
 use crate::analyse::trees::{Relation, Trees};
+use crate::analyse::{PerToken, Token, TokenId, TokenRange};
 
 /// The most words that stand between a word of a sentence and its head; punctuation does not count.
 ///
 /// Coordinated words all have the head of the first of them, and a subject of coordinated heads the
 /// farthest. `None` for a sentence of fewer than two words.
-pub(super) fn longest(tokens: &[Token], trees: &Trees, sentence: Range<u32>) -> Option<u32> {
+pub(super) fn longest(
+    tokens: &PerToken<Token>,
+    trees: &Trees,
+    sentence: TokenRange,
+) -> Option<u32> {
     let start = sentence.start;
-    let at = |word: u32| (word - start) as usize;
+    let at = |word: TokenId| word - start;
     // Words before each token of the sentence; one more for the end.
     let mut n_before = vec![0_u32];
-    for token in &tokens[sentence.start as usize..sentence.end as usize] {
+    for token in tokens.slice(&sentence) {
         n_before.push(n_before[n_before.len() - 1] + u32::from(token.kind.is_word()));
     }
     if n_before[n_before.len() - 1] < 2 {
         return None;
     }
-    let between = |a: u32, b: u32| {
+    let between = |a: TokenId, b: TokenId| {
         let (first, last) = (at(a.min(b)), at(a.max(b)));
         if first == last { 0 } else { n_before[last] - n_before[first + 1] }
     };
-    let firsts = first_conjuncts(trees, sentence.clone());
+    let firsts = first_conjuncts(trees, &sentence);
     // Of each first conjunct the outermost of the words that it is coordinated with.
-    let mut outer: Vec<(u32, u32)> = sentence.clone().map(|word| (word, word)).collect();
+    let mut outer: Vec<(TokenId, TokenId)> = sentence.clone().map(|word| (word, word)).collect();
     for word in sentence.clone() {
         let (left, right) = &mut outer[at(firsts[at(word)])];
         (*left, *right) = ((*left).min(word), (*right).max(word));
     }
-    let words = sentence.filter(|word| tokens[*word as usize].kind.is_word());
-    let farthest_head = |word: u32| {
+    let words = sentence.filter(|word| tokens[*word].kind.is_word());
+    let farthest_head = |word: TokenId| {
         let first = firsts[at(word)];
         // The first of coordinated roots is the head of the others.
         let head = trees.head(first).unwrap_or(first);
@@ -47,15 +49,15 @@ pub(super) fn longest(tokens: &[Token], trees: &Trees, sentence: Range<u32>) -> 
 }
 
 /// For each word the first of the coordinated words that it belongs to; itself where it stands alone.
-fn first_conjuncts(trees: &Trees, sentence: Range<u32>) -> Vec<u32> {
+fn first_conjuncts(trees: &Trees, sentence: &TokenRange) -> Vec<TokenId> {
     let head_of_conjunct =
-        |word: u32| trees.head(word).filter(|_| trees.relation(word) == Relation::Conj);
-    let mut firsts: Vec<u32> = Vec::with_capacity(sentence.len());
+        |word: TokenId| trees.head(word).filter(|_| trees.relation(word) == Relation::Conj);
+    let mut firsts: Vec<TokenId> = Vec::with_capacity(sentence.len());
     for word in sentence.clone() {
         let mut first = word;
         while let Some(head) = head_of_conjunct(first) {
             // Nearly always the head comes before, and its own first conjunct is known.
-            first = firsts.get((head - sentence.start) as usize).copied().unwrap_or(head);
+            first = firsts.get(head - sentence.start).copied().unwrap_or(head);
         }
         firsts.push(first);
     }

@@ -6,7 +6,7 @@ use super::Features;
 use super::dependencies;
 use crate::analyse::tagset::{Form, Tag, Upos};
 use crate::analyse::trees::{Relation, Trees};
-use crate::analyse::{Analysis, Sentence, Token, TokenKind, WordId};
+use crate::analyse::{Analysis, PerToken, Sentence, Token, TokenId, TokenKind, WordId};
 use crate::document::Document;
 use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::nouns::{self, NounType};
@@ -110,7 +110,7 @@ impl GrammarCounts {
 struct Grammar<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
-    tags: &'a [Tag],
+    tags: &'a PerToken<Tag>,
     trees: &'a Trees,
     /// Nouns and names that came by: each is looked up once.
     nouns: FxHashMap<WordId, Noun>,
@@ -131,7 +131,7 @@ impl Grammar<'_> {
         let mut of_sentence =
             SentenceGrammar { dependency_length: longest, content_words: 0, finite_verbs: 0 };
         for at in range {
-            of_sentence.finite_verbs += u32::from(self.tags[at as usize].is_finite());
+            of_sentence.finite_verbs += u32::from(self.tags[at].is_finite());
             if self.is_content_word(at) {
                 of_sentence.content_words += 1;
                 if let Some(zipf) = self.frequency(at) {
@@ -146,13 +146,13 @@ impl Grammar<'_> {
         counts.sentences.push(of_sentence);
     }
 
-    fn token(&self, at: u32) -> (&Token, Tag, &str) {
-        let token = &self.analysis.tokens[at as usize];
-        (token, self.tags[at as usize], self.analysis.lower(token))
+    fn token(&self, at: TokenId) -> (&Token, Tag, &str) {
+        let token = &self.analysis.tokens[at];
+        (token, self.tags[at], self.analysis.lower(token))
     }
 
     /// No numeral, no copula and no auxiliary; of the adverbs only those of manner.
-    fn is_content_word(&self, at: u32) -> bool {
+    fn is_content_word(&self, at: TokenId) -> bool {
         let (token, tag, lower) = self.token(at);
         let word = matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation);
         let of_content = match tag.upos() {
@@ -166,7 +166,7 @@ impl Grammar<'_> {
     }
 
     /// `None` of names, abbreviations and what is mostly an auxiliary.
-    fn frequency(&mut self, at: u32) -> Option<f64> {
+    fn frequency(&mut self, at: TokenId) -> Option<f64> {
         let (token, tag, lower) = self.token(at);
         match tag.upos() {
             Upos::Propn => None,
@@ -178,7 +178,7 @@ impl Grammar<'_> {
     }
 
     /// `None` where the token is no noun, name or unit, and where no list has the noun.
-    fn noun_type(&mut self, at: u32) -> Option<NounType> {
+    fn noun_type(&mut self, at: TokenId) -> Option<NounType> {
         let (token, tag, lower) = self.token(at);
         match tag.upos() {
             _ if token.kind == TokenKind::Opaque => None,
@@ -192,8 +192,8 @@ impl Grammar<'_> {
         }
     }
 
-    fn noun(&mut self, at: u32) -> Noun {
-        let token = &self.analysis.tokens[at as usize];
+    fn noun(&mut self, at: TokenId) -> Noun {
+        let token = &self.analysis.tokens[at];
         *self.nouns.entry(token.word).or_insert_with(|| {
             let lower = self.analysis.lower(token);
             Noun { zipf: f64::from(lexicon::content_zipf(lower)), kind: nouns::noun_type(lower) }

@@ -4,9 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use duidelijk::analyse::clauses::Role;
 use duidelijk::analyse::splits::SplitKind;
-use duidelijk::analyse::{Analysis, Depth, Reach, Voice};
+use duidelijk::analyse::{Analysis, Depth, Reach, Role, TokenId, Voice};
 use duidelijk::document::{Document, Format};
 use duidelijk::lexicon::Lexicon;
 use duidelijk::profile::{Files, Profiles, Wishes};
@@ -59,10 +58,11 @@ fn gold() -> Vec<(&'static str, Facts<'static>)> {
 }
 
 /// A word as the gold set names it: the second *is* is `is/2`.
-fn name(document: &Document, analysis: &Analysis, token: u32) -> String {
-    let word = |token: usize| document.slice(analysis.tokens[token].span);
-    let word_here = word(token as usize);
-    let number = (0..=token as usize).filter(|before| word(*before) == word_here).count();
+fn name(document: &Document, analysis: &Analysis, token: TokenId) -> String {
+    let word = |token: TokenId| document.slice(analysis.tokens[token].span);
+    let word_here = word(token);
+    let upto = TokenId::default().until(token + 1);
+    let number = upto.filter(|before| word(*before) == word_here).count();
     if number == 1 { word_here.to_owned() } else { format!("{word_here}/{number}") }
 }
 
@@ -71,7 +71,7 @@ fn found(sentence: &str, profiles: &Profiles) -> Facts<'static> {
     let document = read::read("x", sentence.as_bytes(), Format::Text).expect("it is text");
     let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
     analysis.deepen(&document, lexicon, Depth::Trees);
-    let name = |token: u32| name(&document, &analysis, token);
+    let name = |token: TokenId| name(&document, &analysis, token);
     let mut facts = Facts::new();
     for passive in &analysis.passives {
         let key = match passive.voice {
@@ -88,7 +88,7 @@ fn found(sentence: &str, profiles: &Profiles) -> Facts<'static> {
     }
     for sentence in &analysis.sentences {
         if let Some(clause) = analysis.main_clause(sentence) {
-            let n = analysis.n_words(sentence.tokens.start..clause.finite);
+            let n = analysis.n_words(&sentence.tokens.start.until(clause.finite));
             facts.insert(("lead", format!("{n} {}", name(clause.finite))));
         }
         for split in analysis.splits(sentence) {
@@ -106,7 +106,7 @@ fn found(sentence: &str, profiles: &Profiles) -> Facts<'static> {
         for cluster in analysis.verb_clusters(sentence) {
             if cluster.n_verbs >= 3 {
                 let tokens = analysis.tokens_in(cluster.span);
-                let verbs = tokens.map(|token| name(token as u32)).filter(|word| word != "te");
+                let verbs = tokens.map(name).filter(|word| word != "te");
                 facts.insert(("stack", verbs.collect::<Vec<_>>().join(" ")));
             }
         }

@@ -1,34 +1,12 @@
 //! The templates of the parser: what it looks at when it chooses an action or a relation.
 
-use super::State;
+use super::state::State;
+use crate::analyse::grammar::rows::{
+    self, ActionRows, FIRST_TEMPLATES, LABEL_BITS, LABEL_TEMPLATES, LabelRows, SECOND_TEMPLATES,
+    pair, triple,
+};
 use crate::analyse::grammar::words::Word;
-use crate::analyse::grammar::{pair, row, triple};
 use crate::analyse::tagset::{Form, Tag, Upos};
-
-/// Number of templates for actions: of the first pass, and with those of the second.
-const FIRST_TEMPLATES: usize = 103;
-const ACTION_TEMPLATES: usize = FIRST_TEMPLATES + SECOND_TEMPLATES;
-const SECOND_TEMPLATES: usize = 25;
-/// The table for actions has 2^`ACTION_BITS` rows.
-pub const ACTION_BITS: u32 = 19;
-/// Number of templates for relations.
-pub const LABEL_TEMPLATES: usize = 43;
-/// The table for relations has 2^`LABEL_BITS` rows.
-pub const LABEL_BITS: u32 = 16;
-
-/// The rows that the templates for actions pick.
-#[derive(Clone, Debug)]
-pub struct ActionRows {
-    rows: [u32; ACTION_TEMPLATES],
-    used: usize,
-}
-
-impl ActionRows {
-    /// The rows.
-    pub fn as_slice(&self) -> &[u32] {
-        &self.rows[..self.used]
-    }
-}
 
 /// What the first pass found: the heads by which the second is guided.
 #[derive(Clone, Debug)]
@@ -72,8 +50,6 @@ impl Guide {
         u64::from(word < self.heads.len() && self.last[word] >= state.buffer(0))
     }
 }
-/// The rows that the templates for relations pick.
-pub type LabelRows = [u32; LABEL_TEMPLATES];
 
 /// The words of a sentence as the parser sees them: the last two stand for the root and for "no
 /// word".
@@ -156,16 +132,9 @@ impl Sentence {
     /// The rows for choosing an action; with a guide those that look at it and at relations too.
     pub fn action(&self, state: &State, guide: Option<&Guide>) -> ActionRows {
         let around = Around::new(self, state);
-        let mut rows = ActionRows { rows: [0; ACTION_TEMPLATES], used: FIRST_TEMPLATES };
-        let mut fill = |values: &[u64], first: usize| {
-            for (template, value) in values.iter().enumerate() {
-                rows.rows[first + template] = row(first + template, *value, ACTION_BITS);
-            }
-        };
-        fill(&around.first(state), 0);
+        let mut rows = ActionRows::new(&around.first(state));
         if let Some(guide) = guide {
-            fill(&around.second(state, guide), FIRST_TEMPLATES);
-            rows.used = ACTION_TEMPLATES;
+            rows.add(&around.second(state, guide));
         }
         rows
     }
@@ -238,11 +207,7 @@ impl Sentence {
             triple(h.classes, d.tag, side),
             triple(h.classes, d.classes, side),
         ];
-        let mut rows = [0; LABEL_TEMPLATES];
-        for (template, (target, value)) in rows.iter_mut().zip(values).enumerate() {
-            *target = row(template, value, LABEL_BITS);
-        }
-        rows
+        rows::rows(values, LABEL_BITS)
     }
 }
 

@@ -1,40 +1,7 @@
 //! Where the parser is: the stack, the first word of the buffer, and the arcs so far.
 
+use crate::analyse::grammar::action::{Action, Allowed};
 use crate::analyse::trees::Relation;
-
-/// A step of the parser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Action {
-    /// The first word of the buffer goes onto the stack.
-    Shift,
-    /// The first word of the buffer becomes the head of the top of the stack, which goes.
-    Left,
-    /// The second of the stack becomes the head of the top, which goes.
-    Right,
-}
-
-impl Action {
-    /// All, in the order of their numbers.
-    pub const ALL: [Action; 3] = [Action::Shift, Action::Left, Action::Right];
-}
-
-/// The actions that are possible in a state: a bit each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Allowed(u8);
-
-impl Allowed {
-    /// Whether an action is possible.
-    pub fn has(self, action: Action) -> bool {
-        self.0 & (1 << action as u8) != 0
-    }
-
-    /// The one possible action, where there is one.
-    pub fn only(self) -> Option<Action> {
-        let mut possible = Action::ALL.into_iter().filter(|action| self.has(*action));
-        possible.next().filter(|_| self.0.is_power_of_two())
-    }
-}
 
 /// Instead of a number of a relation.
 const NO_RELATION: u8 = u8::MAX;
@@ -91,8 +58,7 @@ impl State {
         let shift = u8::from(!at_end);
         let left = u8::from(depth > 0 && (!at_end || depth == 1)) << Action::Left as u8;
         let right = u8::from(depth > 1) << Action::Right as u8;
-        let allowed = shift | left | right;
-        (allowed != 0).then_some(Allowed(allowed))
+        Allowed::new(shift | left | right)
     }
 
     /// The word at a depth of the stack, 0 the top.

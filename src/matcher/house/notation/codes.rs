@@ -14,7 +14,7 @@ pub(super) fn ibans(context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
         if !opens {
             continue;
         }
-        let start = token.span.start as usize;
+        let start = token.span.range().start;
         let Some((code, length)) = iban(&context.document.text[start..]) else { continue };
         let span = Span::new(start, start + length);
         let wanted = in_fours(&code);

@@ -1,7 +1,7 @@
 //! Telephone numbers.
 
 use super::found;
-use crate::analyse::Token;
+use crate::analyse::{PerWord, Token};
 use crate::matcher::{Context, Hit};
 use crate::span::Span;
 
@@ -9,18 +9,18 @@ use crate::span::Span;
 pub(super) fn find(
     context: &Context,
     tokens: &[Token],
-    signals: &[bool],
+    signals: &PerWord<bool>,
     form: Option<&str>,
     hits: &mut Vec<Hit>,
 ) {
     let Some(form) = form else { return };
     for (at, token) in tokens.iter().enumerate() {
-        if !signals[token.word.0 as usize] {
+        if !signals[token.word] {
             continue;
         }
         let Some(span) = number_after(context, &tokens[at + 1..]) else { continue };
         // The address of a link: `tel:0534818181`.
-        if context.document.text[..span.start as usize].ends_with("tel:") {
+        if context.document.text[..span.range().start].ends_with("tel:") {
             continue;
         }
         let text = context.document.slice(span);
@@ -53,7 +53,7 @@ fn number_after(context: &Context, tokens: &[Token]) -> Option<Span> {
         let text = context.document.slice(token.span);
         text.starts_with('0') && text.bytes().any(|byte| byte.is_ascii_digit())
     };
-    let start = tokens.iter().take(5).find(digit)?.span.start as usize;
+    let start = tokens.iter().take(5).find(digit)?.span.range().start;
     // The area code may stand in brackets: they go with the number.
     let start = if context.document.text[..start].ends_with('(') { start - 1 } else { start };
     let text = &context.document.text[start..];

@@ -1,5 +1,6 @@
 //! What the words around a verb tell of its form.
 
+use crate::analyse::TokenId;
 use crate::analyse::tagset::{Form, Number, Pronoun, Tense, Upos, Use};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
@@ -19,12 +20,12 @@ pub(super) enum Position {
 /// stay where these contradict each other.
 pub(super) fn narrow(
     words: &SentenceView,
-    verb: u32,
+    verb: TokenId,
     inflections: &[Inflection],
 ) -> Vec<Inflection> {
     let mut left: Vec<Inflection> = inflections.to_vec();
     if let Some(tags) = &words.analysis.tags {
-        let form = tags[verb as usize].form();
+        let form = tags[verb].form();
         let fitting = inflections.iter().copied().filter(|inflection| fits(form, *inflection));
         let fitting: Vec<Inflection> = fitting.collect();
         if !fitting.is_empty() && !contradicted(words, verb, &fitting) {
@@ -74,7 +75,7 @@ fn fits(form: Form, inflection: Inflection) -> bool {
 
 /// Whether a neighbouring word speaks against these forms: *u verstrekt* is finite, *is verstrekt*
 /// and *verstrekt wordt* are not.
-fn contradicted(words: &SentenceView, verb: u32, inflections: &[Inflection]) -> bool {
+fn contradicted(words: &SentenceView, verb: TokenId, inflections: &[Inflection]) -> bool {
     let finite = inflections.iter().any(|inflection| inflection.is_finite());
     let before = words.before(verb);
     let after = words.lower(verb + 1);
@@ -85,7 +86,7 @@ fn contradicted(words: &SentenceView, verb: u32, inflections: &[Inflection]) -> 
 }
 
 /// Whether a verb has a subject and no auxiliary, so that it is finite.
-fn is_alone_with_subject(words: &SentenceView, verb: u32) -> bool {
+fn is_alone_with_subject(words: &SentenceView, verb: TokenId) -> bool {
     let pronoun = matches!(words.before(verb), "ik" | "hij" | "wij" | "we" | "jij");
     let in_tree = words.analysis.trees.as_ref().is_some_and(|trees| {
         let has =
@@ -102,14 +103,14 @@ fn is_auxiliary_of_participle(lower: &str) -> bool {
     closed::auxiliary(lower).intersects(Auxiliaries::WITH_PARTICIPLE)
 }
 
-fn has_auxiliary(words: &SentenceView, verb: u32) -> bool {
+fn has_auxiliary(words: &SentenceView, verb: TokenId) -> bool {
     words.tokens.clone().any(|at| at != verb && is_auxiliary_of_participle(words.lower(at)))
 }
 
 /// Whether a form of *hebben* in front of a participle makes it one of the perfect: *heeft …
 /// meegedeeld*.
-pub(super) fn is_perfect(words: &SentenceView, verb: u32) -> bool {
-    let has = |at: u32| closed::auxiliary(words.lower(at)) == Auxiliaries::HEBBEN;
+pub(super) fn is_perfect(words: &SentenceView, verb: TokenId) -> bool {
+    let has = |at: TokenId| closed::auxiliary(words.lower(at)) == Auxiliaries::HEBBEN;
     let in_tree = words.analysis.trees.as_ref().map(|trees| {
         let auxiliaries = trees.children_by(verb, Relation::Aux, words.tokens.clone());
         auxiliaries.into_iter().any(|at| at < verb && has(at))
@@ -118,7 +119,7 @@ pub(super) fn is_perfect(words: &SentenceView, verb: u32) -> bool {
 }
 
 /// The subject of a singular verb in the present, as far as its form depends on it.
-fn person(words: &SentenceView, verb: u32) -> Option<Person> {
+fn person(words: &SentenceView, verb: TokenId) -> Option<Person> {
     let of_word = |word: &str, behind: bool| match word {
         "ik" => Some(Person::First),
         "u" => Some(Person::Formal),
@@ -141,11 +142,11 @@ fn person(words: &SentenceView, verb: u32) -> Option<Person> {
 }
 
 /// Where a finite verb stands; `None` where that is not certain.
-pub(super) fn position(words: &SentenceView, verb: u32) -> Option<Position> {
+pub(super) fn position(words: &SentenceView, verb: TokenId) -> Option<Position> {
     let analysis = words.analysis;
     let (tags, trees) = (analysis.tags.as_ref()?, analysis.trees.as_ref()?);
-    let opened = |at: u32| {
-        let tag = tags[at as usize];
+    let opened = |at: TokenId| {
+        let tag = tags[at];
         tag.upos() == Upos::Sconj || tag.form() == Form::Pronoun(Pronoun::Relative)
     };
     let auxiliary =
@@ -153,13 +154,13 @@ pub(super) fn position(words: &SentenceView, verb: u32) -> Option<Position> {
     let main = trees.head(verb).filter(|_| auxiliary).unwrap_or(verb);
     let marked = trees.children_by(main, Relation::Mark, words.tokens.clone()).any(|at| at < verb);
     let relative = trees.relation(main) == Relation::AclRelcl;
-    if !tags[verb as usize].is_finite() {
+    if !tags[verb].is_finite() {
         return None;
     }
     // Between the word that opens the clause and a verb at its end stands no other finite verb.
-    let before = (words.tokens.start..verb).rev();
+    let before = words.tokens.start.until(verb).rev();
     let opening = before
-        .take_while(|at| !tags[*at as usize].is_finite() && !matches!(words.lower(*at), ";" | ":"))
+        .take_while(|at| !tags[*at].is_finite() && !matches!(words.lower(*at), ";" | ":"))
         .find(|at| opened(*at));
     match (marked || relative, opening) {
         (true, Some(_)) => Some(Position::Final),
@@ -170,12 +171,12 @@ pub(super) fn position(words: &SentenceView, verb: u32) -> Option<Position> {
 
 /// Whether an infinitive depends on a verb in front of it, or is used as a noun, so that it is no
 /// plural of the present.
-pub(super) fn is_infinitive(words: &SentenceView, verb: u32) -> bool {
+pub(super) fn is_infinitive(words: &SentenceView, verb: TokenId) -> bool {
     let Some(tags) = words.analysis.tags.as_ref() else { return false };
-    if tags[verb as usize].form() == Form::Infinitive(Use::Nominal) {
+    if tags[verb].form() == Form::Infinitive(Use::Nominal) {
         return true;
     }
-    let finite = |at: u32| at != verb && tags[at as usize].is_finite();
-    words.tokens.clone().any(finite) && tags[verb as usize].is_infinitive()
+    let finite = |at: TokenId| at != verb && tags[at].is_finite();
+    words.tokens.clone().any(finite) && tags[verb].is_infinitive()
         || !words.tokens.clone().any(finite)
 }

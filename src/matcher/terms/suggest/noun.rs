@@ -1,6 +1,7 @@
 //! A noun in place of a noun, with the article and the adjectives that go with it.
 
 use super::{Fitted, edit, same};
+use crate::analyse::TokenId;
 use crate::analyse::tagset::{Form, Upos, Use};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
@@ -26,7 +27,7 @@ const OTHER_DETERMINERS: &[&str] = &[
 pub(super) fn fit(
     words: &SentenceView,
     span: Span,
-    head: u32,
+    head: TokenId,
     inflections: &[Inflection],
     alternative: &str,
 ) -> Fitted {
@@ -39,12 +40,11 @@ pub(super) fn fit(
 fn edits(
     words: &SentenceView,
     span: Span,
-    head: u32,
+    head: TokenId,
     inflection: Inflection,
     alternative: &str,
 ) -> Option<Vec<Edit>> {
     let tokens = words.analysis.tokens_in(span);
-    let tokens = tokens.start as u32..tokens.end as u32;
     let parts: Vec<&str> = alternative.split(' ').collect();
     let noun = parts[noun_position(&parts)];
     let was_plural = matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
@@ -87,17 +87,17 @@ fn edits(
         for at in &before.adjectives {
             let right = agreeing(words.lower(*at), gender?)?;
             if right != words.lower(*at) {
-                edits.push(edit(words, &(*at..at + 1), &right));
+                edits.push(edit(words, &at.until(*at + 1), &right));
             }
         }
         text
     };
     match before.determiner.filter(|_| right != determiner) {
         Some(at) if before.adjectives.is_empty() => {
-            edits.push(edit(words, &(at..tokens.end), &format!("{right} {text}")));
+            edits.push(edit(words, &at.until(tokens.end), &format!("{right} {text}")));
         }
         Some(at) => {
-            edits.push(edit(words, &(at..at + 1), right));
+            edits.push(edit(words, &at.until(at + 1), right));
             edits.push(edit(words, &tokens, &text));
         }
         None => edits.push(edit(words, &tokens, &text)),
@@ -112,18 +112,18 @@ fn is_plural(noun: &str) -> bool {
     known.intersects(Classes::NOUN_PLURAL) && !known.intersects(Classes::NOUN_SINGULAR)
 }
 
-/// What stands before a noun, by the indices of the tokens.
+/// What stands before a noun.
 #[derive(Default)]
 struct Before {
-    determiner: Option<u32>,
+    determiner: Option<TokenId>,
     /// The nearest to the noun first.
-    adjectives: Vec<u32>,
+    adjectives: Vec<TokenId>,
 }
 
 impl Before {
-    fn find(words: &SentenceView, noun: u32) -> Before {
+    fn find(words: &SentenceView, noun: TokenId) -> Before {
         let mut before = Before::default();
-        for at in (words.tokens.start..noun).rev() {
+        for at in words.tokens.start.until(noun).rev() {
             let lower = words.lower(at);
             let is_determiner = determiner_pair(lower).is_some()
                 || [SINGULAR, OTHER_DETERMINERS].iter().any(|list| list.contains(&lower))
@@ -144,8 +144,8 @@ impl Before {
     }
 }
 
-fn is_adjective(words: &SentenceView, at: u32) -> bool {
-    let form = words.analysis.tags.as_ref().map(|tags| tags[at as usize].form());
+fn is_adjective(words: &SentenceView, at: TokenId) -> bool {
+    let form = words.analysis.tags.as_ref().map(|tags| tags[at].form());
     let participle = matches!(
         form,
         Some(Form::PastParticiple(Use::Prenominal) | Form::PresentParticiple(Use::Prenominal))
@@ -184,7 +184,7 @@ fn with_e(text: &str) -> Option<String> {
 }
 
 /// Whether a verb agrees with a noun; where there is no tree, whether it may.
-fn is_subject(words: &SentenceView, noun: u32) -> bool {
+fn is_subject(words: &SentenceView, noun: TokenId) -> bool {
     words.analysis.trees.as_ref().is_none_or(|trees| {
         matches!(
             trees.relation(noun),

@@ -1,9 +1,8 @@
 //! A verb in place of a verb.
 
-use std::ops::Range;
-
 use super::clause::{self, Position};
 use super::{Fitted, edit, same};
+use crate::analyse::TokenRange;
 use crate::analyse::view::SentenceView;
 use crate::lexicon::closed::{self, Uses};
 use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase};
@@ -31,7 +30,7 @@ pub(super) fn fit(
         Some(Apart { finite, complement }) if !complement.is_empty() => {
             let complement = [&complement, new.after].join(" ");
             let text = format!("{finite} … {}", complement.trim_end());
-            Fitted::Text(edit(words, &(place.verb..place.verb + 1), &text))
+            Fitted::Text(edit(words, &place.verb.until(place.verb + 1), &text))
         }
         _ => Fitted::Lemma,
     }
@@ -122,7 +121,7 @@ fn around_auxiliaries(
     inflection: Inflection,
 ) -> Option<Vec<Edit>> {
     let verb = VerbPhrase { before: "", ..*new }.joined(inflection)?;
-    let verb = edit(words, &(place.start..place.tokens().end), &verb);
+    let verb = edit(words, &place.start.until(place.tokens().end), &verb);
     let complement = match new.before {
         "" => without(words, &place.complement)?,
         before => edit(words, &place.complement, before),
@@ -143,7 +142,7 @@ fn apart(
     if !place.is_apart() {
         return Some(together(words, place, format!("{finite} {rest}").trim_end()));
     }
-    let verb = edit(words, &(place.verb..place.verb + 1), &finite);
+    let verb = edit(words, &place.verb.until(place.verb + 1), &finite);
     let rest = match rest {
         "" => without(words, &place.rest())?,
         rest => edit(words, &place.rest(), rest),
@@ -153,8 +152,8 @@ fn apart(
 
 /// Takes words away, with the blank in front of them. `None` at the start of a sentence, where the
 /// next word would need a capital.
-fn without(words: &SentenceView, tokens: &Range<u32>) -> Option<Edit> {
+fn without(words: &SentenceView, tokens: &TokenRange) -> Option<Edit> {
     let before = tokens.start.checked_sub(1).filter(|before| *before >= words.tokens.start)?;
     let (start, end) = (words.span(before).end, words.span_of(tokens).end);
-    Some(Edit { span: Span::new(start as usize, end as usize), text: String::new() })
+    Some(Edit { span: Span { start, end }, text: String::new() })
 }

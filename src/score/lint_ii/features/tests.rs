@@ -1,6 +1,6 @@
 use super::*;
-use crate::analyse::Reach;
 use crate::analyse::trees::Arc;
+use crate::analyse::{Reach, RowNumber};
 use crate::document::{BlockKind, Builder, Format, Inline, InlineKind, Source};
 use crate::span::Span;
 
@@ -23,15 +23,15 @@ fn counts(text: &str, rows: &str) -> GrammarCounts {
     for (at, row) in rows.lines().map(str::trim).filter(|row| !row.is_empty()).enumerate() {
         let cells: Vec<&str> = row.split_whitespace().collect();
         let [form, upos, name, head, relation] = cells[..] else { panic!("{row}") };
-        assert_eq!(document.slice(analysis.tokens[at].span), form);
+        assert_eq!(document.slice(analysis.tokens.rows()[at].span), form);
         let tag = Tag::all().find(|tag| tag.upos().name() == upos && tag.name() == name);
         tags.push(tag.unwrap_or_else(|| panic!("no tag {upos} {name}")));
-        let head: u32 = head.parse().unwrap();
+        let head: usize = head.parse().unwrap();
         let relation = Relation::from_name(relation).unwrap();
-        arcs.push(Arc { head: head.checked_sub(1).unwrap_or(at as u32), relation });
+        arcs.push(Arc { head: TokenId::new(head.checked_sub(1).unwrap_or(at)), relation });
     }
     assert_eq!((tags.len(), analysis.sentences.len()), (analysis.tokens.len(), 1));
-    (analysis.tags, analysis.trees) = (Some(tags), Some(Trees::new(arcs)));
+    (analysis.tags, analysis.trees) = (Some(tags.into()), Some(Trees::new(arcs)));
     GrammarCounts::new(&document, &analysis, lexicon)
 }
 

@@ -4,14 +4,10 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use duidelijk::analyse::grammar::classes;
-use duidelijk::analyse::grammar::model::Model;
-use duidelijk::analyse::grammar::parser::{self, Guide};
-use duidelijk::analyse::grammar::tagger;
-use duidelijk::analyse::grammar::words::Word;
-use duidelijk::analyse::lowered;
-use duidelijk::analyse::tagset::{Form, Number, Pronoun, Tag, Tense, Upos, Use};
-use duidelijk::analyse::trees::Relation;
+use duidelijk::training::parser::{self, Guide};
+use duidelijk::training::{
+    Form, Model, Number, Pronoun, Relation, Tag, Tense, Upos, Use, Word, classes, lowered, tagger,
+};
 
 /// A sentence with what is right. `reversed` turns what the first pass of the parser needs, no more.
 #[derive(Clone)]

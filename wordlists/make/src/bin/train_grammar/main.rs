@@ -1,6 +1,6 @@
 //! Trains tagger, lemmatiser and parser, and writes `grammatica.bin` and `lemmata.tsv` in
 //! `wordlists/taal/compiled/`:
-//! `cargo run --release --example train_grammar -- FOLDER`
+//! `cargo run --release -p duidelijk-wordlists --bin train_grammar -- FOLDER`
 //!
 //! The folder holds `train.conllu`, `silver.conllu` (sentences with automatic trees, which the
 //! parser learns from too) and `dev.conllu`, on which the result is measured. The same input gives
@@ -19,8 +19,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use duidelijk::analyse::grammar::model::Model;
-use duidelijk::analyse::tagset::Tag;
+use duidelijk::training::{Model, Tag};
 use rayon::prelude::*;
 
 use conllu::Sentence;
@@ -56,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     parsing::train(&mut tables, &mut sentences);
     let bytes = tables.bytes();
     parsing::report(&Model::new(&bytes).ok_or("a model of the wrong size")?, &dev);
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists/taal/compiled");
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../taal/compiled");
     fs::write(target.join("grammatica.bin"), bytes)?;
     fs::write(target.join("lemmata.tsv"), lemmas)?;
     Ok(())

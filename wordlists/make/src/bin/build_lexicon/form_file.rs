@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 
-use duidelijk::lexicon::compiled::LemmaRule;
-use duidelijk::lexicon::forms::Classes;
+use duidelijk::training::{Classes, LemmaRule};
 
 /// Lower-cased forms with their readings.
 #[derive(Default)]

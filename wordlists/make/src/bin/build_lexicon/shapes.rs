@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use duidelijk::lexicon::forms::Classes;
+use duidelijk::training::Classes;
 
 /// What is known of a verb before its forms are read.
 pub(crate) struct Verb {

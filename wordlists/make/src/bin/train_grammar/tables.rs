@@ -1,9 +1,8 @@
 //! The tables of the model file.
 
-use duidelijk::analyse::grammar::model::{ACTION_COLUMNS, RELATION_COLUMNS};
-use duidelijk::analyse::grammar::parser::{ACTION_BITS, LABEL_BITS};
-use duidelijk::analyse::grammar::tagger;
-use duidelijk::analyse::tagset::Tag;
+use duidelijk::training::{
+    ACTION_BITS, ACTION_COLUMNS, LABEL_BITS, RELATION_COLUMNS, TAG_BITS, Tag,
+};
 
 /// The tables as the file holds them; an empty one knows nothing.
 #[derive(Clone, Default)]
@@ -21,7 +20,7 @@ impl Tables {
         let of_actions = ACTION_COLUMNS << ACTION_BITS;
         let mut bytes = Vec::new();
         for (table, size) in [
-            (&self.tags, Tag::COUNT << tagger::BITS),
+            (&self.tags, Tag::COUNT << TAG_BITS),
             (&self.first_actions, of_actions),
             (&self.actions, of_actions),
             (&self.relations, RELATION_COLUMNS << LABEL_BITS),

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duidelijk::analyse::grammar::model::Model;
-use duidelijk::analyse::grammar::tagger;
-use duidelijk::analyse::tagset::Tag;
+use duidelijk::training::{Model, TAG_BITS, Tag, tagger};
 
 use crate::conllu::Sentence;
 use crate::perceptron::{Perceptron, Random, quantised};
@@ -20,7 +18,7 @@ const EXCEPTION: u32 = 300;
 pub(crate) fn train<'s>(tables: &mut Tables, sentences: impl IntoIterator<Item = &'s Sentence>) {
     let mut order: Vec<&Sentence> = sentences.into_iter().collect();
     let only = only_tags(&order);
-    let mut perceptron = Perceptron::<{ Tag::COUNT }>::new(tagger::BITS);
+    let mut perceptron = Perceptron::<{ Tag::COUNT }>::new(TAG_BITS);
     let mut random = Random::new(1);
     let mut tags = Vec::new();
     for _ in 0..EPOCHS {

@@ -1,5 +1,5 @@
 //! Makes the compiled word lists of `wordlists/taal/compiled/` from the unpacked lists of the sources:
-//! `cargo run --release --example build_lexicon -- FOLDER`
+//! `cargo run --release -p duidelijk-wordlists --bin build_lexicon -- FOLDER`
 //!
 //! FOLDER holds `lemmas-spacy.tsv`, `words-opentaal.tsv`, `plurals-opentaal.tsv`, `lexicon.tsv`,
 //! `participles.tsv` (columns in their headers), `freq_nl.tsv` and `noun_types.tsv`. The same input gives the same bytes.
@@ -21,7 +21,7 @@ use sources::Sources;
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::args().nth(1).ok_or("usage: build_lexicon FOLDER")?;
     let sources = Sources::read(Path::new(&folder))?;
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("wordlists/taal");
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../taal");
     let own = fs::read_to_string(target.join("gesloten-klassen.tsv"))?;
     let forms = words::forms(&sources, &own)?;
     let files = [

@@ -1,5 +1,5 @@
 //! Makes `wordlists/taal/compiled/frequentie.fst` from the joined frequency list:
-//! `cargo run --release --example build_frequency -- freq_nl.tsv`
+//! `cargo run --release -p duidelijk-wordlists --bin build_frequency -- freq_nl.tsv`
 //!
 //! Rows of the input: word, Zipf frequency in wordfreq 3.1.1, Zipf frequency in OpenSubtitles 2018;
 //! either may be empty. Both sources are CC BY-SA 4.0 (Robyn Speer; hermitdave/FrequencyWords), and
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .and_modify(|sum| *sum = (10f64.powf(*sum) + 10f64.powf(zipf)).log10())
             .or_insert(zipf);
     }
-    let target = concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists/taal/compiled/frequentie.fst");
+    let target = concat!(env!("CARGO_MANIFEST_DIR"), "/../taal/compiled/frequentie.fst");
     let rows = words.iter().map(|(word, zipf)| (word, (zipf * 100.0).round().max(0.0) as u64));
     fs::write(target, fst::Map::from_iter(rows)?.into_fst().as_bytes())?;
     Ok(())

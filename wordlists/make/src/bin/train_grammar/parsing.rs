@@ -1,9 +1,10 @@
 //! Trains the parser with a dynamic oracle: it learns from states that its own mistakes lead to
 //! (Goldberg and Nivre 2013).
 
-use duidelijk::analyse::grammar::model::{ACTION_COLUMNS, Model, RELATION_COLUMNS};
-use duidelijk::analyse::grammar::parser::{self, ACTION_BITS, Action, Guide, LABEL_BITS, State};
-use duidelijk::analyse::trees::Relation;
+use duidelijk::training::parser::{self, Guide, State};
+use duidelijk::training::{
+    ACTION_BITS, ACTION_COLUMNS, Action, LABEL_BITS, Model, RELATION_COLUMNS, Relation,
+};
 use rayon::prelude::*;
 
 use crate::conllu::Sentence;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duidelijk::analyse::lemmatiser::{LONGEST_ENDING, by_lexicon};
+use duidelijk::training::{LONGEST_ENDING, by_lexicon};
 
 use crate::conllu::Sentence;
 

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use duidelijk::lexicon::compiled::LemmaRule;
-use duidelijk::lexicon::forms::Classes;
-use duidelijk::lexicon::participles::Auxiliary;
+use duidelijk::training::{Auxiliary, Classes, LemmaRule};
 
 use crate::form_file::{FormFile, compile};
 use crate::sources::Row;

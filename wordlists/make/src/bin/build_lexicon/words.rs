@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
-use duidelijk::lexicon::forms::Classes;
+use duidelijk::training::Classes;
 
 use crate::form_file::FormFile;
 use crate::shapes::{self, Verb};

@@ -1,0 +1,191 @@
+//! The tables of an analysis, and what they tell of a token, a sentence or a block.
+
+use std::ops::Range;
+
+use super::constructions::{Clause, Passive};
+use super::lemmatiser;
+use super::table::{PerToken, RowNumber, TokenId, TokenRange};
+use super::tagset::Tag;
+use super::token::Token;
+use super::trees::{Relation, Trees};
+use super::vocabulary::Vocabulary;
+use crate::document::{self, Document};
+use crate::span::Span;
+
+/// Everything that is known about the words of a document.
+#[derive(Debug)]
+pub struct Analysis {
+    /// All sentences, in the order of the text; none crosses a block.
+    pub sentences: Vec<Sentence>,
+    /// All tokens, in the order of the text.
+    pub tokens: PerToken<Token>,
+    /// The different words, each once, with what is looked up about them.
+    pub words: Vocabulary,
+    /// What each token is, in the order of the tokens; where the profile needs it.
+    pub tags: Option<PerToken<Tag>>,
+    /// How the tokens depend on each other; where the profile needs it, and then `tags` are there
+    /// as well.
+    pub trees: Option<Trees>,
+    /// The passive constructions found in running text.
+    pub passives: Vec<Passive>,
+    /// All clauses, in the order of their finite verbs; none where there are no trees.
+    pub clauses: Vec<Clause>,
+    /// Per block of the document, whether it is looked at: not outside the section that counts, not in
+    /// another language, and not where the words are somebody else's. A hidden block has no sentences.
+    pub visible: Vec<bool>,
+    /// Whether only a section of the document is looked at.
+    pub is_section: bool,
+}
+
+/// What of a document an analysis reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All blocks, whoever's words they hold.
+    Everything,
+    /// The writer's own words.
+    Own,
+    /// The writer's own words in some blocks.
+    Section(Range<usize>),
+}
+
+impl Reach {
+    pub(super) fn has(&self, index: usize, voice: document::Voice) -> bool {
+        let is_own = voice == document::Voice::Own;
+        match self {
+            Reach::Everything => true,
+            Reach::Own => is_own,
+            Reach::Section(blocks) => is_own && blocks.contains(&index),
+        }
+    }
+}
+
+/// How far an analysis goes. What needs more costs more: a tagged text takes some five times as long
+/// as its tokens, a parsed one three times that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Tokens, sentences and passives by rules over words.
+    #[default]
+    Tokens,
+    /// Word classes as well.
+    Tags,
+    /// Word classes and dependency trees as well.
+    Trees,
+}
+
+/// A sentence, or what stands for one in a heading, a cell or an item.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// From its first token to its last.
+    pub span: Span,
+    /// Index of its block in [`Document::blocks`].
+    pub block: usize,
+    /// Its tokens in [`Analysis::tokens`].
+    pub tokens: TokenRange,
+    /// Number of words: all tokens that are not punctuation.
+    pub words: u32,
+    /// Whether it is running text, which measures count: in a paragraph or list item, and either it
+    /// ends in sentence punctuation or it has at least five words.
+    pub running: bool,
+}
+
+impl Analysis {
+    /// The tokens of a sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        self.tokens.slice(&sentence.tokens)
+    }
+
+    /// The lemma of a token, by its index. Where trees tell, that of a separable verb is joined
+    /// with the particle that stands apart: *vangt … aan* is *aanvangen*. Without tags the lower-cased
+    /// form.
+    pub fn lemma(&self, document: &Document, token: TokenId) -> String {
+        let lower = self.lower(&self.tokens[token]);
+        let Some(tags) = &self.tags else { return lower.to_owned() };
+        let lemma = lemmatiser::lemma(lower, document.slice(self.tokens[token].span), tags[token]);
+        match self.particle(token) {
+            Some(particle) => format!("{}{lemma}", self.lower(&self.tokens[particle])),
+            None => lemma,
+        }
+    }
+
+    /// The particle that belongs to a separable verb and stands apart, where trees tell.
+    pub fn particle(&self, verb: TokenId) -> Option<TokenId> {
+        let (tags, trees) = (self.tags.as_ref()?, self.trees.as_ref()?);
+        if let Ok(clause) = self.clauses.binary_search_by_key(&verb, |clause| clause.finite) {
+            return self.clauses[clause].particle;
+        }
+        if !tags[verb].is_verb() {
+            return None;
+        }
+        let sentence = &self.sentences[self.sentence_of(verb)];
+        trees.children_by(verb, Relation::CompoundPrt, sentence.tokens.clone()).next()
+    }
+
+    /// The sentences of running text with a passive, by number. Those with *zijn* are among them, though
+    /// it is often hard to say whether somebody did it or it is so: the share with them tells the
+    /// edited version of a municipal sentence more often than without (.59 against .57).
+    pub fn passive_sentences(&self) -> Vec<usize> {
+        let mut sentences: Vec<usize> = self
+            .passives
+            .iter()
+            .map(|passive| passive.sentence)
+            .filter(|sentence| self.sentences[*sentence].running)
+            .collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        sentences
+    }
+
+    /// The lower-cased form of a token.
+    pub fn lower(&self, token: &Token) -> &str {
+        self.words.lower(token.word)
+    }
+
+    /// The sentences that measures count.
+    pub fn running(&self) -> impl Iterator<Item = &Sentence> {
+        self.sentences.iter().filter(|sentence| sentence.running)
+    }
+
+    /// The number of words among tokens.
+    pub fn n_words(&self, tokens: &TokenRange) -> u32 {
+        self.tokens.slice(tokens).iter().filter(|token| token.kind.is_word()).count() as u32
+    }
+
+    /// From the first of some tokens to the last.
+    ///
+    /// # Panics
+    ///
+    /// Where there are none.
+    pub fn span_of(&self, tokens: &TokenRange) -> Span {
+        self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span)
+    }
+
+    /// The sentences of a block.
+    pub fn sentences_of_block(&self, block: usize) -> &[Sentence] {
+        let start = self.sentences.partition_point(|sentence| sentence.block < block);
+        let end = self.sentences.partition_point(|sentence| sentence.block <= block);
+        &self.sentences[start..end]
+    }
+
+    /// Index of the sentence that holds the token with this index.
+    pub fn sentence_of(&self, token: TokenId) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// The sentence that holds the first token of a span, or the last sentence before it.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no sentence at all.
+    pub fn sentence_at(&self, span: Span) -> &Sentence {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        &self.sentences[after.saturating_sub(1)]
+    }
+
+    /// The tokens that lie within a span.
+    pub fn tokens_in(&self, span: Span) -> TokenRange {
+        let tokens = self.tokens.rows();
+        let start = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.end <= span.end);
+        TokenId::new(start).until(TokenId::new(end.max(start)))
+    }
+}

@@ -1,0 +1,106 @@
+//! One step of a sequence, and the tokens that it takes.
+
+use serde::Deserialize;
+
+use super::grammar::{RelationName, TagName};
+use crate::analyse::{Depth, Token, TokenId, TokenKind};
+use crate::matcher::Context;
+
+/// One step of a sequence. All its conditions hold for one token, but for a gap.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Element {
+    /// The lower-cased word is one of these.
+    pub(super) word: Vec<Box<str>>,
+    /// The lower-cased word is none of these; in a gap, none of its words is.
+    pub(super) not: Vec<Box<str>>,
+    /// The word starts with one of these, and has more letters.
+    pub(super) prefix: Vec<Box<str>>,
+    /// The word ends in one of these, and has more letters.
+    pub(super) ending: Vec<Box<str>>,
+    /// What kind of token it is.
+    pub(super) kind: Option<Kind>,
+    /// The form that a dictionary has it under is one of these: *dienen* for *diende*.
+    pub(super) lemma: Vec<Box<str>>,
+    /// Its word class or form is one of these.
+    pub(super) tag: Vec<TagName>,
+    /// How it relates to the word that it belongs to is one of these.
+    pub(super) relation: Vec<RelationName>,
+    /// Up to so many tokens of any kind stand here, within the part of the sentence that `;`, `:`
+    /// and brackets close off.
+    pub(super) gap: Option<usize>,
+    /// It may be absent.
+    pub(super) optional: bool,
+    /// It must be there and is not part of the place.
+    pub(super) context: bool,
+}
+
+/// A kind of token.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Kind {
+    Word,
+    Number,
+    Abbreviation,
+    Punctuation,
+    /// A word that starts with a capital.
+    Capital,
+}
+
+impl Element {
+    /// Whether the conditions on words hold.
+    pub(super) fn accepts_word(&self, lower: &str) -> bool {
+        let longer = |part: &str| lower.len() > part.len();
+        (self.word.is_empty() || self.word.iter().any(|word| **word == *lower))
+            && !self.not.iter().any(|word| **word == *lower)
+            && (self.prefix.is_empty()
+                || self.prefix.iter().any(|start| lower.starts_with(&**start) && longer(start)))
+            && (self.ending.is_empty()
+                || self.ending.iter().any(|end| lower.ends_with(&**end) && longer(end)))
+    }
+
+    pub(super) fn needs(&self) -> Depth {
+        if !self.relation.is_empty() {
+            Depth::Trees
+        } else if !self.tag.is_empty() || !self.lemma.is_empty() {
+            Depth::Tags
+        } else {
+            Depth::Tokens
+        }
+    }
+
+    /// Whether the conditions on lemma, tag and relation hold.
+    pub(super) fn accepts_grammar(&self, context: &Context, at: TokenId) -> bool {
+        let analysis = context.analysis;
+        let has_tag = || {
+            let tag = analysis.tags.as_ref().map(|tags| tags[at]);
+            tag.is_some_and(|tag| self.tag.iter().any(|name| name.accepts(tag)))
+        };
+        let has_relation = || {
+            let relation = analysis.trees.as_ref().map(|trees| trees.relation(at));
+            relation.is_some_and(|relation| self.relation.iter().any(|name| name.accepts(relation)))
+        };
+        let has_lemma = || {
+            let lemma = analysis.lemma(context.document, at);
+            self.lemma.iter().any(|wanted| **wanted == *lemma)
+        };
+        (self.tag.is_empty() || has_tag())
+            && (self.relation.is_empty() || has_relation())
+            && (self.lemma.is_empty() || has_lemma())
+    }
+}
+
+impl Kind {
+    pub(super) fn accepts(self, context: &Context, token: &Token) -> bool {
+        match self {
+            Kind::Word => token.kind == TokenKind::Word,
+            Kind::Number => token.kind == TokenKind::Number,
+            Kind::Abbreviation => token.kind == TokenKind::Abbreviation,
+            Kind::Punctuation => token.kind == TokenKind::Punctuation,
+            Kind::Capital => {
+                token.kind == TokenKind::Word
+                    && context.document.slice(token.span).starts_with(char::is_uppercase)
+            }
+        }
+    }
+}
