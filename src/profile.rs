@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::analyse::Depth;
 use crate::embedded;
@@ -19,7 +19,7 @@ use crate::score::{Norms, Tables};
 use crate::wordlist::TermClass;
 
 use layer::{Allow, HouseTerm, Layer, RuleChange};
-pub use layer::{FailOn, GenreChoice, Override, ProjectFile, Status, StyleFile};
+pub use layer::{Allowed, FailOn, GenreChoice, Override, ProjectFile, Status, StyleFile};
 
 /// The style that everything builds on.
 pub const BASE_STYLE: &str = "standaard";
@@ -63,15 +63,6 @@ pub struct Origin {
     /// The file, as the user named it.
     pub file: String,
     /// Why, where somebody said so.
-    pub reason: Option<String>,
-}
-
-/// A phrase that is right here, whatever a rule says.
-#[derive(Clone, Debug)]
-pub struct Allowed {
-    /// The words.
-    pub words: String,
-    /// Why.
     pub reason: Option<String>,
 }
 
@@ -462,15 +453,4 @@ fn with_house_terms(rule: &Rule, terms: &[&HouseTerm]) -> Rule {
         }));
     }
     rule
-}
-
-/// The value of a fact for a genre: itself, or its entry for the genre, or the one for `anders`.
-fn fact_for<'l, 't>(
-    value: &'l toml::Spanned<DeValue<'t>>,
-    genre: Genre,
-) -> Option<&'l toml::Spanned<DeValue<'t>>> {
-    match value.get_ref() {
-        DeValue::Table(by_genre) => by_genre.get(genre.name()).or_else(|| by_genre.get("anders")),
-        _ => Some(value),
-    }
 }

@@ -5,7 +5,6 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Allowed, fact_for};
 use crate::letter::genre::Genre;
 use crate::matcher::Severity;
 use crate::matcher::terms::class;
@@ -387,4 +386,24 @@ fn genre_changes<'t>(
         }
     }
     found
+}
+
+/// The value of a fact for a genre: itself, or its entry for the genre, or the one for `anders`.
+fn fact_for<'l, 't>(
+    value: &'l toml::Spanned<DeValue<'t>>,
+    genre: Genre,
+) -> Option<&'l toml::Spanned<DeValue<'t>>> {
+    match value.get_ref() {
+        DeValue::Table(by_genre) => by_genre.get(genre.name()).or_else(|| by_genre.get("anders")),
+        _ => Some(value),
+    }
+}
+
+/// A phrase that is right here, whatever a rule says.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// The words.
+    pub words: String,
+    /// Why.
+    pub reason: Option<String>,
 }

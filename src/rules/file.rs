@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::about::{Category, Doc, Example, Measured};
 use super::density::{DensityFile, Reporting};
-use super::{Category, Doc, Example, Measured};
 use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, ScopeBlock, Search, Severity};
 

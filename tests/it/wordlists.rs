@@ -187,49 +187,6 @@ fn the_program_reads_every_list_of_its_own() {
     }
 }
 
-/// A constant list of more than ten Dutch words belongs in `wordlists/`, with its source. Letters,
-/// endings and names of our own making are no words.
-#[test]
-fn no_list_of_words_stands_in_the_code() {
-    const NO_WORDS: &[(&str, &str)] = &[
-        ("src/analyse/tokens/address.rs", "TOP_LEVEL"),
-        ("src/analyse/trees.rs", "NAMES"),
-        ("src/lexicon/inflection/spelling.rs", "DIGRAPHS"),
-        ("src/lexicon/inflection/root.rs", "ENDINGS"),
-        ("src/lexicon/syllables.rs", "LONG_VOWELS"),
-    ];
-    let mut sources = Vec::new();
-    for room in ["analyse", "lexicon", "matcher", "score"] {
-        files(&root().join("src").join(room), "rs", &mut sources);
-    }
-    assert!(sources.len() > 30, "the sources are there");
-    let mut wrong = Vec::new();
-    for path in sources {
-        let shown =
-            path.strip_prefix(root()).expect("below it").to_string_lossy().replace('\\', "/");
-        let text = fs::read_to_string(&path).expect("it can be read");
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        if shown.ends_with("tests.rs") {
-            continue;
-        }
-        let declared = ["const ", "static "].into_iter().flat_map(|kind| {
-            let starts = code.match_indices(kind).map(|(at, _)| at + kind.len());
-            starts.map(|at| &code[at..])
-        });
-        for declared in declared {
-            let (name, rest) = declared.split_once(':').unwrap_or_default();
-            let value = rest.split(";\n").next().unwrap_or_default();
-            let words = value.split('"').skip(1).step_by(2);
-            let words = words.filter(|word| word.chars().all(char::is_lowercase));
-            let known = NO_WORDS.contains(&(shown.as_str(), name));
-            if value.contains("str") && words.count() > 10 && !known {
-                wrong.push(format!("{shown}: {name}"));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:?}");
-}
-
 /// What is derived from the work of others names them and its licence, and the licence is here.
 #[test]
 fn compiled_lists_name_their_sources_and_licences() {
