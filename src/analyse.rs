@@ -9,6 +9,7 @@ pub mod grammar;
 pub mod language;
 pub mod lemmatiser;
 mod passive;
+mod quotations;
 mod sentences;
 mod settle;
 pub mod splits;
@@ -83,8 +84,11 @@ pub struct Sentence {
     /// Number of words: all tokens that are not punctuation.
     pub words: u32,
     /// Whether it is running text, which measures count: in a paragraph or list item, and either it
-    /// ends in sentence punctuation or it has at least five words.
+    /// ends in sentence punctuation or it has at least five words. What is quoted is none.
     pub running: bool,
+    /// Whether it is somebody else's: between quotation marks that hold several sentences, or a whole
+    /// one behind a colon.
+    pub quoted: bool,
 }
 
 /// A word, a number, a mark of punctuation, or an opaque stretch.
@@ -153,13 +157,20 @@ impl Analysis {
         let mut words = Vocabulary::default();
         let mut tokens = Vec::with_capacity(document.text.len() / 5);
         let mut sentences = Vec::new();
+        let quotations = quotations::of_document(document);
         for (index, block) in document.blocks.iter().enumerate().filter(|(at, _)| visible[*at]) {
             let first = tokens.len();
             tokens::tokenise(document, block.span, lexicon, &mut words, &mut tokens);
             let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-            for range in sentences::split(&document.text, &tokens[first..], &words, lexicon) {
-                let range = (first + range.start) as u32..(first + range.end) as u32;
-                sentences.push(sentence(&document.text, &tokens, index as u32, range, running));
+            let inside = &tokens[first..];
+            let split = sentences::split(&document.text, inside, &words, lexicon);
+            let quoted = quotations::in_block(&quotations, block.span);
+            for part in quotations::part(&document.text, inside, split, quoted) {
+                let range = (first + part.tokens.start) as u32..(first + part.tokens.end) as u32;
+                let mut sentence = sentence(&document.text, &tokens, index as u32, range, running);
+                sentence.running &= !part.quoted;
+                sentence.quoted = part.quoted;
+                sentences.push(sentence);
             }
         }
         Analysis {
@@ -310,5 +321,5 @@ fn sentence(
     let words = inside.iter().filter(|token| token.kind.is_word()).count() as u32;
     let closed = sentences::ends_in_sentence_punctuation(text, inside);
     let running = in_running_block && words > 0 && (closed || words >= 5);
-    Sentence { span, block, tokens: range, words, running }
+    Sentence { span, block, tokens: range, words, running, quoted: false }
 }

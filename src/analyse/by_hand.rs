@@ -46,6 +46,7 @@ fn analysed<'f>(
         tokens: 0..tokens.len() as u32,
         words: tokens.iter().filter(|token| token.kind.is_word()).count() as u32,
         running: true,
+        quoted: false,
     };
     let mut analysis = Analysis {
         sentences: vec![sentence],

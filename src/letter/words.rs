@@ -108,6 +108,10 @@ pub(super) struct Words {
     pub(super) unsubscribed: Phrases,
     /// How a line opens that says why one gets an e-mail.
     pub(super) subscriptions: Phrases,
+    /// What somebody did to get e-mails.
+    pub(super) subscribed: Phrases,
+    /// How a line opens that tells where to choose what one gets.
+    pub(super) preferences: Phrases,
     /// Lines under which an answer stands.
     pub(super) answers: Phrases,
     /// Who decides and also writes letters.
@@ -234,6 +238,8 @@ impl Words {
             unsubscribing: of("stem-afmelding"),
             unsubscribed: of("stem-afmelding-van"),
             subscriptions: of("stem-afmelding-zin"),
+            subscribed: of("stem-afmelding-zin-om"),
+            preferences: of("stem-voorkeuren"),
             answers: of("stem-antwoord"),
             college_bodies: of("stem-besluit-college"),
             enacted: of("stem-besluit-einde"),

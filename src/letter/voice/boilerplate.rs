@@ -92,7 +92,8 @@ fn blocks(reading: &mut Reading) {
             && lower.contains("cookie")
             && holds(&lower, &WORDS.cookies)
             && lower.split_whitespace().nth(8).is_some();
-        let unsubscribe = opens(&lower, &WORDS.subscriptions)
+        let unsubscribe = opens(&lower, &WORDS.preferences)
+            || opens(&lower, &WORDS.subscriptions) && holds(&lower, &WORDS.subscribed)
             || holds(&lower, &WORDS.unsubscribing) && holds(&lower, &WORDS.unsubscribed);
         if is_text && (cookies || unsubscribe) {
             reading.set(at..end, Voice::Boilerplate, None);

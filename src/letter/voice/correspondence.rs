@@ -32,12 +32,16 @@ pub(super) fn hear(reading: &mut Reading) {
             return;
         }
         let Some(Intro { end, names_address }) = intro(reading, at) else {
-            // Nothing but quoted lines starts with `>` in plain text.
-            let block = &reading.document.blocks[reading.lines[at].block];
-            if block.kind == BlockKind::Quote && block.evidence == Evidence::Layout {
-                reading.set(at..at + 1, Voice::Correspondence, None);
+            // In plain text a run of lines that start with `>` is quoted; one may be the arrow of a menu.
+            let is_quoted = |at: &usize| {
+                let block = &reading.document.blocks[reading.lines[*at].block];
+                block.kind == BlockKind::Quote && block.evidence == Evidence::Layout
+            };
+            let end = at + (at..n).take_while(is_quoted).count();
+            if end > at + 1 && (at..end).any(|line| reading.lines[line].look == Look::Running) {
+                reading.set(at..end, Voice::Correspondence, None);
             }
-            at += 1;
+            at = end.max(at + 1);
             continue;
         };
         let quoted = (end..n).take_while(|line| reading.kind(*line) == BlockKind::Quote);

@@ -1,10 +1,11 @@
 //! Heads and feet of printed pages: *Gemeente Losser / Datum 3 mei 2026 / Pagina 2 van 3*.
 //!
 //! They are known by the number of the page: in a line of its own, at the end of a short line or of an
-//! address, or as one of a rising row of bare numbers. Around it belong lines that open as running heads
-//! do, and lines that stand beside another number of a page too. A scan does not read them the same each
-//! time, so their letters alone are compared. Above the first sentence stands the letterhead of the first
-//! page, which is the writer's: of that only the number of the page is taken.
+//! address, as one of a rising row of bare numbers, or by the time at which somebody printed a web page.
+//! Around it belong lines that open as running heads do, and lines that stand beside the number of another
+//! page too. A scan does not read them the same each time, so their letters alone are compared. Beside the
+//! number of the same page the same line is no head: the file holds a letter twice. Above the first sentence
+//! stands the letterhead of the first page, which is the writer's: of that only the number is taken.
 //!
 //! They cut no sentence: where it goes on behind them, the text before and after is one block.
 
@@ -19,29 +20,29 @@ use crate::letter::lines::{Line, lines};
 /// How far from the number of a page its head and foot reach, in lines.
 const REACH: usize = 8;
 /// A longer line, in bytes, is no line of a head.
-const LONGEST: usize = 120;
+const LONGEST: usize = 160;
 /// How far apart bare numbers stand at least to be those of pages, in lines.
 const SHORTEST_PAGE: usize = 8;
 
 /// Gives heads and feet of pages their voice, and joins what they part.
 pub(in crate::letter) fn set_apart(document: &mut Document) {
     let lines = lines(document);
-    let pages = Pages { document, lines: &lines };
-    let numbers = pages.numbers();
+    let paper = Paper { document, lines: &lines };
+    let numbers = paper.numbers();
     if numbers.is_empty() {
         return;
     }
-    let found = pages.around(&numbers);
+    let found = paper.around(&numbers);
     let pieces = pieces(document, &lines, &found);
     document.rearrange(joined(document, pieces));
 }
 
-struct Pages<'d> {
+struct Paper<'d> {
     document: &'d Document,
     lines: &'d [Line],
 }
 
-impl Pages<'_> {
+impl Paper<'_> {
     /// The lines with the number of a page.
     fn numbers(&self) -> Vec<usize> {
         let mut numbers: Vec<usize> = (0..self.lines.len())
@@ -71,6 +72,9 @@ impl Pages<'_> {
         let last = text.rsplit(' ').next().unwrap_or_default();
         if text.starts_with("http") && text.contains(' ') {
             return is_page_number(last);
+        }
+        if is_stamp(text) {
+            return true;
         }
         // *Stadsdeel Zuid Pagina 2 van 3*, but not *Zie ook pagina 3*.
         let Some(label) = text.rfind("Pagina ") else { return false };
@@ -104,34 +108,58 @@ impl Pages<'_> {
                 found[*at]
                     || self.may_be_head(*at)
                         && (opens_page_foot(self.text(*at))
-                            || repeated.get(&key(self.text(*at))).is_some_and(|n| *n > 1)
+                            || self.may_repeat(*at)
+                                && repeated.get(&key(self.text(*at))) == Some(&Pages::Several)
                             || at < number && self.opens_head(*at))
             };
+            // Specks that a scan reads as a letter or two stand between the lines.
+            let near = |at: &usize, found: &[bool]| belongs(at, found) || self.is_speck(*at);
             let above = (first_sentence + 1..*number).rev().take(REACH);
-            let above: Vec<usize> = above.take_while(|at| belongs(at, &found)).collect();
+            let above: Vec<usize> = above.take_while(|at| near(at, &found)).collect();
             let below = (number + 1..self.lines.len()).take(REACH);
-            let below: Vec<usize> = below.take_while(|at| belongs(at, &found)).collect();
-            for at in above.into_iter().chain(below) {
-                found[at] = true;
+            let below: Vec<usize> = below.take_while(|at| near(at, &found)).collect();
+            for side in [above, below] {
+                let last = side.iter().rposition(|at| belongs(at, &found));
+                for at in &side[..last.map_or(0, |last| last + 1)] {
+                    found[*at] = true;
+                }
             }
         }
         found
     }
 
-    /// How many lines near the number of a page read the same.
-    fn repeated(&self, numbers: &[usize]) -> FxHashMap<String, u32> {
-        let mut times: FxHashMap<String, u32> = FxHashMap::default();
-        let mut next = 0;
-        for number in numbers {
-            let end = (number + REACH + 1).min(self.lines.len());
-            for at in number.saturating_sub(REACH).max(next)..end {
-                if self.may_be_head(at) {
-                    *times.entry(key(self.text(at))).or_default() += 1;
+    /// Beside the numbers of how many pages a line stands.
+    fn repeated(&self, numbers: &[usize]) -> FxHashMap<String, Pages> {
+        let mut beside: FxHashMap<String, Pages> = FxHashMap::default();
+        let mut start = 0;
+        for (index, number) in numbers.iter().enumerate() {
+            let page = page(self.text(*number));
+            // A line counts beside the number that is nearest to it.
+            let half = numbers
+                .get(index + 1)
+                .map_or(self.lines.len(), |next| usize::midpoint(*number, *next) + 1);
+            let first = number.saturating_sub(REACH).max(start);
+            let end = (number + REACH + 1).min(half);
+            start = end;
+            for at in (first..end).filter(|at| self.may_repeat(*at)) {
+                let pages =
+                    beside.entry(key(self.text(at))).or_insert_with(|| Pages::One(page.clone()));
+                if *pages != Pages::One(page.clone()) {
+                    *pages = Pages::Several;
                 }
             }
-            next = end;
         }
-        times
+        beside
+    }
+
+    /// Whether a line can be one of a head for nothing but standing there again and again.
+    fn may_repeat(&self, at: usize) -> bool {
+        let kind = self.document.blocks[self.lines[at].block].kind;
+        self.may_be_head(at) && !matches!(kind, BlockKind::TableCell | BlockKind::ListItem)
+    }
+
+    fn is_speck(&self, at: usize) -> bool {
+        self.text(at).chars().filter(|c| c.is_alphanumeric()).take(4).count() < 4
     }
 
     fn may_be_head(&self, at: usize) -> bool {
@@ -161,6 +189,35 @@ impl Pages<'_> {
     fn text(&self, at: usize) -> &str {
         self.document.slice(self.lines[at].span)
     }
+}
+
+/// Beside which pages' numbers a line stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Pages {
+    One(String),
+    Several,
+}
+
+/// The number of the page in the line that names it.
+fn page(text: &str) -> String {
+    let from = text.rfind("agina").unwrap_or_default();
+    let from = if text.starts_with("http") { text.rfind(' ').unwrap_or_default() } else { from };
+    let digits = text[from..].chars().skip_while(|c| !c.is_ascii_digit());
+    let page: String = digits.take_while(char::is_ascii_digit).collect();
+    // A stamp has its page at the end.
+    if is_stamp(text) { text.rsplit(' ').next().unwrap_or_default().to_owned() } else { page }
+}
+
+/// Whether a line opens with when a page was printed: *3/4/24, 11:05 PM*, *2023-09-28 17:42:37*.
+fn is_stamp(text: &str) -> bool {
+    let Some((date, rest)) = text.split_once(' ') else { return false };
+    let n_numbers = |text: &str, mark: char| {
+        let parts = text.trim_end_matches(',').split(mark);
+        parts.filter(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())).count()
+    };
+    let time = rest.split(' ').next().unwrap_or_default();
+    let american = date.ends_with(',') && n_numbers(date, '/') == 3 && n_numbers(time, ':') == 2;
+    american || n_numbers(date, '-') == 3 && n_numbers(time, ':') == 3
 }
 
 /// What two readings of one line have in common: its letters, with *u* for *v*.

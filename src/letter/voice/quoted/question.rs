@@ -10,6 +10,8 @@ const LONGEST: usize = 8;
 const LONGEST_BARE: usize = 4;
 /// Most words of the line above an answer.
 const HEAD_WORDS: usize = 6;
+/// Most words of the line above what the questioners write.
+const INTRODUCTION_WORDS: usize = 9;
 
 const REASON: Option<&str> = Some("vragen van raadsleden");
 
@@ -86,10 +88,13 @@ fn texts(reading: &mut Reading) {
     let n = reading.lines.len();
     for at in 0..n {
         let head = holds(reading.lower(at), &WORDS.questioner_texts)
-            && reading.text(at).split_whitespace().nth(HEAD_WORDS).is_none();
+            && reading.text(at).split_whitespace().nth(INTRODUCTION_WORDS).is_none()
+            && !reading.text(at).ends_with('.');
         if !head || !reading.is_own(at) {
             continue;
         }
+        // The heading belongs to what it stands above, a line that introduces is the writer's.
+        let first = if reading.text(at).ends_with(':') { at + 1 } else { at };
         let answers = |at: &usize| {
             let lower = reading.lower(*at);
             lower.contains("beantwoord") || lower.contains("antwoord")
@@ -99,6 +104,6 @@ fn texts(reading: &mut Reading) {
         };
         let stops = |at: &usize| answers(at) || asks(at) || reading.heading(*at).is_some();
         let end = (at + 1..n).find(stops).unwrap_or(at + 1);
-        reading.set(at..end, Voice::Quoted, REASON);
+        reading.set(first..end.max(first), Voice::Quoted, REASON);
     }
 }
