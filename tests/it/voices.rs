@@ -15,7 +15,23 @@ use duidelijk::span::Span;
 use duidelijk::{Input, Scoring};
 
 /// Documents of `fixtures/voices` that do not pass yet, with the reason. One that passes must go.
-const PENDING: &[(&str, &str)] = &[];
+const PENDING: &[(&str, &str)] = &[
+    ("h01-pagina-main.html", "the frame of a page"),
+    ("h02-pagina-zonder-main.html", "the frame of a page, front matter in HTML"),
+    ("h03-opmaaktabel.html", "control tags of a template, genre of a letter in a table"),
+    ("h04-nieuws-reacties.html", "header and footer of a page"),
+    ("h07-verordening-toelichting.html", "genre of a by-law in HTML"),
+    ("h08-advies-bezwaar.html", "genre of an advice in HTML"),
+    ("m02-raadsvragen.md", "front matter in TOML, genre of answers to a council"),
+    ("m03-interview.md", "front matter in JSON, genre of an interview"),
+    ("m05-subsidie.mdx", "MDX, genre of a page"),
+    ("m06-namen-titels.md", "names and titles, genre of a page"),
+    ("m07-pagina-jekyll.md", "front matter below a comment, notices, genre of a page"),
+    ("m08-mail-engelse-koppen.md", "genre of an e-mail with an earlier one below it"),
+    ("t05-notitie-ocr.txt", "bullets of a scan, names and titles, genre of a nota"),
+    ("t06-mail-teams.txt", "control tags of a template"),
+    ("t07-brief-drie-talen.txt", "genre of a letter in three languages"),
+];
 
 static PROFILES: LazyLock<Profiles> = LazyLock::new(|| {
     Profiles::new(&RuleSet::embedded(), Files::default(), &Wishes::default())
@@ -69,7 +85,11 @@ fn faults(name: &str, text: &str, voices: &str) -> Vec<String> {
     }
     let is_good = voices.lines().any(|line| line == "# good");
     for finding in &report.findings {
-        let before = |row: &&Row| row.at.is_some_and(|at| at <= finding.span.start as usize);
+        // Rows tell about their own block; where there is more than one, the one before the place.
+        let block = document.blocks[document.block_at(finding.span.start)].span;
+        let before = |row: &&Row| {
+            row.at.is_some_and(|at| at >= block.start as usize && at <= finding.span.start as usize)
+        };
         let row = rows.iter().filter(before).max_by_key(|row| row.at);
         let text = document.slice(finding.span);
         if row.is_some_and(|row| row.voice != "own") {
@@ -499,7 +519,7 @@ fn edges_of_pages_cut_no_sentence() {
     let found = described(&letter, Format::Text);
     assert!(!found.iter().any(|line| line.starts_with("own: Gemeente Losser")), "{found:#?}");
 
-    let rows = "Wij werken aan een nieuw plan voor de\n\n- 2 -\n\nWijkraad Oost\n\nstraat en het plein in onze wijk.\n\n\
+    let rows = "Wij werken met alle bewoners en met de scholen aan een nieuw plan voor de\n\n- 2 -\n\nWijkraad Oost\n\nstraat en het plein in onze wijk.\n\n\
                 Het plan komt voor de zomer af en het gaat dan naar alle bewoners, onder-\n\n- 3 -\n\nWijkraad Oost\n\nnemers en scholen.";
     let document = duidelijk::read::read("plan.md", rows.as_bytes(), Format::Text).expect("text");
     assert!(document.text.contains("plan voor de straat en"), "{}", document.text);
