@@ -11,6 +11,7 @@ pub mod grammar;
 pub mod language;
 pub mod lemmatiser;
 mod passive;
+mod quotations;
 mod sentences;
 mod settle;
 pub mod splits;
@@ -47,13 +48,20 @@ impl Analysis {
         let mut words = Vocabulary::default();
         let mut tokens = Vec::with_capacity(document.text.len() / 5);
         let mut sentences = Vec::new();
+        let quotations = quotations::of_document(document);
         for (index, block) in document.blocks.iter().enumerate().filter(|(at, _)| visible[*at]) {
             let first = tokens.len();
             tokens::tokenise(document, block.span, lexicon, &mut words, &mut tokens);
             let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-            for range in sentences::split(&document.text, &tokens[first..], &words, lexicon) {
-                let range = first + range.start..first + range.end;
-                sentences.push(sentence(&document.text, &tokens, index, range, running));
+            let inside = &tokens[first..];
+            let split = sentences::split(&document.text, inside, &words, lexicon);
+            let quoted = quotations::in_block(&quotations, block.span);
+            for part in quotations::part(&document.text, inside, split, quoted) {
+                let range = first + part.tokens.start..first + part.tokens.end;
+                let mut sentence = sentence(&document.text, &tokens, index, range, running);
+                sentence.running &= !part.quoted;
+                sentence.quoted = part.quoted;
+                sentences.push(sentence);
             }
         }
         Analysis {
@@ -103,5 +111,5 @@ fn sentence(
     let closed = sentences::ends_in_sentence_punctuation(text, inside);
     let running = in_running_block && words > 0 && (closed || words >= 5);
     let tokens = TokenId::new(range.start).until(TokenId::new(range.end));
-    Sentence { span, block, tokens, words, running }
+    Sentence { span, block, tokens, words, running, quoted: false }
 }

@@ -2,12 +2,14 @@
 
 mod builder;
 pub mod list;
+mod rearrange;
 mod voice;
 
 use crate::span::{SourceSpan, Span};
 use list::Item;
 
 pub use builder::Builder;
+pub(crate) use rearrange::Joint;
 pub use voice::Voice;
 
 /// The formats that can be read.

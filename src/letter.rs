@@ -83,11 +83,24 @@ pub fn find(document: &Document) -> Parts {
     parts
 }
 
-/// Marks the parts of a letter or e-mail, and splits blocks at the line breaks between them.
+/// Gives heads and feet of printed pages their voice, and joins the text that they part.
+pub(crate) fn set_pages_apart(document: &mut Document) {
+    voice::set_pages_apart(document);
+}
+
+/// Marks the parts of a letter or e-mail and whose words the blocks hold, and splits blocks at the line
+/// breaks between them. Words of others are no part of the letter.
 pub(crate) fn mark(document: &mut Document) {
     let lines = lines::lines(document);
-    let found =
-        Found { marks: marks::marks(document, &lines), voices: voice::voices(document, &lines) };
+    let voices = voice::voices(document, &lines);
+    let own = |at: &usize| voices[*at].is_none();
+    let own: Vec<usize> = (0..lines.len()).filter(own).collect();
+    let own_lines: Vec<Line> = own.iter().map(|at| lines[*at]).collect();
+    let mut marks = vec![None; lines.len()];
+    for (at, mark) in own.iter().zip(marks::marks(document, &own_lines)) {
+        marks[*at] = mark;
+    }
+    let found = Found { marks, voices };
     if found.marks.iter().any(Option::is_some) || found.voices.iter().any(Option::is_some) {
         apply(document, &lines, &found);
     }
@@ -108,7 +121,8 @@ fn apply(document: &mut Document, lines: &[Line], found: &Found) {
     for (index, block) in blocks.into_iter().enumerate() {
         let end = at + lines[at..].iter().take_while(|line| line.block == index).count();
         let (marks, voices) = (&found.marks[..end], &found.voices[..end]);
-        if (at..end).all(|line| marks[line].is_none() && voices[line].is_none()) {
+        let unmarked = (at..end).all(|line| marks[line].is_none() && voices[line].is_none());
+        if unmarked || block.voice != Voice::Own {
             at = end;
             document.blocks.push(block);
             continue;

@@ -280,8 +280,14 @@ pub enum Nature {
 }
 
 impl Nature {
+    /// Whether it is about what somebody wrote there, and not about the document: what is quoted is no
+    /// finding.
+    pub fn is_about_words(self) -> bool {
+        !matches!(self, Nature::Document | Nature::Report)
+    }
+
     /// Whether it is about words and short phrases: where those overlap, one finding is enough, and an
-    /// allowed or quoted word is none.
+    /// allowed word is none.
     pub fn is_lexical(self) -> bool {
         match self {
             Nature::Words | Nature::RareWords | Nature::LongWords => true,

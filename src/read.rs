@@ -41,9 +41,10 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
     Ok(document)
 }
 
-/// Marks what no format marks and every reader's document needs: stretches that are one word,
-/// quotations, and the parts of a letter.
+/// Marks what no format marks and every reader's document needs: heads and feet of pages, stretches
+/// that are one word, quotations, and the parts of a letter.
 fn mark(document: &mut Document) {
+    letter::set_pages_apart(document);
     opaque::mark(document);
     quotation::mark(document);
     document.sort_inlines();

@@ -84,8 +84,11 @@ pub struct Sentence {
     /// Number of words: all tokens that are not punctuation.
     pub words: u32,
     /// Whether it is running text, which measures count: in a paragraph or list item, and either it
-    /// ends in sentence punctuation or it has at least five words.
+    /// ends in sentence punctuation or it has at least five words. What is quoted is none.
     pub running: bool,
+    /// Whether it is somebody else's: between quotation marks that hold several sentences, or a whole
+    /// one behind a colon.
+    pub quoted: bool,
 }
 
 impl Analysis {

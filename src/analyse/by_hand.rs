@@ -46,6 +46,7 @@ fn analysed<'f>(
         tokens: TokenId::default().until(TokenId::new(tokens.len())),
         words: tokens.iter().filter(|token| token.kind.is_word()).count() as u32,
         running: true,
+        quoted: false,
     };
     let mut analysis = Analysis {
         sentences: vec![sentence],

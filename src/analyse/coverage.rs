@@ -28,7 +28,7 @@ pub struct LeftOut {
 /// Why words are not judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// They are somebody else's.
+    /// They are somebody else's: a block's, or a sentence's between quotation marks.
     Voice {
         /// Whose.
         voice: Voice,
@@ -53,10 +53,16 @@ impl Coverage {
         let (mut vocabulary, mut found) = (Vocabulary::default(), Vec::new());
         for (index, block) in document.blocks.iter().enumerate() {
             if analysis.visible[index] {
-                let sentences = analysis.sentences_of_block(index).iter();
-                let words: u32 = sentences.map(|sentence| sentence.words).sum();
-                coverage.words += words;
-                coverage.judged += words;
+                for sentence in analysis.sentences_of_block(index) {
+                    if sentence.quoted {
+                        let reason = Some("citaat".into());
+                        coverage
+                            .leave_out(Why::Voice { voice: Voice::Quoted, reason }, sentence.words);
+                    } else {
+                        coverage.words += sentence.words;
+                        coverage.judged += sentence.words;
+                    }
+                }
                 continue;
             }
             found.clear();
@@ -68,14 +74,18 @@ impl Coverage {
                 (Voice::Own, None) => Why::Section,
                 (voice, _) => Why::Voice { voice, reason: block.voice_reason.clone() },
             };
-            coverage.words += words;
-            match coverage.left_out.iter_mut().find(|known| known.why == why) {
-                Some(known) => known.words += words,
-                None if words > 0 => coverage.left_out.push(LeftOut { why, words }),
-                None => {}
-            }
+            coverage.leave_out(why, words);
         }
         coverage
+    }
+
+    fn leave_out(&mut self, why: Why, words: u32) {
+        self.words += words;
+        match self.left_out.iter_mut().find(|known| known.why == why) {
+            Some(known) => known.words += words,
+            None if words > 0 => self.left_out.push(LeftOut { why, words }),
+            None => {}
+        }
     }
 
     /// Nothing of a document is judged, for its language.

@@ -290,6 +290,12 @@ pub(super) fn opens_running_head(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && opens(&start, &WORDS.running_heads)
 }
 
+/// Whether a line is a sentence that stands at the foot of printed pages.
+pub(super) fn opens_page_foot(text: &str) -> bool {
+    let start: String = text.chars().take(60).collect::<String>().to_lowercase();
+    opens(&start, &WORDS.page_feet)
+}
+
 /// Whether a line stops in the middle of a group of words.
 pub(crate) fn ends_open(text: &str) -> bool {
     let start = text.len() - text.bytes().rev().take(8).take_while(|byte| *byte != b' ').count();

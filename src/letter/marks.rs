@@ -6,7 +6,6 @@ mod signature;
 use super::label::{Above, label};
 use super::line::{self, Look};
 use super::lines::Line;
-use super::running::is_running;
 use crate::document::{BlockKind, Document, Evidence, Part};
 
 /// What a line turns out to be.
@@ -42,7 +41,6 @@ impl Letter<'_> {
         while at < self.lines.len() {
             let line = self.lines[at];
             let taken = match line.look {
-                Look::PageNumber => self.page_number(at),
                 Look::Salutation if self.starts_block(at) && self.is_prose_block(at) => {
                     let above = self.above(at);
                     self.head_lines(above..at);
@@ -109,26 +107,6 @@ impl Letter<'_> {
             self.set(line, Part::Address);
         }
         Some(end)
-    }
-
-    /// Marks a page number and the running head right above it.
-    fn page_number(&mut self, at: usize) -> usize {
-        if !self.is_prose_block(at) {
-            return at + 1;
-        }
-        for above in (at.saturating_sub(3)..at).rev() {
-            let text = self.text(above);
-            let line = self.lines[above];
-            if self.marks[above].is_some()
-                || !line::opens_running_head(text)
-                || is_running(text, 10)
-                || line.look == Look::Running
-            {
-                break;
-            }
-            self.set(above, Part::PageNumber);
-        }
-        self.set(at, Part::PageNumber)
     }
 
     /// Marks a line and returns the next one.

@@ -6,6 +6,7 @@ use crate::span::SourceSpan;
 /// block becomes a space.
 pub(super) fn document_of(text: &str) -> Document {
     let mut document = unmarked(text);
+    set_pages_apart(&mut document);
     mark(&mut document);
     document
 }

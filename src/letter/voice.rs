@@ -4,10 +4,18 @@
 //! surely somebody else's is the writer's: a sentence that is left out in silence is as bad as a false
 //! alarm.
 
+mod boilerplate;
 mod correspondence;
+mod furniture;
+mod law;
+mod quoted;
+
+use std::ops::Range;
 
 use super::lines::Line;
-use crate::document::{Document, Voice};
+use crate::document::{BlockKind, Document, Evidence, Voice};
+
+pub(super) use furniture::set_apart as set_pages_apart;
 
 /// Words that are not the writer's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,23 +25,47 @@ pub(super) struct Heard {
     pub(super) reason: Option<Box<str>>,
 }
 
-/// Whose words each line holds; `None` is the writer's.
+/// Whose words each line holds; `None` is the writer's. Who comes first knows best: what is marked,
+/// then all that stands in an earlier e-mail.
 pub(super) fn voices(document: &Document, lines: &[Line]) -> Vec<Option<Heard>> {
-    let mut reading = Reading { document, lines, heard: vec![None; lines.len()] };
+    let heard = lines.iter().map(|line| {
+        let block = &document.blocks[line.block];
+        let reason = block.voice_reason.clone();
+        (block.voice != Voice::Own).then_some(Heard { voice: block.voice, reason })
+    });
+    let lower = lines.iter().map(|line| start_of(document.slice(line.span)).to_lowercase());
+    let (heard, lower) = (heard.collect(), lower.collect());
+    let mut reading = Reading { document, lines, lower, heard };
     correspondence::hear(&mut reading);
+    boilerplate::hear(&mut reading);
+    law::hear(&mut reading);
+    quoted::hear(&mut reading);
     reading.heard
+}
+
+/// Most bytes of a line that are read for phrases.
+const LONGEST_READ: usize = 4000;
+
+fn start_of(text: &str) -> &str {
+    let mut end = LONGEST_READ.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// The lines, with what was heard in them so far.
 struct Reading<'d> {
     document: &'d Document,
     lines: &'d [Line],
+    /// The lines in lower case.
+    lower: Vec<String>,
     heard: Vec<Option<Heard>>,
 }
 
 impl Reading<'_> {
-    /// Gives lines a voice, as far as they have none yet: who comes first knows best.
-    fn set(&mut self, lines: std::ops::Range<usize>, voice: Voice, reason: Option<&str>) {
+    /// Gives lines a voice, as far as they have none yet.
+    fn set(&mut self, lines: Range<usize>, voice: Voice, reason: Option<&str>) {
         for heard in self.heard[lines].iter_mut().filter(|heard| heard.is_none()) {
             *heard = Some(Heard { voice, reason: reason.map(Into::into) });
         }
@@ -42,4 +74,60 @@ impl Reading<'_> {
     fn text(&self, at: usize) -> &str {
         self.document.slice(self.lines[at].span)
     }
+
+    fn lower(&self, at: usize) -> &str {
+        &self.lower[at]
+    }
+
+    fn kind(&self, at: usize) -> BlockKind {
+        self.document.blocks[self.lines[at].block].kind
+    }
+
+    fn is_own(&self, at: usize) -> bool {
+        self.heard[at].is_none()
+    }
+
+    fn starts_block(&self, at: usize) -> bool {
+        at == 0 || self.lines[at - 1].block != self.lines[at].block
+    }
+
+    /// The first line of the block that a line stands in.
+    fn block_start(&self, at: usize) -> usize {
+        let block = self.lines[at].block;
+        self.lines[..at].iter().rposition(|line| line.block != block).map_or(0, |before| before + 1)
+    }
+
+    /// One past the last line of the block that a line stands in.
+    fn block_end(&self, at: usize) -> usize {
+        let block = self.lines[at].block;
+        at + self.lines[at..].iter().take_while(|line| line.block == block).count()
+    }
+
+    /// The text of the block that a line stands in, as far as phrases are looked for.
+    fn block_text(&self, at: usize) -> &str {
+        start_of(self.document.slice(self.document.blocks[self.lines[at].block].span))
+    }
+
+    /// The next line that is not furniture of the page.
+    fn next(&self, at: usize) -> Option<usize> {
+        (at + 1..self.lines.len()).find(|next| !self.is_furniture(*next))
+    }
+
+    fn is_furniture(&self, at: usize) -> bool {
+        self.heard[at].as_ref().is_some_and(|heard| heard.voice == Voice::Furniture)
+    }
+
+    /// The level of the heading that a line stands in; `None` where it is none, or 7 where nothing but
+    /// its looks tells.
+    fn heading(&self, at: usize) -> Option<u8> {
+        let block = &self.document.blocks[self.lines[at].block];
+        match (block.kind, block.evidence) {
+            (BlockKind::Heading, Evidence::Markup) => Some(block.level),
+            (BlockKind::Heading, Evidence::Layout) => Some(LEVEL_OF_LAYOUT),
+            _ => None,
+        }
+    }
 }
+
+/// Below all levels that a format marks.
+const LEVEL_OF_LAYOUT: u8 = 7;

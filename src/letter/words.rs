@@ -1,4 +1,5 @@
-//! Words by which the lines of a letter and the kind of a text are known: `taal/brief.tsv`.
+//! Words by which the lines of a letter, the kind of a text and whose words it holds are known:
+//! `taal/brief.tsv`.
 
 use std::cmp::Reverse;
 use std::sync::LazyLock;
@@ -93,6 +94,94 @@ pub(super) struct Words {
     pub(super) mail_to: Phrases,
     /// What the reference lines of an e-mail hold, and those of a letter hardly.
     pub(super) mail_heads: Phrases,
+    /// Sentences that stand at the foot of printed pages.
+    pub(super) page_feet: Phrases,
+    /// With what a line introduces somebody's own words.
+    pub(super) quoting: Phrases,
+    /// What shows that such words are the writer's after all.
+    pub(super) quoting_no_longer: Phrases,
+    /// By what the writer shows to be the one who speaks again.
+    pub(super) quoted_ends: Phrases,
+    /// With what a line ends that introduces words in marks or in a quoted passage.
+    pub(super) quoting_marked: Phrases,
+    /// What such a line names when law text follows.
+    pub(super) quoting_law: Phrases,
+    /// How to get no more e-mails.
+    pub(super) unsubscribing: Phrases,
+    /// What one gets no more.
+    pub(super) unsubscribed: Phrases,
+    /// How a line opens that says why one gets an e-mail.
+    pub(super) subscriptions: Phrases,
+    /// What somebody did to get e-mails.
+    pub(super) subscribed: Phrases,
+    /// How a line opens that tells where to choose what one gets.
+    pub(super) preferences: Phrases,
+    /// Lines under which an answer stands.
+    pub(super) answers: Phrases,
+    /// Who decides and also writes letters.
+    pub(super) college_bodies: Phrases,
+    /// What closes a by-law or a decision of a council.
+    pub(super) enacted: Phrases,
+    /// How the considerations of a by-law open.
+    pub(super) recitals: Phrases,
+    /// Who decides, and writes no letters.
+    pub(super) council_bodies: Phrases,
+    /// What a by-law calls itself.
+    pub(super) enactments: Phrases,
+    /// What a text about cookies asks or tells.
+    pub(super) cookies: Phrases,
+    /// What a disclaimer says.
+    pub(super) disclaimers: Phrases,
+    /// What a disclaimer is about.
+    pub(super) this_message: Phrases,
+    /// Headings of a disclaimer.
+    pub(super) disclaimer_heads: Phrases,
+    /// What stands beside a disclaimer.
+    pub(super) disclaimer_rests: Phrases,
+    /// Words that no law text has: the writer speaks, to a reader.
+    pub(super) writers: Phrases,
+    /// Words of somebody who speaks for themselves.
+    pub(super) speakers: Phrases,
+    /// The first label of the head of an e-mail.
+    pub(super) mail_opens: Phrases,
+    /// Labels of when an e-mail was sent.
+    pub(super) mail_dates: Phrases,
+    /// Labels of who it went to, and what about.
+    pub(super) mail_subjects: Phrases,
+    /// What stands between hyphens above an earlier e-mail.
+    pub(super) mail_rules: Phrases,
+    /// How a line opens that asks not to print.
+    pub(super) green: Phrases,
+    /// What is not to be printed.
+    pub(super) green_mail: Phrases,
+    /// What a mail server writes above an e-mail from outside.
+    pub(super) gateways: Phrases,
+    /// Headings above what readers wrote.
+    pub(super) comments: Phrases,
+    /// That somebody wrote.
+    pub(super) wrote: Phrases,
+    /// Headings of the explanation of a by-law.
+    pub(super) explanations: Phrases,
+    /// How lines of an invitation to an online meeting open.
+    pub(super) invitations: Phrases,
+    /// Lines by which such an invitation is known.
+    pub(super) invitation_cores: Phrases,
+    /// How a line opens that names the device or the program.
+    pub(super) sent_from: Phrases,
+    /// Headings above a question.
+    pub(super) questions: Phrases,
+    /// Who asks questions to a college.
+    pub(super) questioners: Phrases,
+    /// Headings above what they write before their questions.
+    pub(super) questioner_texts: Phrases,
+    /// Parts of a law.
+    pub(super) law_parts: Phrases,
+    /// How the names of laws end.
+    pub(super) law_names: Phrases,
+    /// What only law text says.
+    pub(super) law_phrases: Phrases,
+    /// Headings that announce law text.
+    pub(super) law_heads: Phrases,
 }
 
 impl Words {
@@ -143,6 +232,50 @@ impl Words {
             mail_from: of("genre-mail-van"),
             mail_to: of("genre-mail-aan"),
             mail_heads: of("genre-mail"),
+            page_feet: of("bladvoet"),
+            quoting: of("stem-aanhaling"),
+            quoting_no_longer: of("stem-aanhaling-eigen"),
+            quoted_ends: of("stem-aanhaling-einde"),
+            quoting_marked: of("stem-aanhaling-gemarkeerd"),
+            quoting_law: of("stem-aanhaling-wet"),
+            unsubscribing: of("stem-afmelding"),
+            unsubscribed: of("stem-afmelding-van"),
+            subscriptions: of("stem-afmelding-zin"),
+            subscribed: of("stem-afmelding-zin-om"),
+            preferences: of("stem-voorkeuren"),
+            answers: of("stem-antwoord"),
+            college_bodies: of("stem-besluit-college"),
+            enacted: of("stem-besluit-einde"),
+            recitals: of("stem-besluit-overweging"),
+            council_bodies: of("stem-besluit-raad"),
+            enactments: of("stem-besluit-titel"),
+            cookies: of("stem-cookies"),
+            disclaimers: of("stem-disclaimer"),
+            this_message: of("stem-disclaimer-bericht"),
+            disclaimer_heads: of("stem-disclaimer-kop"),
+            disclaimer_rests: of("stem-disclaimer-vervolg"),
+            writers: of("stem-eigen-persoon"),
+            speakers: of("stem-ik"),
+            mail_opens: of("stem-mailkop-begin"),
+            mail_dates: of("stem-mailkop-datum"),
+            mail_subjects: of("stem-mailkop-onderwerp"),
+            mail_rules: of("stem-mailscheiding"),
+            green: of("stem-milieu"),
+            green_mail: of("stem-milieu-van"),
+            gateways: of("stem-poort"),
+            comments: of("stem-reacties"),
+            wrote: of("stem-schreef"),
+            explanations: of("stem-toelichting"),
+            invitations: of("stem-uitnodiging"),
+            invitation_cores: of("stem-uitnodiging-kern"),
+            sent_from: of("stem-verzonden"),
+            questions: of("stem-vraag"),
+            questioners: of("stem-vragensteller"),
+            questioner_texts: of("stem-vragensteller-toelichting"),
+            law_parts: of("stem-wet-deel"),
+            law_names: of("stem-wet-naam"),
+            law_phrases: of("stem-wet-taal"),
+            law_heads: of("stem-wettekst"),
         }
     }
 }
@@ -168,6 +301,13 @@ pub(super) fn opens(lower: &str, phrases: &[&str]) -> bool {
 /// Whether one of `phrases` stands somewhere in a text in lower case.
 pub(super) fn holds(lower: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// Whether one of `words` stands in a text in lower case, as whole words.
+pub(super) fn has_word(lower: &str, words: &[&str]) -> bool {
+    lower
+        .split(|character: char| !character.is_alphanumeric())
+        .any(|word| !word.is_empty() && words.contains(&word))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a search may look at.
 
-use crate::analyse::Analysis;
+use crate::analyse::{Analysis, Sentence};
 use crate::document::{BlockKind, Document, InlineKind};
 use crate::letter::Parts;
 use crate::lexicon::Lexicon;
@@ -42,6 +42,19 @@ impl<'a> Context<'a> {
     pub fn is_quoted(&self, span: Span) -> bool {
         let before = self.quotations.partition_point(|quotation| quotation.start <= span.start);
         before > 0 && self.quotations[before - 1].contains(span)
+    }
+
+    /// Whether all words of a sentence are quoted. Marks beyond the quotation do not count.
+    pub fn is_quoted_sentence(&self, sentence: &Sentence) -> bool {
+        if sentence.quoted {
+            return true;
+        }
+        if self.quotations.is_empty() {
+            return false;
+        }
+        let words = self.analysis.tokens_of(sentence).iter().filter(|token| token.kind.is_word());
+        let span = words.map(|token| token.span).reduce(Span::join);
+        span.is_some_and(|span| self.is_quoted(span))
     }
 
     /// Whether the block that holds a span is looked at.

@@ -79,7 +79,7 @@ impl Query<'_> {
 
     /// The hits that nothing around them excuses.
     fn kept(&self, context: &Context, mut hits: Vec<Hit>) -> Vec<Hit> {
-        if self.search.nature().is_lexical() && !self.scope.quotes {
+        if self.search.nature().is_about_words() && !self.scope.quotes {
             hits.retain(|hit| !context.is_quoted(hit.span));
         }
         if hits.is_empty() || self.unless.is_empty() || context.analysis.sentences.is_empty() {

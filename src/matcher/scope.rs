@@ -59,13 +59,14 @@ impl Scope {
         !self.summary || context.analysis.is_section || words() <= LONGEST_SUMMARY
     }
 
-    /// Whether a sentence is looked at.
+    /// Whether a sentence is looked at. One that is quoted as a whole is somebody else's.
     pub fn has(&self, context: &Context, sentence: &Sentence) -> bool {
         let kind = context.document.blocks[sentence.block].kind;
-        match &self.blocks {
+        let inside = match &self.blocks {
             Some(blocks) => blocks.contains(&kind.into()),
-            None => sentence.running,
-        }
+            None => sentence.running || self.quotes && sentence.quoted,
+        };
+        inside && (self.quotes || !context.is_quoted_sentence(sentence))
     }
 
     /// The sentences that are looked at.

@@ -4,9 +4,10 @@ use super::opaque;
 use crate::document::{Document, Inline, InlineKind};
 use crate::span::Span;
 
-/// Marks what stands between quotation marks, the marks included. A quotation closes within its
-/// block or it is none, and one quoted word is none either: that is a word that the writer
-/// keeps at a distance, not somebody else's sentence.
+/// Marks what stands between quotation marks, the marks included, over however many sentences. A
+/// quotation closes within its block or it is none; a closing mark of the wrong kind counts behind the
+/// end of a sentence, where no right one comes. One quoted word is no quotation either: that is a word
+/// that the writer keeps at a distance, not somebody else's sentence.
 pub(super) fn mark(document: &mut Document) {
     let mut opaque = opaque::spans(document).into_iter().peekable();
     let mut found = Vec::new();
@@ -36,6 +37,12 @@ pub(super) fn mark(document: &mut Document) {
             }
             at = end;
         }
+        for (start, end) in open.closed_by_another() {
+            if has_two_words(&text[start..end]) {
+                let span = Span::new(base + start, base + end);
+                found.push(Inline { kind: InlineKind::Quotation, span });
+            }
+        }
     }
     document.inlines.append(&mut found);
 }
@@ -57,9 +64,22 @@ struct Open {
     double: Option<usize>,
     single: Option<usize>,
     angled: Option<usize>,
+    /// Where each of the first two ends, if no mark of its own kind closes it: behind the first mark of
+    /// the other kind that ends a sentence.
+    double_end: Option<usize>,
+    single_end: Option<usize>,
 }
 
 impl Open {
+    /// The quotations that are left open, and have the wrong mark at their end.
+    fn closed_by_another(&self) -> impl Iterator<Item = (usize, usize)> {
+        let pairs = [(self.double, self.double_end), (self.single, self.single_end)];
+        pairs.into_iter().filter_map(|(start, end)| {
+            let (start, end) = (start?, end?);
+            (start < end).then_some((start, end))
+        })
+    }
+
     /// Reads the mark at `at`; the start of the quotation that it closes, if it closes one.
     fn read(&mut self, text: &str, at: usize, mark: char) -> Option<usize> {
         let before = text[..at].chars().next_back();
@@ -68,6 +88,25 @@ impl Open {
             && after.is_some_and(|c| !c.is_whitespace());
         let closes = before.is_some_and(|c| !c.is_whitespace())
             && after.is_none_or(|c| !c.is_alphanumeric());
+        let ends_sentence = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'));
+        if closes && ends_sentence {
+            let end = at + mark.len_utf8();
+            match mark {
+                '"' | '”' if self.double.is_none() => {
+                    self.single_end = self
+                        .single_end
+                        .filter(|end| self.single.is_some_and(|start| start < *end))
+                        .or(Some(end));
+                }
+                '\'' | '’' if self.single.is_none() => {
+                    self.double_end = self
+                        .double_end
+                        .filter(|end| self.double.is_some_and(|start| start < *end))
+                        .or(Some(end));
+                }
+                _ => {}
+            }
+        }
         let waiting = match mark {
             '"' | '“' | '”' | '„' => &mut self.double,
             '\'' | '‘' | '’' | '‚' => &mut self.single,
@@ -128,6 +167,20 @@ mod tests {
             ("’s Morgens en ’t is foto’s ’s avonds in ’70", &[]),
             ("'s Morgens in 't huis, foto's van 's avonds, '70", &[]),
             ("Een ‘open aanhaling die nooit sluit", &[]),
+            (
+                "‘Dat was mooi. Ik weet het nog.\" Hij lacht.",
+                &["‘Dat was mooi. Ik weet het nog.\""],
+            ),
+            (
+                "Zij zei: “Dat was mooi. Ik kom terug.’ Hij lacht.",
+                &["“Dat was mooi. Ik kom terug.’"],
+            ),
+            ("“Zij zei: ‘Dat was mooi.” En toen?", &["“Zij zei: ‘Dat was mooi.”"]),
+            ("“Het is 5’ lang en dat is alles", &[]),
+            (
+                "“Ik kom. Jij komt ook.” Daarna: ‘Tot dan.’",
+                &["“Ik kom. Jij komt ook.”", "‘Tot dan.’"],
+            ),
             ("Een “open aanhaling.\n\nDie hier sluit” te laat", &[]),
             ("Wij lezen ‘foto’s van thuis’ voor", &["‘foto’s van thuis’"]),
             (

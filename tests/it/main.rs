@@ -15,4 +15,5 @@ mod picture;
 mod readme;
 mod rules;
 mod spans;
+mod voices;
 mod wordlists;

@@ -31,6 +31,7 @@ struct JsonSentence<'a> {
     end: Place,
     /// Whether scores count it.
     running: bool,
+    quoted: bool,
     words: u32,
     tokens: Vec<JsonToken<'a>>,
 }
@@ -87,6 +88,7 @@ impl<'a> Writer<'a> {
             start,
             end,
             running: sentence.running,
+            quoted: sentence.quoted,
             words: sentence.words,
             tokens: sentence
                 .tokens

@@ -135,7 +135,6 @@ impl Letter<'_> {
             let line = self.lines[at];
             let after_all = last_telling.is_none_or(|last| at > last);
             at = match (line.look, self.kind(at)) {
-                (Look::PageNumber, _) => self.page_number(at),
                 (Look::Subject, _) => {
                     let end = self.subject_end(at).min(range.end.max(at + 1));
                     for line in at..end {

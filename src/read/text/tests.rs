@@ -103,9 +103,8 @@ fn lines_become_blocks() {
         (
             "Op de bijeenkomst geeft de burgemeester uitleg over het plan voor de\nPAGINA 2van 2\nnieuwe wijk. Dat duurt een uur.\u{c}Daarna gaat iedereen naar huis.\n-----\n14 020",
             &[
-                "paragraph: Op de bijeenkomst geeft de burgemeester uitleg over het plan voor de",
+                "paragraph: Op de bijeenkomst geeft de burgemeester uitleg over het plan voor de nieuwe wijk. Dat duurt een uur.",
                 "field: PAGINA 2van 2",
-                "paragraph: nieuwe wijk. Dat duurt een uur.",
                 "paragraph: Daarna gaat iedereen naar huis.",
                 "field: -----",
                 "field: 14 020",

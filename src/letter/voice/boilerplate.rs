@@ -1,0 +1,157 @@
+//! What nobody writes for this text: disclaimers, invitations to online meetings, *Verzonden vanaf mijn
+//! iPhone*, *Denk aan het milieu*, texts about cookies, how to unsubscribe, warnings of a mail server.
+//!
+//! One phrase is not enough where a writer could use it: a disclaimer names the message and says whom it is
+//! meant for, an invitation has its name and lines of its own kind around it, and whoever speaks of
+//! cookies all through a page writes about cookies. What a house says in every letter, such as how to
+//! object, is the writer's.
+
+use super::Reading;
+use crate::document::{BlockKind, Voice};
+use crate::letter::line::Look;
+use crate::letter::words::{WORDS, has_word, holds, opens};
+
+pub(super) fn hear(reading: &mut Reading) {
+    lines(reading);
+    invitations(reading);
+    blocks(reading);
+}
+
+/// Single lines: the device, the milieu, the warning of a mail server.
+fn lines(reading: &mut Reading) {
+    for at in 0..reading.lines.len() {
+        let lower = reading.lower(at);
+        // A line of text, without the links around its words.
+        let bare = lower.trim_start_matches(['[', '*', '_', '-', ' ']);
+        let device = opens(bare, &WORDS.sent_from)
+            && lower.split_whitespace().nth(8).is_none()
+            && !lower.ends_with(':');
+        let green = opens(bare, &WORDS.green) && has_word_of_mail(lower);
+        let gateway = holds(lower, &WORDS.gateways) && !has_word(lower, &WORDS.speakers);
+        if device || green || gateway {
+            reading.set(at..at + 1, Voice::Boilerplate, None);
+        }
+    }
+}
+
+fn has_word_of_mail(lower: &str) -> bool {
+    holds(lower, &WORDS.green_mail)
+}
+
+/// How many lines of another kind may stand between those of an invitation.
+const GAP: usize = 2;
+
+/// Invitations to online meetings: lines of their kind that stand together, the name among them.
+fn invitations(reading: &mut Reading) {
+    let is_core = |at: usize| opens(reading.lower(at), &WORDS.invitation_cores);
+    let is_line = |at: usize| {
+        let lower = reading.lower(at);
+        let dialled = reading.text(at).starts_with('+') && lower.contains('#');
+        let link = lower.starts_with("http") && !lower.contains(' ');
+        opens(lower, &WORDS.invitations) || dialled || link
+    };
+    let mut runs: Vec<(std::ops::Range<usize>, bool)> = Vec::new();
+    for at in 0..reading.lines.len() {
+        let core = is_core(at);
+        if !core && !is_line(at) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some((run, has_core)) if at <= run.end + GAP && continues(reading, run.end..at) => {
+                run.end = at + 1;
+                *has_core |= core;
+            }
+            _ => runs.push((at..at + 1, core)),
+        }
+    }
+    for (run, _) in runs.into_iter().filter(|(_, has_core)| *has_core) {
+        reading.set(run, Voice::Boilerplate, Some("uitnodiging"));
+    }
+}
+
+/// Whether what stands between two lines of an invitation can be part of it.
+fn continues(reading: &Reading, mut between: std::ops::Range<usize>) -> bool {
+    between
+        .all(|at| matches!(reading.lines[at].look, Look::Short | Look::Contact | Look::Reference))
+}
+
+/// Whole blocks: disclaimers, cookies, how to unsubscribe.
+fn blocks(reading: &mut Reading) {
+    let n = reading.lines.len();
+    let starts: Vec<usize> = (0..n).filter(|at| reading.starts_block(*at)).collect();
+    let about_cookies = starts
+        .iter()
+        .filter(|at| reading.block_text(**at).to_lowercase().contains("cookie"))
+        .count();
+    let mut spoken = false;
+    for at in starts {
+        let end = reading.block_end(at);
+        let is_text = !matches!(reading.kind(at), BlockKind::Heading | BlockKind::Title);
+        let lower = reading.block_text(at).to_lowercase();
+        let cookies = about_cookies <= MOST_ON_COOKIES
+            && lower.contains("cookie")
+            && holds(&lower, &WORDS.cookies)
+            && lower.split_whitespace().nth(8).is_some();
+        let unsubscribe = opens(&lower, &WORDS.preferences)
+            || opens(&lower, &WORDS.subscriptions) && holds(&lower, &WORDS.subscribed)
+            || holds(&lower, &WORDS.unsubscribing) && holds(&lower, &WORDS.unsubscribed);
+        if is_text && (cookies || unsubscribe) {
+            reading.set(at..end, Voice::Boilerplate, None);
+        } else if is_text && spoken && is_disclaimer(&lower) {
+            let start = disclaimer_start(reading, at..end);
+            reading.set(start..end, Voice::Boilerplate, Some("disclaimer"));
+            beside_disclaimer(reading, start, end);
+        }
+        spoken |= reading.is_own(at) && reading.lines[at].look == Look::Running
+            || reading.lines[at].look == Look::Salutation;
+    }
+}
+
+/// Whoever has more blocks about cookies writes about them.
+const MOST_ON_COOKIES: usize = 3;
+
+/// Whether a text says for whom a message is meant, and what others must not do with it.
+fn is_disclaimer(lower: &str) -> bool {
+    holds(lower, &WORDS.disclaimers)
+        && (holds(lower, &WORDS.this_message) || lower.contains("rechtsbetrekkingen"))
+        && !has_word(lower, &WORDS.speakers)
+}
+
+/// The line of a block with which its disclaimer starts: other lines may stand above it.
+fn disclaimer_start(reading: &Reading, block: std::ops::Range<usize>) -> usize {
+    let starts = |at: &usize| {
+        let lower = reading.lower(*at);
+        let anew = reading.starts_block(*at)
+            || reading.lines[at - 1].look != Look::Running
+            || reading.text(at - 1).ends_with('.');
+        anew && (holds(lower, &WORDS.this_message) || holds(lower, &WORDS.disclaimers))
+    };
+    block.clone().find(starts).unwrap_or(block.start)
+}
+
+/// How many lines beside a disclaimer can belong to it.
+const BESIDE: usize = 6;
+
+/// The heading above a disclaimer, and what stands with it in the blocks around.
+fn beside_disclaimer(reading: &mut Reading, start: usize, end: usize) {
+    let reason = Some("disclaimer");
+    let is_head = |at: usize| {
+        let bare = reading.lower(at).trim_matches([':', '.', ' ', '*', '-']);
+        WORDS.disclaimer_heads.contains(&bare)
+    };
+    if let Some(above) = start.checked_sub(1).filter(|above| is_head(*above)) {
+        reading.set(above..start, Voice::Boilerplate, reason);
+    }
+    let (mut first, mut last) = (start, end);
+    while first > start.saturating_sub(BESIDE)
+        && holds(reading.lower(first - 1), &WORDS.disclaimer_rests)
+    {
+        first -= 1;
+    }
+    while last < reading.lines.len().min(end + BESIDE)
+        && holds(reading.lower(last), &WORDS.disclaimer_rests)
+    {
+        last += 1;
+    }
+    reading.set(first..last, Voice::Boilerplate, reason);
+}

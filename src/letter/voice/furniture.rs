@@ -1,0 +1,306 @@
+//! Heads and feet of printed pages: *Gemeente Losser / Datum 3 mei 2026 / Pagina 2 van 3*.
+//!
+//! They are known by the number of the page: in a line of its own, at the end of a short line or of an
+//! address, as one of a rising row of bare numbers, or by the time at which somebody printed a web page.
+//! Around it belong lines that open as running heads do, and lines that stand beside the number of another
+//! page too. A scan does not read them the same each time, so their letters alone are compared. Beside the
+//! number of the same page the same line is no head: the file holds a letter twice. Above the first sentence
+//! stands the letterhead of the first page, which is the writer's: of that only the number is taken.
+//!
+//! They cut no sentence: where it goes on behind them, the text before and after is one block.
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{Block, BlockKind, Document, Evidence, Joint, Part, Voice};
+use crate::letter::line::{Look, ends_open, is_page_number, opens_page_foot, opens_running_head};
+use crate::letter::lines::{Line, lines};
+use crate::letter::running::is_running;
+
+/// How far from the number of a page its head and foot reach, in lines.
+const REACH: usize = 8;
+/// A longer line, in bytes, is no line of a head.
+const LONGEST: usize = 160;
+/// How far apart bare numbers stand at least to be those of pages, in lines.
+const SHORTEST_PAGE: usize = 8;
+
+/// Gives heads and feet of pages their voice, and joins what they part.
+pub(in crate::letter) fn set_apart(document: &mut Document) {
+    let lines = lines(document);
+    let paper = Paper { document, lines: &lines };
+    let numbers = paper.numbers();
+    if numbers.is_empty() {
+        return;
+    }
+    let found = paper.around(&numbers);
+    let pieces = pieces(document, &lines, &found);
+    document.rearrange(joined(document, pieces));
+}
+
+struct Paper<'d> {
+    document: &'d Document,
+    lines: &'d [Line],
+}
+
+impl Paper<'_> {
+    /// The lines with the number of a page.
+    fn numbers(&self) -> Vec<usize> {
+        let mut numbers: Vec<usize> = (0..self.lines.len())
+            .filter(|at| self.may_be_head(*at) && self.names_page(*at))
+            .collect();
+        let bare: Vec<(usize, u32)> =
+            (0..self.lines.len()).filter_map(|at| Some((at, self.bare_number(at)?))).collect();
+        for pair in bare.windows(2) {
+            let [(first, number), (second, next)] = [pair[0], pair[1]];
+            if next == number + 1 && second - first >= SHORTEST_PAGE {
+                numbers.extend([first, second]);
+            }
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    fn names_page(&self, at: usize) -> bool {
+        let text = self.text(at);
+        if self.lines[at].look == Look::PageNumber {
+            return true;
+        }
+        if text.len() > LONGEST {
+            return false;
+        }
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        if text.starts_with("http") && text.contains(' ') {
+            return is_page_number(last);
+        }
+        if is_stamp(text) {
+            return true;
+        }
+        // *Stadsdeel Zuid Pagina 2 van 3*, but not *Zie ook pagina 3*.
+        let Some(label) = text.rfind("Pagina ") else { return false };
+        let before = &text[..label];
+        is_page_number(&text[label..]) && text.contains(" van") && !is_running(before.trim(), 8)
+    }
+
+    /// A number in a block of its own.
+    fn bare_number(&self, at: usize) -> Option<u32> {
+        let line = &self.lines[at];
+        let text = self.text(at);
+        let block = &self.document.blocks[line.block];
+        let alone = block.span == line.span
+            && matches!(block.kind, BlockKind::Paragraph | BlockKind::Field);
+        let is_number = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        (alone && is_number).then(|| text.parse().ok()).flatten()
+    }
+
+    /// All lines of heads and feet.
+    fn around(&self, numbers: &[usize]) -> Vec<bool> {
+        let mut found = vec![false; self.lines.len()];
+        for at in numbers {
+            found[*at] = true;
+        }
+        let repeated = self.repeated(numbers);
+        let first_sentence = (0..self.lines.len())
+            .find(|at| self.is_sentence(*at) && !opens_page_foot(self.text(*at)))
+            .unwrap_or(self.lines.len());
+        for number in numbers.iter().filter(|number| **number > first_sentence) {
+            let belongs = |at: &usize, found: &[bool]| {
+                found[*at]
+                    || self.may_be_head(*at)
+                        && (opens_page_foot(self.text(*at))
+                            || self.may_repeat(*at)
+                                && repeated.get(&key(self.text(*at))) == Some(&Pages::Several)
+                            || at < number && self.opens_head(*at))
+            };
+            // Specks that a scan reads as a letter or two stand between the lines.
+            let near = |at: &usize, found: &[bool]| belongs(at, found) || self.is_speck(*at);
+            let above = (first_sentence + 1..*number).rev().take(REACH);
+            let above: Vec<usize> = above.take_while(|at| near(at, &found)).collect();
+            let below = (number + 1..self.lines.len()).take(REACH);
+            let below: Vec<usize> = below.take_while(|at| near(at, &found)).collect();
+            for side in [above, below] {
+                let last = side.iter().rposition(|at| belongs(at, &found));
+                for at in &side[..last.map_or(0, |last| last + 1)] {
+                    found[*at] = true;
+                }
+            }
+        }
+        found
+    }
+
+    /// Beside the numbers of how many pages a line stands.
+    fn repeated(&self, numbers: &[usize]) -> FxHashMap<String, Pages> {
+        let mut beside: FxHashMap<String, Pages> = FxHashMap::default();
+        let mut start = 0;
+        for (index, number) in numbers.iter().enumerate() {
+            let page = page(self.text(*number));
+            // A line counts beside the number that is nearest to it.
+            let half = numbers
+                .get(index + 1)
+                .map_or(self.lines.len(), |next| usize::midpoint(*number, *next) + 1);
+            let first = number.saturating_sub(REACH).max(start);
+            let end = (number + REACH + 1).min(half);
+            start = end;
+            for at in (first..end).filter(|at| self.may_repeat(*at)) {
+                let pages =
+                    beside.entry(key(self.text(at))).or_insert_with(|| Pages::One(page.clone()));
+                if *pages != Pages::One(page.clone()) {
+                    *pages = Pages::Several;
+                }
+            }
+        }
+        beside
+    }
+
+    /// Whether a line can be one of a head for nothing but standing there again and again.
+    fn may_repeat(&self, at: usize) -> bool {
+        let kind = self.document.blocks[self.lines[at].block].kind;
+        self.may_be_head(at) && !matches!(kind, BlockKind::TableCell | BlockKind::ListItem)
+    }
+
+    fn is_speck(&self, at: usize) -> bool {
+        self.text(at).chars().filter(|c| c.is_alphanumeric()).take(4).count() < 4
+    }
+
+    fn may_be_head(&self, at: usize) -> bool {
+        let block = &self.document.blocks[self.lines[at].block];
+        let kind = match block.kind {
+            BlockKind::Paragraph | BlockKind::Field => true,
+            BlockKind::Heading | BlockKind::TableCell | BlockKind::ListItem => {
+                block.evidence == Evidence::Layout
+            }
+            BlockKind::Title | BlockKind::Quote | BlockKind::Caption => false,
+        };
+        let text = self.text(at);
+        kind && block.voice == Voice::Own && text.len() <= LONGEST && !text.ends_with([':', ';'])
+    }
+
+    fn opens_head(&self, at: usize) -> bool {
+        let text = self.text(at);
+        opens_running_head(text) && !is_running(text, 10) && self.lines[at].look != Look::Running
+    }
+
+    fn is_sentence(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let kind = self.document.blocks[line.block].kind;
+        line.look == Look::Running && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.document.slice(self.lines[at].span)
+    }
+}
+
+/// Beside which pages' numbers a line stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Pages {
+    One(String),
+    Several,
+}
+
+/// The number of the page in the line that names it.
+fn page(text: &str) -> String {
+    let from = text.rfind("agina").unwrap_or_default();
+    let from = if text.starts_with("http") { text.rfind(' ').unwrap_or_default() } else { from };
+    let digits = text[from..].chars().skip_while(|c| !c.is_ascii_digit());
+    let page: String = digits.take_while(char::is_ascii_digit).collect();
+    // A stamp has its page at the end.
+    if is_stamp(text) { text.rsplit(' ').next().unwrap_or_default().to_owned() } else { page }
+}
+
+/// Whether a line opens with when a page was printed: *3/4/24, 11:05 PM*, *2023-09-28 17:42:37*.
+fn is_stamp(text: &str) -> bool {
+    let Some((date, rest)) = text.split_once(' ') else { return false };
+    let n_numbers = |text: &str, mark: char| {
+        let parts = text.trim_end_matches(',').split(mark);
+        parts.filter(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())).count()
+    };
+    let time = rest.split(' ').next().unwrap_or_default();
+    let american = date.ends_with(',') && n_numbers(date, '/') == 3 && n_numbers(time, ':') == 2;
+    american || n_numbers(date, '-') == 3 && n_numbers(time, ':') == 3
+}
+
+/// What two readings of one line have in common: its letters, with *u* for *v*.
+fn key(text: &str) -> String {
+    let letters = text.chars().filter(|letter| letter.is_alphabetic());
+    let key: String =
+        letters.flat_map(char::to_lowercase).map(|c| if c == 'v' { 'u' } else { c }).collect();
+    if key.chars().nth(2).is_some() { key } else { text.to_owned() }
+}
+
+/// The blocks, split where a head or a foot starts or ends.
+fn pieces(document: &Document, lines: &[Line], found: &[bool]) -> Vec<Block> {
+    let mut pieces = Vec::with_capacity(document.blocks.len());
+    let mut at = 0;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let end = at + lines[at..].iter().take_while(|line| line.block == index).count();
+        if !found[at..end].contains(&true) {
+            pieces.push(block.clone());
+            at = end;
+            continue;
+        }
+        while at < end {
+            let last = (at..end).take_while(|line| found[*line] == found[at]).last().unwrap_or(at);
+            let span = lines[at].span.join(lines[last].span);
+            let mut piece = Block { span, ..block.clone() };
+            if found[at] {
+                piece.kind = BlockKind::Field;
+                (piece.level, piece.item) = (0, None);
+                (piece.part, piece.voice) = (Some(Part::PageNumber), Voice::Furniture);
+            }
+            pieces.push(piece);
+            at = last + 1;
+        }
+    }
+    pieces
+}
+
+/// The pieces in the order of reading: where a sentence goes on behind the edge of a page, what stands
+/// between comes after it.
+fn joined(document: &Document, pieces: Vec<Block>) -> Vec<(Joint, Block)> {
+    let mut joined: Vec<(Joint, Block)> = Vec::with_capacity(pieces.len());
+    let mut between: Vec<Block> = Vec::new();
+    for piece in pieces {
+        if piece.voice == Voice::Furniture {
+            between.push(piece);
+            continue;
+        }
+        let last = joined.last_mut().filter(|_| !between.is_empty());
+        let joint = last.map_or(Joint::Block, |(_, last)| joint(document, last, &piece));
+        if joint == Joint::Block {
+            joined.extend(between.drain(..).map(|piece| (Joint::Block, piece)));
+        }
+        joined.push((joint, piece));
+    }
+    joined.extend(between.into_iter().map(|piece| (Joint::Block, piece)));
+    joined
+}
+
+/// How a text goes on behind the edge of a page. A hyphen that parts a word is cut off.
+fn joint(document: &Document, above: &mut Block, below: &Block) -> Joint {
+    let prose = |kind: BlockKind| {
+        matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote)
+    };
+    if !prose(above.kind)
+        || !(below.kind == BlockKind::Paragraph
+            || below.kind == BlockKind::Quote && above.kind == below.kind)
+    {
+        return Joint::Block;
+    }
+    let (text, next) = (document.slice(above.span), document.slice(below.span));
+    let goes_on = next.starts_with(char::is_lowercase);
+    let open = text.ends_with(',') || ends_open(text);
+    let ended = text.ends_with(['.', '!', '?', ':', ';', '”', '"', '’', '\'']);
+    if ended || !(goes_on || open) || text.split_whitespace().nth(2).is_none() {
+        return Joint::Block;
+    }
+    let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // *in- en uitvoer*
+    if text.ends_with('-')
+        && goes_on
+        && !matches!(word, "en" | "of" | "tot" | "dan" | "als" | "maar")
+    {
+        above.span.end -= 1;
+        return Joint::Nothing;
+    }
+    Joint::Space
+}
