@@ -106,14 +106,7 @@ pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring)
     let coverage = Coverage::new(&document, &analysis, &foreign, lexicon);
     if coverage.judged == 0 && coverage.words > 0 {
         let reason = format!("Er is niets te beoordelen: {}.", report::left_out(&coverage));
-        return Report::skipped(
-            document,
-            profile,
-            genre_reason,
-            Language::Dutch,
-            reason,
-            coverage,
-        );
+        return Report::skipped(document, profile, genre_reason, Language::Dutch, reason, coverage);
     }
     let needed = match scoring {
         Scoring::Full => profile.needs().max(profile.tables.needs()),

@@ -1,15 +1,19 @@
 //! HTML: web pages, e-mails in HTML, and the HTML inside Markdown. No tree is built: a stack of
 //! open elements says what text is, so that no page is too deep and every place stays exact.
 
+mod context;
 mod element;
+mod landmark;
 mod page;
+mod tables;
 mod token;
 
 use std::ops::Range;
 
 use crate::document::{BlockKind, Builder, Directive, Document, InlineKind, Source};
-use crate::read::byte_order_mark;
+use crate::read::markdown::front_matter;
 use crate::read::template::Controls;
+use crate::read::{ReadOptions, byte_order_mark};
 use crate::span::SourceSpan;
 
 use page::Page;
@@ -20,13 +24,14 @@ pub(super) use token::{Name, Tag, Token, tokens};
 pub(super) const MOST_INLINES: usize = 64;
 
 /// Reads a page or a fragment.
-pub(super) fn read(mut source: Source) -> Document {
+pub(super) fn read(mut source: Source, options: &ReadOptions) -> Document {
     let text = std::mem::take(&mut source.text);
     let controls = Controls::new(&text);
     let mut builder = Builder::new(source);
     let start = byte_order_mark(&text);
+    let start = start + front_matter::read(&mut builder, &text[start..], start);
     let part = Part { html: &text[start..], base: start, source: &text, controls: &controls };
-    Page::new(&mut builder, part, BlockKind::Paragraph, 0).read();
+    Page::new(&mut builder, part, BlockKind::Paragraph, 0).read_file(&options.skip);
     builder.source().text = text;
     builder.finish()
 }
