@@ -37,6 +37,11 @@ impl Cell {
         Self { row, ..Self::default() }
     }
 
+    /// Whether it holds several sentences.
+    fn is_prose(&self) -> bool {
+        self.n_sentences > 1
+    }
+
     /// Adds the text of a block in it.
     pub(super) fn add(&mut self, text: &str) {
         let (n_words, n_sentences) = count(text);
@@ -52,8 +57,36 @@ pub(super) fn greets(text: &str) -> bool {
     look(text) == Look::Salutation || opening.is_some_and(|text| look(text) == Look::Salutation)
 }
 
-/// Whether a table only lays out. Its cells come in the order of the rows.
-pub(super) fn is_layout(sign: Sign, cells: &[Cell]) -> bool {
+/// Which cells of a table hold running text; they come in the order of the rows.
+fn running(sign: Sign, cells: &[Cell]) -> Vec<bool> {
+    if is_layout(sign, cells) {
+        return vec![true; cells.len()];
+    }
+    // A remark of two sentences in one cell of many is part of the data. Where such cells have most of
+    // the words they are what there is to read; the labels beside them stay cells.
+    let words =
+        |cells: &mut dyn Iterator<Item = &Cell>| -> usize { cells.map(|cell| cell.n_words).sum() };
+    let all = words(&mut cells.iter());
+    let prose = words(&mut cells.iter().filter(|cell| cell.is_prose()));
+    let is_read = sign != Sign::Heads && prose * 2 >= all;
+    cells.iter().map(|cell| is_read && cell.is_prose()).collect()
+}
+
+/// The same for all tables of a document: `table` and the cell itself, in the order in which the cells
+/// start.
+pub(super) fn running_of_all(signs: &[Sign], cells: Vec<(u32, Cell)>) -> Vec<bool> {
+    let tables: Vec<u32> = cells.iter().map(|(table, _)| *table).collect();
+    let mut by_table: Vec<Vec<Cell>> = vec![Vec::new(); signs.len()];
+    for (table, cell) in cells {
+        by_table[table as usize].push(cell);
+    }
+    let found = signs.iter().zip(&by_table);
+    let mut found: Vec<_> = found.map(|(sign, cells)| running(*sign, cells).into_iter()).collect();
+    tables.iter().map(|table| found[*table as usize].next().unwrap_or_default()).collect()
+}
+
+/// Whether a table only lays out.
+fn is_layout(sign: Sign, cells: &[Cell]) -> bool {
     if sign == Sign::Presentation || cells.iter().any(|cell| cell.is_letter) {
         return true;
     }
@@ -63,14 +96,10 @@ pub(super) fn is_layout(sign: Sign, cells: &[Cell]) -> bool {
     let filled: Vec<&Cell> = cells.iter().filter(|cell| cell.n_words > 0).collect();
     let is_one_column = filled.windows(2).all(|pair| pair[0].row != pair[1].row);
     let has_sentence = filled.iter().any(|cell| cell.n_sentences > 0);
-    // A remark of two sentences in one cell of many does not make running text of the others.
-    let words = |cells: &[&Cell]| cells.iter().map(|cell| cell.n_words).sum::<usize>();
-    let prose: Vec<&Cell> = filled.iter().copied().filter(|cell| cell.n_sentences > 1).collect();
     sign == Sign::HoldsTable
         || sign == Sign::Bare
         || filled.len() == 1
         || (is_one_column && has_sentence)
-        || (!prose.is_empty() && words(&prose) * 2 >= words(&filled))
 }
 
 /// How many words and sentences a text has, roughly: a sentence has four words or more, and the word
@@ -115,37 +144,39 @@ mod tests {
     #[test]
     fn what_cells_hold_tells_tables_apart() {
         let two = "U krijgt een brief van ons. Daarin staat wat u moet doen.";
-        let sentences = format!("Wat? | {two}");
-        let cases: &[(&[&str], bool)] = &[
-            (&["maandag | 9.00 tot 12.00 uur", "dinsdag | gesloten"], false),
-            (
-                &["Afval | De bak staat maandag buiten.", "Papier | De bak staat dinsdag buiten."],
-                false,
-            ),
-            (
-                &[
-                    "Afval | € 12",
-                    "Papier | € 13",
-                    "Glas, hout en tuinafval van bedrijven | € 14",
-                    "Grof afval dat u zelf naar de stort brengt | € 20",
-                    "Let op | Het is op. Kom later terug bij ons.",
-                ],
-                false,
-            ),
-            (&["Jansen", "De Vries"], false),
-            (&["Alles in één cel"], true),
-            (&["Geachte heer Jansen, | Datum"], true),
-            (&["Datum | 3 mei", "Hallo / Met vriendelijke groet, | "], true),
-            (&["Wij helpen u graag verder.", "Bel ons."], true),
-            (&[two, "Postbus | 90"], true),
-            (&[&sentences, &sentences], true),
+        let question = format!("Wat? | {two}");
+        let side = format!("{two} | Postbus");
+        let remark = "Let op | Het is bijna op. Kom later terug bij ons.";
+        // Each cell that is running text is a `t`.
+        let cases: &[(&[&str], &str)] = &[
+            (&["maandag | 9.00 tot 12.00 uur", "dinsdag | gesloten"], "...."),
+            (&["Afval | De bak staat er maandag.", "Papier | De bak staat er vrijdag."], "...."),
+            (&["Grof afval uit huis | veertig euro voor elke keer", remark], "...."),
+            (&["Jansen", "De Vries"], ".."),
+            (&["Alles in één cel"], "t"),
+            (&["Geachte heer Jansen, | Datum"], "tt"),
+            (&["Datum | 3 mei", "Hallo / Met vriendelijke groet, | "], "tttt"),
+            (&["Wij helpen u graag verder.", "Bel ons."], "tt"),
+            (&[&side], "t."),
+            (&[&question, &question], ".t.t"),
         ];
+        let show = |sign: Sign, rows: &[&str]| -> String {
+            let running = running(sign, &cells(rows));
+            running.into_iter().map(|is_text| if is_text { 't' } else { '.' }).collect()
+        };
         for (rows, wanted) in cases {
-            assert_eq!(is_layout(Sign::None, &cells(rows)), *wanted, "{rows:?}");
+            assert_eq!(show(Sign::None, rows), *wanted, "{rows:?}");
         }
-        let prices = cells(&["Afval | € 12", "Papier | € 13"]);
-        assert!(is_layout(Sign::Presentation, &prices) && is_layout(Sign::Bare, &prices));
-        assert!(!is_layout(Sign::Heads, &cells(&[two])));
+        let prices = ["Afval | € 12", "Papier | € 13"];
+        for (sign, wanted) in [
+            (Sign::None, "...."),
+            (Sign::Presentation, "tttt"),
+            (Sign::Bare, "tttt"),
+            (Sign::HoldsTable, "tttt"),
+        ] {
+            assert_eq!(show(sign, &prices), wanted);
+        }
+        assert_eq!(show(Sign::Heads, &[two]), ".");
     }
 
     #[test]

@@ -78,8 +78,8 @@ impl<'s> Landmarks<'s> {
         let Some(landmark) = landmark else { return place };
         let is_frame_here = match landmark {
             // So the HTML standard has it: in an article or section they are the head and the foot
-            // of that.
-            Landmark::Header | Landmark::Footer => !in_section,
+            // of that. An aside there is a box with the writer's own text.
+            Landmark::Header | Landmark::Footer | Landmark::Aside => !in_section,
             _ => place.main.or(place.article).is_none(),
         };
         let slot = match landmark {
@@ -323,10 +323,19 @@ fn landmark(tag: &Tag) -> Option<Landmark> {
         .or_else(|| framed(tag))
 }
 
-/// All names that an element has, as the list wants them.
+/// All names that an element has, as the list wants them. Programs give headings and sections ids of the
+/// words in their heading: a section `cookies` may be about cookies.
 fn names(tag: &Tag) -> Vec<String> {
     let value = |key: &str| tag.attributes.get(key).unwrap_or_default();
-    parts(value("id")).chain(parts(value("class"))).collect()
+    let mut names: Vec<String> = parts(value("class")).collect();
+    let may_be_of_heading = !matches!(
+        tag.name.as_str(),
+        "aside" | "dialog" | "div" | "footer" | "form" | "header" | "nav" | "ol" | "ul"
+    ) || names.iter().any(|name| name == "-section-");
+    if !may_be_of_heading {
+        names.extend(parts(value("id")));
+    }
+    names
 }
 
 /// A part that is known by its names, wherever it stands.

@@ -70,26 +70,18 @@ impl Tables {
         if self.cells.is_empty() {
             return;
         }
-        let mut cells: Vec<Cell> = self.cells.iter().map(|cell| Cell::new(cell.row)).collect();
+        let new = |cell: &Placed| (cell.table, Cell::new(cell.row));
+        let mut cells: Vec<(u32, Cell)> = self.cells.iter().map(new).collect();
         for (block, place) in blocks.iter().zip(places) {
             if let Some(cell) = place.cell {
-                cells[cell as usize].add(&text[block.span.range()]);
+                cells[cell as usize].1.add(&text[block.span.range()]);
             }
         }
-        let mut by_table: Vec<Vec<Cell>> = vec![Vec::new(); self.signs.len()];
-        for (cell, placed) in cells.into_iter().zip(&self.cells) {
-            by_table[placed.table as usize].push(cell);
-        }
-        let is_layout: Vec<bool> = self
-            .signs
-            .iter()
-            .zip(&by_table)
-            .map(|(sign, cells)| table::is_layout(*sign, cells))
-            .collect();
+        let is_running = table::running_of_all(&self.signs, cells);
         for (block, place) in blocks.iter_mut().zip(places) {
-            let Some(cell) = place.cell.map(|cell| &self.cells[cell as usize]) else { continue };
-            if block.kind == BlockKind::TableCell && is_layout[cell.table as usize] {
-                let (kind, level, item) = cell.kind;
+            let Some(cell) = place.cell.map(|cell| cell as usize) else { continue };
+            if block.kind == BlockKind::TableCell && is_running[cell] {
+                let (kind, level, item) = self.cells[cell].kind;
                 (block.kind, block.level) = (kind, level);
                 block.item = item.filter(|_| kind == BlockKind::ListItem);
             }

@@ -24,6 +24,8 @@ pub(super) struct Open {
     cell: Option<u32>,
     /// Whether a change took away the mark at its end: the next paragraph goes on in it.
     joins_next: bool,
+    /// Whether another paragraph went on in this one, of which nothing came yet.
+    joined: bool,
     style: String,
     /// Number of the list (`0` is none) and the level in it, where the paragraph has its own.
     list: Option<String>,
@@ -50,6 +52,7 @@ impl Open {
             anchor,
             cell,
             joins_next: false,
+            joined: false,
             style: String::new(),
             list: None,
             list_level: None,
@@ -76,6 +79,13 @@ impl Open {
     }
 
     pub(super) fn push(&mut self, text: &str, run: Run, is_slot: bool) {
+        // Who takes the mark away means one sentence, not one word.
+        if std::mem::take(&mut self.joined)
+            && text.starts_with(char::is_alphanumeric)
+            && self.text.ends_with(|last: char| !last.is_whitespace())
+        {
+            self.text.push(' ');
+        }
         let at = self.text.len();
         let marks = [
             (&mut self.bold, run.bold, InlineKind::Strong),
@@ -180,7 +190,7 @@ impl Open {
     pub(super) fn go_on(&mut self) {
         self.style.clear();
         (self.list, self.list_level, self.outline) = (None, None, None);
-        self.joins_next = false;
+        (self.joins_next, self.joined) = (false, true);
     }
 
     /// The paragraph, with its place in the order of the part; `None` where nothing is in it.

@@ -49,24 +49,17 @@ impl Tables {
         if self.cells.is_empty() {
             return;
         }
-        let mut cells: Vec<Cell> = self.cells.iter().map(|(_, row)| Cell::new(*row)).collect();
+        let new = |(table, row): &(u32, u32)| (*table, Cell::new(*row));
+        let mut cells: Vec<(u32, Cell)> = self.cells.iter().map(new).collect();
         for paragraph in paragraphs.iter() {
             if let Some(cell) = paragraph.cell {
-                cells[cell as usize].add(paragraph.text.trim());
+                cells[cell as usize].1.add(paragraph.text.trim());
             }
         }
-        let mut by_table: Vec<Vec<Cell>> = vec![Vec::new(); self.signs.len()];
-        for (cell, (table, _)) in cells.into_iter().zip(&self.cells) {
-            by_table[*table as usize].push(cell);
-        }
-        let tables = self.signs.iter().zip(&by_table);
-        let is_layout: Vec<bool> =
-            tables.map(|(sign, cells)| table::is_layout(*sign, cells)).collect();
+        let is_running = table::running_of_all(&self.signs, cells);
         for paragraph in paragraphs {
-            let Some((table, _)) = paragraph.cell.map(|cell| self.cells[cell as usize]) else {
-                continue;
-            };
-            if is_layout[table as usize] {
+            let Some(cell) = paragraph.cell else { continue };
+            if is_running[cell as usize] {
                 paragraph.read_marker(marker);
                 continue;
             }
