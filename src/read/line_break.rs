@@ -91,7 +91,8 @@ fn is_hard(document: &Document, line_break: &Segment) -> bool {
 fn starts_anew(before: &str, after: &str) -> bool {
     // After a mark that ends a sentence, where it ends is known already.
     let goes_on = before.ends_with(['.', '!', '?', '…', ',', ';', '-', '–', '/', '(', '&', '+'])
-        || letter::ends_open(before);
+        // A line of two words, such as ‘Let op’, is a head and no broken sentence.
+        || (letter::ends_open(before) && before.split(' ').nth(2).is_some());
     let bare = after.trim_start_matches(['"', '“', '‘', '\'', '„', '«', '(']);
     let is_new =
         bare.starts_with(char::is_uppercase) || letter::label(after, Above::Other).is_some();
@@ -148,9 +149,9 @@ mod tests {
             ),
             (
                 Format::Html,
-                "<p>Wij sturen u deze brief namens het college van burgemeester en<br>wethouders. Het besluit is genomen door de gemeente<br>Enschede op de dag die daarvoor geldt.",
+                "<p>Wij sturen u deze brief namens het college van burgemeester en<br>wethouders. Het besluit is genomen door de hele gemeente<br>Enschede op de dag die daarvoor geldt.",
                 &[
-                    "paragraph: Wij sturen u deze brief namens het college van burgemeester en wethouders. Het besluit is genomen door de gemeente Enschede op de dag die daarvoor geldt.",
+                    "paragraph: Wij sturen u deze brief namens het college van burgemeester en wethouders. Het besluit is genomen door de hele gemeente Enschede op de dag die daarvoor geldt.",
                 ],
             ),
             (

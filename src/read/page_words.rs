@@ -32,6 +32,10 @@ pub(super) struct Names {
     pub(super) share: Vec<Pattern>,
     /// What readers say about it.
     pub(super) comments: Vec<Pattern>,
+    /// Standard texts that nobody wrote for this text.
+    pub(super) disclaimer: Vec<Pattern>,
+    /// What programs for e-mail put around the mail that is answered.
+    pub(super) earlier_mail: Vec<Pattern>,
     /// Endings of names of files that pictures have.
     pub(super) picture_endings: Vec<&'static str>,
     /// With what cameras and scanners begin the names of their files.
@@ -59,6 +63,8 @@ impl Names {
             breadcrumb: of("kruimelpad"),
             share: of("delen"),
             comments: of("reacties"),
+            disclaimer: of("disclaimer"),
+            earlier_mail: of("eerdere-mail"),
             picture_endings: words("bestandsnaam"),
             cameras: words("camera"),
         }

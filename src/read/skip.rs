@@ -18,11 +18,12 @@ impl Selector {
             name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '-' | '_'))
                 && name.chars().all(|letter| letter.is_alphanumeric() || "-_".contains(letter))
         };
-        let (name, make): (&str, fn(Box<str>) -> Selector) = match text.split_at_checked(1)? {
-            (".", name) => (name, Selector::Class),
-            ("#", name) => (name, Selector::Id),
-            _ => (text, |name| Selector::Element(name.to_ascii_lowercase().into())),
-        };
+        let (name, make): (&str, fn(Box<str>) -> Selector) =
+            match text.split_at_checked(1).unwrap_or((text, "")) {
+                (".", name) => (name, Selector::Class),
+                ("#", name) => (name, Selector::Id),
+                _ => (text, |name| Selector::Element(name.to_ascii_lowercase().into())),
+            };
         is_name(name).then(|| make(name.into()))
     }
 }

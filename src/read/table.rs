@@ -44,6 +44,9 @@ impl Cell {
 
     /// Adds the text of a block in it.
     pub(super) fn add(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let (n_words, n_sentences) = count(text);
         self.n_words += n_words;
         self.n_sentences += n_sentences;
@@ -114,8 +117,10 @@ pub(super) fn count(text: &str) -> (usize, usize) {
         let bare = word.trim_end_matches(['"', '”', '’', '\'', ')', '»']);
         let stem = bare.trim_end_matches(['.', '?', '!', '…']);
         let is_end = stem.len() < bare.len()
-            && (stem.len() > 3 || bare.ends_with(['?', '!']) || words.peek().is_none())
-            && words.peek().is_none_or(|next| !next.starts_with(char::is_lowercase));
+            && (stem.len() > 2 || bare.ends_with(['?', '!']) || words.peek().is_none())
+            && words.peek().is_none_or(|next| {
+                !next.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit())
+            });
         if is_end {
             n_sentences += usize::from(length >= SHORTEST);
             length = 0;

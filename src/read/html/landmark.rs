@@ -23,6 +23,8 @@ enum Landmark {
     Share,
     Cookies,
     Comments,
+    Disclaimer,
+    EarlierMail,
     Header,
     Footer,
     Menu,
@@ -87,7 +89,9 @@ impl<'s> Landmarks<'s> {
             | Landmark::Furniture
             | Landmark::Share
             | Landmark::Cookies
-            | Landmark::Comments => &mut place.named,
+            | Landmark::Comments
+            | Landmark::Disclaimer
+            | Landmark::EarlierMail => &mut place.named,
             Landmark::Menu if element::role(tag) == Role::Skipped => {
                 self.unread.push(landmark);
                 return place;
@@ -161,6 +165,8 @@ struct Page<'p> {
     /// The same of each part, and how many headings of the first level it has.
     part_prose: Vec<usize>,
     part_titles: Vec<usize>,
+    /// How many blocks it has at all.
+    part_blocks: Vec<usize>,
     n_titles: usize,
 }
 
@@ -183,6 +189,7 @@ impl<'p> Page<'p> {
             prose,
             part_prose: vec![0; n_parts],
             part_titles: vec![0; n_parts],
+            part_blocks: vec![0; n_parts],
             n_titles: 0,
         };
         for (at, place) in places.iter().enumerate() {
@@ -192,6 +199,7 @@ impl<'p> Page<'p> {
             for part in around.into_iter().flatten() {
                 page.part_prose[part as usize] += page.prose[at];
                 page.part_titles[part as usize] += is_title;
+                page.part_blocks[part as usize] += 1;
             }
         }
         page
@@ -273,10 +281,15 @@ impl<'p> Page<'p> {
         let landmark = self.landmarks.parts[part as usize];
         let holds_text = self.part_titles[part as usize] > 0
             || self.part_prose[part as usize] * 5 > self.total * 4;
+        let is_all = self.part_blocks[part as usize] == self.blocks.len();
         match landmark {
             Landmark::Skipped => Some((Voice::Furniture, Some("skip in duidelijk.toml"))),
+            // An answer may be one line above a long mail.
+            Landmark::EarlierMail if !is_all => Some((Voice::Correspondence, None)),
             _ if holds_text && self.total > 0 => None,
             Landmark::Cookies => Some((Voice::Boilerplate, Some("cookies"))),
+            Landmark::Disclaimer => Some((Voice::Boilerplate, Some("disclaimer"))),
+            Landmark::EarlierMail => None,
             Landmark::Comments => Some((Voice::Quoted, Some("reacties van lezers"))),
             _ => Some((Voice::Furniture, None)),
         }
@@ -351,6 +364,10 @@ fn named(tag: &Tag) -> Option<Landmark> {
         Some(Landmark::Cookies)
     } else if is(&NAMES.comments) {
         Some(Landmark::Comments)
+    } else if is(&NAMES.disclaimer) {
+        Some(Landmark::Disclaimer)
+    } else if is(&NAMES.earlier_mail) {
+        Some(Landmark::EarlierMail)
     } else if is(&NAMES.skip_link) || is(&NAMES.search) || is(&NAMES.breadcrumb) {
         Some(Landmark::Furniture)
     } else {
@@ -384,3 +401,6 @@ fn prose(text: &str, block: &Block) -> usize {
     let (n_words, n_sentences) = table::count(&text[block.span.range()]);
     if n_sentences > 0 || n_words >= FEWEST_WITHOUT_END { n_words } else { 0 }
 }
+
+#[cfg(test)]
+mod tests;
