@@ -357,6 +357,14 @@ impl Document {
         })
     }
 
+    /// The key of what a reader found to be a whole page of a website. No front matter can hold it.
+    pub(crate) const PAGE: &str = "<html>";
+
+    /// Whether it is a whole page of a website, with a head, a foot or menus around the text.
+    pub fn is_page(&self) -> bool {
+        self.meta(Self::PAGE).is_some()
+    }
+
     /// Puts the inlines in their order again, after some were added.
     pub(crate) fn sort_inlines(&mut self) {
         self.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));

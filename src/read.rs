@@ -9,9 +9,14 @@ mod docx;
 mod encoding;
 mod html;
 mod image;
+mod invisible;
+mod line_break;
 mod markdown;
 mod opaque;
+mod page_words;
 mod quotation;
+mod skip;
+mod table;
 mod template;
 mod text;
 
@@ -21,12 +26,23 @@ use crate::document::{Document, Format, Source};
 use crate::letter;
 
 pub use detect::detect;
+pub use skip::{ReadOptions, Selector};
 
 /// Files above this are refused: positions are 32 bits, and no letter is that long.
 const LARGEST_FILE: usize = 1 << 30;
 
 /// Reads bytes of a format into a document.
 pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadError> {
+    read_with(name, bytes, format, &ReadOptions::default())
+}
+
+/// The same, with what a project says about reading.
+pub fn read_with(
+    name: &str,
+    bytes: &[u8],
+    format: Format,
+    options: &ReadOptions,
+) -> Result<Document, ReadError> {
     if bytes.len() > LARGEST_FILE {
         return Err(ReadError::new(
             "Dit bestand is groter dan 1 GB.",
@@ -35,24 +51,30 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
     }
     let mut document = match format {
         Format::Docx => docx::read(name, bytes)?,
-        Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format)?,
+        Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format, options)?,
     };
     mark(&mut document);
     Ok(document)
 }
 
 /// Marks what no format marks and every reader's document needs: heads and feet of pages, stretches
-/// that are one word, quotations, and the parts of a letter.
+/// that are one word, quotations, the parts of a letter, and sentences that end with their line.
 fn mark(document: &mut Document) {
     letter::set_pages_apart(document);
     opaque::mark(document);
     quotation::mark(document);
     document.sort_inlines();
     letter::mark(document);
+    line_break::split(document);
 }
 
 /// Reads a format that is text itself.
-fn read_text(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadError> {
+fn read_text(
+    name: &str,
+    bytes: &[u8],
+    format: Format,
+    options: &ReadOptions,
+) -> Result<Document, ReadError> {
     let text = match encoding::decode(bytes) {
         Ok(text) => text,
         Err(error) => return Err(detect::unreadable(bytes).unwrap_or(error)),
@@ -63,7 +85,7 @@ fn read_text(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadE
     let source = Source { name: name.into(), format, text: text.into(), rendered: false };
     Ok(match format {
         Format::Markdown => markdown::read(source),
-        Format::Html => html::read(source),
+        Format::Html => html::read(source, options),
         Format::Text | Format::Docx => text::read(source),
     })
 }

@@ -11,6 +11,7 @@ use toml::Spanned;
 use super::request::{ProjectChoice, Texts};
 use super::toml_text::{NamedText, SetupError, read_text, toml_files};
 use crate::profile::{self, FailOn, Files, GenreChoice, Profiles, ProjectFile, Wishes};
+use crate::read::{ReadOptions, Selector};
 use crate::rules::toml_file::Problem;
 use crate::rules::{self, RuleSet};
 
@@ -49,6 +50,7 @@ pub(super) struct Project {
     /// The style file that the project file names.
     style: Option<NamedText>,
     overrides: Vec<PerPath>,
+    reading: ReadOptions,
     profiles: Mutex<BTreeMap<ProfilesKey, Arc<Profiles>>>,
 }
 
@@ -137,11 +139,13 @@ impl Project {
             asked: asked.clone(),
             style: None,
             overrides: Vec::new(),
+            reading: ReadOptions::default(),
             profiles: Mutex::new(BTreeMap::new()),
         };
         project.add_own_rules()?;
         project.style = project.read_style(project.own.style.as_ref())?;
         project.read_overrides()?;
+        project.read_skip()?;
         // Everything that the file sets is checked now, so that an error shows once.
         project.profiles(None, None).map_err(SetupError::Toml)?;
         for (at, over) in project.own.r#override.iter().enumerate() {
@@ -206,6 +210,11 @@ impl Project {
             Some(file) => format!("instellingen uit {}", file.name),
             None => format!("zonder {PROJECT_FILE}"),
         }
+    }
+
+    /// How its texts are read.
+    pub(super) fn reading(&self) -> &ReadOptions {
+        &self.reading
     }
 
     /// The path of a text from the root of its project, with `/`: what fingerprints depend on.
@@ -293,6 +302,20 @@ impl Project {
     fn problem(&self, value: &Spanned<String>, message: String, advice: &str) -> Problem {
         let toml = self.toml.as_ref().expect("the value stands in the project file");
         toml.file().problem(value.span(), message, advice)
+    }
+
+    fn read_skip(&mut self) -> Result<(), SetupError> {
+        let mut problems = Vec::new();
+        for written in &self.own.skip {
+            if let Some(selector) = Selector::parse(written.get_ref()) {
+                self.reading.skip.push(selector);
+            } else {
+                let message = format!("‘{}’ is geen element, klasse of id.", written.get_ref());
+                let advice = "Voorbeelden: ‘aside’, ‘.disclaimer’ of ‘#menu’.";
+                problems.push(self.problem(written, message, advice));
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(SetupError::Toml(problems)) }
     }
 
     fn read_overrides(&mut self) -> Result<(), SetupError> {

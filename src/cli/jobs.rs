@@ -19,7 +19,7 @@ use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::report::Report;
 use crate::rules::toml_file::did_you_mean;
-use crate::{Input, Scoring, read};
+use crate::{Scoring, read};
 
 /// So many texts are checked side by side before the first of them is written.
 const BATCH: usize = 64;
@@ -222,9 +222,9 @@ impl Reading<'_> {
         let profiles = project
             .profiles(path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
-        let input = Input { name: &name, bytes: &bytes, format };
-        let report =
-            crate::check(input, &profiles, self.scoring).map_err(|error| error.to_string())?;
+        let document = read::read_with(&name, &bytes, format, project.reading())
+            .map_err(|error| error.to_string())?;
+        let report = crate::check_document(document, &profiles, self.scoring);
         Ok(Checked { report, project })
     }
 
@@ -287,9 +287,9 @@ impl Reading<'_> {
         project: Arc<Project>,
     ) -> Result<Checked, Failed> {
         let name = format!("regel {line}");
-        let input = Input { name: &name, bytes: text.as_bytes(), format };
-        let report =
-            crate::check(input, profiles, self.scoring).map_err(|error| error.to_string())?;
+        let document = read::read_with(&name, text.as_bytes(), format, project.reading())
+            .map_err(|error| error.to_string())?;
+        let report = crate::check_document(document, profiles, self.scoring);
         Ok(Checked { report, project })
     }
 }

@@ -6,18 +6,24 @@ mod json;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::config::Settings;
 use super::faults::Stop;
 use super::files;
 use super::output::Sink;
-use super::request::{End, InputFormat, ParseFormat, ParseRequest};
+use super::request::{End, InputFormat, ParseFormat, ParseRequest, Texts};
 use crate::analyse::{Analysis, Depth, Reach};
 use crate::document::{Document, Format};
 use crate::lexicon::Lexicon;
-use crate::read;
+use crate::profile::Wishes;
+use crate::read::{self, ReadOptions};
 
 /// `duidelijk parse`.
 pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
-    let document = read_document(request)
+    // What a project leaves out, `parse` shows as left out.
+    let settings = Settings::new(&Texts::default(), Wishes::default()).map_err(Stop::Setup)?;
+    let file = Some(&*request.path).filter(|path| *path != Path::new("-"));
+    let project = settings.project_of(file).map_err(Stop::Setup)?;
+    let document = read_document(request, project.reading())
         .map_err(|error| Stop::with(format!("{}: {error}", request.path.display())))?;
     let text = match request.format {
         ParseFormat::Text => blocks(&document),
@@ -30,7 +36,7 @@ pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
     Ok(End::Clean)
 }
 
-fn read_document(request: &ParseRequest) -> Result<Document, String> {
+fn read_document(request: &ParseRequest, options: &ReadOptions) -> Result<Document, String> {
     let path = &request.path;
     let wanted = match request.input {
         Some(InputFormat::Rows) => {
@@ -52,7 +58,8 @@ fn read_document(request: &ParseRequest) -> Result<Document, String> {
         };
         (bytes, format)
     };
-    read::read(&path.display().to_string(), &bytes, format).map_err(|error| error.to_string())
+    read::read_with(&path.display().to_string(), &bytes, format, options)
+        .map_err(|error| error.to_string())
 }
 
 /// Everything that the program can know, whatever a profile needs.

@@ -68,6 +68,11 @@ impl Builder {
         }
     }
 
+    /// The text so far and its closed blocks, for readers that learn only later what these are.
+    pub fn closed(&mut self) -> (&str, &mut [Block]) {
+        (&self.document.text, &mut self.document.blocks)
+    }
+
     /// Gives the open block its anchor.
     pub fn anchor(&mut self, anchor: Anchor) {
         if let Some(block) = &mut self.open {

@@ -78,6 +78,9 @@ pub fn detect(document: &Document, parts: &Parts) -> Detected {
     if let Some(genre) = document.meta("genre").and_then(Genre::from_name) {
         return found(genre, "staat in het bestand");
     }
+    if document.is_page() {
+        return found(Genre::Web, "hele webpagina, met kop, voet of menu");
+    }
     let signs = signs::signs(document, parts);
     let has = |sign: Sign| signs.contains(&sign);
     if has(Sign::CouncilPiece) {

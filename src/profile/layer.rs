@@ -116,6 +116,9 @@ pub struct ProjectFile {
     pub fail_on: Option<FailOn>,
     /// A folder with rules, beside this file.
     pub own_rules: Option<Spanned<String>>,
+    /// Elements, classes and ids of which the text is left out.
+    #[serde(default)]
+    pub skip: Vec<Spanned<String>>,
     /// Settings per path.
     #[serde(default)]
     pub r#override: Vec<Override>,

@@ -1,14 +1,18 @@
 //! HTML: web pages, e-mails in HTML, and the HTML inside Markdown. No tree is built: a stack of
 //! open elements says what text is, so that no page is too deep and every place stays exact.
 
+mod context;
 mod element;
 mod inline;
+mod landmark;
 mod page;
+mod tables;
 mod token;
 
 use crate::document::{BlockKind, Builder, Document, Source};
-use crate::read::byte_order_mark;
+use crate::read::markdown::front_matter;
 use crate::read::template::Controls;
+use crate::read::{ReadOptions, byte_order_mark};
 
 pub(super) use inline::{MOST_INLINES, directive, inline_kind};
 use page::Page;
@@ -16,13 +20,14 @@ pub(super) use page::Part;
 pub(super) use token::{Name, Token, tokens};
 
 /// Reads a page or a fragment.
-pub(super) fn read(mut source: Source) -> Document {
+pub(super) fn read(mut source: Source, options: &ReadOptions) -> Document {
     let text = std::mem::take(&mut source.text);
     let controls = Controls::new(&text);
     let mut builder = Builder::new(source);
     let start = byte_order_mark(&text);
+    let start = start + front_matter::read(&mut builder, &text[start..], start);
     let part = Part { html: &text[start..], base: start, source: &text, controls: &controls };
-    Page::new(&mut builder, part, BlockKind::Paragraph, 0).read();
+    Page::new(&mut builder, part, BlockKind::Paragraph, 0).read_file(&options.skip);
     builder.source().text = text;
     builder.finish()
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::document::{BlockKind, Builder, InlineKind};
+use crate::read::page_words::is_file_name;
 use crate::span::SourceSpan;
 
 /// A piece of text with its place.
@@ -34,8 +35,8 @@ pub(super) struct Images {
 }
 
 impl Images {
-    /// Adds an image where the builder stands. `None` is a missing alternative text; an empty one
-    /// says that the image is a decoration. `place` is the image with its markup.
+    /// Adds an image where the builder stands. `None` is a missing alternative text, and so
+    /// is the name of a file; an empty one says that the image is a decoration. `place` is the image with its markup.
     pub(super) fn add(
         &mut self,
         builder: &mut Builder,
@@ -44,6 +45,8 @@ impl Images {
         place: Range<usize>,
     ) {
         let place = SourceSpan::new(place.start, place.end);
+        // The name of a file tells nobody what is to be seen.
+        let alt = alt.filter(|pieces| !is_file_name(&joined(pieces, source)));
         match alt {
             Some(pieces) if !joined(&pieces, source).trim().is_empty() => {
                 self.waiting.push((pieces, place));

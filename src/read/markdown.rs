@@ -1,6 +1,6 @@
 //! Markdown, with the ranges that pulldown-cmark gives for every piece of text.
 
-mod front_matter;
+pub(super) mod front_matter;
 
 use std::ops::Range;
 

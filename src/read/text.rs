@@ -49,6 +49,15 @@ pub(super) fn bullet(text: &str) -> usize {
     marker.filter(|_| starts_bare).map_or(0, |marker| marker.content)
 }
 
+/// Length of the bullet, number or letter that a text starts with, for formats where people type their
+/// lists. The letter of a telephone number or an address of e-mail is none.
+pub(super) fn marker(text: &str) -> usize {
+    let start = text.len() - text.trim_start().len();
+    let found = marker::find(text, start..text.len());
+    let is_contact = || crate::letter::opens_contact(&text[start..]);
+    found.filter(|_| !is_contact()).map_or(0, |marker| marker.content)
+}
+
 /// Lines that are looked at together.
 const LONGEST_GROUP: usize = 2_000;
 

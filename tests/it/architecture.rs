@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("document", &["span"]),
     ("wordlist", &[]),
     ("letter", &["document", "embedded", "span", "wordlist"]),
-    ("read", &["document", "letter", "span"]),
+    ("read", &["document", "embedded", "letter", "span", "wordlist"]),
     ("lexicon", &["embedded", "wordlist"]),
     ("analyse", &["document", "lexicon", "span", "wordlist"]),
     ("matcher", &["analyse", "document", "letter", "lexicon", "span", "wordlist"]),

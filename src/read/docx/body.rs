@@ -3,6 +3,7 @@
 mod drawing;
 mod field;
 mod open;
+mod tables;
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -16,6 +17,7 @@ use crate::read::ReadError;
 use drawing::Drawing;
 use field::{Field, Show};
 use open::Open;
+use tables::Tables;
 
 /// Reads the paragraphs of a part.
 pub(super) struct Body<'s> {
@@ -49,7 +51,7 @@ pub(super) struct Body<'s> {
     /// Elements with properties that are open: they hold no text.
     properties: usize,
     n_paragraphs: u32,
-    n_tables: u32,
+    tables: Tables,
     page: Option<u32>,
     /// Whether Word wrote down where its pages started.
     has_rendered_breaks: bool,
@@ -59,8 +61,10 @@ pub(super) struct Body<'s> {
 #[derive(Default)]
 struct Frame {
     open: Option<Open>,
-    /// Numbers of the tables that are open.
-    tables: Vec<u32>,
+    /// A paragraph that has lost the mark at its end, and goes on in the next one.
+    joining: Option<Open>,
+    /// Numbers of the tables that are open, and the cells that are open in them.
+    tables: Vec<(u32, Option<u32>)>,
     /// The run that goes on after a text box.
     outer_run: Option<Run>,
 }
@@ -113,7 +117,7 @@ impl<'s> Body<'s> {
             drawings: Vec::new(),
             properties: 0,
             n_paragraphs: 0,
-            n_tables: 0,
+            tables: Tables::default(),
             page: (has_pages && part.is_none()).then_some(1),
             has_rendered_breaks,
         };
@@ -147,8 +151,12 @@ impl<'s> Body<'s> {
             body.close_frame();
         }
         body.close_paragraph();
+        body.close_joining();
         body.done.sort_by_key(|(order, _)| *order);
-        Ok(body.done.into_iter().map(|(_, paragraph)| paragraph).collect())
+        let mut paragraphs: Vec<Paragraph> =
+            body.done.into_iter().map(|(_, paragraph)| paragraph).collect();
+        body.tables.settle(&mut paragraphs);
+        Ok(paragraphs)
     }
 
     fn is_reading(&self) -> bool {
@@ -184,9 +192,25 @@ impl<'s> Body<'s> {
             "footnote" | "endnote" if is_separator(element) => return Content::Skip,
             "p" => self.open_paragraph(),
             "tbl" => {
-                self.n_tables += 1;
-                let number = self.n_tables;
-                self.frame().tables.push(number);
+                let outer = self.frame().tables.last().map(|(table, _)| *table);
+                let table = self.tables.open(outer);
+                self.frame().tables.push((table, None));
+            }
+            "tr" => self.tables.start_row(),
+            "tblHeader" => {
+                if let Some((table, _)) = self.frames.last().and_then(|frame| frame.tables.last())
+                    && xml::is_on(element)
+                {
+                    self.tables.has_heads(*table);
+                }
+            }
+            "tc" => {
+                if let Some((table, _)) = self.frame().tables.last().copied() {
+                    let cell = self.tables.start_cell(table);
+                    if let Some((_, open)) = self.frame().tables.last_mut() {
+                        *open = Some(cell);
+                    }
+                }
             }
             "r" => self.run = Some(Run::default()),
             "t" => {
@@ -213,7 +237,7 @@ impl<'s> Body<'s> {
                     open.open_link(target);
                 }
             }
-            "tab" | "ptab" if self.run.is_some() => self.push(" "),
+            "tab" | "ptab" if self.run.is_some() => self.push("\t"),
             "noBreakHyphen" => self.push("-"),
             "sym" => self.symbol(element),
             "br" | "cr" => self.break_line(element),
@@ -291,21 +315,39 @@ impl<'s> Body<'s> {
         let is_box = self.frames.len() > 1;
         let table = self.frame().tables.last().copied();
         let part = match table {
-            Some(number) => Some(format!("tabel {number}").into()),
+            Some((number, _)) => Some(format!("tabel {}", number + 1).into()),
             None if is_box => Some("tekstvak".into()),
             None => self.part.map(Into::into),
         };
         let anchor = Anchor { page: self.page, paragraph: Some(self.n_paragraphs.max(1)), part };
+        let cell = table.and_then(|(_, cell)| cell);
+        if let Some(mut joined) = self.frame().joining.take_if(|open| open.is_in(cell)) {
+            joined.go_on();
+            self.frame().open = Some(joined);
+            return;
+        }
+        self.close_joining();
         let order = self.n_opened;
         self.n_opened += 1;
-        self.frame().open = Some(Open::new(order, anchor, table.is_some()));
+        self.frame().open = Some(Open::new(order, anchor, cell));
     }
 
     fn close_paragraph(&mut self) {
         // A field that is not finished at the end of its paragraph would hide all that follows.
         self.fields.retain(|field| field.show() != Show::Nothing);
         let styles = self.styles;
-        if let Some(open) = self.frame().open.take() {
+        let Some(open) = self.frame().open.take() else { return };
+        if open.joins_next() {
+            self.frame().joining = Some(open);
+        } else {
+            self.done.extend(open.finish(styles));
+        }
+    }
+
+    /// Ends a paragraph that waited for the next one in vain.
+    fn close_joining(&mut self) {
+        let styles = self.styles;
+        if let Some(open) = self.frame().joining.take() {
             self.done.extend(open.finish(styles));
         }
     }
@@ -315,6 +357,7 @@ impl<'s> Body<'s> {
             return;
         }
         self.close_paragraph();
+        self.close_joining();
         if let Some(frame) = self.frames.pop() {
             self.run = frame.outer_run;
         }

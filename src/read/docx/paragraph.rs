@@ -15,6 +15,8 @@ pub(super) struct Paragraph {
     /// For an item of a list: what Word knows the list by, and how it is marked.
     pub(super) list: Option<(Option<u32>, ListMarkup)>,
     pub(super) anchor: Anchor,
+    /// The cell that it stands in.
+    pub(super) cell: Option<u32>,
     pub(super) text: String,
     /// Kind, start and end in `text`.
     pub(super) inlines: Vec<(InlineKind, usize, usize)>,
@@ -25,8 +27,30 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
+    /// Takes the mark of a list item off that was typed at the start, where `find` finds one.
+    pub(super) fn read_marker(&mut self, find: fn(&str) -> usize) {
+        let is_text = matches!(self.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let length = if is_text { find(&self.text) } else { 0 };
+        if length == 0 {
+            return;
+        }
+        self.text.drain(..length);
+        for at in &mut self.breaks {
+            *at = at.saturating_sub(length);
+        }
+        for (_, start, end) in &mut self.inlines {
+            *start = start.saturating_sub(length);
+            *end = end.saturating_sub(length);
+        }
+        if self.kind == BlockKind::Paragraph {
+            (self.kind, self.level) = (BlockKind::ListItem, 1);
+            self.list = Some((None, ListMarkup::Typed));
+        }
+    }
+
     /// Writes the block as the next line of the source, and its captions after it.
     pub(super) fn write(mut self, builder: &mut Builder) {
+        self.text = self.text.replace('\t', " ");
         let leading = self.text.len() - self.text.trim_start().len();
         let text = self.text.trim();
         builder.open(self.kind, self.level);

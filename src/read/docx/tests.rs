@@ -19,6 +19,15 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn body(body: &str) -> Document {
+    let document = read_body(body);
+    let lines: Vec<&str> = document.source.text.lines().collect();
+    let blocks: Vec<&str> =
+        document.blocks.iter().map(|block| document.slice(block.span)).collect();
+    assert_eq!(lines, blocks, "the rendering has one line per block");
+    document
+}
+
+fn read_body(body: &str) -> Document {
     let text =
         format!("<?xml version=\"1.0\"?><w:document {WORD}><w:body>{body}</w:body></w:document>");
     let relations = r#"<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="https://losser.nl/?a=1&amp;b=2" TargetMode="External"/></Relationships>"#;
@@ -33,10 +42,6 @@ fn body(body: &str) -> Document {
     }
     let document = read::read("brief.docx", &package(&parts), Format::Docx).unwrap();
     check(&document);
-    let lines: Vec<&str> = document.source.text.lines().collect();
-    let blocks: Vec<&str> =
-        document.blocks.iter().map(|block| document.slice(block.span)).collect();
-    assert_eq!(lines, blocks, "the rendering has one line per block");
     document
 }
 
@@ -45,6 +50,15 @@ fn paragraphs_become_blocks() {
     let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
     let styled = |style: &str, text: &str| {
         format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(text))
+    };
+    let lost = |text: &str| {
+        let mark = "<w:pPr><w:pStyle w:val=\"Kop2\"/><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr>";
+        format!("<w:p>{mark}{}</w:p>", run(text))
+    };
+    let row = |cells: &[&str]| {
+        let cell = |text: &&str| format!("<w:tc><w:p>{}</w:p></w:tc>", run(text));
+        let cells: String = cells.iter().map(cell).collect();
+        format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
     };
     let cases: Vec<(String, &[&str])> = vec![
         (format!("<w:p>{}</w:p><w:p/>", run("Caf\u{e9} &amp; bar")), &["paragraph: Café & bar"]),
@@ -57,7 +71,68 @@ fn paragraphs_become_blocks() {
         (format!("<w:p>{}</w:p>", run("- getypt punt")), &["list-item 1: getypt punt"]),
         (
             format!("<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>", run("cel")),
-            &["table-cell: cel"],
+            &["paragraph: cel"],
+        ),
+        (
+            row(&["maandag", "1. dicht"]),
+            &["table-cell: maandag", "table-cell: 1. dicht"],
+        ),
+        (
+            row(&["Geachte heer Jansen,", "1. uw paspoort"]),
+            &["field: Geachte heer Jansen,", "list-item 1: uw paspoort"],
+        ),
+        (
+            row(&["Adres", "Wij helpen u graag. Bel ons nu gerust."]),
+            &["table-cell: Adres", "paragraph: Wij helpen u graag. Bel ons nu gerust."],
+        ),
+        (
+            row(&["Adres", "Wij helpen u graag. Bel ons nu gerust."])
+                .replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>"),
+            &["table-cell: Adres", "table-cell: Wij helpen u graag. Bel ons nu gerust."],
+        ),
+        (
+            "1. een|a) twee|o\tdrie|2.3 Vier|iv. vijf|e. info@losser.nl|12.30 uur"
+                .split('|')
+                .map(|text| {
+                    let text = text.replace('\t', "</w:t><w:tab/><w:t>");
+                    format!("<w:p>{}</w:p>", run(&text))
+                })
+                .collect(),
+            &[
+                "list-item 1: een",
+                "list-item 1: twee",
+                "list-item 1: drie",
+                "list-item 1: Vier",
+                "list-item 1: vijf",
+                "paragraph: e. info@losser.nl",
+                "paragraph: 12.30 uur",
+            ],
+        ),
+        (
+            format!(
+                "{}{}<w:p>{}</w:p>",
+                lost("Wij helpen u graag met"),
+                lost("uw aanvraag"),
+                run(", ook morgen.")
+            ),
+            &["paragraph: Wij helpen u graag met uw aanvraag, ook morgen."],
+        ),
+        (
+            format!("{}{}", lost("een"), styled("Kop1", "twee")),
+            &["heading 1: een twee"],
+        ),
+        (lost("aan het einde"), &["heading 2: aan het einde"]),
+        (
+            format!("{}{}", lost("ervoor"), row(&["ma", "di"])),
+            &["heading 2: ervoor", "table-cell: ma", "table-cell: di"],
+        ),
+        (
+            format!("<w:p>{}</w:p>", run("ge\u{ad}meente\u{200b}huis\u{ad}")),
+            &["paragraph: gemeentehuis"],
+        ),
+        (
+            "<w:p><w:r><w:t>na</w:t><w:drawing><wp:docPr descr=\"IMG_2034.jpg\"/><pic:pic/></w:drawing></w:r></w:p>".into(),
+            &["paragraph: na"],
         ),
         (
             "<w:p><w:r><w:t>een</w:t><w:tab/><w:t>twee</w:t><w:br/><w:t>drie</w:t><w:br/><w:br/><w:t>vier</w:t><w:noBreakHyphen/><w:softHyphen/><w:t xml:space=\"preserve\">vijf </w:t></w:r></w:p>".into(),
@@ -106,6 +181,10 @@ fn inlines_hold_exactly_their_words() {
         ),
         (
             "<w:p><w:r><w:t>x</w:t><w:drawing><wp:docPr id=\"1\"/><pic:pic/></w:drawing></w:r></w:p>",
+            &["image None: "],
+        ),
+        (
+            "<w:p><w:r><w:t>x</w:t><w:drawing><wp:docPr descr=\"logo gemeente.png\"/><pic:pic/></w:drawing></w:r></w:p>",
             &["image None: "],
         ),
     ];
@@ -160,6 +239,26 @@ fn the_main_part_may_have_another_name() {
     assert_eq!(detect("x", &bytes), Ok(Format::Docx));
     let document = read::read("x", &bytes, Format::Docx).unwrap();
     assert_eq!(describe(&document), ["paragraph: dag"]);
+}
+
+#[test]
+fn a_line_break_ends_a_sentence_where_the_next_line_starts_anew() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Let op<w:br/>De balie is dicht.",
+            &["paragraph: Let op", "paragraph: De balie is dicht."],
+        ),
+        (
+            "Wij sturen u een brief over<w:br/>Enschede.",
+            &["paragraph: Wij sturen u een brief over Enschede."],
+        ),
+        ("Kijk op de site<w:br/>en bel ons.", &["paragraph: Kijk op de site en bel ons."]),
+    ];
+    for (text, wanted) in cases {
+        let text = text.replace("<w:br/>", "</w:t><w:br/><w:t>");
+        let document = read_body(&format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"));
+        assert_eq!(describe(&document), *wanted);
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::token::{Name, Tag};
 use crate::document::BlockKind;
+use crate::read::table::Sign;
 
 /// How an element stands around text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,6 +135,9 @@ pub(super) fn barriers(name: &str) -> Option<&'static [&'static str]> {
 /// A paragraph does not reach out of a cell or a button.
 pub(super) const PARAGRAPH_BARRIERS: &[&str] = &["button", "caption", "html", "table", "td", "th"];
 
+/// A heading does not reach out of a cell or a button.
+pub(super) const HEADING_BARRIERS: &[&str] = PARAGRAPH_BARRIERS;
+
 /// Whether a start tag leaves a head open that stands right above it.
 pub(super) fn belongs_in_head(name: &str) -> bool {
     matches!(
@@ -156,29 +160,25 @@ fn is_hidden(tag: &Tag) -> bool {
         || attributes.get("style").is_some_and(is_invisible)
 }
 
-/// What a table is for. E-mails and old pages place their text with tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Table {
-    /// No table.
-    None,
-    /// Rows and columns that mean something.
-    Data,
-    /// Only for the looks: its text is running text.
-    Layout,
-}
-
-/// What a `<table>` within `outer` is for.
-pub(super) fn table(tag: &Tag, outer: Table) -> Table {
+/// What the tag of a table says about it.
+pub(super) fn table(tag: &Tag) -> Sign {
     let attributes = &tag.attributes;
-    let is_presentation = matches!(attributes.get("role"), Some("presentation" | "none"));
     let is_wide = attributes.get("width").is_some_and(|width| width == "100%");
     let is_bare = attributes.get("border") == Some("0") || attributes.get("cellpadding").is_some();
-    if is_presentation || (is_wide && is_bare) || outer != Table::None {
-        Table::Layout
-    } else {
-        Table::Data
+    match attributes.get("role") {
+        Some("presentation" | "none") => Sign::Presentation,
+        _ if is_wide && is_bare => Sign::Bare,
+        _ => Sign::None,
     }
 }
+
+/// Whether an element is a heading: the end tag of any of them ends the one that is open, as the HTML
+/// standard has it.
+pub(super) fn is_heading(name: &str) -> bool {
+    HEADINGS.contains(&name)
+}
+
+pub(super) const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// What the text of an element is, where it differs from what stands around it.
 pub(super) fn kind(name: Name) -> Option<(BlockKind, u8)> {

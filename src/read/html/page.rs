@@ -1,16 +1,20 @@
 //! The stack of open elements, and the blocks that come of it.
 
+mod text;
+
 use std::ops::Range;
-use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::element::{self, Role, Table};
+use super::context::{Context, Visible};
+use super::element::{self, Role};
 use super::inline::{MOST_INLINES, directive, inline_kind};
+use super::landmark::{Landmarks, Place};
+use super::tables::Tables;
 use super::token::{Name, Tag, Token, tokens};
-use crate::document::list::{Item, ListMarkup, Numbering};
-use crate::document::{BlockKind, Builder, Directive, InlineKind};
-use crate::read::image::{Images, Piece};
+use crate::document::{BlockKind, Builder, Directive, Document, InlineKind};
+use crate::read::image::Images;
+use crate::read::skip::Selector;
 use crate::read::template::Controls;
 use crate::span::SourceSpan;
 
@@ -44,35 +48,34 @@ pub(super) struct Page<'b, 'h> {
     /// A `<br>` after which nothing came yet: a second one ends the paragraph.
     broken: bool,
     images: Images,
+    seen: Seen<'h>,
+    /// Where the open block stands, and where the ones stand that were closed.
+    place: Place,
+    places: Vec<Place>,
+    /// How many blocks there were before.
+    n_before: usize,
+}
+
+/// What is seen of a page while it is read, for what can only be told at its end.
+#[derive(Default)]
+pub(super) struct Seen<'h> {
+    pub(super) landmarks: Landmarks<'h>,
+    pub(super) tables: Tables,
 }
 
 struct Element {
     name: Name,
     context: Context,
-    is_block: bool,
+    around: Around,
 }
 
-/// What text is within an element.
-#[derive(Clone)]
-struct Context {
-    kind: BlockKind,
-    level: u8,
-    /// Depth of lists.
-    lists: u8,
-    /// The list and the item that text stands in; descriptions (`<dl>`) are no such list.
-    list: Option<u32>,
-    item: Option<Item>,
-    table: Table,
-    visible: Visible,
-    language: Option<Rc<str>>,
-}
-
+/// What an element stands around.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Visible {
-    Yes,
-    /// Within a head: the title only.
-    Title,
-    No,
+enum Around {
+    /// Blocks of its own.
+    Blocks,
+    /// A part of a block, or what is read over.
+    Nothing,
 }
 
 struct OpenInline {
@@ -90,21 +93,11 @@ impl<'b, 'h> Page<'b, 'h> {
         kind: BlockKind,
         level: u8,
     ) -> Self {
-        let lists = if kind == BlockKind::ListItem { level } else { 0 };
-        let (table, visible, language) = (Table::None, Visible::Yes, None);
+        let n_before = builder.closed().1.len();
         Self {
             builder,
             part,
-            ground: Context {
-                kind,
-                level,
-                lists,
-                list: None,
-                item: None,
-                table,
-                visible,
-                language,
-            },
+            ground: Context::ground(kind, level),
             stack: Vec::new(),
             n_open: FxHashMap::default(),
             inlines: Vec::new(),
@@ -112,10 +105,34 @@ impl<'b, 'h> Page<'b, 'h> {
             space: None,
             broken: false,
             images: Images::default(),
+            seen: Seen::default(),
+            place: Place::default(),
+            places: Vec::new(),
+            n_before,
         }
     }
 
+    /// Reads a whole file, and tells the text of a page from what stands around it.
+    pub(super) fn read_file(mut self, skip: &'h [Selector]) {
+        self.seen.landmarks = Landmarks::new(skip);
+        self.read_tokens();
+        let (text, blocks) = self.builder.closed();
+        let blocks = &mut blocks[self.n_before..];
+        self.seen.tables.settle(text, blocks, &self.places);
+        if self.seen.landmarks.settle(text, blocks, &self.places) {
+            let key = Document::PAGE.into();
+            self.builder.directive(Directive::Meta { key, value: "".into() });
+        }
+    }
+
+    /// Reads a piece of HTML in another text.
     pub(super) fn read(mut self) {
+        self.read_tokens();
+        let (text, blocks) = self.builder.closed();
+        self.seen.tables.settle(text, &mut blocks[self.n_before..], &self.places);
+    }
+
+    fn read_tokens(&mut self) {
         for token in tokens(self.part.html, self.part.base) {
             match token {
                 Token::Text(pieces) => self.text(pieces),
@@ -139,6 +156,11 @@ impl<'b, 'h> Page<'b, 'h> {
         if element::ends_paragraph(name) {
             self.end_nearest(&["p"], element::PARAGRAPH_BARRIERS);
         }
+        let is_in_heading =
+            self.stack.last().is_some_and(|top| element::is_heading(top.name.as_str()));
+        if element::is_heading(name) && is_in_heading {
+            self.pop();
+        }
         if let Some((ended, barriers)) = element::implied_ends(name) {
             self.end_nearest(ended, barriers);
         }
@@ -153,18 +175,35 @@ impl<'b, 'h> Page<'b, 'h> {
         match role {
             Role::Void if is_shown => self.void(tag),
             Role::Void => {}
-            Role::Inline if is_shown => self.open_inline(tag),
+            Role::Inline if is_shown && !self.seen.landmarks.stands_apart(tag) => {
+                self.open_inline(tag);
+            }
+            // Within a sentence nothing can have another voice: it is read over, or on.
+            Role::Inline if is_shown && self.builder.has_text() => {
+                if self.seen.landmarks.is_skipped(tag) {
+                    let context = context.within(tag, Role::Skipped, self.builder, &mut self.seen);
+                    self.push(tag.name, context, Around::Nothing);
+                } else {
+                    self.open_inline(tag);
+                }
+            }
             _ => {
                 // What is read over starts no block: a drawing has a title too.
-                let is_block = element::is_block(name) && context.visible != Visible::No;
+                let starts_block = element::is_block(name) || role == Role::Inline;
+                let is_block = starts_block && context.visible != Visible::No;
                 if is_block {
                     self.close();
                 }
-                let context = context.within(tag, role, self.builder.lists());
-                *self.n_open.entry(tag.name).or_default() += 1;
-                self.stack.push(Element { name: tag.name, context, is_block });
+                let context = context.within(tag, role, self.builder, &mut self.seen);
+                let around = if is_block { Around::Blocks } else { Around::Nothing };
+                self.push(tag.name, context, around);
             }
         }
+    }
+
+    fn push(&mut self, name: Name, context: Context, around: Around) {
+        *self.n_open.entry(name).or_default() += 1;
+        self.stack.push(Element { name, context, around });
     }
 
     fn void(&mut self, tag: &Tag) {
@@ -182,6 +221,10 @@ impl<'b, 'h> Page<'b, 'h> {
     }
 
     fn end(&mut self, name: Name, source: Range<usize>) {
+        if element::is_heading(name.as_str()) {
+            self.end_nearest(element::HEADINGS, element::HEADING_BARRIERS);
+            return;
+        }
         let is_on_stack = self.n_open.contains_key(&name);
         if !is_on_stack {
             match name.as_str() {
@@ -221,7 +264,7 @@ impl<'b, 'h> Page<'b, 'h> {
     }
 
     fn pop(&mut self) -> Option<Name> {
-        if self.stack.last()?.is_block {
+        if self.stack.last()?.around == Around::Blocks {
             self.close();
         }
         let element = self.stack.pop()?;
@@ -251,6 +294,8 @@ impl<'b, 'h> Page<'b, 'h> {
         self.broken = false;
         let language = self.context().language.clone();
         self.images.flush(self.builder, self.part.source, language.as_deref());
+        let n_closed = self.builder.closed().1.len() - self.n_before;
+        self.places.resize(n_closed, self.place);
     }
 
     fn ensure_open(&mut self) {
@@ -259,6 +304,7 @@ impl<'b, 'h> Page<'b, 'h> {
         }
         let context = self.context().clone();
         self.builder.open(context.kind, context.level);
+        self.place = context.place;
         if let Some(item) = context.item.filter(|_| context.kind == BlockKind::ListItem) {
             self.builder.item(item);
         }
@@ -296,145 +342,6 @@ impl<'b, 'h> Page<'b, 'h> {
         if let (Some(kind), Some(start)) = (inline.kind, inline.start) {
             self.builder.inline(kind, start);
         }
-    }
-
-    fn text(&mut self, pieces: Vec<Piece>) {
-        if self.context().visible != Visible::Yes {
-            return;
-        }
-        for piece in pieces {
-            let Some(text) = piece.text else {
-                let controls = self.part.controls;
-                for range in controls.text(piece.source) {
-                    self.verbatim(range);
-                }
-                continue;
-            };
-            let source = SourceSpan::new(piece.source.start, piece.source.end);
-            if text.bytes().all(is_blank) {
-                self.blank(source);
-                continue;
-            }
-            self.prepare();
-            let kept = if self.builder.has_text() { &*text } else { text.trim_start() };
-            self.builder.rewritten(kept, source);
-        }
-    }
-
-    /// Pushes text of the source; white space is one space or none.
-    fn verbatim(&mut self, range: Range<usize>) {
-        let base = self.part.base;
-        let text = &self.part.html[range.start - base..range.end - base];
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let blanks = bytes[at..].iter().take_while(|byte| is_blank(**byte)).count();
-            if blanks > 0 {
-                let start = range.start + at;
-                self.blank(SourceSpan::new(start, start + blanks));
-                at += blanks;
-            }
-            let start = at;
-            while at < bytes.len() {
-                let is_single =
-                    bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|next| !is_blank(*next));
-                if is_blank(bytes[at]) && !is_single {
-                    break;
-                }
-                at += 1;
-            }
-            if start < at {
-                self.prepare();
-                let words = &text[start..at];
-                let kept = if self.builder.has_text() { words } else { words.trim_start() };
-                self.builder.verbatim(kept, range.start + at - kept.len());
-            }
-        }
-    }
-
-    fn blank(&mut self, source: SourceSpan) {
-        let before = self.space.filter(|space| space.end == source.start);
-        self.space = Some(before.map_or(source, |space| space.join(source)));
-    }
-
-    /// Gets ready for text: opens the block, writes the space before it, starts inlines.
-    fn prepare(&mut self) {
-        self.ensure_open();
-        let broken = std::mem::take(&mut self.broken);
-        if let Some(space) = self.space.take()
-            && self.builder.has_text()
-        {
-            let start = space.start as usize;
-            let written = &self.part.html.as_bytes()[start - self.part.base];
-            if broken {
-                self.builder.line_break(space);
-            } else if space.len() == 1 && *written == b' ' {
-                self.builder.verbatim(" ", start);
-            } else {
-                self.builder.rewritten(" ", space);
-            }
-        }
-        if self.waits_for_text {
-            self.waits_for_text = false;
-            let position = self.builder.position();
-            for inline in &mut self.inlines {
-                inline.start.get_or_insert(position);
-            }
-        }
-    }
-
-    fn break_line(&mut self, source: Range<usize>) {
-        if self.broken {
-            self.close();
-        } else if self.builder.has_text() {
-            self.broken = true;
-            self.blank(SourceSpan::new(source.start, source.end));
-        }
-    }
-}
-
-impl Context {
-    /// The context within an element.
-    fn within(mut self, tag: &Tag, role: Role, lists: &mut Numbering) -> Self {
-        let name = tag.name.as_str();
-        self.visible = match (self.visible, role) {
-            (Visible::Title, Role::Block) if name == "title" => Visible::Yes,
-            (Visible::Yes, Role::Block | Role::Inline | Role::Void) => Visible::Yes,
-            (Visible::Yes, Role::Head) => Visible::Title,
-            _ => Visible::No,
-        };
-        if let Some(language) = tag.attributes.get("lang").filter(|_| name != "html") {
-            self.language =
-                Some(language.trim().into()).filter(|language: &Rc<str>| !language.is_empty());
-        }
-        if self.kind == BlockKind::Quote {
-            return self;
-        }
-        if let Some((kind, level)) = element::kind(tag.name) {
-            (self.kind, self.level) = (kind, level);
-        }
-        match name {
-            "ul" | "ol" | "dl" | "menu" => {
-                self.lists = self.lists.saturating_add(1);
-                let first = tag.attributes.get("start").and_then(|first| first.trim().parse().ok());
-                // One that starts at 2 counts on from the list before it.
-                self.list = match first {
-                    _ if name == "dl" => None,
-                    Some(2u32..) => Some(lists.last_list()),
-                    _ => Some(lists.start_list()),
-                };
-            }
-            "li" | "dt" | "dd" => {
-                self.item = self.list.map(|list| lists.start_item(list, ListMarkup::Real));
-                (self.kind, self.level) = (BlockKind::ListItem, self.lists.max(1));
-            }
-            "table" => self.table = element::table(tag, self.table),
-            "td" | "th" if self.table == Table::Data => {
-                (self.kind, self.level) = (BlockKind::TableCell, 0);
-            }
-            _ => {}
-        }
-        self
     }
 }
 

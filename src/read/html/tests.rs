@@ -63,6 +63,25 @@ fn elements_become_blocks() {
             "<p><img alt='Een boom'>Tekst <img alt=\"\"> nog.<p>Na",
             &["paragraph: Tekst nog.", "caption: Een boom", "paragraph: Na"],
         ),
+        (
+            "<h2>Contact</h3><p>Bel ons.</p><h1>Een<h2>Twee</h4>na",
+            &[
+                "heading 2: Contact",
+                "paragraph: Bel ons.",
+                "heading 1: Een",
+                "heading 2: Twee",
+                "paragraph: na",
+            ],
+        ),
+        ("<td><h2>Kop<table><td></h2>cel</td></table>", &["heading 2: Kop", "heading 2: cel"]),
+        (
+            "<p>gemeente&shy;huis en pin&#8203;pas en wij\u{ad}kraad&ZeroWidthSpace; <b>&shy;</b>dus.",
+            &["paragraph: gemeentehuis en pinpas en wijkraad dus."],
+        ),
+        (
+            "<p>Dit is het park.<img src=a.png alt=park.png><img alt='IMG_2034.jpg'><img alt='Het park'>",
+            &["paragraph: Dit is het park.", "caption: Het park"],
+        ),
         ("<p>a</b></i></div>b</p>", &["paragraph: ab"]),
         ("<address>Postbus 1</address>", &["field: Postbus 1"]),
         ("a &lt", &["paragraph: a <"]),
@@ -98,6 +117,56 @@ fn inlines_hold_exactly_their_words() {
 }
 
 #[test]
+fn front_matter_is_no_text() {
+    let html = "---\ntitle: Parkeren\nlayout: pagina\n---\n<p>U parkeert hier.</p>";
+    assert_eq!(blocks(Format::Html, html), ["title: Parkeren", "paragraph: U parkeert hier."]);
+    assert_eq!(document(Format::Html, html).meta("layout"), Some("pagina"));
+    let html = "--- geen kop\n---\nx";
+    assert_eq!(blocks(Format::Html, html), ["paragraph: --- geen kop --- x"]);
+}
+
+#[test]
+fn a_table_that_lays_out_is_text() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "<table><tr><td>Geachte heer,<tr><td><ul><li>punt</ul></table>",
+            &["field: Geachte heer,", "list-item 1: punt"],
+        ),
+        ("<table><tr><td>Alles hier</table>na", &["paragraph: Alles hier", "paragraph: na"]),
+        (
+            "<ul><li><table><tr><td>Alles hier</table>na</ul>",
+            &["list-item 1: Alles hier", "list-item 1: na"],
+        ),
+        (
+            "<table><tr><td>ma<td>9.00<tr><td>di<td>dicht</table>",
+            &["table-cell: ma", "table-cell: 9.00", "table-cell: di", "table-cell: dicht"],
+        ),
+        (
+            "<table><tr><td><table><tr><td>ma<td>9.00</table><td>x</table>",
+            &["table-cell: ma", "table-cell: 9.00", "paragraph: x"],
+        ),
+        (
+            "<table><tr><th>a<td>Wij helpen u graag. Bel ons gerust.</table>",
+            &["table-cell: a", "table-cell: Wij helpen u graag. Bel ons gerust."],
+        ),
+        (
+            "<table><tr><td>Adres<td><p>Wij helpen u graag.<p>Bel ons nu gerust.</table>",
+            &[
+                "table-cell: Adres",
+                "paragraph: Wij helpen u graag.",
+                "paragraph: Bel ons nu gerust.",
+            ],
+        ),
+        ("<table role=none><tr><td>ma<td>9.00</table>", &["paragraph: ma", "paragraph: 9.00"]),
+    ];
+    for (html, wanted) in cases {
+        assert_eq!(blocks(Format::Html, html), *wanted, "{html}");
+        let kinds = |format| blocks(format, &format!("{html}\n"));
+        assert_eq!(kinds(Format::Markdown), *wanted, "{html}");
+    }
+}
+
+#[test]
 fn languages_and_directives() {
     let html =
         "<html lang=nl><!-- duidelijk-disable x: y --><p>a<div lang=en><p>b<p lang=DE>c</div>d";
@@ -119,6 +188,11 @@ fn nesting_costs_nothing() {
         "<p><ul><li><table><tr><td>a".repeat(10_000),
         "<a href=x>".repeat(100_000),
         format!("<p {}>", "a=b ".repeat(100_000)),
+        "<table><tr><td>a".repeat(20_000),
+        "<table><tr><td>Wij helpen u.<td>b</table>".repeat(5_000),
+        "<h1><h2>".repeat(50_000),
+        format!("<p>{}", "Wij helpen u<br>".repeat(20_000)),
+        format!("<p>{}", "a&shy;".repeat(50_000)),
     ];
     for html in cases {
         document(Format::Html, &html);

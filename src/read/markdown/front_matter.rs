@@ -1,4 +1,4 @@
-//! Front matter: the lines between `---` at the top of a Markdown file.
+//! Front matter: the lines between `---` at the top of a file.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Builder, Directive};
 
 /// Reads the front matter that a text starts with; gives its length, 0 where there is none.
 /// Only simple `key: value` lines are understood, which is all that we need of YAML.
-pub(super) fn read(builder: &mut Builder, text: &str, base: usize) -> usize {
+pub(in crate::read) fn read(builder: &mut Builder, text: &str, base: usize) -> usize {
     let mut lines = Lines { text, at: 0 };
     if lines.next().is_none_or(|(_, first)| first.trim_end() != "---") {
         return 0;

@@ -5,7 +5,9 @@ use crate::document::list::ListMarkup;
 use crate::document::{Anchor, BlockKind, InlineKind};
 use crate::read::docx::paragraph::Paragraph;
 use crate::read::docx::styles::{self, Styles};
-use crate::read::text::bullet;
+use crate::read::invisible::is_invisible;
+use crate::read::page_words::is_file_name;
+use crate::read::text::marker;
 
 /// A paragraph that is not finished.
 #[derive(Debug)]
@@ -18,7 +20,12 @@ pub(super) struct Open {
     /// Its place in the order of the part.
     order: u32,
     anchor: Anchor,
-    in_table: bool,
+    /// The cell that it stands in.
+    cell: Option<u32>,
+    /// Whether a change took away the mark at its end: the next paragraph goes on in it.
+    joins_next: bool,
+    /// Whether another paragraph went on in this one, of which nothing came yet.
+    joined: bool,
     style: String,
     /// Number of the list (`0` is none) and the level in it, where the paragraph has its own.
     list: Option<String>,
@@ -35,7 +42,7 @@ pub(super) struct Open {
 }
 
 impl Open {
-    pub(super) fn new(order: u32, anchor: Anchor, in_table: bool) -> Self {
+    pub(super) fn new(order: u32, anchor: Anchor, cell: Option<u32>) -> Self {
         Self {
             text: String::new(),
             inlines: Vec::new(),
@@ -43,7 +50,9 @@ impl Open {
             breaks: Vec::new(),
             order,
             anchor,
-            in_table,
+            cell,
+            joins_next: false,
+            joined: false,
             style: String::new(),
             list: None,
             list_level: None,
@@ -63,11 +72,20 @@ impl Open {
             "numId" => self.list = Some(value),
             "ilvl" => self.list_level = value.parse().ok(),
             "outlineLvl" => self.outline = styles::outline(&value),
+            // Among the properties of a paragraph this is its mark, not its text.
+            "del" | "moveFrom" => self.joins_next = true,
             _ => {}
         }
     }
 
     pub(super) fn push(&mut self, text: &str, run: Run, is_slot: bool) {
+        // Who takes the mark away means one sentence, not one word.
+        if std::mem::take(&mut self.joined)
+            && text.starts_with(char::is_alphanumeric)
+            && self.text.ends_with(|last: char| !last.is_whitespace())
+        {
+            self.text.push(' ');
+        }
         let at = self.text.len();
         let marks = [
             (&mut self.bold, run.bold, InlineKind::Strong),
@@ -82,12 +100,13 @@ impl Open {
                 self.inlines.push((kind, start, at));
             }
         }
-        let is_control = |character: char| character.is_control();
-        if text.contains(is_control) {
-            self.text.push_str(&text.replace(is_control, " "));
-        } else {
-            self.text.push_str(text);
-        }
+        // A tab tells a typed bullet from a letter, so it stays until the paragraph is whole.
+        let shown = text.chars().filter(|sign| !is_invisible(*sign));
+        self.text.extend(shown.map(|sign| match sign {
+            '\t' => '\t',
+            sign if sign.is_control() => ' ',
+            sign => sign,
+        }));
         if !text.trim().is_empty() {
             self.broken = false;
         }
@@ -114,14 +133,16 @@ impl Open {
         self.inlines.push((InlineKind::Mark, self.text.len(), self.text.len()));
     }
 
-    /// An image: `None` where it has no alternative text, an empty one for a decoration.
+    /// An image: `None` where it has no alternative text, an empty one for a decoration. The name of a
+    /// file is no alternative text.
     pub(super) fn image(&mut self, alt: Option<String>) {
         match alt {
-            Some(alt) if !alt.is_empty() => {
+            Some(alt) if !alt.is_empty() && !is_file_name(&alt) => {
                 let is_control = |character: char| character.is_control();
                 self.captions.push(alt.trim().replace(is_control, " "));
             }
             alt => {
+                let alt = alt.filter(String::is_empty);
                 let kind = InlineKind::Image { alt: alt.map(Into::into), place: None };
                 self.inlines.push((kind, self.text.len(), self.text.len()));
             }
@@ -145,12 +166,31 @@ impl Open {
             self.text.push(' ');
             return None;
         }
-        let mut rest = Self::new(self.order, self.anchor.clone(), self.in_table);
+        let mut rest = Self::new(self.order, self.anchor.clone(), self.cell);
         rest.style.clone_from(&self.style);
         rest.list.clone_from(&self.list);
         (rest.list_level, rest.outline) = (self.list_level, self.outline);
+        rest.joins_next = self.joins_next;
         rest.links = self.links.iter().map(|(target, _)| (target.clone(), 0)).collect();
         std::mem::replace(self, rest).finish(styles)
+    }
+
+    /// Whether the next paragraph goes on in this one.
+    pub(super) fn joins_next(&self) -> bool {
+        self.joins_next
+    }
+
+    /// Whether a paragraph in this cell can go on in it.
+    pub(super) fn is_in(&self, cell: Option<u32>) -> bool {
+        self.cell == cell
+    }
+
+    /// Gets ready for the paragraph that goes on in this one. What Word shows has the properties of the
+    /// last, whose mark is still there.
+    pub(super) fn go_on(&mut self) {
+        self.style.clear();
+        (self.list, self.list_level, self.outline) = (None, None, None);
+        (self.joins_next, self.joined) = (false, true);
     }
 
     /// The paragraph, with its place in the order of the part; `None` where nothing is in it.
@@ -172,7 +212,7 @@ impl Open {
             return None;
         }
         let (kind, level, markup) = self.kind(styles);
-        let Self { text, inlines, captions, breaks, order, anchor, list, style, .. } = self;
+        let Self { text, inlines, captions, breaks, order, anchor, cell, list, style, .. } = self;
         let list = markup.map(|markup| {
             let key = || match &list {
                 Some(number) => number.parse().ok(),
@@ -183,16 +223,20 @@ impl Open {
             };
             ((markup == ListMarkup::Real).then(key).flatten(), markup)
         });
-        Some((order, Paragraph { kind, level, list, anchor, text, inlines, captions, breaks }))
+        let mut paragraph =
+            Paragraph { kind, level, list, anchor, cell, text, inlines, captions, breaks };
+        // What a cell holds is known when its table is.
+        if cell.is_none() {
+            paragraph.read_marker(marker);
+        }
+        Some((order, paragraph))
     }
 
-    /// What the paragraph is, its level, and for an item of a list what makes it one.
-    fn kind(&mut self, styles: &Styles) -> (BlockKind, u8, Option<ListMarkup>) {
+    /// What its properties make of the paragraph, its level, and for an item of a list what makes it
+    /// one.
+    fn kind(&self, styles: &Styles) -> (BlockKind, u8, Option<ListMarkup>) {
         let role = styles.role(&self.style);
-        let kind = role.kind.or(self.outline);
-        if let Some((kind, level)) = kind
-            && (!self.in_table || kind == BlockKind::Heading || kind == BlockKind::Caption)
-        {
+        if let Some((kind, level)) = role.kind.or(self.outline) {
             return (kind, level, None);
         }
         let list = match self.list.as_deref() {
@@ -200,30 +244,9 @@ impl Open {
             Some(_) => Some(self.list_level.unwrap_or_default()),
             None => role.list.map(|level| self.list_level.unwrap_or(level)),
         };
-        let bullet = bullet(&self.text);
-        if bullet > 0 {
-            self.take_off(bullet);
-        }
-        if self.in_table {
-            (BlockKind::TableCell, 0, None)
-        } else if let Some(level) = list {
-            (BlockKind::ListItem, level.saturating_add(1), Some(ListMarkup::Real))
-        } else if bullet > 0 {
-            (BlockKind::ListItem, 1, Some(ListMarkup::Typed))
-        } else {
-            (BlockKind::Paragraph, 0, None)
-        }
-    }
-
-    /// Takes a bullet that was typed off the text.
-    fn take_off(&mut self, length: usize) {
-        self.text.drain(..length);
-        for at in &mut self.breaks {
-            *at = at.saturating_sub(length);
-        }
-        for (_, start, end) in &mut self.inlines {
-            *start = start.saturating_sub(length);
-            *end = end.saturating_sub(length);
+        match list {
+            Some(level) => (BlockKind::ListItem, level.saturating_add(1), Some(ListMarkup::Real)),
+            None => (BlockKind::Paragraph, 0, None),
         }
     }
 }
