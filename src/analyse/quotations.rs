@@ -11,7 +11,7 @@ use crate::document::{Document, InlineKind};
 use crate::span::Span;
 
 /// A shorter quotation of one sentence, in words, stays in the sentence that introduces it.
-const SHORTEST: usize = 8;
+const SHORTEST: usize = 12;
 /// How many words may stand behind the closing mark: *”, zegt hij.*
 const MOST_BEHIND: usize = 4;
 
@@ -146,10 +146,10 @@ mod tests {
                 &["[“Wij doen dit samen.]", "[Dat is goed voor ons”, zegt hij.]", "Hij lacht."],
             ),
             (
-                "Het artikel luidt: “Het is verboden zonder vergunning een boom te kappen.” Dat geldt ook voor u.",
+                "Het artikel luidt: “Het is verboden zonder vergunning van het college een boom te kappen of te snoeien.” Dat geldt ook voor u.",
                 &[
                     "Het artikel luidt:",
-                    "[“Het is verboden zonder vergunning een boom te kappen.”]",
+                    "[“Het is verboden zonder vergunning van het college een boom te kappen of te snoeien.”]",
                     "Dat geldt ook voor u.",
                 ],
             ),
