@@ -4,10 +4,12 @@
 #[cfg(test)]
 mod by_hand;
 pub mod clauses;
+mod counting;
 mod coverage;
 pub mod grammar;
 pub mod language;
 pub mod lemmatiser;
+pub mod names;
 mod passive;
 mod sentences;
 mod settle;
@@ -80,7 +82,7 @@ pub struct Sentence {
     pub block: u32,
     /// Its tokens in [`Analysis::tokens`].
     pub tokens: Range<u32>,
-    /// Number of words: all tokens that are not punctuation.
+    /// Number of words: the tokens that count.
     pub words: u32,
     /// Whether it is running text, which measures count: in a paragraph or list item, and either it
     /// ends in sentence punctuation or it has at least five words.
@@ -96,6 +98,9 @@ pub struct Token {
     pub kind: TokenKind,
     /// Its lower-cased form, shared by all tokens that are the same word.
     pub word: WordId,
+    /// Whether it is counted as a word: not a mark of punctuation, nor a second part of a date, an amount, an
+    /// IBAN or a telephone number, nor the number or the label before a sentence.
+    pub counts: bool,
 }
 
 /// What a token is.
@@ -156,6 +161,7 @@ impl Analysis {
         for (index, block) in document.blocks.iter().enumerate().filter(|(at, _)| visible[*at]) {
             let first = tokens.len();
             tokens::tokenise(document, block.span, lexicon, &mut words, &mut tokens);
+            counting::settle(document, block, &words, &mut tokens[first..]);
             let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
             for range in sentences::split(&document.text, &tokens[first..], &words, lexicon) {
                 let range = (first + range.start) as u32..(first + range.end) as u32;
@@ -255,7 +261,7 @@ impl Analysis {
     /// The number of words among tokens.
     pub fn n_words(&self, tokens: Range<u32>) -> u32 {
         let tokens = &self.tokens[tokens.start as usize..tokens.end as usize];
-        tokens.iter().filter(|token| token.kind.is_word()).count() as u32
+        tokens.iter().filter(|token| token.counts).count() as u32
     }
 
     /// From the first of some tokens to the last.
@@ -307,7 +313,7 @@ fn sentence(
 ) -> Sentence {
     let inside = &tokens[range.start as usize..range.end as usize];
     let span = inside[0].span.join(inside[inside.len() - 1].span);
-    let words = inside.iter().filter(|token| token.kind.is_word()).count() as u32;
+    let words = inside.iter().filter(|token| token.counts).count() as u32;
     let closed = sentences::ends_in_sentence_punctuation(text, inside);
     let running = in_running_block && words > 0 && (closed || words >= 5);
     Sentence { span, block, tokens: range, words, running }

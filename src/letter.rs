@@ -85,10 +85,8 @@ pub fn find(document: &Document) -> Parts {
 /// Marks the parts of a letter or e-mail, and splits blocks at the line breaks between them.
 pub(crate) fn mark(document: &mut Document) {
     let lines = lines::lines(document);
-    let found = Found {
-        marks: marks::marks(document, &lines),
-        voices: voice::voices(document, &lines),
-    };
+    let found =
+        Found { marks: marks::marks(document, &lines), voices: voice::voices(document, &lines) };
     if found.marks.iter().any(Option::is_some) || found.voices.iter().any(Option::is_some) {
         apply(document, &lines, &found);
     }

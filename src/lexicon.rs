@@ -15,6 +15,7 @@ pub mod nouns;
 pub mod participles;
 pub mod particles;
 mod syllables;
+pub mod things;
 
 use std::sync::OnceLock;
 
@@ -54,6 +55,8 @@ pub struct Lexicon {
     names: FxHashSet<Box<str>>,
     /// One bit per language.
     function_words: FxHashMap<&'static str, u8>,
+    /// Words of letters in other languages.
+    letter_words: FxHashMap<&'static str, Language>,
 }
 
 /// A language that the program can recognise.
@@ -92,6 +95,7 @@ impl Lexicon {
                 list("functiewoorden.tsv"),
                 list("deelwoorden.txt"),
                 list("namen.tsv"),
+                list("taal/brief-andere-talen.tsv"),
             )
         })
     }
@@ -102,6 +106,7 @@ impl Lexicon {
         function_words: &'static str,
         participles: &'static str,
         names: &str,
+        letter_words: &'static str,
     ) -> Lexicon {
         let mut languages: FxHashMap<&'static str, u8> = FxHashMap::default();
         for (word, language) in
@@ -121,6 +126,9 @@ impl Lexicon {
                 .map(|name| name.to_lowercase().into())
                 .collect(),
             function_words: languages,
+            letter_words: wordlist::rows(letter_words)
+                .filter_map(|(_, row)| function_word(row))
+                .collect(),
         }
     }
 
@@ -138,6 +146,12 @@ impl Lexicon {
     /// The languages in which a lower-cased word is a function word: [`Language::bit`]s.
     pub fn languages_of(&self, lower: &str) -> u8 {
         self.function_words.get(lower).copied().unwrap_or(0)
+    }
+
+    /// The language in which a lower-cased word greets or closes a letter, or names itself; `None` for Dutch
+    /// words and others.
+    pub fn letter_word(&self, lower: &str) -> Option<Language> {
+        self.letter_words.get(lower).copied()
     }
 
     /// Whether a lower-cased word is a Dutch function word: no content of its own.

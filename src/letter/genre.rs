@@ -80,19 +80,29 @@ pub fn detect(document: &Document, parts: &Parts) -> Detected {
     }
     let signs = signs::signs(document, parts);
     let has = |sign: Sign| signs.contains(&sign);
-    if has(Sign::CouncilPiece) {
+    if has(Sign::PrintedPage) {
+        return found(Genre::Web, "herkend aan de kop en de links van een webpagina");
+    }
+    let is_letter = parts.salutation.is_some() || parts.closing.is_some();
+    if has(Sign::CouncilPiece) || has(Sign::CouncilLetter) && !is_letter {
         return found(Genre::Collegenota, "herkend aan de naam van het stuk");
     }
-    if has(Sign::Summary) && has(Sign::Decision) {
+    if has(Sign::Summary) && has(Sign::Decision) && !has(Sign::CouncilList) {
         return found(Genre::Collegenota, "herkend aan de samenvatting en het besluit");
     }
-    if has(Sign::MailHead) {
+    if has(Sign::CouncilHeadings) && !is_letter {
+        return found(Genre::Collegenota, "herkend aan de koppen van een nota");
+    }
+    if has(Sign::MailHead) && !has(Sign::LetterPaper) {
         return found(Genre::Email, "herkend aan de regels Van, Aan en Onderwerp");
     }
     if parts.salutation.is_some() {
         return match () {
-            () if has(Sign::Letterhead) && !has(Sign::SaysMail) => {
+            () if has(Sign::LetterPaper) || has(Sign::Letterhead) && !has(Sign::SaysMail) => {
                 found(Genre::Brief, "herkend aan de aanhef en het briefhoofd")
+            }
+            () if has(Sign::EarlierMail) => {
+                found(Genre::Email, "herkend aan de eerdere e-mails eronder")
             }
             () if has(Sign::SaysMail) => {
                 found(Genre::Email, "herkend aan de aanhef en het woord e-mail")
@@ -106,15 +116,23 @@ pub fn detect(document: &Document, parts: &Parts) -> Detected {
             () if has(Sign::SubjectAbove) => {
                 found(Genre::Email, "herkend aan het onderwerp en de aanhef")
             }
+            () if has(Sign::GreetsAsMail) => found(Genre::Email, "herkend aan de aanhef"),
             () => found(Genre::Brief, "herkend aan de aanhef"),
         };
     }
-    if has(Sign::Letterhead) && (parts.closing.is_some() || parts.subject.is_some()) {
+    let letterhead = has(Sign::Letterhead) || has(Sign::LetterPaper);
+    if letterhead && (parts.closing.is_some() || parts.subject.is_some()) {
         return found(Genre::Brief, "herkend aan het briefhoofd");
     }
-    if parts.closing.is_some() {
-        let genre = if has(Sign::SaysLetter) { Genre::Brief } else { Genre::Email };
-        return found(genre, "herkend aan de afsluiting");
+    if has(Sign::EarlierMail) {
+        return found(Genre::Email, "herkend aan de eerdere e-mails eronder");
+    }
+    if parts.closing.is_some() && has(Sign::SaysLetter) {
+        return found(Genre::Brief, "herkend aan de afsluiting");
+    }
+    // Who signs for the college says nothing: that closes decisions and answers too.
+    if parts.closing.is_some() && !has(Sign::SignedForCollege) {
+        return found(Genre::Email, "herkend aan de afsluiting");
     }
     if document.source.format.is_for_browsers() {
         return found(Genre::Web, "HTML-pagina");

@@ -79,8 +79,11 @@ impl Query<'_> {
 
     /// The hits that nothing around them excuses.
     fn kept(&self, context: &Context, mut hits: Vec<Hit>) -> Vec<Hit> {
-        if self.search.nature().is_lexical() && !self.scope.quotes {
-            hits.retain(|hit| !context.is_quoted(hit.span));
+        if self.search.nature().is_lexical() {
+            let quotes = self.scope.quotes;
+            hits.retain(|hit| {
+                (quotes || !context.is_quoted(hit.span)) && !context.is_in_name(hit.span)
+            });
         }
         if hits.is_empty() || self.unless.is_empty() || context.analysis.sentences.is_empty() {
             return hits;

@@ -151,5 +151,12 @@ pub(super) fn anchored() -> Report {
 /// A report on a text that is not Dutch.
 pub(super) fn skipped() -> Report {
     let document = document("Call us.\n", false, None);
-    Report::skipped(document, profile(None), None, Language::English, "De tekst is Engels.".into(), Coverage::default())
+    Report::skipped(
+        document,
+        profile(None),
+        None,
+        Language::English,
+        "De tekst is Engels.".into(),
+        Coverage::default(),
+    )
 }

@@ -164,11 +164,7 @@ fn coverage(coverage: &Coverage) -> JsonCoverage<'_> {
             Why::Section => None,
         },
     });
-    JsonCoverage {
-        words: coverage.words,
-        judged: coverage.judged,
-        left_out: left_out.collect(),
-    }
+    JsonCoverage { words: coverage.words, judged: coverage.judged, left_out: left_out.collect() }
 }
 
 /// What stands for the path in fingerprints.

@@ -21,11 +21,17 @@ impl Letter<'_> {
             if lines > 0 && (self.is_prose_block(at) || in_title) {
                 let above = self.above(at);
                 self.head_lines(above..at);
+                self.head_above_notice(above);
                 for line in at..at + lines {
                     self.set(line, Part::Salutation);
                 }
                 return at + lines;
             }
+        }
+        if let Some(at) = self.bare_salutation() {
+            let above = self.above(at);
+            self.head_lines(above..at);
+            return self.set(at, Part::Salutation);
         }
         let n_lines = self.lines.len().min(LONGEST_HEAD);
         let end = (0..n_lines).find(|at| self.is_sentence(*at)).unwrap_or(n_lines);
@@ -44,6 +50,40 @@ impl Letter<'_> {
         };
         self.head_lines(0..last + 1 + n_below);
         (last + 1).max(self.marks.iter().rposition(Option::is_some).map_or(0, |at| at + 1))
+    }
+
+    /// A line that can be nothing else than a salutation, though no word says so: short, with a comma at its end,
+    /// above the first sentence, which starts right below it with a capital. *Dames en heren,* / *Jan,*
+    fn bare_salutation(&self) -> Option<usize> {
+        const MOST_WORDS: usize = 5;
+        let n_lines = self.lines.len().min(LONGEST_HEAD);
+        let first = (0..n_lines).find(|at| self.is_sentence(*at))?;
+        let at = first.checked_sub(1)?;
+        let text = self.text(at);
+        let words = text.split_whitespace().count();
+        let alone = self.is_whole_block(at)
+            || !self.starts_block(first) && self.starts_block(at)
+            || self.lines[..at].iter().any(|line| line.look == Look::Reference);
+        let named = text.ends_with(',')
+            && text.starts_with(char::is_uppercase)
+            && !text.trim_end_matches(',').contains([',', ':', ';', '.'])
+            && words <= MOST_WORDS;
+        let prose = matches!(self.kind(at), BlockKind::Paragraph | BlockKind::Field);
+        let opens = self.text(first).starts_with(|c: char| c.is_uppercase() || c == '\'');
+        (named && prose && alone && opens && self.lines[at].look == Look::Short).then_some(at)
+    }
+
+    /// Marks the head above a notice that stands between it and the salutation, such as *For English, see
+    /// below.*
+    fn head_above_notice(&mut self, notice_end: usize) {
+        let Some(notice) = notice_end.checked_sub(1) else { return };
+        let counts = |line: &&Line| {
+            matches!(line.look, Look::Reference | Look::Subject | Look::SubjectLabel)
+        };
+        let one = (0..notice).all(|at| !self.is_sentence(at)) && self.is_whole_block(notice);
+        if one && self.lines[..notice].iter().filter(counts).count() >= 2 {
+            self.head_lines(0..notice);
+        }
     }
 
     /// Number of lines of the salutation that starts at `at`; a long one goes on for up to three.
