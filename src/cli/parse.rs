@@ -3,24 +3,26 @@
 mod conllu;
 mod json;
 
+use std::fmt::Write as _;
 use std::io::{self, Read};
 use std::path::Path;
 
 use super::faults::Stop;
 use super::files;
 use super::output::Sink;
-use super::request::{End, InputFormat, ParseFormat, ParseRequest};
+use super::request::{End, InputFormat, ParseFormat, ParseRequest, Voices};
 use crate::analyse::{Analysis, Depth, Reach};
 use crate::document::{Document, Format};
 use crate::lexicon::Lexicon;
 use crate::read;
+use crate::report;
 
 /// `duidelijk parse`.
 pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
     let document = read_document(request)
         .map_err(|error| Stop::with(format!("{}: {error}", request.path.display())))?;
     let text = match request.format {
-        ParseFormat::Text => blocks(&document),
+        ParseFormat::Text => blocks(&document, request.voices),
         ParseFormat::Conllu => conllu::write(&document, &analysed(&document)),
         ParseFormat::Json => json::write(&document, &analysed(&document)),
     };
@@ -63,12 +65,18 @@ fn analysed(document: &Document) -> Analysis {
     analysis
 }
 
-/// One paragraph per block, with a blank line between.
-fn blocks(document: &Document) -> String {
+/// One paragraph per block, with a blank line between. Where voices are shown, a line between brackets stands
+/// above each block that is not the writer's.
+fn blocks(document: &Document, voices: Voices) -> String {
     let mut text = String::new();
     for block in &document.blocks {
         if !text.is_empty() {
             text.push('\n');
+        }
+        if voices == Voices::Shown
+            && let Some(about) = report::whose(block)
+        {
+            let _ = writeln!(text, "[{about}]");
         }
         text.push_str(document.slice(block.span));
         text.push('\n');

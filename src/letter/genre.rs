@@ -222,6 +222,89 @@ mod tests {
     }
 
     #[test]
+    fn a_letterhead_outweighs_the_word_email() {
+        let cases = [
+            (
+                "Retouradres: Postbus 202, 1000 AE Losser\n\nDatum: 3 mei 2025\nOns kenmerk: 25.1\nOnderwerp: Uw verzoek\n\nGeachte heer Jansen,\n\nIn uw e-mail van 1 mei vroeg u om stukken. Op deze e-mail antwoord ik nu.",
+                Genre::Brief,
+            ),
+            (
+                "Bezoekadres: Raadhuisplein 1\nOns kenmerk: 25.1\n\nBeste Jan,\n\nDeze e-mail kwam te laat bij ons aan.",
+                Genre::Brief,
+            ),
+            ("Beste Jan,\n\nDeze e-mail kwam te laat bij ons aan.\n\nGroet,\nAnouk", Genre::Email),
+            ("Hallo Monique,\n\nIk heb de zaal besproken.\n\nGroet,\nBram", Genre::Email),
+        ];
+        for (text, genre) in cases {
+            assert_eq!(detected(&document_of(text)).genre, genre, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_line_with_a_comma_is_a_salutation() {
+        for text in [
+            "Dames en heren,\n\nDe weg is dicht. Wij maken hem open.",
+            "Burgemeester,\n\nDe weg is dicht tot en met 3 mei.",
+            "Onderwerp: de weg\n\nJan,\n\nDe weg is dicht tot en met 3 mei.",
+            "Beste :naam\n\nDe weg is dicht tot en met 3 mei.",
+        ] {
+            let document = document_of(text);
+            assert!(find(&document).salutation.is_some(), "{text}");
+        }
+        for text in [
+            "De weg is dicht, de brug ook,\n\nDat duurt tot en met 3 mei.",
+            "Wat u nodig heeft: een pas,\n\nEn u neemt een foto mee.",
+            "de heer Jansen,\n\nwoont hier al sinds het jaar 1990.",
+        ] {
+            let document = document_of(text);
+            assert_eq!(find(&document).salutation, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_letters_and_pages_are_no_summary_of_a_nota() {
+        let cases = [
+            (
+                "# Uitslagenlijst\n\n# Samenvatting\n\nDe lijst is vastgesteld.\n\n# Besluit\n\nConform.",
+                Genre::Algemeen,
+            ),
+            (
+                "Besluitenlijst 3 mei 2025\n\n1. Opening\n\nDe voorzitter opent om 20.00 uur.",
+                Genre::Algemeen,
+            ),
+            ("Raadsbesluit\n\nDe raad besluit de weg open te maken.", Genre::Algemeen),
+            (
+                "Raadsinformatiebrief\n\nDatum: 3 mei 2025\nOnderwerp: de weg\n\nGeachte leden van de raad,\n\nDe weg is dicht.\n\nMet vriendelijke groet,\nJan",
+                Genre::Brief,
+            ),
+            ("Raadsinformatiebrief weg\n\nDe weg is dicht tot 3 mei.", Genre::Collegenota),
+            (
+                "Aanleiding\n\nDe weg is dicht.\n\nGeadviseerd besluit\n\nMaak de weg open.\n\nKernpunten\n\nHet kan snel.",
+                Genre::Collegenota,
+            ),
+            (
+                "3/4/24, 11:16 PM Nieuws over de weg - Gemeente Losser\n\nDe weg is dicht tot 3 mei.",
+                Genre::Web,
+            ),
+            (
+                "De weg is dicht tot 3 mei.\n\nhttps://www.losser.nl/nieuws/weg 1/2\n\nDaarna is hij open.",
+                Genre::Web,
+            ),
+            (
+                "[PAGE LINK: weg](https://www.losser.nl/weg)\n\nDe weg is dicht tot 3 mei.",
+                Genre::Web,
+            ),
+            (
+                "Wij stemmen in met het plan.\n\nNamens burgemeester en wethouders,\n\nKarin",
+                Genre::Algemeen,
+            ),
+        ];
+        for (text, genre) in cases {
+            assert_eq!(detected(&document_of(text)).genre, genre, "{text}");
+        }
+    }
+
+    #[test]
     fn the_file_decides_first() {
         let mut document = document_of("Geachte heer Jansen,\n\nDe weg is dicht.");
         document.directives.push(Directive::Meta { key: "genre".into(), value: "Web".into() });
