@@ -27,23 +27,40 @@ pub fn guess(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Opt
         // Half of its words are Dutch too.
         !matches!(language, Language::Dutch | Language::Afrikaans)
     });
-    if is_foreign && has_dutch_part(document, analysis, &languages, all.words) {
+    if is_foreign && has_dutch_part(document, analysis, &languages, lexicon) {
         return Some(Language::Dutch);
     }
     verdict
 }
 
-/// Whether the Dutch blocks of a document are a text of their own, of which the rest is a translation.
-fn has_dutch_part(document: &Document, analysis: &Analysis, languages: &[u8], words: u32) -> bool {
-    let n_dutch: u32 = (0..document.blocks.len())
-        .filter(|block| {
-            let kind = document.blocks[*block].kind;
-            matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
-                && of_block(document, analysis, *block, languages) == Some(Language::Dutch)
-        })
-        .map(|block| evidence_of(analysis, block, languages).words)
-        .sum();
-    n_dutch >= SHORTEST_PART && n_dutch * 100 >= words * SMALLEST_SHARE
+/// Whether the Dutch blocks of a document are a text of their own, of which the rest is a translation: they
+/// have a Dutch salutation or closing, or are a good share of all.
+fn has_dutch_part(
+    document: &Document,
+    analysis: &Analysis,
+    languages: &[u8],
+    lexicon: &Lexicon,
+) -> bool {
+    let (mut n_dutch, mut n_words, mut is_letter) = (0, 0, false);
+    for (index, block) in document.blocks.iter().enumerate() {
+        let evidence = evidence_of(analysis, index, languages);
+        n_words += evidence.words;
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::ListItem
+                if of_block(document, analysis, index, languages) == Some(Language::Dutch) =>
+            {
+                n_dutch += evidence.words;
+            }
+            BlockKind::Field if matches!(block.part, Some(Part::Salutation | Part::Closing)) => {
+                let mut words = words_of(analysis, index);
+                is_letter |= evidence.foreign == [0; Language::ALL.len()]
+                    && words.all(|lower| lexicon.letter_word(lower).is_none())
+                    && evidence.words > 0;
+            }
+            _ => {}
+        }
+    }
+    n_dutch >= SHORTEST_PART && (is_letter || n_dutch * 100 >= n_words * SMALLEST_SHARE)
 }
 
 /// Takes the blocks that are clearly in another language out of the analysis, such as an English
@@ -190,9 +207,9 @@ fn languages_of_words(analysis: &Analysis, lexicon: &Lexicon) -> Vec<u8> {
 /// Below this number of words nothing is said.
 const MIN_WORDS: u32 = 8;
 
-/// A Dutch part of a document in another language has so many words at least, and such a share of all in
-/// percent: an English report with a Dutch quotation stays English.
-const SHORTEST_PART: u32 = 30;
+/// A Dutch part of a document in another language has so many words at least, and where it is no letter such a
+/// share of all, in percent: an English report with a Dutch quotation stays English.
+const SHORTEST_PART: u32 = 20;
 const SMALLEST_SHARE: u32 = 20;
 
 /// How many of 100 words must be function words of the language: a list of names has hardly any.
@@ -371,6 +388,7 @@ mod tests {
         ];
         let paragraphs: Vec<(&str, Option<&str>)> = all.iter().map(|text| (*text, None)).collect();
         let mut document = document(&paragraphs);
+        document.blocks[2].kind = BlockKind::Field;
         document.blocks[2].part = Some(Part::Salutation);
         let lexicon = Lexicon::embedded();
         let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);

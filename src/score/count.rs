@@ -51,7 +51,7 @@ impl Counts {
                 counts.paragraphs += 1;
                 last_block = Some(sentence.block);
             }
-            for token in analysis.tokens_of(sentence).iter().filter(|token| token.counts) {
+            for token in analysis.tokens_of(sentence) {
                 match token.kind {
                     TokenKind::Punctuation => continue,
                     // One word that nobody can judge: a name, an address.

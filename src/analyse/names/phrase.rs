@@ -117,7 +117,7 @@ fn title(reading: &Reading, sentence: &Sentence, from: u32) -> Option<u32> {
     let mut end = from;
     for at in from..limit {
         let joins = match reading.token(at).kind {
-            TokenKind::Opaque => false,
+            TokenKind::Abbreviation | TokenKind::Opaque => false,
             TokenKind::Punctuation => match reading.form(at) {
                 "-" | "–" | "/" | "&" => true,
                 // *Kaderregeling subsidies OCW, SZW en VWS*
@@ -132,7 +132,7 @@ fn title(reading: &Reading, sentence: &Sentence, from: u32) -> Option<u32> {
                 end = at + 1;
                 true
             }
-            TokenKind::Word | TokenKind::Abbreviation => {
+            TokenKind::Word => {
                 let lower = reading.lower(at);
                 let opens = at == from || is_law;
                 let link = things::joins_name(lower)

@@ -119,6 +119,11 @@ fn items_of_an_agenda_are_names() {
     let opening =
         "Daarna:\n- Vaststelling jaarrekening 2025\n- 2. Herziening grondprijzen\n- Rondvraag";
     assert_eq!(names(opening), ["Vaststelling jaarrekening 2025", "2. Herziening grondprijzen"]);
+    let stack = "Eurogroep op 9 december\nHerziening richtlijn energie\nVerlenging mandaat\nDe raad stemt in.";
+    assert_eq!(
+        names(stack),
+        ["Eurogroep op 9 december", "Herziening richtlijn energie", "Verlenging mandaat"]
+    );
     let headings = "# Agenda van 3 mei\n# Vaststelling jaarrekening\nWij stellen voor de jaarrekening vast te stellen.";
     assert_eq!(names(headings), ["Vaststelling jaarrekening"]);
 }

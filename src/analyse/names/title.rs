@@ -10,6 +10,9 @@ use crate::span::Span;
 /// A longer item, in tokens, is no title.
 const LONGEST_ITEM: usize = 40;
 
+/// Fewer titles below each other, in paragraphs of their own, may be headings of the writer.
+const SHORTEST_STACK: usize = 3;
+
 /// All titles.
 pub(super) fn find(reading: &Reading, found: &mut Vec<Span>) {
     for sentence in &reading.analysis.sentences {
@@ -86,6 +89,19 @@ fn agenda(reading: &Reading, found: &mut Vec<Span>) {
                     found.extend(list.filter_map(|at| item(reading, at)));
                 }
                 at += n;
+            }
+            // Plain text has no list: the titles stand below each other.
+            BlockKind::Paragraph => {
+                let stack = blocks[at..].iter().enumerate().take_while(|(more, block)| {
+                    block.kind == BlockKind::Paragraph && item(reading, at + more).is_some()
+                });
+                let n = stack.count();
+                let stack = at..at + n;
+                let opening = stack.clone().filter(|at| opens_item(reading, *at)).count();
+                if n >= SHORTEST_STACK && (announced_section || opening >= 2) {
+                    found.extend(stack.filter_map(|at| item(reading, at)));
+                }
+                at += n.max(1);
             }
             _ => at += 1,
         }

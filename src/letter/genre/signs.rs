@@ -217,7 +217,14 @@ fn read_letter(document: &Document, parts: &Parts, signs: &mut Vec<Sign>) {
     if papers.len() >= 2 {
         signs.push(Sign::LetterPaper);
     }
-    if document.blocks.iter().any(|block| block.voice == Voice::Correspondence) {
+    let length = |voice: Voice| {
+        let blocks = document.blocks.iter().filter(|block| block.voice == voice);
+        blocks.map(|block| block.span.len()).sum::<usize>()
+    };
+    let earlier = length(Voice::Correspondence);
+    // A report may end with an e-mail as its annex.
+    let is_message = parts.salutation.is_some() || parts.closing.is_some();
+    if earlier > 0 && (is_message || earlier > length(Voice::Own)) {
         signs.push(Sign::EarlierMail);
     }
     let opening = |index: Option<usize>| {

@@ -57,20 +57,31 @@ impl Letter<'_> {
     fn bare_salutation(&self) -> Option<usize> {
         const MOST_WORDS: usize = 5;
         let n_lines = self.lines.len().min(LONGEST_HEAD);
-        let first = (0..n_lines).find(|at| self.is_sentence(*at))?;
-        let at = first.checked_sub(1)?;
-        let text = self.text(at);
-        let words = text.split_whitespace().count();
-        let alone = self.is_whole_block(at)
-            || !self.starts_block(first) && self.starts_block(at)
-            || self.lines[..at].iter().any(|line| line.look == Look::Reference);
-        let named = text.ends_with(',')
-            && text.starts_with(char::is_uppercase)
-            && !text.trim_end_matches(',').contains([',', ':', ';', '.'])
-            && words <= MOST_WORDS;
-        let prose = matches!(self.kind(at), BlockKind::Paragraph | BlockKind::Field);
-        let opens = self.text(first).starts_with(|c: char| c.is_uppercase() || c == '\'');
-        (named && prose && alone && opens && self.lines[at].look == Look::Short).then_some(at)
+        // The names of attachments run on over lines that look like a part of a sentence.
+        let ended =
+            |at: &usize| self.is_sentence(*at) && is_running(self.text(*at), usize::MAX - 1);
+        let first = (0..n_lines).find(ended).unwrap_or(n_lines);
+        (0..first.min(self.lines.len().saturating_sub(1))).find(|at| {
+            let at = *at;
+            let text = self.text(at);
+            let below_head = self.lines[..at].iter().any(|line| line.look == Look::Reference);
+            let running_above = (0..at).any(|above| self.is_sentence(above));
+            let words = text.split_whitespace().count();
+            let named = self.lines[at].look == Look::Short
+                && text.ends_with(',')
+                && text.starts_with(char::is_uppercase)
+                && !text.trim_end_matches(',').contains([',', ':', ';', '.'])
+                && words <= if running_above { 2 } else { MOST_WORDS };
+            let prose = matches!(self.kind(at), BlockKind::Paragraph | BlockKind::Field);
+            let alone = self.starts_block(at) || below_head;
+            let below = self.text(at + 1).starts_with(|c: char| c.is_uppercase() || c == '\'');
+            named
+                && prose
+                && alone
+                && (!running_above || below_head)
+                && below
+                && self.is_sentence(at + 1)
+        })
     }
 
     /// Marks the head above a notice that stands between it and the salutation, such as *For English, see

@@ -1,6 +1,6 @@
 use super::*;
 use crate::report::Failure;
-use crate::report::example::{anchored, long_letter, report, skipped};
+use crate::report::example::{anchored, long_letter, partly, report, skipped};
 use serde_json::json;
 
 const ALL: Options = Options { least: Severity::Hint, findings: true };
@@ -15,11 +15,23 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 #[test]
+fn what_was_not_judged_has_its_voice_and_reason() {
+    let written = document(&partly(), PATH, ALL);
+    let wanted = json!({ "words": 2204, "judged": 1312, "left_out": [
+        { "voice": "law", "words": 700, "reason": "bijlage 1" },
+        { "voice": "correspondence", "words": 192, "reason": null },
+    ] });
+    assert_eq!(written["coverage"], wanted);
+    let all = json!({ "words": 0, "judged": 0, "left_out": [] });
+    assert_eq!(document(&long_letter(None), PATH, ALL)["coverage"], all);
+}
+
+#[test]
 fn keys_stand_in_the_order_of_the_contract() {
     let written = document(&long_letter(Some(70.0)), PATH, ALL);
     let top = [
-        "path", "format", "genre", "style", "language", "skipped", "score", "measures", "findings",
-        "top",
+        "path", "format", "genre", "style", "language", "skipped", "coverage", "score", "measures",
+        "findings", "top",
     ];
     assert_eq!(keys(&written), top);
     let finding = [
