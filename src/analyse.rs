@@ -6,10 +6,12 @@ mod analysis;
 mod by_hand;
 pub mod clauses;
 mod constructions;
+mod counting;
 mod coverage;
 pub mod grammar;
 pub mod language;
 pub mod lemmatiser;
+pub mod names;
 mod passive;
 mod quotations;
 mod sentences;
@@ -52,6 +54,7 @@ impl Analysis {
         for (index, block) in document.blocks.iter().enumerate().filter(|(at, _)| visible[*at]) {
             let first = tokens.len();
             tokens::tokenise(document, block.span, lexicon, &mut words, &mut tokens);
+            counting::settle(document, block, &words, &mut tokens[first..]);
             let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
             let inside = &tokens[first..];
             let split = sentences::split(&document.text, inside, &words, lexicon);
@@ -107,7 +110,7 @@ fn sentence(
 ) -> Sentence {
     let inside = &tokens[range.clone()];
     let span = inside[0].span.join(inside[inside.len() - 1].span);
-    let words = inside.iter().filter(|token| token.kind.is_word()).count() as u32;
+    let words = inside.iter().filter(|token| token.counts).count() as u32;
     let closed = sentences::ends_in_sentence_punctuation(text, inside);
     let running = in_running_block && words > 0 && (closed || words >= 5);
     let tokens = TokenId::new(range.start).until(TokenId::new(range.end));

@@ -225,6 +225,8 @@ pub enum InlineKind {
     Url,
     /// A place to be filled in, such as `[naam]`: one opaque word.
     Slot,
+    /// The name or title of a thing, such as a law, a plan, a group: its words are not the writer's to change.
+    Name,
     /// A mark of a footnote or another thing that is not read as a word.
     Mark,
 }

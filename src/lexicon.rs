@@ -19,6 +19,7 @@ pub mod participles;
 pub mod particles;
 pub mod readings;
 mod syllables;
+pub mod things;
 pub mod units;
 
 use std::sync::OnceLock;
@@ -43,6 +44,8 @@ pub struct Lexicon {
     names: FxHashSet<Box<str>>,
     /// One bit per language.
     function_words: FxHashMap<&'static str, u8>,
+    /// Words of letters in other languages.
+    letter_words: FxHashMap<&'static str, Language>,
 }
 
 /// A language that the program can recognise.
@@ -81,12 +84,18 @@ impl Lexicon {
                 embedded::term_list("afkorting").unwrap_or_default(),
                 embedded::language_list("functiewoorden"),
                 embedded::language_list("namen"),
+                embedded::language_list("brief-andere-talen"),
             )
         })
     }
 
     /// Rows that do not fit are left out: the embedded lists have none, a test sees to that.
-    fn read(abbreviations: &str, function_words: &'static str, names: &str) -> Lexicon {
+    fn read(
+        abbreviations: &str,
+        function_words: &'static str,
+        names: &str,
+        letter_words: &'static str,
+    ) -> Lexicon {
         let mut languages: FxHashMap<&'static str, u8> = FxHashMap::default();
         for (word, language) in
             wordlist::rows(function_words).filter_map(|(_, row)| function_word(row))
@@ -104,6 +113,9 @@ impl Lexicon {
                 .map(|name| name.to_lowercase().into())
                 .collect(),
             function_words: languages,
+            letter_words: wordlist::rows(letter_words)
+                .filter_map(|(_, row)| function_word(row))
+                .collect(),
         }
     }
 
@@ -121,6 +133,12 @@ impl Lexicon {
     /// The languages in which a lower-cased word is a function word: [`Language::bit`]s.
     pub fn languages_of(&self, lower: &str) -> u8 {
         self.function_words.get(lower).copied().unwrap_or(0)
+    }
+
+    /// The language in which a lower-cased word greets or closes a letter, or names itself; `None` for Dutch
+    /// words and others.
+    pub fn letter_word(&self, lower: &str) -> Option<Language> {
+        self.letter_words.get(lower).copied()
     }
 
     /// Whether a lower-cased word is a Dutch function word: no content of its own.

@@ -68,7 +68,7 @@ pub mod training {
 
 use std::sync::Arc;
 
-use analyse::{Analysis, Coverage, Reach, language};
+use analyse::{Analysis, Coverage, Reach, language, names};
 use document::{Document, Format};
 use letter::genre::{self, Genre};
 use lexicon::{Language, Lexicon};
@@ -105,7 +105,7 @@ pub fn check(input: Input, profiles: &Profiles, scoring: Scoring) -> Result<Repo
 }
 
 /// Checks a document that was read already.
-pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring) -> Report {
+pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scoring) -> Report {
     let parts = letter::find(&document);
     let (genre, genre_reason) = if let Some(genre) = profiles.genre {
         (genre, None)
@@ -129,6 +129,7 @@ pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring)
         let reason = format!("Er is niets te beoordelen: {}.", report::left_out(&coverage));
         return Report::skipped(document, profile, genre_reason, Language::Dutch, reason, coverage);
     }
+    names::mark(&mut document, &analysis, lexicon);
     let needed = match scoring {
         Scoring::Full => profile.needs().max(profile.tables.needs()),
         Scoring::Off => profile.needs(),

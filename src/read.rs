@@ -152,6 +152,7 @@ mod testing {
             InlineKind::Quotation => "quotation".to_string(),
             InlineKind::Url => "url".to_string(),
             InlineKind::Slot => "slot".to_string(),
+            InlineKind::Name => "name".to_string(),
             InlineKind::Mark => "mark".to_string(),
         };
         let line = |inline: &crate::document::Inline| {

@@ -18,7 +18,7 @@ pub mod scores;
 mod text;
 mod top;
 
-pub use coverage::left_out;
+pub use coverage::{left_out, whose};
 pub use look::Look;
 pub use text::plain;
 pub use top::Top;

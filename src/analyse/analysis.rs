@@ -81,7 +81,7 @@ pub struct Sentence {
     pub block: usize,
     /// Its tokens in [`Analysis::tokens`].
     pub tokens: TokenRange,
-    /// Number of words: all tokens that are not punctuation.
+    /// Number of words: the tokens that count.
     pub words: u32,
     /// Whether it is running text, which measures count: in a paragraph or list item, and either it
     /// ends in sentence punctuation or it has at least five words. What is quoted is none.
@@ -150,7 +150,7 @@ impl Analysis {
 
     /// The number of words among tokens.
     pub fn n_words(&self, tokens: &TokenRange) -> u32 {
-        self.tokens.slice(tokens).iter().filter(|token| token.kind.is_word()).count() as u32
+        self.tokens.slice(tokens).iter().filter(|token| token.counts).count() as u32
     }
 
     /// From the first of some tokens to the last.

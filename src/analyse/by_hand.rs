@@ -37,7 +37,7 @@ fn analysed<'f>(
         let punctuation = !form.contains(char::is_alphanumeric);
         let kind = if punctuation { TokenKind::Punctuation } else { TokenKind::Word };
         let span = Span::new(start, start + form.len());
-        tokens.push(Token { span, kind, word: words.intern(form) });
+        tokens.push(Token { span, kind, word: words.intern(form), counts: kind.is_word() });
         start += form.len() + 1;
     }
     let sentence = Sentence {

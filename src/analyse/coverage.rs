@@ -1,6 +1,6 @@
 //! How much of a document is judged, and what is left out for which reason.
 
-use super::{Analysis, Vocabulary, tokens};
+use super::{Analysis, Vocabulary, counting, tokens};
 use crate::document::{Document, Voice};
 use crate::lexicon::{Language, Lexicon};
 
@@ -67,7 +67,8 @@ impl Coverage {
             }
             found.clear();
             tokens::tokenise(document, block.span, lexicon, &mut vocabulary, &mut found);
-            let words = found.iter().filter(|token| token.kind.is_word()).count() as u32;
+            counting::settle(document, block, &vocabulary, &mut found);
+            let words = found.iter().filter(|token| token.counts).count() as u32;
             let language = foreign.iter().find(|(at, _)| *at == index);
             let why = match (block.voice, language) {
                 (Voice::Own, Some((_, language))) => Why::Language(*language),

@@ -2,7 +2,7 @@
 //! running text, and few of them are shared. Dutch is the expectation: doubt speaks for it.
 
 use super::{Analysis, PerToken, PerWord, Token, TokenKind};
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Part};
 use crate::lexicon::{Language, Lexicon};
 
 /// The language of the running text of a document; where little runs, of all its text but what is
@@ -22,7 +22,45 @@ pub fn guess(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Opt
             }
         }
     }
-    if running.words >= MIN_WORDS { running.verdict() } else { all.verdict() }
+    let verdict = if running.words >= MIN_WORDS { running.verdict() } else { all.verdict() };
+    let is_foreign = verdict.is_some_and(|language| {
+        // Half of its words are Dutch too.
+        !matches!(language, Language::Dutch | Language::Afrikaans)
+    });
+    if is_foreign && has_dutch_part(document, analysis, &languages, lexicon) {
+        return Some(Language::Dutch);
+    }
+    verdict
+}
+
+/// Whether the Dutch blocks of a document are a text of their own, of which the rest is a translation: they
+/// have a Dutch salutation or closing, or are a good share of all.
+fn has_dutch_part(
+    document: &Document,
+    analysis: &Analysis,
+    languages: &PerWord<u8>,
+    lexicon: &Lexicon,
+) -> bool {
+    let (mut n_dutch, mut n_words, mut is_letter) = (0, 0, false);
+    for (index, block) in document.blocks.iter().enumerate() {
+        let evidence = evidence_of(analysis, index, languages);
+        n_words += evidence.words;
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::ListItem
+                if of_block(document, analysis, index, languages) == Some(Language::Dutch) =>
+            {
+                n_dutch += evidence.words;
+            }
+            BlockKind::Field if matches!(block.part, Some(Part::Salutation | Part::Closing)) => {
+                let mut words = words_of(analysis, index);
+                is_letter |= evidence.foreign == [0; Language::ALL.len()]
+                    && words.all(|lower| lexicon.letter_word(lower).is_none())
+                    && evidence.words > 0;
+            }
+            _ => {}
+        }
+    }
+    n_dutch >= SHORTEST_PART && (is_letter || n_dutch * 100 >= n_words * SMALLEST_SHARE)
 }
 
 /// Takes the blocks that are clearly in another language out of the analysis, such as an English
@@ -40,12 +78,16 @@ pub fn hide_foreign_blocks(
         if let Some(language) = language.filter(|language| *language != Language::Dutch)
             && analysis.visible[block]
         {
-            analysis.visible[block] = false;
             hidden.push((block, language));
         }
     }
     if hidden.is_empty() {
         return hidden;
+    }
+    hidden.extend(short_neighbours(document, analysis, &languages, &hidden, lexicon));
+    hidden.sort_unstable_by_key(|(block, _)| *block);
+    for (block, _) in &hidden {
+        analysis.visible[*block] = false;
     }
     let mut tokens = PerToken::default();
     let visible = &analysis.visible;
@@ -64,6 +106,83 @@ pub fn hide_foreign_blocks(
     hidden
 }
 
+/// Blocks too short to tell that belong to foreign ones: with words of another language and none that only
+/// Dutch has, or with nothing that tells between two foreign ones, or below the closing of a foreign letter.
+fn short_neighbours(
+    document: &Document,
+    analysis: &Analysis,
+    languages: &PerWord<u8>,
+    foreign: &[(usize, Language)],
+    lexicon: &Lexicon,
+) -> Vec<(usize, Language)> {
+    let mut more = Vec::new();
+    let mut known = foreign.iter().peekable();
+    // The language of the last foreign block with no Dutch one behind it.
+    let mut before: Option<Language> = None;
+    // Whether it closed a letter, so that names follow.
+    let mut closed = false;
+    // What stands behind it and tells nothing.
+    let mut silent: Vec<usize> = Vec::new();
+    for block in 0..document.blocks.len() {
+        let told = known.next_if(|(at, _)| *at == block).map(|(_, language)| *language);
+        let evidence = evidence_of(analysis, block, languages);
+        if told.is_none() && (!analysis.visible[block] || evidence.words == 0) {
+            continue;
+        }
+        let named = words_of(analysis, block).find_map(|lower| lexicon.letter_word(lower));
+        let short = told.is_none() && (evidence.words < MIN_WORDS || named.is_some());
+        let other = (1..Language::ALL.len()).filter(|at| evidence.foreign[*at] > 0);
+        let other = other.max_by_key(|at| evidence.foreign[*at]).map(|at| Language::ALL[at]);
+        let is_dutch = |language: Language| {
+            let greets =
+                matches!(document.blocks[block].part, Some(Part::Salutation | Part::Closing));
+            evidence.dutch[language as usize] > 0 || named.is_none() && greets
+        };
+        let own = named.or(other).filter(|language| short && !is_dutch(*language));
+        match (told.or(own), before) {
+            (Some(language), _) => {
+                if before.is_some() {
+                    more.extend(silent.drain(..).map(|at| (at, language)));
+                }
+                silent.clear();
+                if told.is_none() {
+                    more.push((block, language));
+                }
+                (before, closed) = (Some(language), told.is_none() && named.is_some());
+            }
+            (None, Some(language)) if short && !is_dutch(language) => {
+                if closed {
+                    more.push((block, language));
+                } else {
+                    silent.push(block);
+                }
+            }
+            _ => {
+                (before, closed) = (None, false);
+                silent.clear();
+            }
+        }
+    }
+    more
+}
+
+fn words_of(analysis: &Analysis, block: usize) -> impl Iterator<Item = &str> {
+    let sentences = analysis.sentences_of_block(block).iter();
+    let tokens = sentences.flat_map(|sentence| analysis.tokens_of(sentence));
+    tokens.filter(|token| token.kind == TokenKind::Word).map(|token| analysis.lower(token))
+}
+
+fn evidence_of(analysis: &Analysis, block: usize, languages: &PerWord<u8>) -> Evidence {
+    let mut evidence = Evidence::default();
+    let sentences = analysis.sentences_of_block(block).iter();
+    for token in sentences.flat_map(|sentence| analysis.tokens_of(sentence)) {
+        if is_evidence(token) {
+            evidence.add(languages[token.word]);
+        }
+    }
+    evidence
+}
+
 /// The language of a block, only where it is clear: at least eight words, of which the telling ones
 /// point one way. Where they do not, the language that the author declared.
 fn of_block(
@@ -72,14 +191,10 @@ fn of_block(
     block: usize,
     languages: &PerWord<u8>,
 ) -> Option<Language> {
-    let sentences = analysis.sentences_of_block(block);
-    let (first, last) = (sentences.first()?, sentences.last()?);
-    let tokens = analysis.tokens.slice(&first.tokens.start.until(last.tokens.end));
-    let mut evidence = Evidence::default();
-    for token in tokens.iter().filter(|token| is_evidence(token)) {
-        evidence.add(languages[token.word]);
+    if analysis.sentences_of_block(block).is_empty() {
+        return None;
     }
-    evidence.verdict().or_else(|| {
+    evidence_of(analysis, block, languages).verdict().or_else(|| {
         let declared = document.blocks[block].language.as_deref()?;
         let code = declared.split(['-', '_']).next()?;
         Language::from_code(code)
@@ -93,6 +208,11 @@ fn languages_of_words(analysis: &Analysis, lexicon: &Lexicon) -> PerWord<u8> {
 
 /// Below this number of words nothing is said.
 const MIN_WORDS: u32 = 8;
+
+/// A Dutch part of a document in another language has so many words at least, and where it is no letter such a
+/// share of all, in percent: an English report with a Dutch quotation stays English.
+const SHORTEST_PART: u32 = 20;
+const SMALLEST_SHARE: u32 = 20;
 
 /// How many of 100 words must be function words of the language: a list of names has hardly any.
 const MIN_PERCENT: u32 = 12;
@@ -237,6 +357,56 @@ mod tests {
         }
         let names = "Jansen Pietersen Utrecht Enschede Losser Maastricht Zwolle Assen Emmen Goes";
         assert_eq!(guess_text(names), None);
+    }
+
+    #[test]
+    fn the_dutch_part_of_a_translated_letter_is_dutch() {
+        let dutch = "Op woensdag 2 september is er geen water in uw woning. Het waterbedrijf maakt de \
+            leiding. Heeft u water nodig voor een apparaat? Laat het ons dan weten. Wij brengen u flessen.";
+        let english = "On Wednesday there will be no tap water in your house. The water company is going to \
+            repair the main pipe in the street. Do you need water for a device? Please let us know, and we \
+            will bring you bottled water in the morning.";
+        let german = "Am Mittwoch gibt es in Ihrer Wohnung kein Wasser. Das Wasserwerk repariert die Leitung \
+            in der Straße. Brauchen Sie Wasser? Dann melden Sie sich bitte bei uns. Wir bringen es Ihnen.";
+        let all = [
+            "Gemeente Losser",
+            "For English, see below.",
+            "Geachte bewoner,",
+            dutch,
+            "Met vriendelijke groet,",
+            "L. Pieters",
+            "English",
+            "Dear resident,",
+            english,
+            english,
+            "Kind regards,",
+            "City of Losser",
+            "Deutsch",
+            "Sehr geehrte Bewohnerin,",
+            german,
+            german,
+            "Mit freundlichen Grüßen",
+            "Gemeinde Losser",
+        ];
+        let paragraphs: Vec<(&str, Option<&str>)> = all.iter().map(|text| (*text, None)).collect();
+        let mut document = document(&paragraphs);
+        document.blocks[2].kind = BlockKind::Field;
+        document.blocks[2].part = Some(Part::Salutation);
+        let lexicon = Lexicon::embedded();
+        let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
+        assert_eq!(guess(&document, &analysis, lexicon), Some(Language::Dutch));
+        hide_foreign_blocks(&document, &mut analysis, lexicon);
+        let visible = all.iter().zip(&analysis.visible).filter(|(_, visible)| **visible);
+        let visible: Vec<&str> = visible.map(|(text, _)| *text).collect();
+        let own =
+            ["Gemeente Losser", "Geachte bewoner,", dutch, "Met vriendelijke groet,", "L. Pieters"];
+        assert_eq!(visible, own);
+        // A quotation makes no Dutch report of an English one.
+        let report =
+            [(english, None), (english, None), (english, None), ("Dit is een zin van ons.", None)];
+        let report = self::document(&report);
+        let analysis = Analysis::new(&report, Reach::Everything, lexicon);
+        assert_eq!(guess(&report, &analysis, lexicon), Some(Language::English));
     }
 
     #[test]

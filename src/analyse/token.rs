@@ -12,6 +12,9 @@ pub struct Token {
     pub kind: TokenKind,
     /// Its lower-cased form, shared by all tokens that are the same word.
     pub word: WordId,
+    /// Whether it is counted as a word: not a mark of punctuation, nor a second part of a date, an amount, an
+    /// IBAN or a telephone number, nor the number or the label before a sentence.
+    pub counts: bool,
 }
 
 /// What a token is.

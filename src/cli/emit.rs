@@ -67,6 +67,7 @@ struct Total {
     written: usize,
     skipped: usize,
     below_norm: usize,
+    partly: usize,
     failed: Vec<Failure>,
     first_rule: Option<String>,
 }
@@ -173,6 +174,7 @@ impl Emitter {
                         least: self.least,
                         documents: total.documents,
                         below_norm: total.below_norm,
+                        partly: total.partly,
                         failed: total.failed.len(),
                         first_rule: total.first_rule.as_deref(),
                     };
@@ -220,6 +222,8 @@ impl Total {
         self.documents += 1;
         self.skipped += usize::from(report.skipped.is_some());
         self.below_norm += usize::from(report.passed() == Some(false));
+        let all_judged = report.coverage.judged == report.coverage.words;
+        self.partly += usize::from(!all_judged && report.skipped.is_none());
         self.tally = self.tally.plus(Tally::of(report.findings_from(least)));
         let hidden = report.findings.iter().filter(|finding| finding.severity < least);
         self.hidden = self.hidden.plus(Tally::of(hidden));

@@ -3,6 +3,7 @@
 mod conllu;
 mod json;
 
+use std::fmt::Write as _;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -10,12 +11,13 @@ use super::config::Settings;
 use super::faults::Stop;
 use super::files;
 use super::output::Sink;
-use super::request::{End, InputFormat, ParseFormat, ParseRequest, Texts};
+use super::request::{End, InputFormat, ParseFormat, ParseRequest, Texts, Voices};
 use crate::analyse::{Analysis, Depth, Reach};
 use crate::document::{Document, Format};
 use crate::lexicon::Lexicon;
 use crate::profile::Wishes;
 use crate::read::{self, ReadOptions};
+use crate::report;
 
 /// `duidelijk parse`.
 pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
@@ -26,7 +28,7 @@ pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
     let document = read_document(request, project.reading())
         .map_err(|error| Stop::with(format!("{}: {error}", request.path.display())))?;
     let text = match request.format {
-        ParseFormat::Text => blocks(&document),
+        ParseFormat::Text => blocks(&document, request.voices),
         ParseFormat::Conllu => conllu::write(&document, &analysed(&document)),
         ParseFormat::Json => json::write(&document, &analysed(&document)),
     };
@@ -70,12 +72,18 @@ fn analysed(document: &Document) -> Analysis {
     analysis
 }
 
-/// One paragraph per block, with a blank line between.
-fn blocks(document: &Document) -> String {
+/// One paragraph per block, with a blank line between. Where voices are shown, a line between brackets stands
+/// above each block that is not the writer's.
+fn blocks(document: &Document, voices: Voices) -> String {
     let mut text = String::new();
     for block in &document.blocks {
         if !text.is_empty() {
             text.push('\n');
+        }
+        if voices == Voices::Shown
+            && let Some(about) = report::whose(block)
+        {
+            let _ = writeln!(text, "[{about}]");
         }
         text.push_str(document.slice(block.span));
         text.push('\n');

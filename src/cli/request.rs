@@ -147,6 +147,14 @@ pub(super) struct ParseRequest {
     /// `None` goes by name and content.
     pub(super) input: Option<InputFormat>,
     pub(super) format: ParseFormat,
+    pub(super) voices: Voices,
+}
+
+/// Whether whose words they are stands before the blocks that are not the writer's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voices {
+    Shown,
+    Hidden,
 }
 
 /// How a text that was read is written.

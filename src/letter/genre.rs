@@ -83,19 +83,29 @@ pub fn detect(document: &Document, parts: &Parts) -> Detected {
     }
     let signs = signs::signs(document, parts);
     let has = |sign: Sign| signs.contains(&sign);
-    if has(Sign::CouncilPiece) {
+    if has(Sign::PrintedPage) {
+        return found(Genre::Web, "herkend aan de kop en de links van een webpagina");
+    }
+    let is_letter = parts.salutation.is_some() || parts.closing.is_some();
+    if has(Sign::CouncilPiece) || has(Sign::CouncilLetter) && !is_letter {
         return found(Genre::Collegenota, "herkend aan de naam van het stuk");
     }
-    if has(Sign::Summary) && has(Sign::Decision) {
+    if has(Sign::Summary) && has(Sign::Decision) && !has(Sign::CouncilList) {
         return found(Genre::Collegenota, "herkend aan de samenvatting en het besluit");
     }
-    if has(Sign::MailHead) {
+    if has(Sign::CouncilHeadings) && !is_letter {
+        return found(Genre::Collegenota, "herkend aan de koppen van een nota");
+    }
+    if has(Sign::MailHead) && !has(Sign::LetterPaper) {
         return found(Genre::Email, "herkend aan de regels Van, Aan en Onderwerp");
     }
     if parts.salutation.is_some() {
         return match () {
-            () if has(Sign::Letterhead) && !has(Sign::SaysMail) => {
+            () if has(Sign::LetterPaper) || has(Sign::Letterhead) && !has(Sign::SaysMail) => {
                 found(Genre::Brief, "herkend aan de aanhef en het briefhoofd")
+            }
+            () if has(Sign::EarlierMail) => {
+                found(Genre::Email, "herkend aan de eerdere e-mails eronder")
             }
             () if has(Sign::SaysMail) => {
                 found(Genre::Email, "herkend aan de aanhef en het woord e-mail")
@@ -109,15 +119,23 @@ pub fn detect(document: &Document, parts: &Parts) -> Detected {
             () if has(Sign::SubjectAbove) => {
                 found(Genre::Email, "herkend aan het onderwerp en de aanhef")
             }
+            () if has(Sign::GreetsAsMail) => found(Genre::Email, "herkend aan de aanhef"),
             () => found(Genre::Brief, "herkend aan de aanhef"),
         };
     }
-    if has(Sign::Letterhead) && (parts.closing.is_some() || parts.subject.is_some()) {
+    let letterhead = has(Sign::Letterhead) || has(Sign::LetterPaper);
+    if letterhead && (parts.closing.is_some() || parts.subject.is_some()) {
         return found(Genre::Brief, "herkend aan het briefhoofd");
     }
-    if parts.closing.is_some() {
-        let genre = if has(Sign::SaysLetter) { Genre::Brief } else { Genre::Email };
-        return found(genre, "herkend aan de afsluiting");
+    if has(Sign::EarlierMail) {
+        return found(Genre::Email, "herkend aan de eerdere e-mails eronder");
+    }
+    if parts.closing.is_some() && has(Sign::SaysLetter) {
+        return found(Genre::Brief, "herkend aan de afsluiting");
+    }
+    // Who signs for the college says nothing: that closes decisions and answers too.
+    if parts.closing.is_some() && !has(Sign::SignedForCollege) {
+        return found(Genre::Email, "herkend aan de afsluiting");
     }
     if document.source.format.is_for_browsers() {
         return found(Genre::Web, "HTML-pagina");
@@ -203,6 +221,90 @@ mod tests {
         ];
         for (text, genre, reason) in cases {
             assert_eq!(detected(&document_of(text)), Detected { genre, reason }, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letterhead_outweighs_the_word_email() {
+        let cases = [
+            (
+                "Retouradres: Postbus 202, 1000 AE Losser\n\nDatum: 3 mei 2025\nOns kenmerk: 25.1\nOnderwerp: Uw verzoek\n\nGeachte heer Jansen,\n\nIn uw e-mail van 1 mei vroeg u om stukken. Op deze e-mail antwoord ik nu.",
+                Genre::Brief,
+            ),
+            (
+                "Bezoekadres: Raadhuisplein 1\nOns kenmerk: 25.1\n\nBeste Jan,\n\nDeze e-mail kwam te laat bij ons aan.",
+                Genre::Brief,
+            ),
+            ("Beste Jan,\n\nDeze e-mail kwam te laat bij ons aan.\n\nGroet,\nAnouk", Genre::Email),
+            ("Hallo Monique,\n\nIk heb de zaal besproken.\n\nGroet,\nBram", Genre::Email),
+        ];
+        for (text, genre) in cases {
+            assert_eq!(detected(&document_of(text)).genre, genre, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_line_with_a_comma_is_a_salutation() {
+        for text in [
+            "Dames en heren,\n\nDe weg is dicht. Wij maken hem open.",
+            "Burgemeester,\n\nDe weg is dicht tot en met 3 mei.",
+            "Onderwerp: de weg\n\nJan,\n\nDe weg is dicht tot en met 3 mei.",
+            "Beste :naam\n\nDe weg is dicht tot en met 3 mei.",
+            "From: Jan <jan@losser.nl>\nSubject: de weg\nAttachments: vragen voor de sessie over de weg met antwoorden van het hele team wegen\nBurgemeester,\nDe weg is dicht tot en met 3 mei. Daarna is hij open.",
+        ] {
+            let document = document_of(text);
+            assert!(find(&document).salutation.is_some(), "{text}");
+        }
+        for text in [
+            "De weg is dicht, de brug ook,\n\nDat duurt tot en met 3 mei.",
+            "Wat u nodig heeft: een pas,\n\nEn u neemt een foto mee.",
+            "de heer Jansen,\n\nwoont hier al sinds het jaar 1990.",
+        ] {
+            let document = document_of(text);
+            assert_eq!(find(&document).salutation, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_letters_and_pages_are_no_summary_of_a_nota() {
+        let cases = [
+            (
+                "# Uitslagenlijst\n\n# Samenvatting\n\nDe lijst is vastgesteld.\n\n# Besluit\n\nConform.",
+                Genre::Algemeen,
+            ),
+            (
+                "Besluitenlijst 3 mei 2025\n\n1. Opening\n\nDe voorzitter opent om 20.00 uur.",
+                Genre::Algemeen,
+            ),
+            ("Raadsbesluit\n\nDe raad besluit de weg open te maken.", Genre::Algemeen),
+            (
+                "Raadsinformatiebrief\n\nDatum: 3 mei 2025\nOnderwerp: de weg\n\nGeachte leden van de raad,\n\nDe weg is dicht.\n\nMet vriendelijke groet,\nJan",
+                Genre::Brief,
+            ),
+            ("Raadsinformatiebrief weg\n\nDe weg is dicht tot 3 mei.", Genre::Collegenota),
+            (
+                "Aanleiding\n\nDe weg is dicht.\n\nGeadviseerd besluit\n\nMaak de weg open.\n\nKernpunten\n\nHet kan snel.",
+                Genre::Collegenota,
+            ),
+            (
+                "3/4/24, 11:16 PM Nieuws over de weg - Gemeente Losser\n\nDe weg is dicht tot 3 mei.",
+                Genre::Web,
+            ),
+            (
+                "De weg is dicht tot 3 mei.\n\nhttps://www.losser.nl/nieuws/weg 1/2\n\nDaarna is hij open.",
+                Genre::Web,
+            ),
+            (
+                "[PAGE LINK: weg](https://www.losser.nl/weg)\n\nDe weg is dicht tot 3 mei.",
+                Genre::Web,
+            ),
+            (
+                "Wij stemmen in met het plan.\n\nNamens burgemeester en wethouders,\n\nKarin",
+                Genre::Algemeen,
+            ),
+        ];
+        for (text, genre) in cases {
+            assert_eq!(detected(&document_of(text)).genre, genre, "{text}");
         }
     }
 

@@ -98,11 +98,13 @@ fn is_salutation(text: &str, lower: &str) -> bool {
     if rest.ends_with(',') || (rest.ends_with('!') && words <= 5) || greeting == "geachte" {
         return true;
     }
+    // *Beste :naam*, as Laravel writes its slots.
+    let colon_slot = rest.trim_start().starts_with(':') && words == 1;
     let first = rest
         .split([' ', '/', ',', ':'])
         .find(|word| !matches!(*word, "" | "de" | "aan"))
         .unwrap_or_default();
-    let slot = first.starts_with(['[', '{', '<', '«', '%']);
+    let slot = first.starts_with(['[', '{', '<', '«', '%']) || colon_slot;
     words <= 6 && (WORDS.addressed.contains(&first) || slot)
 }
 

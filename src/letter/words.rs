@@ -72,6 +72,12 @@ pub(super) struct Words {
     pub(super) reply_marks: Phrases,
     /// Names of pieces for college and council.
     pub(super) council_pieces: Phrases,
+    /// Names of letters to the council: a council piece where nothing makes a letter of it.
+    pub(super) council_letters: Phrases,
+    /// Names of lists of items, papers or decisions. Such a list is no council piece.
+    pub(super) council_lists: Phrases,
+    /// Headings of a council piece of which two together are enough.
+    pub(super) council_headings: Phrases,
     /// Who such a piece is for.
     pub(super) councils: Phrases,
     /// Headings under which a council piece says what is decided.
@@ -82,12 +88,16 @@ pub(super) struct Words {
     pub(super) portfolios: Phrases,
     /// What the reference lines of a letter hold.
     pub(super) letterheads: Phrases,
+    /// What stands on the paper of a letter, and never above an e-mail.
+    pub(super) letter_papers: Phrases,
     /// What the subject line of a letter holds, but not that of an e-mail.
     pub(super) letter_subjects: Phrases,
     /// What a letter calls itself.
     pub(super) says_letter: Phrases,
     /// What an e-mail calls itself.
     pub(super) says_mail: Phrases,
+    /// How e-mails greet, and letters do not.
+    pub(super) mail_greetings: Phrases,
     /// Labels of who sends an e-mail.
     pub(super) mail_from: Phrases,
     /// Labels of who receives it.
@@ -221,14 +231,19 @@ impl Words {
             open_ends: of("open-einde"),
             reply_marks: of("antwoord"),
             council_pieces: of("genre-collegestuk"),
+            council_letters: of("genre-raadsbrief"),
+            council_lists: of("genre-lijst"),
+            council_headings: of("genre-nota-kop"),
             councils: of("genre-bestuur"),
             decisions: of("genre-besluit"),
             summaries: of("genre-samenvatting"),
             portfolios: of("genre-portefeuille"),
             letterheads: of("genre-briefhoofd"),
+            letter_papers: of("genre-briefpapier"),
             letter_subjects: of("genre-brief-onderwerp"),
             says_letter: of("genre-brief"),
             says_mail: of("genre-email"),
+            mail_greetings: of("genre-email-aanhef"),
             mail_from: of("genre-mail-van"),
             mail_to: of("genre-mail-aan"),
             mail_heads: of("genre-mail"),

@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub lexicon: &'a Lexicon,
     /// What stands between quotation marks or is quoted as a whole, in order; none lies in another.
     quotations: Vec<Span>,
+    /// The names and titles of things, likewise.
+    names: Vec<Span>,
 }
 
 impl<'a> Context<'a> {
@@ -29,19 +31,26 @@ impl<'a> Context<'a> {
         parts: &'a Parts,
         lexicon: &'a Lexicon,
     ) -> Context<'a> {
-        let marked = document.inlines.iter().filter(|i| i.kind == InlineKind::Quotation);
+        let of_kind = |kind: InlineKind| {
+            let inlines = document.inlines.iter().filter(move |inline| inline.kind == kind);
+            inlines.map(|inline| inline.span)
+        };
         let passages = document.blocks.iter().filter(|block| block.kind == BlockKind::Quote);
-        let mut quotations: Vec<Span> =
-            marked.map(|inline| inline.span).chain(passages.map(|block| block.span)).collect();
-        quotations.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
-        quotations.dedup_by(|inner, outer| outer.contains(*inner));
-        Context { document, analysis, parts, lexicon, quotations }
+        let quotations =
+            of_kind(InlineKind::Quotation).chain(passages.map(|block| block.span)).collect();
+        let names = of_kind(InlineKind::Name).collect();
+        let (quotations, names) = (outermost(quotations), outermost(names));
+        Context { document, analysis, parts, lexicon, quotations, names }
     }
 
     /// Whether a span lies between quotation marks, or in a passage quoted from somebody else.
     pub fn is_quoted(&self, span: Span) -> bool {
-        let before = self.quotations.partition_point(|quotation| quotation.start <= span.start);
-        before > 0 && self.quotations[before - 1].contains(span)
+        lies_in(&self.quotations, span)
+    }
+
+    /// Whether a span lies in the name or title of a thing.
+    pub fn is_in_name(&self, span: Span) -> bool {
+        lies_in(&self.names, span)
     }
 
     /// Whether all words of a sentence are quoted. Marks beyond the quotation do not count.
@@ -62,6 +71,19 @@ impl<'a> Context<'a> {
         let block = self.document.block_at(span.start);
         self.analysis.visible.get(block).copied().unwrap_or(true)
     }
+}
+
+/// The spans that lie in no other, in order.
+fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    spans.dedup_by(|inner, outer| outer.contains(*inner));
+    spans
+}
+
+/// Whether a span lies in one of these, which are in order and not in each other.
+fn lies_in(spans: &[Span], span: Span) -> bool {
+    let before = spans.partition_point(|outer| outer.start <= span.start);
+    before > 0 && spans[before - 1].contains(span)
 }
 
 /// The first block in which a person would look for a missing thing: the title, else the first.

@@ -79,8 +79,12 @@ impl Query<'_> {
 
     /// The hits that nothing around them excuses.
     fn kept(&self, context: &Context, mut hits: Vec<Hit>) -> Vec<Hit> {
-        if self.search.nature().is_about_words() && !self.scope.quotes {
+        let nature = self.search.nature();
+        if nature.is_about_words() && !self.scope.quotes {
             hits.retain(|hit| !context.is_quoted(hit.span));
+        }
+        if nature.is_lexical() {
+            hits.retain(|hit| !context.is_in_name(hit.span));
         }
         if hits.is_empty() || self.unless.is_empty() || context.analysis.sentences.is_empty() {
             return hits;

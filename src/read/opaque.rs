@@ -262,6 +262,9 @@ impl Scan<'_> {
             }
             return None;
         }
+        if let Some(length) = file_name(word) {
+            return Some((InlineKind::Code, start..start + length));
+        }
         let host = host(word);
         let (name, ending) = host.rsplit_once('.')?;
         if !DOMAINS.contains(&ending) || !name.bytes().any(|byte| byte.is_ascii_alphabetic()) {
@@ -298,6 +301,28 @@ impl Scan<'_> {
         }
         (address.len() >= shortest).then_some((InlineKind::Url, start..start + address.len()))
     }
+}
+
+/// Endings of files that people write about. They stand in lower case or in capitals: *einde.Doc* is two
+/// words without a blank between.
+const FILE_ENDINGS: [&str; 40] = [
+    "bak", "bmp", "conf", "config", "css", "csv", "doc", "docm", "docx", "dotx", "eml", "gif",
+    "gml", "html", "ini", "jpeg", "jpg", "js", "json", "log", "map", "md", "mp3", "mp4", "msg",
+    "odt", "pdf", "png", "pptx", "svg", "tar", "tpl", "ts", "ttl", "txt", "xls", "xlsx", "xml",
+    "yml", "zip",
+];
+
+/// Length of the name of a file at the start of a word: `nl.tpl`, `brief_2-def.docx`.
+fn file_name(word: &str) -> Option<usize> {
+    let part_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-+%~".contains(byte);
+    let length = word.bytes().take_while(|byte| part_of_name(byte)).count();
+    let file = word[..length].trim_end_matches(['.', '-', '_']);
+    let (name, ending) = file.rsplit_once('.')?;
+    let one_case = !ending.bytes().any(|byte| byte.is_ascii_uppercase())
+        || !ending.bytes().any(|byte| byte.is_ascii_lowercase());
+    let known = FILE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str());
+    let named = name.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    (known && one_case && named).then_some(file.len())
 }
 
 /// The name of a computer at the start of a word: labels with dots between them.
@@ -344,6 +369,20 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(found(text, &InlineKind::Url), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_one_word() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Zie het bestand nl.tpl voor de tekst.", &["nl.tpl"]),
+            ("Kijk in de map bijv.map, of in (menu_2-def.tpl).", &["bijv.map", "menu_2-def.tpl"]),
+            ("Open ‘brief.docx’ of FOTO.PNG.", &["brief.docx", "FOTO.PNG"]),
+            ("Dat is het einde.Doc begint hier, bijv. in de map.", &[]),
+            ("Op art.5 en enz.de rest, o.a. css.", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(found(text, &InlineKind::Code), *expected, "{text}");
         }
     }
 

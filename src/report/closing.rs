@@ -20,6 +20,8 @@ pub struct Closing<'r> {
     pub documents: usize,
     /// How many of them have a score below the norm.
     pub below_norm: usize,
+    /// Of how many of them not all words were judged.
+    pub partly: usize,
     /// How many could not be checked.
     pub failed: usize,
     /// A rule to explain.
@@ -43,6 +45,15 @@ pub fn write(closing: &Closing, look: &Look, out: &mut String) {
         1 => words.push_str(" 1 tekst haalt de norm nog niet."),
         n => {
             let _ = write!(words, " {n} teksten halen de norm nog niet.");
+        }
+    }
+    // Of one text its own report says so.
+    match closing.partly {
+        0 => {}
+        _ if closing.documents == 1 => {}
+        1 => words.push_str(" 1 tekst is niet helemaal beoordeeld."),
+        n => {
+            let _ = write!(words, " {n} teksten zijn niet helemaal beoordeeld.");
         }
     }
     if closing.failed > 0 {
@@ -79,6 +90,7 @@ mod tests {
             least: Severity::Warning,
             documents: 1,
             below_norm: 0,
+            partly: 0,
             failed: 0,
             first_rule: Some("lange-zin"),
         };
@@ -106,6 +118,14 @@ mod tests {
             (
                 Closing { found: none, hidden: none, below_norm: 1, ..closing },
                 "Geen fouten of waarschuwingen. De norm is nog niet gehaald. ",
+            ),
+            (
+                Closing { found: none, hidden: none, documents: 3, partly: 2, ..closing },
+                "Geen fouten of waarschuwingen in 3 teksten. 2 teksten zijn niet helemaal beoordeeld. ",
+            ),
+            (
+                Closing { found: none, hidden: none, documents: 3, partly: 1, ..closing },
+                "Geen fouten of waarschuwingen in 3 teksten. 1 tekst is niet helemaal beoordeeld. ",
             ),
             (
                 Closing { found: none, hidden: none, documents: 4, below_norm: 2, ..closing },

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::places::anchor_name;
-use super::{NO_TEXT, Report, scores, severity_name, text};
+use super::{NO_TEXT, Report, coverage, scores, severity_name, text};
 use crate::matcher::Severity;
 use crate::span::LineIndex;
 
@@ -32,6 +32,9 @@ pub fn write(report: &Report, least: Severity, shown_path: &str, out: &mut Strin
             (severity_name(finding.severity), text::one_line(&finding.message));
         let _ = writeln!(out, "{path}{place}: {severity} {message} [{}]", finding.rule.id);
     }
+    if let Some(about) = coverage::about(&report.coverage) {
+        let _ = writeln!(out, "{path}: {about}");
+    }
     if let Some(line) = scores::one_line(report) {
         let _ = writeln!(out, "{path}: {line}");
     }
@@ -39,7 +42,7 @@ pub fn write(report: &Report, least: Severity, shown_path: &str, out: &mut Strin
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{anchored, long_letter, skipped};
+    use super::super::example::{anchored, long_letter, partly, skipped};
     use super::*;
 
     fn written(report: &Report) -> String {
@@ -58,6 +61,10 @@ brief.md: totaal 48,3, zinslengte 41,0, woordkeus 52,0, leesbaarheid 51,0 (norm 
         assert_eq!(
             written(&anchored()),
             "brief.md, tabel 2, alinea 4: waarschuwing Hier staat iets moeilijks. [probeersel]\n"
+        );
+        assert_eq!(
+            written(&partly()),
+            "brief.md: 1.312 van de 2.204 woorden beoordeeld. Niet beoordeeld: wetstekst (bijlage 1), eerdere e-mails.\n"
         );
         assert_eq!(written(&skipped()), "brief.md: overgeslagen. De tekst is Engels.\n");
     }

@@ -2,7 +2,7 @@
 
 use super::text;
 use crate::analyse::{Coverage, Why};
-use crate::document::Voice;
+use crate::document::{Block, Voice};
 
 /// How much was judged and what was not; `None` where all was.
 pub(super) fn about(coverage: &Coverage) -> Option<String> {
@@ -42,6 +42,18 @@ pub fn left_out(coverage: &Coverage) -> String {
     written.collect::<Vec<_>>().join(", ")
 }
 
+/// Whose words a block holds, with the reason; `None` for the writer's own.
+pub fn whose(block: &Block) -> Option<String> {
+    if block.voice == Voice::Own {
+        return None;
+    }
+    let name = voice_name(block.voice);
+    Some(match block.voice_reason.as_deref() {
+        Some(reason) => format!("{name} ({})", text::one_line(reason)),
+        None => name.to_owned(),
+    })
+}
+
 /// A voice as a writer reads it.
 fn voice_name(voice: Voice) -> &'static str {
     match voice {
@@ -51,5 +63,39 @@ fn voice_name(voice: Voice) -> &'static str {
         Voice::Boilerplate => "standaardtekst",
         Voice::Quoted => "woorden van anderen",
         Voice::Furniture => "kop, voet en menu van de pagina",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::partial_coverage;
+    use super::*;
+    use crate::analyse::LeftOut;
+    use crate::lexicon::Language;
+
+    #[test]
+    fn a_report_says_what_was_not_judged() {
+        let all = Coverage { words: 12, judged: 12, left_out: Vec::new() };
+        assert_eq!(about(&all), None);
+        let mut coverage = partial_coverage();
+        let wanted = "1.312 van de 2.204 woorden beoordeeld. Niet beoordeeld: wetstekst (bijlage 1), eerdere e-mails.";
+        assert_eq!(about(&coverage).as_deref(), Some(wanted));
+        let law = |reason: &str| Why::Voice { voice: Voice::Law, reason: Some(reason.into()) };
+        let rows = [
+            (law("bijlage 2"), "wetstekst (bijlage 1, bijlage 2), eerdere e-mails"),
+            (law("bijlage 2"), "wetstekst (bijlage 1, bijlage 2), eerdere e-mails"),
+            (law("bijlage 3"), "wetstekst (bijlage 1 en 2 meer), eerdere e-mails"),
+        ];
+        for (why, wanted) in rows {
+            coverage.left_out.push(LeftOut { why, words: 10 });
+            assert_eq!(left_out(&coverage), wanted);
+        }
+        let rows = vec![
+            LeftOut { why: Why::Section, words: 60 },
+            LeftOut { why: Why::Language(Language::English), words: 9 },
+        ];
+        let section = Coverage { words: 99, judged: 30, left_out: rows };
+        let wanted = "30 van de 99 woorden beoordeeld. Niet beoordeeld: wat buiten de samenvatting staat, tekst in een andere taal (Engels).";
+        assert_eq!(about(&section).as_deref(), Some(wanted));
     }
 }

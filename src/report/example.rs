@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::analyse::Coverage;
-use crate::document::{Anchor, BlockKind, Builder, Document, Format, Source};
+use crate::analyse::{Coverage, LeftOut, Why};
+use crate::document::{Anchor, BlockKind, Builder, Document, Format, Source, Voice};
 use crate::letter::genre::Genre;
 use crate::lexicon::Language;
 use crate::lint::Cure;
@@ -146,6 +146,27 @@ pub(super) fn anchored() -> Report {
     let anchor = Anchor { page: None, paragraph: Some(4), part: Some("tabel 2".into()) };
     let document = document("Bel ons indien nodig.\n", true, Some(&anchor));
     with_findings(document, &[("indien", Severity::Warning)])
+}
+
+/// How much was judged of a text with law text and earlier e-mails in it.
+pub(super) fn partial_coverage() -> Coverage {
+    let left_out = |voice, words, reason: Option<&str>| LeftOut {
+        why: Why::Voice { voice, reason: reason.map(Into::into) },
+        words,
+    };
+    Coverage {
+        words: 2204,
+        judged: 1312,
+        left_out: vec![
+            left_out(Voice::Law, 700, Some("bijlage 1")),
+            left_out(Voice::Correspondence, 192, None),
+        ],
+    }
+}
+
+/// A report on a text of which not all was judged.
+pub(super) fn partly() -> Report {
+    Report { coverage: partial_coverage(), ..report("Een zin.\n", &[]) }
 }
 
 /// A report on a text that is not Dutch.

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::scores::{SCALE, about_uncertain, is_uncertain};
-use super::{DISCLAIMER, Report, text};
+use super::{DISCLAIMER, Report, coverage, text};
 use crate::letter::genre::Genre;
 use crate::lexicon::capitalised;
 use crate::score::lint_ii::Difficulty;
@@ -28,6 +28,10 @@ pub fn write(tables: &Tables, genre: Genre, out: &mut String) {
 pub fn write_own(report: &Report, path: &str, out: &mut String) {
     let (path, genre) = (text::one_line(path), report.profile.genre.title());
     let _ = writeln!(out, "Hoe de score van {path} tot stand komt ({genre})\n");
+    if let Some(about) = coverage::about(&report.coverage) {
+        text::paragraph(&about, PAGE, out);
+        out.push('\n');
+    }
     let (Some(measures), Some(score)) = (&report.measures, &report.score) else {
         text::paragraph("In deze tekst staan geen zinnen om te meten.", PAGE, out);
         return;

@@ -18,12 +18,12 @@ use crate::span::{SourceSpan, Span};
 pub fn write(report: &Report, least: Severity, shown_path: &str, look: &Look, out: &mut String) {
     let path = text::one_line(shown_path);
     heading(report, &path, look, out);
-    if let Some(about) = coverage::about(&report.coverage) {
-        text::paragraph(&about, look.width, out);
-    }
     if let Some(reason) = &report.skipped {
         text::paragraph(&format!("Overgeslagen. {}", text::one_line(reason)), look.width, out);
         return;
+    }
+    if let Some(about) = coverage::about(&report.coverage) {
+        text::paragraph(&about, look.width, out);
     }
     let place = Places::new(report);
     findings(report, least, &path, &place, look, out);

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::places::anchor_name;
-use super::{Report, scores, text};
+use super::{Report, coverage, scores, text};
 use crate::lexicon::capitalised;
 use crate::lint::Finding;
 use crate::matcher::Severity;
@@ -21,6 +21,8 @@ pub struct Annotations {
     norms: Kept,
     errors: Kept,
     warnings: Kept,
+    /// What was not judged, before the tips: these are notices too.
+    coverage: Kept,
     hints: Kept,
 }
 
@@ -50,6 +52,15 @@ impl Annotations {
                 format!("::error file={file},title=score::{verdict}")
             });
         }
+        let about = match &report.skipped {
+            Some(reason) => Some(format!("Overgeslagen. {reason}")),
+            None => coverage::about(&report.coverage),
+        };
+        if let Some(about) = about {
+            self.coverage.add(|| {
+                format!("::notice file={},title=duidelijk::{}", file(path), message(&about))
+            });
+        }
         let mut lines = None;
         for finding in report.findings_from(least) {
             let kept = match finding.severity {
@@ -72,10 +83,12 @@ impl Annotations {
 
     /// Writes all of them.
     pub fn write(self, out: &mut String) {
-        let all = [&self.failed, &self.norms, &self.errors, &self.warnings, &self.hints];
+        let all =
+            [&self.failed, &self.norms, &self.errors, &self.warnings, &self.coverage, &self.hints];
         let mut left_out: usize = all.iter().map(|kept| kept.all).sum();
         let errors = [self.failed.first, self.norms.first, self.errors.first].concat();
-        let kinds = [(errors, KEPT), (self.warnings.first, KEPT), (self.hints.first, KEPT - 1)];
+        let notices = [self.coverage.first, self.hints.first].concat();
+        let kinds = [(errors, KEPT), (self.warnings.first, KEPT), (notices, KEPT - 1)];
         for line in kinds.into_iter().flat_map(|(kind, room)| kind.into_iter().take(room)) {
             left_out -= 1;
             let _ = writeln!(out, "{line}");
@@ -138,7 +151,7 @@ fn property(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{anchored, long_letter, report};
+    use super::super::example::{anchored, long_letter, partly, report, skipped};
     use super::*;
 
     fn written(reports: &[(&Report, &str)]) -> String {
@@ -191,6 +204,16 @@ mod tests {
     fn a_norm_that_is_not_met_is_an_error() {
         let out = written(&[(&long_letter(Some(70.0)), "a.md")]);
         assert!(out.starts_with("::error file=a.md,title=score::Totaal 48,3, "), "{out}");
+    }
+
+    #[test]
+    fn what_was_not_judged_is_a_notice() {
+        let out = written(&[(&partly(), "a.md"), (&skipped(), "b.md")]);
+        let expected = "\
+::notice file=a.md,title=duidelijk::1.312 van de 2.204 woorden beoordeeld. Niet beoordeeld: wetstekst (bijlage 1), eerdere e-mails.
+::notice file=b.md,title=duidelijk::Overgeslagen. De tekst is Engels.
+";
+        assert_eq!(out, expected);
     }
 
     #[test]

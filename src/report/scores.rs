@@ -25,7 +25,9 @@ impl Table {
     pub fn add(&mut self, report: &Report, path: &str) {
         self.rows.push(row(report, path));
         self.any_uncertain |= is_uncertain(report);
-        if let Some(about) = coverage::about(&report.coverage) {
+        // The row says why a text was skipped.
+        if let Some(about) = coverage::about(&report.coverage).filter(|_| report.skipped.is_none())
+        {
             self.covered.push(format!("{}: {about}", text::one_line(path)));
         }
     }
@@ -274,7 +276,7 @@ fn costs_most(report: &Report, measures: &Measures) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{long_letter, profile, report, skipped};
+    use super::super::example::{long_letter, partly, profile, report, skipped};
     use super::*;
 
     #[test]
@@ -284,6 +286,7 @@ mod tests {
         table.add(&good, "map/met/een/lange/naam/brief.md");
         table.add(&other, "en.md");
         table.add(&short, "leeg.md");
+        table.add(&partly(), "besluit.md");
         let mut out = String::new();
         table.write(&Look { colour: false, width: 100 }, &mut out);
         let lines: Vec<&str> = out.lines().collect();
@@ -296,6 +299,9 @@ mod tests {
         assert!(lines[2].contains("–") && lines[2].ends_with("overgeslagen: Engels"), "{out}");
         assert!(lines[3].ends_with("geen zinnen om te meten"), "{out}");
         assert!(out.contains("geen taalniveau"));
+        let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        let about = "besluit.md: 1.312 van de 2.204 woorden beoordeeld. Niet beoordeeld: wetstekst (bijlage 1), eerdere e-mails.";
+        assert!(words.contains(about), "{out}");
     }
 
     #[test]

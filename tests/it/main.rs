@@ -9,6 +9,7 @@ mod documents;
 mod examples;
 mod inflection;
 mod lint_ii;
+mod names;
 mod packages;
 mod parse;
 mod picture;

@@ -8,7 +8,8 @@ use super::options::{GateArguments, OutputArguments, TextArguments};
 use super::values::{CheckFormat, ScoreFormat, rule};
 use crate::Scoring;
 use crate::cli::request::{
-    CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, ReportFormat, RulesFormat,
+    CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, ReportFormat,
+    RulesFormat, Voices,
 };
 use crate::matcher::Severity;
 use crate::profile::{FailOn, Wishes};
@@ -159,11 +160,20 @@ pub(super) struct ParseArguments {
         help_heading = "Verslag"
     )]
     output_format: ParseFormat,
+    /// Zet boven elk blok dat niet van de schrijver is van wie de woorden zijn, en waarom; alleen bij
+    /// text (json en conllu zeggen het altijd)
+    #[arg(long, help_heading = "Verslag")]
+    voices: bool,
 }
 
 impl ParseArguments {
     pub(super) fn request(self) -> ParseRequest {
-        ParseRequest { path: self.path, input: self.input_format, format: self.output_format }
+        ParseRequest {
+            path: self.path,
+            input: self.input_format,
+            format: self.output_format,
+            voices: if self.voices { Voices::Shown } else { Voices::Hidden },
+        }
     }
 }
 

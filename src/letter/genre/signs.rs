@@ -1,6 +1,6 @@
 //! What in a document points at a kind of text.
 
-use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Part};
+use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Part, Voice};
 use crate::letter::Parts;
 use crate::letter::words::{WORDS, holds, opens};
 
@@ -9,6 +9,12 @@ use crate::letter::words::{WORDS, holds, opens};
 pub(super) enum Sign {
     /// The document says that it is a piece for college or council.
     CouncilPiece,
+    /// The document says that it is a letter to the council.
+    CouncilLetter,
+    /// The document is a list of items, papers or decisions.
+    CouncilList,
+    /// Two headings that pieces for college or council have.
+    CouncilHeadings,
     /// A heading *Samenvatting*.
     Summary,
     /// A heading *Besluit*, *Voorstel* or the like, or a reference line with the member of the
@@ -18,6 +24,17 @@ pub(super) enum Sign {
     MailHead,
     /// Address or reference lines of a letter.
     Letterhead,
+    /// What stands on the paper of a letter only: two of *Retouradres*, *Ons kenmerk*, *Namens het college*
+    /// and the like. It outweighs the word *e-mail*.
+    LetterPaper,
+    /// Earlier e-mails below the text.
+    EarlierMail,
+    /// It opens as e-mails do: *Hallo*.
+    GreetsAsMail,
+    /// The closing names the college and nothing else.
+    SignedForCollege,
+    /// A page of a website, printed or crawled as text.
+    PrintedPage,
     /// The text names itself an e-mail.
     SaysMail,
     /// The text names itself a letter.
@@ -32,8 +49,12 @@ pub(super) enum Sign {
 
 /// The longest text that may name the piece, in bytes.
 const LONGEST_NAME: usize = 300;
+/// A longer line, in bytes, is no heading.
+const LONGEST_HEADING: usize = 40;
 /// How many blocks at the top may hold the name of the piece.
 const TOP: usize = 12;
+/// How much of a field is read, in characters.
+const LONGEST_FIELD: usize = 2000;
 /// How much of a text is read for the words *brief* and *e-mail*, in bytes.
 const READ: usize = 20_000;
 
@@ -43,6 +64,10 @@ pub(super) fn signs(document: &Document, parts: &Parts) -> Vec<Sign> {
     read_names(document, parts, &mut signs);
     read_head(document, parts, &mut signs);
     read_words(document, &mut signs);
+    read_letter(document, parts, &mut signs);
+    if is_printed_page(&document.source.text) {
+        signs.push(Sign::PrintedPage);
+    }
     let salutation = parts.salutation.unwrap_or_default();
     // One or two lines that are no address stand where an e-mail has its subject.
     let short = |block: &Block| {
@@ -69,7 +94,31 @@ pub(super) fn signs(document: &Document, parts: &Parts) -> Vec<Sign> {
     signs
 }
 
+/// Headings, and short lines that plain text does not mark as such.
+fn has_council_headings(document: &Document) -> bool {
+    let mut seen: Vec<&str> = Vec::new();
+    for block in &document.blocks {
+        let text = document.slice(block.span);
+        let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+        let short = text.len() <= LONGEST_HEADING && !text.ends_with(['.', ':', ',', ';']);
+        let may_head =
+            matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph | BlockKind::ListItem);
+        if short && may_head && block.voice == Voice::Own {
+            let lower = text.to_lowercase();
+            for name in &WORDS.council_headings {
+                if !seen.contains(name) && opens(&lower, &[name]) {
+                    seen.push(name);
+                }
+            }
+        }
+    }
+    seen.len() >= 2
+}
+
 fn read_names(document: &Document, parts: &Parts, signs: &mut Vec<Sign>) {
+    if has_council_headings(document) {
+        signs.push(Sign::CouncilHeadings);
+    }
     // A letter to an inhabitant may be about a council piece.
     let to_council = parts.salutation.is_none_or(|salutation| {
         let text = document.slice(document.blocks[salutation].span);
@@ -85,8 +134,14 @@ fn read_names(document: &Document, parts: &Parts, signs: &mut Vec<Sign>) {
         }
         let lower = text.to_lowercase();
         let short = lower.split_whitespace().nth(12).is_none() && !lower.ends_with('.');
-        if top && short && holds(&lower, &WORDS.council_pieces) {
-            signs.push(Sign::CouncilPiece);
+        if top && short {
+            let names = [
+                (&WORDS.council_pieces, Sign::CouncilPiece),
+                (&WORDS.council_letters, Sign::CouncilLetter),
+                (&WORDS.council_lists, Sign::CouncilList),
+            ];
+            let found = names.into_iter().filter(|(names, _)| holds(&lower, names));
+            signs.extend(found.map(|(_, sign)| sign));
         }
         if heading && is_heading_of(text, &WORDS.summaries) {
             signs.push(Sign::Summary);
@@ -141,6 +196,91 @@ fn read_words(document: &Document, signs: &mut Vec<Sign>) {
     if holds(&text, &WORDS.says_mail) {
         signs.push(Sign::SaysMail);
     }
+}
+
+fn read_letter(document: &Document, parts: &Parts, signs: &mut Vec<Sign>) {
+    let mut papers: Vec<&str> = Vec::new();
+    let fields = document.blocks.iter().filter(|block| {
+        block.voice == Voice::Own
+            && matches!(
+                block.part,
+                Some(Part::Address | Part::Reference | Part::Closing | Part::Signature)
+            )
+    });
+    for block in fields {
+        let lower = document.slice(block.span).chars().take(LONGEST_FIELD).collect::<String>();
+        let lower = lower.to_lowercase();
+        papers.extend(WORDS.letter_papers.iter().filter(|paper| lower.contains(**paper)));
+    }
+    papers.sort_unstable();
+    papers.dedup();
+    if papers.len() >= 2 {
+        signs.push(Sign::LetterPaper);
+    }
+    let length = |voice: Voice| {
+        let blocks = document.blocks.iter().filter(|block| block.voice == voice);
+        blocks.map(|block| block.span.len()).sum::<usize>()
+    };
+    let earlier = length(Voice::Correspondence);
+    // A report may end with an e-mail as its annex.
+    let is_message = parts.salutation.is_some() || parts.closing.is_some();
+    if earlier > 0 && (is_message || earlier > length(Voice::Own)) {
+        signs.push(Sign::EarlierMail);
+    }
+    let opening = |index: Option<usize>| {
+        let text = document.slice(document.blocks[index?].span);
+        Some(text.chars().take(LONGEST_NAME).collect::<String>().to_lowercase())
+    };
+    if opening(parts.salutation).is_some_and(|lower| opens(&lower, &WORDS.mail_greetings)) {
+        signs.push(Sign::GreetsAsMail);
+    }
+    if opening(parts.closing).is_some_and(|lower| opens(&lower, &WORDS.senders)) {
+        signs.push(Sign::SignedForCollege);
+    }
+}
+
+/// Whether a text was printed or crawled from a website: a line with the time of printing first, or the address
+/// of the page with its number last; or several links as a crawler writes them.
+fn is_printed_page(source: &str) -> bool {
+    let mut end = READ.min(source.len());
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = &source[..end];
+    let crawled = start.contains("[PAGE LINK:") || start.matches("[LINK:").nth(2).is_some();
+    let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());
+    let stamped = lines.next().is_some_and(opens_with_time);
+    let numbered = |line: &str| {
+        let mut words = line.split_whitespace();
+        let address = words.next().is_some_and(|word| word.starts_with("http"));
+        let number = words.next().is_some_and(is_page_of_pages);
+        address && number && words.next().is_none()
+    };
+    crawled || stamped || lines.any(numbered)
+}
+
+/// `3/4/24, 11:16 PM`, `04-12-2023 13:47`, with the title of the page behind it.
+fn opens_with_time(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let mut next = |marks: &[char], n: usize| {
+        let word = words.next().unwrap_or_default().trim_end_matches(',');
+        let parts: Vec<&str> = word.split(marks).collect();
+        let number = |part: &&str| {
+            (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        parts.len() == n && parts.iter().all(number)
+    };
+    next(&['/', '-', '.'], 3) && next(&[':', '.'], 2) && words.nth(1).is_some()
+}
+
+/// `1/2`.
+fn is_page_of_pages(word: &str) -> bool {
+    word.split_once('/').is_some_and(|(page, pages)| {
+        let number = |text: &str| {
+            (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        number(page) && number(pages)
+    })
 }
 
 /// Whether a heading says one of `names`, whatever number stands before it and whatever follows.

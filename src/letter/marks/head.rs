@@ -22,11 +22,17 @@ impl Letter<'_> {
             if lines > 0 && (self.is_prose_block(at) || in_title) {
                 let above = self.above(at);
                 self.head_lines(above..at);
+                self.head_above_notice(above);
                 for line in at..at + lines {
                     self.set(line, Part::Salutation);
                 }
                 return at + lines;
             }
+        }
+        if let Some(at) = self.bare_salutation() {
+            let above = self.above(at);
+            self.head_lines(above..at);
+            return self.set(at, Part::Salutation);
         }
         let n_lines = self.lines.len().min(LONGEST_HEAD);
         let end = (0..n_lines).find(|at| self.is_sentence(*at)).unwrap_or(n_lines);
@@ -45,6 +51,51 @@ impl Letter<'_> {
         };
         self.head_lines(0..last + 1 + n_below);
         (last + 1).max(self.marks.iter().rposition(Option::is_some).map_or(0, |at| at + 1))
+    }
+
+    /// A line that can be nothing else than a salutation, though no word says so: short, with a comma at its end,
+    /// above the first sentence, which starts right below it with a capital. *Dames en heren,* / *Jan,*
+    fn bare_salutation(&self) -> Option<usize> {
+        const MOST_WORDS: usize = 5;
+        let n_lines = self.lines.len().min(LONGEST_HEAD);
+        // The names of attachments run on over lines that look like a part of a sentence.
+        let ended =
+            |at: &usize| self.is_sentence(*at) && is_running(self.text(*at), usize::MAX - 1);
+        let first = (0..n_lines).find(ended).unwrap_or(n_lines);
+        (0..first.min(self.lines.len().saturating_sub(1))).find(|at| {
+            let at = *at;
+            let text = self.text(at);
+            let below_head = self.lines[..at].iter().any(|line| line.look == Look::Reference);
+            let running_above = (0..at).any(|above| self.is_sentence(above));
+            let words = text.split_whitespace().count();
+            let named = self.lines[at].look == Look::Short
+                && text.ends_with(',')
+                && text.starts_with(char::is_uppercase)
+                && !text.trim_end_matches(',').contains([',', ':', ';', '.'])
+                && words <= if running_above { 2 } else { MOST_WORDS };
+            let prose = matches!(self.kind(at), BlockKind::Paragraph | BlockKind::Field);
+            let alone = self.starts_block(at) || below_head;
+            let below = self.text(at + 1).starts_with(|c: char| c.is_uppercase() || c == '\'');
+            named
+                && prose
+                && alone
+                && (!running_above || below_head)
+                && below
+                && self.is_sentence(at + 1)
+        })
+    }
+
+    /// Marks the head above a notice that stands between it and the salutation, such as *For English, see
+    /// below.*
+    fn head_above_notice(&mut self, notice_end: usize) {
+        let Some(notice) = notice_end.checked_sub(1) else { return };
+        let counts = |line: &&Line| {
+            matches!(line.look, Look::Reference | Look::Subject | Look::SubjectLabel)
+        };
+        let one = (0..notice).all(|at| !self.is_sentence(at)) && self.is_whole_block(notice);
+        if one && self.lines[..notice].iter().filter(counts).count() >= 2 {
+            self.head_lines(0..notice);
+        }
     }
 
     /// Number of lines of the salutation that starts at `at`; a long one goes on for up to three.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::report::Failure;
-use crate::report::example::{anchored, long_letter, report, skipped};
+use crate::report::example::{anchored, long_letter, partly, report, skipped};
 use serde_json::json;
 
 const ALL: Options = Options { least: Severity::Hint, findings: true };
@@ -12,6 +12,18 @@ fn document(report: &Report, identity: Identity, options: Options) -> Value {
 
 fn keys(value: &Value) -> Vec<&str> {
     value.as_object().expect("it is an object").keys().map(String::as_str).collect()
+}
+
+#[test]
+fn what_was_not_judged_has_its_voice_and_reason() {
+    let written = document(&partly(), PATH, ALL);
+    let wanted = json!({ "words": 2204, "judged": 1312, "left_out": [
+        { "voice": "law", "words": 700, "reason": "bijlage 1" },
+        { "voice": "correspondence", "words": 192, "reason": null },
+    ] });
+    assert_eq!(written["coverage"], wanted);
+    let all = json!({ "words": 0, "judged": 0, "left_out": [] });
+    assert_eq!(document(&long_letter(None), PATH, ALL)["coverage"], all);
 }
 
 #[test]
