@@ -25,7 +25,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lint", &["analyse", "document", "lexicon", "matcher", "profile", "rules", "score", "span"]),
     (
         "report",
-        &["document", "letter", "lexicon", "lint", "matcher", "profile", "rules", "score", "span"],
+        &[
+            "analyse", "document", "letter", "lexicon", "lint", "matcher", "profile", "rules",
+            "score", "span",
+        ],
     ),
     ("examples", &["document", "letter", "profile", "report", "rules", "matcher"]),
 ];

@@ -128,7 +128,7 @@ fn title(reading: &Reading, sentence: &Sentence, from: u32) -> Option<u32> {
                 end = at + 1;
                 true
             }
-            TokenKind::Word | TokenKind::Abbreviation if reading.is_capital(at) => {
+            TokenKind::Word if reading.is_capital(at) => {
                 end = at + 1;
                 true
             }
