@@ -250,6 +250,7 @@ mod tests {
             "Burgemeester,\n\nDe weg is dicht tot en met 3 mei.",
             "Onderwerp: de weg\n\nJan,\n\nDe weg is dicht tot en met 3 mei.",
             "Beste :naam\n\nDe weg is dicht tot en met 3 mei.",
+            "Onderwerp: de weg\n\nJan,\n\nDe weg is dicht tot en met 3 mei.\n\nGroet,\n\nBeste Fatima,\n\nIs de weg dicht?",
             "From: Jan <jan@losser.nl>\nSubject: de weg\nAttachments: vragen voor de sessie over de weg met antwoorden van het hele team wegen\nBurgemeester,\nDe weg is dicht tot en met 3 mei. Daarna is hij open.",
         ] {
             let document = document_of(text);

@@ -5,6 +5,7 @@
 mod accuracy;
 mod architecture;
 mod cli;
+mod coverage;
 mod documents;
 mod examples;
 mod inflection;

@@ -56,6 +56,33 @@ fn conllu_has_ten_columns() {
     }
 }
 
+/// `--voices` says above each block that is not the writer's whose it is; without it nothing changes.
+#[test]
+fn voices_stand_above_the_blocks_of_others() {
+    let text = "Beste Jan,\n\nDe weg is weer open.\n\nGroet,\nAnouk\n\nVan: Jan Wit <jan@losser.nl>\nVerzonden: maandag 3 mei 2025\nAan: Anouk\nOnderwerp: de weg\n\nIs de weg al open?\n";
+    let run = |arguments: &[&str]| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_duidelijk"))
+            .args(["parse"])
+            .args(arguments)
+            .arg("-")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let shown = run(&["--voices"]);
+    assert!(shown.contains("\nDe weg is weer open.\n\nGroet,\n"), "{shown}");
+    assert!(shown.contains("\n[eerdere e-mails]\nIs de weg al open?\n"), "{shown}");
+    let own = shown.split("[eerdere e-mails]").next().expect("there is a first part");
+    assert!(own.contains("Anouk") && !own.contains("Van:"), "{shown}");
+    let plain: String = shown.replace("[eerdere e-mails]\n", "");
+    assert_eq!(plain, run(&[]));
+}
+
 #[test]
 fn json_points_into_the_file() {
     let path = "documents/brief.md";

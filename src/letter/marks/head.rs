@@ -15,6 +15,10 @@ impl Letter<'_> {
     /// known by at least two reference lines above the first sentence. Returns the first line
     /// below the head.
     pub(super) fn head(&mut self) -> usize {
+        if let Some(at) = self.bare_salutation() {
+            self.head_lines(0..at);
+            return self.set(at, Part::Salutation);
+        }
         for at in 0..self.lines.len() {
             let lines = self.long_salutation(at);
             // A subject above it may have swallowed it.
@@ -28,11 +32,6 @@ impl Letter<'_> {
                 }
                 return at + lines;
             }
-        }
-        if let Some(at) = self.bare_salutation() {
-            let above = self.above(at);
-            self.head_lines(above..at);
-            return self.set(at, Part::Salutation);
         }
         let n_lines = self.lines.len().min(LONGEST_HEAD);
         let end = (0..n_lines).find(|at| self.is_sentence(*at)).unwrap_or(n_lines);
@@ -62,6 +61,10 @@ impl Letter<'_> {
         let ended =
             |at: &usize| self.is_sentence(*at) && is_running(self.text(*at), usize::MAX - 1);
         let first = (0..n_lines).find(ended).unwrap_or(n_lines);
+        // Below the first sentence stands the salutation of an earlier message.
+        if (0..first).any(|at| self.long_salutation(at) > 0) {
+            return None;
+        }
         (0..first.min(self.lines.len().saturating_sub(1))).find(|at| {
             let at = *at;
             let text = self.text(at);
