@@ -35,7 +35,12 @@ pub(super) fn voices(document: &Document, lines: &[Line]) -> Vec<Option<Heard>> 
     });
     let lower = lines.iter().map(|line| start_of(document.slice(line.span)).to_lowercase());
     let (heard, lower) = (heard.collect(), lower.collect());
-    let mut reading = Reading { document, lines, lower, heard };
+    let mut blocks: Vec<Range<usize>> = Vec::with_capacity(lines.len());
+    for run in lines.chunk_by(|line, next| line.block == next.block) {
+        let start = blocks.len();
+        blocks.resize(start + run.len(), start..start + run.len());
+    }
+    let mut reading = Reading { document, lines, lower, blocks, heard };
     correspondence::hear(&mut reading);
     boilerplate::hear(&mut reading);
     law::hear(&mut reading);
@@ -60,6 +65,8 @@ struct Reading<'d> {
     lines: &'d [Line],
     /// The lines in lower case.
     lower: Vec<String>,
+    /// For each line the lines of its block.
+    blocks: Vec<Range<usize>>,
     heard: Vec<Option<Heard>>,
 }
 
@@ -88,19 +95,17 @@ impl Reading<'_> {
     }
 
     fn starts_block(&self, at: usize) -> bool {
-        at == 0 || self.lines[at - 1].block != self.lines[at].block
+        self.blocks[at].start == at
     }
 
     /// The first line of the block that a line stands in.
     fn block_start(&self, at: usize) -> usize {
-        let block = self.lines[at].block;
-        self.lines[..at].iter().rposition(|line| line.block != block).map_or(0, |before| before + 1)
+        self.blocks[at].start
     }
 
     /// One past the last line of the block that a line stands in.
     fn block_end(&self, at: usize) -> usize {
-        let block = self.lines[at].block;
-        at + self.lines[at..].iter().take_while(|line| line.block == block).count()
+        self.blocks[at].end
     }
 
     /// The text of the block that a line stands in, as far as phrases are looked for.

@@ -86,24 +86,23 @@ fn numbered(reading: &mut Reading, at: usize) {
 /// which the answer starts.
 fn texts(reading: &mut Reading) {
     let n = reading.lines.len();
-    for at in 0..n {
+    let mut at = 0;
+    while at < n {
         let head = holds(reading.lower(at), &WORDS.questioner_texts)
             && reading.text(at).split_whitespace().nth(INTRODUCTION_WORDS).is_none()
             && !reading.text(at).ends_with('.');
         if !head || !reading.is_own(at) {
+            at += 1;
             continue;
         }
         // The heading belongs to what it stands above, a line that introduces is the writer's.
         let first = if reading.text(at).ends_with(':') { at + 1 } else { at };
-        let answers = |at: &usize| {
-            let lower = reading.lower(*at);
-            lower.contains("beantwoord") || lower.contains("antwoord")
+        let stops = |at: &usize| {
+            let asks = reading.kind(*at) == BlockKind::ListItem && reading.text(*at).ends_with('?');
+            asks || reading.lower(*at).contains("antwoord") || reading.heading(*at).is_some()
         };
-        let asks = |at: &usize| {
-            reading.kind(*at) == BlockKind::ListItem && reading.text(*at).ends_with('?')
-        };
-        let stops = |at: &usize| answers(at) || asks(at) || reading.heading(*at).is_some();
-        let end = (at + 1..n).find(stops).unwrap_or(at + 1);
-        reading.set(first..end.max(first), Voice::Quoted, REASON);
+        let Some(end) = (at + 1..n).find(stops) else { return };
+        reading.set(first..end, Voice::Quoted, REASON);
+        at = end;
     }
 }
