@@ -78,7 +78,9 @@ pub fn detect(document: &Document, parts: &Parts) -> Detected {
     if let Some(genre) = document.meta("genre").and_then(Genre::from_name) {
         return found(genre, "staat in het bestand");
     }
-    if document.is_page() {
+    // A case system shows whole letters on its pages.
+    let is_letter = parts.salutation.is_some() && parts.closing.is_some();
+    if document.is_page() && !is_letter {
         return found(Genre::Web, "hele webpagina, met kop, voet of menu");
     }
     let signs = signs::signs(document, parts);
@@ -330,6 +332,27 @@ mod tests {
         for (text, genre) in cases {
             let mut document = document_of(text);
             document.source.format = Format::Html;
+            assert_eq!(detected(&document).genre, genre, "{text}");
+        }
+    }
+
+    /// Whatever a page says about letters and e-mails, it is none, unless it is one from salutation to
+    /// closing.
+    #[test]
+    fn a_whole_page_is_web() {
+        let cases = [
+            ("Deze brief stuurt u per e-mail.", Genre::Web),
+            ("Beste inwoner,\n\nDe weg is dicht.", Genre::Web),
+            ("De weg is dicht.\n\nMet vriendelijke groet,\nTeam Wegen", Genre::Web),
+            (
+                "Geachte heer,\n\nIn deze brief leest u alles.\n\nMet vriendelijke groet,\nTeam Wegen",
+                Genre::Brief,
+            ),
+        ];
+        for (text, genre) in cases {
+            let mut document = document_of(text);
+            let key = Document::PAGE.into();
+            document.directives.push(Directive::Meta { key, value: "".into() });
             assert_eq!(detected(&document).genre, genre, "{text}");
         }
     }

@@ -3,6 +3,7 @@
 mod drawing;
 mod field;
 mod open;
+mod run;
 mod tables;
 
 use quick_xml::events::{BytesStart, Event};
@@ -17,6 +18,7 @@ use crate::read::ReadError;
 use drawing::Drawing;
 use field::{Field, Show};
 use open::Open;
+use run::Run;
 use tables::Tables;
 
 /// Reads the paragraphs of a part.
@@ -67,16 +69,6 @@ struct Frame {
     tables: Vec<(u32, Option<u32>)>,
     /// The run that goes on after a text box.
     outer_run: Option<Run>,
-}
-
-/// Formatting of a run.
-#[allow(clippy::struct_excessive_bools, reason = "each is a switch of Word's own")]
-#[derive(Clone, Copy, Default)]
-struct Run {
-    bold: bool,
-    italic: bool,
-    underline: bool,
-    hidden: bool,
 }
 
 /// Whether text that comes belongs to the document, and its white space.
@@ -191,27 +183,10 @@ impl<'s> Body<'s> {
             // Lines that part the notes from the text are notes too.
             "footnote" | "endnote" if is_separator(element) => return Content::Skip,
             "p" => self.open_paragraph(),
-            "tbl" => {
-                let outer = self.frame().tables.last().map(|(table, _)| *table);
-                let table = self.tables.open(outer);
-                self.frame().tables.push((table, None));
-            }
+            "tbl" => self.open_table(),
             "tr" => self.tables.start_row(),
-            "tblHeader" => {
-                if let Some((table, _)) = self.frames.last().and_then(|frame| frame.tables.last())
-                    && xml::is_on(element)
-                {
-                    self.tables.has_heads(*table);
-                }
-            }
-            "tc" => {
-                if let Some((table, _)) = self.frame().tables.last().copied() {
-                    let cell = self.tables.start_cell(table);
-                    if let Some((_, open)) = self.frame().tables.last_mut() {
-                        *open = Some(cell);
-                    }
-                }
-            }
+            "tblHeader" if xml::is_on(element) => self.mark_heads(),
+            "tc" => self.open_cell(),
             "r" => self.run = Some(Run::default()),
             "t" => {
                 let space = xml::attribute(element, "space");
@@ -421,25 +396,6 @@ impl<'s> Body<'s> {
             self.n_placeholders > 0 || self.fields.iter().any(|field| field.show() == Show::Slot);
         if let Some(open) = &mut self.frame().open {
             open.push(text, run, is_slot);
-        }
-    }
-}
-
-impl Run {
-    fn property(&mut self, word: &str, element: &BytesStart) {
-        match word {
-            "b" => self.bold = xml::is_on(element),
-            "i" => self.italic = xml::is_on(element),
-            "u" => {
-                self.underline = xml::attribute(element, "val").is_some_and(|kind| kind != "none");
-            }
-            "vanish" => self.hidden = xml::is_on(element),
-            "rStyle" => match xml::attribute(element, "val").as_deref() {
-                Some("Strong" | "Zwaar") => self.bold = true,
-                Some("Emphasis" | "Nadruk") => self.italic = true,
-                _ => {}
-            },
-            _ => {}
         }
     }
 }

@@ -91,13 +91,10 @@ fn paragraphs_become_blocks() {
             &["table-cell: Adres", "table-cell: Wij helpen u graag. Bel ons nu gerust."],
         ),
         (
-            "1. een|a) twee|o\tdrie|2.3 Vier|iv. vijf|e. info@losser.nl|12.30 uur"
-                .split('|')
-                .map(|text| {
-                    let text = text.replace('\t', "</w:t><w:tab/><w:t>");
-                    format!("<w:p>{}</w:p>", run(&text))
-                })
-                .collect(),
+            ["1. een", "a) twee", "o\tdrie", "2.3 Vier", "iv. vijf", "e. info@losser.nl"]
+                .map(|text| text.replace('\t', "</w:t><w:tab/><w:t>"))
+                .map(|text| format!("<w:p>{}</w:p>", run(&text)))
+                .concat(),
             &[
                 "list-item 1: een",
                 "list-item 1: twee",
@@ -105,7 +102,6 @@ fn paragraphs_become_blocks() {
                 "list-item 1: Vier",
                 "list-item 1: vijf",
                 "paragraph: e. info@losser.nl",
-                "paragraph: 12.30 uur",
             ],
         ),
         (

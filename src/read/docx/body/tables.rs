@@ -1,10 +1,32 @@
 //! The tables of a part. Municipal forms and letters live in tables, so whether one holds data is told
 //! by what its cells hold, when all was read.
 
+use super::Body;
 use crate::document::BlockKind;
 use crate::read::docx::paragraph::Paragraph;
 use crate::read::table::{self, Cell, Sign};
 use crate::read::text::{bullet, marker};
+
+impl Body<'_> {
+    pub(super) fn open_table(&mut self) {
+        let outer = self.frame().tables.last().map(|(table, _)| *table);
+        let table = self.tables.open(outer);
+        self.frame().tables.push((table, None));
+    }
+
+    /// Its rows at the top are repeated on each page: heads of columns.
+    pub(super) fn mark_heads(&mut self) {
+        if let Some((table, _)) = self.frame().tables.last().copied() {
+            self.tables.raise(table, Sign::Heads);
+        }
+    }
+
+    pub(super) fn open_cell(&mut self) {
+        let Some((table, _)) = self.frame().tables.pop() else { return };
+        let cell = self.tables.start_cell(table);
+        self.frame().tables.push((table, Some(cell)));
+    }
+}
 
 /// All tables, as they are read.
 #[derive(Default)]
@@ -17,7 +39,7 @@ pub(super) struct Tables {
 
 impl Tables {
     /// A table that starts, within another one or not.
-    pub(super) fn open(&mut self, outer: Option<u32>) -> u32 {
+    fn open(&mut self, outer: Option<u32>) -> u32 {
         if let Some(outer) = outer {
             self.raise(outer, Sign::HoldsTable);
         }
@@ -29,12 +51,7 @@ impl Tables {
         self.n_rows += 1;
     }
 
-    /// A row that is repeated at the top of each page.
-    pub(super) fn has_heads(&mut self, table: u32) {
-        self.raise(table, Sign::Heads);
-    }
-
-    pub(super) fn start_cell(&mut self, table: u32) -> u32 {
+    fn start_cell(&mut self, table: u32) -> u32 {
         self.cells.push((table, self.n_rows));
         (self.cells.len() - 1) as u32
     }
