@@ -307,5 +307,22 @@ pub(crate) fn ends_open(text: &str) -> bool {
     text.get(start..).is_some_and(|word| start > 0 && WORDS.open_ends.contains(&word))
 }
 
+/// Whether a line opens as a question does: *Wat krijgt u*
+pub(crate) fn opens_question(text: &str) -> bool {
+    let start: String = text.chars().take(12).collect::<String>().to_lowercase();
+    opens(&start, &WORDS.question_words)
+}
+
+/// Whether a line stops behind an abbreviation that something follows: *zie p.*, *d.d.*
+pub(crate) fn ends_in_abbreviation(text: &str) -> bool {
+    const LONGEST_ABBREVIATION: usize = 12;
+    if !text.ends_with('.') {
+        return false;
+    }
+    let bytes = text.bytes().rev().take(LONGEST_ABBREVIATION + 1);
+    let start = text.len() - bytes.take_while(|byte| !matches!(byte, b' ' | b'(')).count();
+    text.get(start..).is_some_and(|word| start > 0 && WORDS.abbreviations.contains(word))
+}
+
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::{embedded, wordlist};
 
 /// The list, read at its first use.
@@ -63,6 +65,10 @@ pub(super) struct Words {
     pub(super) annexes: Phrases,
     /// Words with which no group of words ends.
     pub(super) open_ends: Phrases,
+    /// Words with which a question opens, also as a heading.
+    pub(super) question_words: Phrases,
+    /// Abbreviations that something follows: what the sentence splitter knows, from its own list.
+    pub(super) abbreviations: FxHashSet<&'static str>,
     /// Marks of an answer before a subject.
     pub(super) reply_marks: Phrases,
     /// Names of pieces for college and council.
@@ -127,6 +133,8 @@ impl Words {
             running_heads: of("bladkop"),
             annexes: of("bijvoegsel"),
             open_ends: of("open-einde"),
+            question_words: of("vraagwoord"),
+            abbreviations: abbreviations(),
             reply_marks: of("antwoord"),
             council_pieces: of("genre-collegestuk"),
             councils: of("genre-bestuur"),
@@ -142,6 +150,17 @@ impl Words {
             mail_heads: of("genre-mail"),
         }
     }
+}
+
+/// The abbreviations in the list that are said to come before something.
+fn abbreviations() -> FxHashSet<&'static str> {
+    let text = embedded::wordlist("afkortingen.tsv").expect("the list is embedded");
+    let before_something = |(_, row): (usize, &'static str)| {
+        let mut columns = row.split('\t').map(str::trim);
+        let abbreviation = columns.next()?;
+        (columns.next()? == "voor").then_some(abbreviation)
+    };
+    wordlist::rows(text).filter_map(before_something).collect()
 }
 
 /// Whether a word is one of `words`, or starts with one that ends in a hyphen.

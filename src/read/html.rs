@@ -39,8 +39,11 @@ pub(super) fn fragment(builder: &mut Builder, part: Part, kind: BlockKind, level
 /// Adds the directive that a comment holds, if it is one of ours.
 pub(super) fn directive(builder: &mut Builder, source: &str, place: Range<usize>) {
     let comment = &source[place.clone()];
-    let inside = comment.strip_prefix("<!--").unwrap_or_default();
-    let text = inside.strip_suffix("-->").unwrap_or(inside).trim();
+    // MDX writes them as programs do.
+    let opened = ["<!--", "{/*"].into_iter().find_map(|mark| comment.strip_prefix(mark));
+    let inside = opened.unwrap_or_default();
+    let closed = ["-->", "*/}"].into_iter().find_map(|mark| inside.strip_suffix(mark));
+    let text = closed.unwrap_or(inside).trim();
     if text.starts_with("duidelijk-") {
         let source = SourceSpan::new(place.start, place.end);
         builder.directive(Directive::Comment { source, text: text.into() });

@@ -11,7 +11,7 @@ use super::{MOST_INLINES, directive, inline_kind};
 use crate::document::list::{Item, ListMarkup, Numbering};
 use crate::document::{BlockKind, Builder, Directive, InlineKind};
 use crate::read::image::{Images, Piece};
-use crate::read::template::Controls;
+use crate::read::template::{Controls, Stretch};
 use crate::span::SourceSpan;
 
 /// HTML, and the file that it stands in.
@@ -121,7 +121,13 @@ impl<'b, 'h> Page<'b, 'h> {
                 Token::Text(pieces) => self.text(pieces),
                 Token::Start(tag) => self.start(&tag),
                 Token::End { name, source } => self.end(name, source),
-                Token::Comment { source } => directive(self.builder, self.part.source, source),
+                Token::Comment { source } => {
+                    // The tokeniser takes `</#if>` for a comment.
+                    if self.part.controls.part_blocks(source.clone()) {
+                        self.close();
+                    }
+                    directive(self.builder, self.part.source, source);
+                }
             }
         }
         self.close();
@@ -305,8 +311,14 @@ impl<'b, 'h> Page<'b, 'h> {
         for piece in pieces {
             let Some(text) = piece.text else {
                 let controls = self.part.controls;
-                for range in controls.text(piece.source) {
-                    self.verbatim(range);
+                for stretch in controls.stretches(piece.source) {
+                    match stretch {
+                        Stretch::Text(range) => self.verbatim(range),
+                        Stretch::Space(place) => {
+                            self.blank(SourceSpan::new(place.start, place.end));
+                        }
+                        Stretch::Break => self.close(),
+                    }
                 }
                 continue;
             };

@@ -1,44 +1,119 @@
-//! Front matter: the lines between `---` at the top of a Markdown file.
+//! Front matter: what stands at the top of a Markdown file about the file, between `---` (YAML), between
+//! `+++` (TOML), or as one object of JSON. A comment may come before it.
 
 use std::ops::Range;
 
-use crate::document::{BlockKind, Builder, Directive};
+use serde_json::{Deserializer, Map, Value};
 
-/// Reads the front matter that a text starts with; gives its length, 0 where there is none.
-/// Only simple `key: value` lines are understood, which is all that we need of YAML.
-pub(super) fn read(builder: &mut Builder, text: &str, base: usize) -> usize {
-    let mut lines = Lines { text, at: 0 };
-    if lines.next().is_none_or(|(_, first)| first.trim_end() != "---") {
-        return 0;
-    }
-    let body = lines.at;
-    let Some(end) = lines.by_ref().find(|(_, line)| matches!(line.trim_end(), "---" | "..."))
-    else {
-        return 0;
+use crate::document::{BlockKind, Builder, Directive};
+use crate::read::html;
+
+/// Reads the front matter of a source that starts at `start`; gives where the text begins. Only simple
+/// `key: value` lines are understood, which is all that we need.
+pub(super) fn read(builder: &mut Builder, source: &str, start: usize) -> usize {
+    let (head, comments) = skip_comments(source, start);
+    let text = &source[head..];
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    let is_top = head == start;
+    let length = match first {
+        "---" if is_top || opens_with_pair(text) => yaml(builder, text, head),
+        "+++" => toml(builder, text),
+        _ if first.starts_with('{') => json(builder, text),
+        _ => None,
     };
-    let length = lines.at;
+    let Some(length) = length else { return start };
+    for comment in comments {
+        html::directive(builder, source, comment);
+    }
+    head + length
+}
+
+/// Where the comments end that a text starts with, and where they stand.
+fn skip_comments(source: &str, start: usize) -> (usize, Vec<Range<usize>>) {
+    let mut comments = Vec::new();
+    let mut head = start;
+    loop {
+        let rest = source[head..].trim_start();
+        let at = source.len() - rest.len();
+        if !rest.starts_with("<!--") {
+            // Blank lines alone are no reason to look further down.
+            return (if comments.is_empty() { start } else { at }, comments);
+        }
+        let Some(length) = rest.find("-->") else { return (start, Vec::new()) };
+        head = at + length + "-->".len();
+        comments.push(at..head);
+    }
+}
+
+/// Whether the first line between rulers is one of front matter: else they are only rulers.
+fn opens_with_pair(text: &str) -> bool {
+    text.lines().nth(1).is_some_and(|line| pair(line, ':').is_some())
+}
+
+/// The value of `title` is what the page is called, and so it is text.
+fn yaml(builder: &mut Builder, text: &str, base: usize) -> Option<usize> {
+    let (body, end, length) = between(text, &["---"], &["---", "..."])?;
     let mut title = None;
-    for (at, line) in (Lines { text: &text[..end.0], at: body }) {
-        let Some((key, value)) = pair(line) else { continue };
+    for (at, line) in (Lines { text: &text[..end], at: body }) {
+        let Some((key, value)) = pair(line, ':') else { continue };
         let start = base + at + value.start;
         let value = &line[value];
         if key.eq_ignore_ascii_case("title") && title.is_none() {
             title = Some((value, start));
         }
-        let key = key.to_ascii_lowercase().into();
-        builder.directive(Directive::Meta { key, value: value.into() });
+        meta(builder, key, value);
     }
     if let Some((value, start)) = title {
         builder.open(BlockKind::Title, 0);
         builder.verbatim(value, start);
         builder.close();
     }
-    length
+    Some(length)
+}
+
+fn toml(builder: &mut Builder, text: &str) -> Option<usize> {
+    let (body, end, length) = between(text, &["+++"], &["+++"])?;
+    for (_, line) in (Lines { text: &text[..end], at: body }) {
+        if let Some((key, value)) = pair(line, '=') {
+            meta(builder, key, &line[value]);
+        }
+    }
+    Some(length)
+}
+
+fn json(builder: &mut Builder, text: &str) -> Option<usize> {
+    let mut values = Deserializer::from_str(text).into_iter::<Map<String, Value>>();
+    let object = values.next()?.ok().filter(|object| !object.is_empty())?;
+    let length = values.byte_offset();
+    if !text[length..].lines().next().unwrap_or_default().trim().is_empty() {
+        return None;
+    }
+    for (key, value) in object {
+        if let Value::String(value) = value {
+            meta(builder, &key, &value);
+        }
+    }
+    Some(length)
+}
+
+fn meta(builder: &mut Builder, key: &str, value: &str) {
+    let key = key.to_ascii_lowercase().into();
+    builder.directive(Directive::Meta { key, value: value.into() });
+}
+
+/// Where the lines between two rulers start and end, and the length of all together.
+fn between(text: &str, opening: &[&str], closing: &[&str]) -> Option<(usize, usize, usize)> {
+    let mut lines = Lines { text, at: 0 };
+    lines.next().filter(|(_, first)| opening.contains(&first.trim_end()))?;
+    let body = lines.at;
+    let (end, _) = lines.by_ref().find(|(_, line)| closing.contains(&line.trim_end()))?;
+    Some((body, end, lines.at))
 }
 
 /// Key of a line, and the range of its value without quotes.
-fn pair(line: &str) -> Option<(&str, Range<usize>)> {
-    let (key, rest) = line.split_once(':')?;
+fn pair(line: &str, sign: char) -> Option<(&str, Range<usize>)> {
+    let (key, rest) = line.split_once(sign)?;
+    let key = if sign == '=' { key.trim() } else { key };
     let is_key = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
     if key.is_empty() || !key.chars().all(is_key) || !rest.starts_with([' ', '\t']) {
         return None;
