@@ -2,7 +2,7 @@
 //! whoever asks it: salutation, closing, label, contact, date, postcode, number of a page.
 
 use super::label::{Above, LabelKind, label_in};
-use super::words::{WORDS, is_word, opens};
+use super::words::{ABBREVIATIONS, WORDS, is_word, opens};
 
 /// What a line looks like, whatever stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -310,7 +310,7 @@ pub(crate) fn ends_open(text: &str) -> bool {
 /// Whether a line opens as a question does: *Wat krijgt u*
 pub(crate) fn opens_question(text: &str) -> bool {
     let start: String = text.chars().take(12).collect::<String>().to_lowercase();
-    opens(&start, &WORDS.question_words)
+    opens(&start, &WORDS.question_openings)
 }
 
 /// Whether a line stops behind an abbreviation that something follows: *zie p.*, *d.d.*
@@ -321,7 +321,7 @@ pub(crate) fn ends_in_abbreviation(text: &str) -> bool {
     }
     let bytes = text.bytes().rev().take(LONGEST_ABBREVIATION + 1);
     let start = text.len() - bytes.take_while(|byte| !matches!(byte, b' ' | b'(')).count();
-    text.get(start..).is_some_and(|word| start > 0 && WORDS.abbreviations.contains(word))
+    text.get(start..).is_some_and(|word| start > 0 && ABBREVIATIONS.contains(word))
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ use crate::{embedded, wordlist};
 /// The list, read at its first use.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
 
+/// Abbreviations that something follows, from the list that the sentence splitter knows them by.
+pub(super) static ABBREVIATIONS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(abbreviations);
+
 /// Words of one kind: in lower case, the longest first.
 pub(super) type Phrases = Vec<&'static str>;
 
@@ -66,9 +69,7 @@ pub(super) struct Words {
     /// Words with which no group of words ends.
     pub(super) open_ends: Phrases,
     /// Words with which a question opens, also as a heading.
-    pub(super) question_words: Phrases,
-    /// Abbreviations that something follows: what the sentence splitter knows, from its own list.
-    pub(super) abbreviations: FxHashSet<&'static str>,
+    pub(super) question_openings: Phrases,
     /// Marks of an answer before a subject.
     pub(super) reply_marks: Phrases,
     /// Names of pieces for college and council.
@@ -133,8 +134,7 @@ impl Words {
             running_heads: of("bladkop"),
             annexes: of("bijvoegsel"),
             open_ends: of("open-einde"),
-            question_words: of("vraagwoord"),
-            abbreviations: abbreviations(),
+            question_openings: of("vraagwoord"),
             reply_marks: of("antwoord"),
             council_pieces: of("genre-collegestuk"),
             councils: of("genre-bestuur"),

@@ -162,7 +162,8 @@ fn stands_alone(before: &str, after: &str) -> bool {
     let before = before.strip_suffix('\n').unwrap_or(before).trim_end_matches(['\r', ' ', '\t']);
     let after = after.trim_start_matches('\r');
     let after = after.strip_prefix('\n').unwrap_or(after).trim_start_matches(BLANKS);
-    let stops_open = before.ends_with(|last: char| last.is_alphanumeric() || ",})]*_".contains(last));
+    let stops_open =
+        before.ends_with(|last: char| last.is_alphanumeric() || ",})]*_".contains(last));
     !(stops_open && after.starts_with(char::is_lowercase))
 }
 

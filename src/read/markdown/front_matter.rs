@@ -50,7 +50,8 @@ fn opens_with_pair(text: &str) -> bool {
     text.lines().nth(1).is_some_and(|line| pair(line, ':').is_some())
 }
 
-/// The value of `title` is what the page is called, and so it is text.
+/// The value of `title` stands above the text, and so it is text, unless the text has a title of its own:
+/// then it is for lists and tabs.
 fn yaml(builder: &mut Builder, text: &str, base: usize) -> Option<usize> {
     let (body, end, length) = between(text, &["---"], &["---", "..."])?;
     let mut title = None;
@@ -63,12 +64,21 @@ fn yaml(builder: &mut Builder, text: &str, base: usize) -> Option<usize> {
         }
         meta(builder, key, value);
     }
-    if let Some((value, start)) = title {
+    if let Some((value, start)) = title.filter(|_| !has_title(&text[length..])) {
         builder.open(BlockKind::Title, 0);
         builder.verbatim(value, start);
         builder.close();
     }
     Some(length)
+}
+
+/// Whether a text has a heading of the first level. Program text has comments that look the same.
+fn has_title(text: &str) -> bool {
+    let mut in_code = false;
+    text.lines().any(|line| {
+        in_code ^= line.trim_start().starts_with("```");
+        !in_code && line.starts_with("# ")
+    })
 }
 
 fn toml(builder: &mut Builder, text: &str) -> Option<usize> {

@@ -14,6 +14,8 @@ fn markdown_becomes_blocks() {
             &["title: Mijn titel", "paragraph: Tekst."],
         ),
         ("---\nTekst\n", &["paragraph: Tekst"]),
+        ("---\ntitle: Voor de lijst\n---\n```\n# code\n```\n# Kop", &["heading 1: Kop"]),
+        ("---\ntitle: Titel\n---\n```\n# code\n```", &["title: Titel"]),
         (
             "- een\n- twee\n  - drie\n\n  vier\n1. vijf",
             &[

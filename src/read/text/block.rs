@@ -210,7 +210,7 @@ impl<'s> Blocks<'s> {
             && prose::starts_upper(text)
             && (jumps || letter::look(text) == letter::Look::Short)
             && (jumps || !text.ends_with('?'))
-            && (!letter::ends_open(text) || letter::opens_question(text))
+            && (jumps || !letter::ends_open(text) || letter::opens_question(text))
             && !letter::opens_contact(text)
             && next.look == Look::Prose
             && next.marker.is_none()
@@ -313,6 +313,11 @@ impl<'s> Blocks<'s> {
             }
         }
         if self.part == Part::Header && self.label(next, Above::Other).is_some() {
+            return false;
+        }
+        // Lines that open with a link are a list, whatever their width.
+        let is_linked = |line: &Line| self.links.at(line.text.start).is_some();
+        if is_linked(next) && (is_linked(line) || text.ends_with(':')) {
             return false;
         }
         if item.is_some_and(|indent| next.indent > indent) {

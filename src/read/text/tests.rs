@@ -240,7 +240,8 @@ fn a_scan_writes_bullets_as_letters() {
 fn links_of_a_saved_page_are_their_words() {
     use crate::document::Voice;
     let source = "[PAGE LINK: zorg](https://x.nl)\n\nZorg\n\n[LINK: Kosten](#a)\n\n[LINK: Zo werkt het](#b)\n\
-        U belt ons. Kijk op [LINK: de site van de gemeente](https://x.nl/een).\n";
+        U belt ons. Kijk op [LINK: de site van de gemeente](https://x.nl/een). U krijgt dan geld voor:\n\
+        [LINK: Zorg](https://x.nl/twee) die u thuis krijgt\n[LINK: Werk](https://x.nl/drie) voor jongeren\n";
     let document = document(Format::Text, source);
     let shown: Vec<_> = document
         .blocks
@@ -252,7 +253,9 @@ fn links_of_a_saved_page_are_their_words() {
         ("Zorg", false),
         ("Kosten", true),
         ("Zo werkt het", false),
-        ("U belt ons. Kijk op de site van de gemeente.", false),
+        ("U belt ons. Kijk op de site van de gemeente. U krijgt dan geld voor:", false),
+        ("Zorg die u thuis krijgt", false),
+        ("Werk voor jongeren", false),
     ];
     assert_eq!(shown, wanted);
     assert_eq!(
