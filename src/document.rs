@@ -51,7 +51,7 @@ impl Format {
     pub fn from_extension(extension: &str) -> Option<Format> {
         match extension.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Format::Text),
-            "md" | "markdown" => Some(Format::Markdown),
+            "md" | "markdown" | "mdx" => Some(Format::Markdown),
             "html" | "htm" | "xhtml" => Some(Format::Html),
             "docx" => Some(Format::Docx),
             _ => None,

@@ -23,7 +23,10 @@ use marks::Mark;
 use voice::Heard;
 
 pub(crate) use label::{Above, Label, LabelKind, label, subject_value, without_reply_marks};
-pub(crate) use line::{DOMAINS, Look, ends_open, is_page_number, look, opens_contact};
+pub(crate) use line::{
+    DOMAINS, Look, ends_in_abbreviation, ends_open, is_page_number, look, opens_contact,
+    opens_question,
+};
 
 /// Where the parts of a letter stand: indices into [`Document::blocks`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,10 @@
 //! bytes that are no text, or a package that is no Word document, give a [`ReadError`].
 
 mod detect;
+mod directive;
 mod docx;
 mod encoding;
+mod front_matter;
 mod html;
 mod image;
 mod invisible;

@@ -109,15 +109,84 @@ impl Builder {
         self.open.as_ref().is_some_and(|block| self.position() > block.span.start)
     }
 
-    /// Appends text that stands in the source exactly so, at `source_start`.
+    /// Ends the open block and goes on in one of the same kind.
+    pub fn split(&mut self) {
+        let Some(block) = &self.open else { return };
+        let (kind, level, evidence) = (block.kind, block.level, block.evidence);
+        let (item, anchor, language) = (block.item, block.anchor.clone(), block.language.clone());
+        let (voice, voice_reason) = (block.voice, block.voice_reason.clone());
+        self.start(kind, level, evidence);
+        if let Some(block) = &mut self.open {
+            (block.item, block.anchor, block.language) = (item, anchor, language);
+            (block.voice, block.voice_reason) = (voice, voice_reason);
+        }
+    }
+
+    /// Appends text that stands in the source exactly so, at `source_start`. Characters that nobody sees
+    /// stay out of the text: they would part a word that people read as one.
     pub fn verbatim(&mut self, text: &str, source_start: usize) {
-        let source = SourceSpan::new(source_start, source_start + text.len());
-        self.push(text, source, SegmentKind::Verbatim);
+        if text.is_ascii() || !text.contains(is_invisible) {
+            let source = SourceSpan::new(source_start, source_start + text.len());
+            self.push(text, source, SegmentKind::Verbatim);
+            return;
+        }
+        let mut at = source_start;
+        for piece in text.split_inclusive(is_invisible) {
+            let seen = piece.trim_end_matches(is_invisible);
+            let kept = if self.has_text() { seen } else { seen.trim_start() };
+            let start = at + seen.len() - kept.len();
+            self.push(kept, SourceSpan::new(start, start + kept.len()), SegmentKind::Verbatim);
+            self.skip(SourceSpan::new(at + seen.len(), at + piece.len()));
+            at += piece.len();
+        }
     }
 
     /// Appends text that the source writes otherwise, such as `é` for `&eacute;`.
     pub fn rewritten(&mut self, text: &str, source: SourceSpan) {
-        self.push(text, source, SegmentKind::Rewritten);
+        if text.is_ascii() || !text.contains(is_invisible) {
+            self.push(text, source, SegmentKind::Rewritten);
+            return;
+        }
+        let seen = text.replace(is_invisible, "");
+        let kept = if self.has_text() { &*seen } else { seen.trim_start() };
+        if kept.is_empty() {
+            self.skip(source);
+        } else {
+            self.push(kept, source, SegmentKind::Rewritten);
+        }
+    }
+
+    /// Passes over a stretch of the source without text. The character before it becomes a rewritten
+    /// piece with the stretch in it, so that a word keeps its whole place in the source.
+    fn skip(&mut self, source: SourceSpan) {
+        if source.is_empty() || !self.has_text() {
+            return;
+        }
+        let document = &mut self.document;
+        let Some(last) = document.segments.last_mut() else { return };
+        if last.source.end != source.start {
+            return;
+        }
+        match last.kind {
+            SegmentKind::Rewritten => last.source.end = source.end,
+            SegmentKind::Verbatim => {
+                let text = &document.text[last.text.range()];
+                let length = text.chars().next_back().map_or(0, char::len_utf8) as u32;
+                let piece = Segment {
+                    text: Span { start: last.text.end - length, end: last.text.end },
+                    source: SourceSpan { start: last.source.end - length, end: source.end },
+                    kind: SegmentKind::Rewritten,
+                };
+                if piece.text == last.text {
+                    *last = piece;
+                } else {
+                    last.text.end = piece.text.start;
+                    last.source.end = piece.source.start;
+                    document.segments.push(piece);
+                }
+            }
+            SegmentKind::LineBreak | SegmentKind::BlockBreak => {}
+        }
     }
 
     /// Appends the space for the end of a line, where the writer started a new one.
@@ -244,4 +313,9 @@ impl Builder {
             break;
         }
     }
+}
+
+/// Whether nothing is seen of a character: soft hyphens, and marks of no width.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }

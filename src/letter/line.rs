@@ -3,7 +3,7 @@
 
 use super::label::{Above, LabelKind, label_in};
 use super::running::{LONGEST, is_running};
-use super::words::{MONTHS, WORDS, is_word, opens};
+use super::words::{ABBREVIATIONS, MONTHS, WORDS, is_word, opens};
 
 /// What a line looks like, whatever stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -302,6 +302,23 @@ pub(super) fn opens_page_foot(text: &str) -> bool {
 pub(crate) fn ends_open(text: &str) -> bool {
     let start = text.len() - text.bytes().rev().take(8).take_while(|byte| *byte != b' ').count();
     text.get(start..).is_some_and(|word| start > 0 && WORDS.open_ends.contains(&word))
+}
+
+/// Whether a line opens as a question does: *Wat krijgt u*
+pub(crate) fn opens_question(text: &str) -> bool {
+    let start: String = text.chars().take(12).collect::<String>().to_lowercase();
+    opens(&start, &WORDS.question_openings)
+}
+
+/// Whether a line stops behind an abbreviation that something follows: *zie p.*, *d.d.*
+pub(crate) fn ends_in_abbreviation(text: &str) -> bool {
+    const LONGEST_ABBREVIATION: usize = 12;
+    if !text.ends_with('.') {
+        return false;
+    }
+    let bytes = text.bytes().rev().take(LONGEST_ABBREVIATION + 1);
+    let start = text.len() - bytes.take_while(|byte| !matches!(byte, b' ' | b'(')).count();
+    text.get(start..).is_some_and(|word| start > 0 && ABBREVIATIONS.contains(word))
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::{embedded, wordlist};
 
 /// The list, read at its first use.
@@ -14,6 +16,9 @@ pub(super) static MONTHS: LazyLock<Phrases> = LazyLock::new(|| {
     let rows = wordlist::rows(embedded::language_list("maanden"));
     rows.filter_map(|(_, row)| wordlist::columns(row)).map(|[_, month]| month).collect()
 });
+
+/// Abbreviations that something follows, from the list that the sentence splitter knows them by.
+pub(super) static ABBREVIATIONS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(abbreviations);
 
 /// Words of one kind: in lower case, the longest first.
 pub(super) type Phrases = Vec<&'static str>;
@@ -68,6 +73,8 @@ pub(super) struct Words {
     pub(super) annexes: Phrases,
     /// Words with which no group of words ends.
     pub(super) open_ends: Phrases,
+    /// Words with which a question opens, also as a heading.
+    pub(super) question_openings: Phrases,
     /// Marks of an answer before a subject.
     pub(super) reply_marks: Phrases,
     /// Names of pieces for college and council.
@@ -229,6 +236,7 @@ impl Words {
             running_heads: of("bladkop"),
             annexes: of("bijvoegsel"),
             open_ends: of("open-einde"),
+            question_openings: of("vraagwoord"),
             reply_marks: of("antwoord"),
             council_pieces: of("genre-collegestuk"),
             council_letters: of("genre-raadsbrief"),
@@ -293,6 +301,17 @@ impl Words {
             law_heads: of("stem-wettekst"),
         }
     }
+}
+
+/// The abbreviations in the list that are said to come before something.
+fn abbreviations() -> FxHashSet<&'static str> {
+    let text = embedded::term_list("afkorting").unwrap_or_default();
+    let before_something = |(_, row): (usize, &'static str)| {
+        let mut columns = row.split('\t').map(str::trim);
+        let abbreviation = columns.next()?;
+        (columns.next()? == "voor").then_some(abbreviation)
+    };
+    wordlist::rows(text).filter_map(before_something).collect()
 }
 
 /// Whether a word is one of `words`, or starts with one that ends in a hyphen.

@@ -10,11 +10,11 @@ mod tables;
 mod token;
 
 use crate::document::{BlockKind, Builder, Document, Source};
-use crate::read::markdown::front_matter;
+use crate::read::front_matter;
 use crate::read::template::Controls;
 use crate::read::{ReadOptions, byte_order_mark};
 
-pub(super) use inline::{MOST_INLINES, directive, inline_kind};
+pub(super) use inline::{MOST_INLINES, inline_kind};
 use page::Page;
 pub(super) use page::Part;
 pub(super) use token::{Name, Token, tokens};
@@ -25,7 +25,7 @@ pub(super) fn read(mut source: Source, options: &ReadOptions) -> Document {
     let controls = Controls::new(&text);
     let mut builder = Builder::new(source);
     let start = byte_order_mark(&text);
-    let start = start + front_matter::read(&mut builder, &text[start..], start);
+    let start = front_matter::read(&mut builder, &text, start);
     let part = Part { html: &text[start..], base: start, source: &text, controls: &controls };
     Page::new(&mut builder, part, BlockKind::Paragraph, 0).read_file(&options.skip);
     builder.source().text = text;

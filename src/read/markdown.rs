@@ -1,27 +1,39 @@
 //! Markdown, with the ranges that pulldown-cmark gives for every piece of text.
 
-pub(super) mod front_matter;
+mod extension;
+mod notice;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::document::list::{Item, ListMarkup};
-use crate::document::{BlockKind, Builder, Document, InlineKind, Source};
+use crate::document::{BlockKind, Builder, Directive, Document, InlineKind, Source};
 use crate::read::byte_order_mark;
+use crate::read::directive::directive;
+use crate::read::front_matter;
 use crate::read::html::{self, Name, Token};
 use crate::read::image::{Images, Piece, push_lines};
-use crate::read::template::Controls;
+use crate::read::template::{Controls, Stretch};
 use crate::span::SourceSpan;
+
+use extension::Extensions;
 
 /// Reads a Markdown text.
 pub(super) fn read(mut source: Source) -> Document {
     let text = std::mem::take(&mut source.text);
-    let controls = Controls::with_fences(&text);
-    let start = byte_order_mark(&text);
+    let mut builder = Builder::new(source);
+    let body = front_matter::read(&mut builder, &text, byte_order_mark(&text));
+    let Extensions { masked, no_text, comments } = Extensions::new(&text, body);
+    let masked = masked.as_deref().unwrap_or(&text);
+    for comment in comments {
+        directive(&mut builder, &text, comment);
+    }
+    let controls = Controls::with(&text, no_text);
     let mut reader = Reader {
-        builder: Builder::new(source),
+        builder,
         source: &text,
+        masked,
         controls: &controls,
         lists: Vec::new(),
         items: Vec::new(),
@@ -35,14 +47,19 @@ pub(super) fn read(mut source: Source) -> Document {
         images: Images::default(),
         html: Vec::new(),
     };
-    let body = start + front_matter::read(&mut reader.builder, &text[start..], start);
-    for (event, range) in Parser::new_ext(&text[body..], options()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&masked[body..], options()).into_offset_iter() {
         reader.event(event, range.start + body..range.end + body);
     }
     reader.close();
     let mut builder = reader.builder;
     builder.source().text = text;
-    builder.finish()
+    let mut document = builder.finish();
+    // The comments of MDX were found first.
+    document.directives.sort_by_key(|directive| match directive {
+        Directive::Comment { source, .. } => source.start,
+        Directive::Meta { .. } => 0,
+    });
+    document
 }
 
 fn options() -> Options {
@@ -57,10 +74,12 @@ fn options() -> Options {
 struct Reader<'s> {
     builder: Builder,
     source: &'s str,
+    /// What the parser was given: the source, with what it would misread blanked out.
+    masked: &'s str,
     controls: &'s Controls,
-    /// Numbers of the lists that are open, and the items.
+    /// Numbers of the lists that are open, and the items; a notice counts as none.
     lists: Vec<u32>,
-    items: Vec<Item>,
+    items: Vec<Option<Item>>,
     n_quotes: usize,
     n_codes: usize,
     n_images: usize,
@@ -156,7 +175,9 @@ impl Reader<'_> {
             Tag::Item => {
                 self.close();
                 let list = self.lists.last().copied().unwrap_or_default();
-                let item = self.builder.lists().start_item(list, ListMarkup::Real);
+                let is_notice = notice::is_marker(self.source[at..].trim_start());
+                let item =
+                    (!is_notice).then(|| self.builder.lists().start_item(list, ListMarkup::Real));
                 self.items.push(item);
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.enter(Container::Code),
@@ -205,8 +226,9 @@ impl Reader<'_> {
     fn kind(&self) -> (BlockKind, u8) {
         if self.n_quotes > 0 {
             (BlockKind::Quote, 0)
-        } else if !self.items.is_empty() {
-            (BlockKind::ListItem, self.items.len().min(usize::from(u8::MAX)) as u8)
+        } else if self.items.iter().any(Option::is_some) {
+            let level = self.items.iter().flatten().count();
+            (BlockKind::ListItem, level.min(usize::from(u8::MAX)) as u8)
         } else {
             (BlockKind::Paragraph, 0)
         }
@@ -217,7 +239,8 @@ impl Reader<'_> {
         if !self.builder.is_open() {
             let (kind, level) = self.kind();
             self.builder.open(kind, level);
-            if let Some(item) = self.items.last().filter(|_| kind == BlockKind::ListItem) {
+            let item = self.items.iter().rev().flatten().next();
+            if let Some(item) = item.filter(|_| kind == BlockKind::ListItem) {
                 self.builder.item(*item);
             }
         }
@@ -254,7 +277,7 @@ impl Reader<'_> {
         if self.n_codes > 0 {
             return;
         }
-        let verbatim = self.source[range.clone()] == *text;
+        let verbatim = self.masked[range.clone()] == *text;
         if self.n_images > 0 {
             let image = self.inlines.iter_mut().rev().find_map(|open| match open {
                 Open::Image { pieces, .. } => Some(pieces),
@@ -263,6 +286,12 @@ impl Reader<'_> {
             if let Some(pieces) = image {
                 let text = (!verbatim).then(|| text.into());
                 pieces.push(Piece { source: range, text });
+            }
+            return;
+        }
+        if verbatim && self.controls.text(range.clone()).next().is_none() {
+            if self.controls.part_blocks(range) {
+                self.split();
             }
             return;
         }
@@ -279,8 +308,43 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, range: Range<usize>) {
-        for piece in self.controls.text(range) {
-            push_lines(&mut self.builder, self.source, piece);
+        let controls = self.controls;
+        for stretch in controls.stretches(range) {
+            match stretch {
+                Stretch::Text(piece) => push_lines(&mut self.builder, self.source, piece),
+                Stretch::Space(place) if self.builder.has_text() => {
+                    self.builder.rewritten(" ", SourceSpan::new(place.start, place.end));
+                }
+                Stretch::Space(_) => {}
+                Stretch::Break => self.split(),
+            }
+        }
+    }
+
+    /// Ends the open block where a control stands, and goes on in one of the same kind. What is
+    /// emphasised goes on in it too.
+    fn split(&mut self) {
+        if !self.builder.has_text() {
+            return;
+        }
+        for open in &self.inlines {
+            if let Open::Text { kind, start } = open {
+                self.builder.inline(kind.clone(), *start);
+            }
+        }
+        for (_, kind, start) in &self.tags {
+            self.builder.inline(kind.clone(), *start);
+        }
+        self.builder.split();
+        self.line_break = None;
+        let position = self.builder.position();
+        for open in &mut self.inlines {
+            if let Open::Text { start, .. } = open {
+                *start = position;
+            }
+        }
+        for (.., start) in &mut self.tags {
+            *start = position;
         }
     }
 
@@ -313,6 +377,10 @@ impl Reader<'_> {
         if self.n_images > 0 {
             return;
         }
+        if self.controls.part_blocks(range.clone()) {
+            self.split();
+            return;
+        }
         let start = self.line_break.as_ref().map_or(range.start, |before| before.start);
         self.line_break = Some(start..range.end);
     }
@@ -341,7 +409,7 @@ impl Reader<'_> {
         for token in html::tokens(&self.source[range.clone()], range.start) {
             match token {
                 Token::Comment { source } => {
-                    html::directive(&mut self.builder, self.source, source);
+                    directive(&mut self.builder, self.source, source);
                 }
                 Token::Start(tag) => match tag.name.as_str() {
                     "br" => self.break_line(tag.source),

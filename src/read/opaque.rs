@@ -53,7 +53,7 @@ const LONGEST_TAG: usize = 200;
 /// The bytes that an address or a slot can be found by.
 static TELLING: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"[{<_.:@X\xC2\xE2";
+    let bytes = b"[{(<_.:@%X\xC2\xE2";
     let mut index = 0;
     while index < bytes.len() {
         table[bytes[index] as usize] = true;
@@ -90,6 +90,8 @@ impl Scan<'_> {
         match self.text.as_bytes()[at] {
             b'[' => self.brackets(at),
             b'{' => self.braces(at),
+            b'(' => self.parentheses(at),
+            b'%' => self.percents(at),
             b'<' => self.angles(at),
             b'_' => self.run(at, "_", 3),
             b'X' => self.crosses(at),
@@ -116,8 +118,11 @@ impl Scan<'_> {
         (!inner.contains(open) && !inner.contains('\n')).then_some(inner)
     }
 
-    /// `[naam]`, not a footnote, a tick box, a number, or the words of a Markdown link.
+    /// `[naam]`, not a footnote, a tick box, a number, or the words of a Markdown link; `[[naam]]`.
     fn brackets(&self, at: usize) -> Found {
+        if let Some(slot) = self.doubled(at, "[[", "]]") {
+            return Some(slot);
+        }
         let inner = self.between(at, "[", "]", LONGEST_NAME)?;
         let end = at + inner.len() + 2;
         let link = self.text[end..].starts_with('(');
@@ -130,12 +135,43 @@ impl Scan<'_> {
         Some((InlineKind::Slot, at..end))
     }
 
-    /// `{naam}`, `{{ naam }}`, `{% if %}`, `{$naam}`, `%{naam}`.
+    /// A name between two brackets on each side.
+    fn doubled(&self, at: usize, open: &str, close: &str) -> Found {
+        if !self.text[at..].starts_with(open) {
+            return None;
+        }
+        let inner = self.between(at, open, close, LONGEST_NAME)?;
+        let is_name = inner.chars().any(char::is_alphabetic) && words(inner) <= 5;
+        let end = at + open.len() + inner.len() + close.len();
+        is_name.then_some((InlineKind::Slot, at..end))
+    }
+
+    /// `((naam))`, as Notify writes its slots. Within brackets it would be a remark.
+    fn parentheses(&self, at: usize) -> Found {
+        let (_, found) = self.doubled(at, "((", "))")?;
+        let is_remark = self.text[found.clone()].contains(['.', ',', '!', '?']);
+        (!is_remark).then_some((InlineKind::Slot, found))
+    }
+
+    /// `%NAAM%`, not `10 % van de %`.
+    fn percents(&self, at: usize) -> Found {
+        let part_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let rest = &self.text.as_bytes()[at + 1..self.limit];
+        let length = rest.iter().take(LONGEST_NAME).take_while(|byte| part_of_name(byte)).count();
+        let is_name =
+            length >= 2 && rest[0].is_ascii_alphabetic() && rest.get(length) == Some(&b'%');
+        let after_word = self.text[..at].ends_with(char::is_alphanumeric);
+        (is_name && !after_word).then_some((InlineKind::Slot, at..at + length + 2))
+    }
+
+    /// `{naam}`, `{{ naam }}`, `{{{ naam }}}`, `{!! $naam !!}`, `{% if %}`, `{$naam}`, `%{naam}`, and
+    /// `{ MERGEFIELD naam }`.
     fn braces(&self, at: usize) -> Found {
         let before = self.text.as_bytes()[self.floor.min(at)..at].last();
         let start = at - usize::from(matches!(before, Some(b'%' | b'$' | b'#')));
         let rest = &self.text[at..];
-        for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{#", "#}")] {
+        let marks = [("{{{", "}}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("{!!", "!!}")];
+        for (open, close) in marks {
             if rest.starts_with(open) {
                 let inner = self.between(at, open, close, LONGEST_TAG)?;
                 return Some((
@@ -145,14 +181,20 @@ impl Scan<'_> {
             }
         }
         let inner = self.between(at, "{", "}", LONGEST_TAG)?;
+        if inner.trim_start().starts_with("MERGEFIELD ") {
+            return Some((InlineKind::Slot, at..at + inner.len() + 2));
+        }
         let first = inner.chars().next()?;
         let name = (first.is_alphabetic() || first == '_') && words(inner) <= 5;
         let expression = first == '$' || first == '/';
         (name || expression).then_some((InlineKind::Slot, start..at + inner.len() + 2))
     }
 
-    /// `<naam>`.
+    /// `<naam>`, `<<naam>>`.
     fn angles(&self, at: usize) -> Found {
+        if let Some(slot) = self.doubled(at, "<<", ">>") {
+            return Some(slot);
+        }
         let inner = self.between(at, "<", ">", LONGEST_NAME)?;
         let allowed = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '’' | '\'');
         let starts = inner.starts_with(char::is_alphabetic) && !inner.ends_with(' ');
@@ -202,20 +244,26 @@ impl Scan<'_> {
         alone.then_some(found)
     }
 
-    /// `:naam_aanvrager`, as Laravel writes its slots.
+    /// `:naam` and `:naam_aanvrager`, as Laravel writes its slots. A name of one word stands behind a
+    /// space, so that no time, address or label is one, and no name of an emoji (`:tada:`).
     fn colon_name(&self, at: usize) -> Found {
-        if !self.text[..at].is_empty()
-            && self.text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':')
-        {
+        let before = &self.text[..at];
+        if before.ends_with(|c: char| c.is_alphanumeric() || c == ':') {
             return None;
         }
         let rest = &self.text.as_bytes()[at + 1..self.limit];
-        let part_of_name =
-            |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_';
+        let part_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
         let length = rest.iter().take(LONGEST_NAME).take_while(|byte| part_of_name(byte)).count();
         let name = &rest[..length];
-        let inner = name.first()?.is_ascii_lowercase() && name[..length - 1].contains(&b'_');
-        inner.then_some((InlineKind::Slot, at..at + 1 + length))
+        if !name.first()?.is_ascii_lowercase() {
+            return None;
+        }
+        let is_joined = name[..length - 1].contains(&b'_');
+        let is_apart = length >= 3 && before.ends_with([' ', '(', '“', '"', '\u{a0}']);
+        let behind = &self.text[at + 1 + length..];
+        let ends =
+            !behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '/' | '@'));
+        (is_joined || is_apart && ends).then_some((InlineKind::Slot, at..at + 1 + length))
     }
 
     /// The web or e-mail address whose telling byte stands at `at`.
@@ -407,6 +455,15 @@ mod tests {
             ("En toen.... en toen… niets...", &[]),
             ("Bedrag XXXX euro, maat XXL, XX maart", &["XXXX"]),
             ("Beste :provider_name, let op: nu", &[":provider_name"]),
+            ("Beste :naam, uw :documentType is klaar", &[":naam", ":documentType"]),
+            ("Om 12:30 uur, let op:nu, a:b en :tada:", &[]),
+            ("Beste ((voornaam)) ((achter naam)),", &["((voornaam))", "((achter naam))"]),
+            ("Dat (zie (a)) is zo ((en dat was het, echt))", &[]),
+            ("Uw zaak [[zaaknummer]] van [[datum]]", &["[[zaaknummer]]", "[[datum]]"]),
+            ("De brief van %VERZENDER% is 10% of 20%duur%", &["%VERZENDER%"]),
+            ("Beste <<Naam>>, 1 << 2", &["<<Naam>>"]),
+            ("Aan { MERGEFIELD Naam \\* MERGEFORMAT }.", &["{ MERGEFIELD Naam \\* MERGEFORMAT }"]),
+            ("Dag {{{ naam }}} en {!! $brief !!}", &["{{{ naam }}}", "{!! $brief !!}"]),
         ];
         for (text, expected) in cases {
             assert_eq!(found(text, &InlineKind::Slot), *expected, "{text}");
@@ -417,7 +474,7 @@ mod tests {
     fn a_hostile_text_takes_linear_time() {
         for unit in [
             "[", "{", "{{", "<", "«", "_", ".", ".a", ":", "@", "a@", "a.nl", "X", "http://",
-            ":a_", "…",
+            ":a_", "…", "((", "[[", "%a", "<<", " :aaa",
         ] {
             let _ = found(&unit.repeat(1_000_000 / unit.len()), &InlineKind::Slot);
         }

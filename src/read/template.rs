@@ -1,62 +1,72 @@
 //! Control tags of template languages. Municipal letters and e-mails are templates: what steers
 //! the program (`{% if … %}`, `{foreach …}`) is no text, and what it fills in (`{{ naam }}`,
-//! `{$naam}`) stays in the text, where it is marked as a slot.
+//! `{$naam}`) stays in the text, where it is marked as a slot. All branches of a condition are text:
+//! somebody will read each of them.
+
+mod tag;
 
 use std::ops::Range;
 
-/// The longest control tag: an open `{%` must not swallow the rest of a text.
-const LONGEST_TAG: usize = 600;
+use tag::{Kind, Tag};
 
-/// The stretches of a source that are control tags, in order.
+/// A stretch of a source that is no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Control {
+    /// Where it stands.
+    pub(super) range: Range<usize>,
+    /// What it does to the text around it.
+    pub(super) effect: Effect,
+}
+
+/// What a stretch that is no text does to the text around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Nothing: the text goes on.
+    Vanishes,
+    /// It parts two words that would grow together.
+    PartsWords,
+    /// It parts two blocks.
+    PartsBlocks,
+}
+
+/// A piece of a range with controls in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stretch {
+    /// Text.
+    Text(Range<usize>),
+    /// A control between two words.
+    Space(Range<usize>),
+    /// The end of a block, before the range ends.
+    Break,
+}
+
+/// The stretches of a source that are no text, in order.
 #[derive(Debug)]
 pub(super) struct Controls {
-    ranges: Vec<Range<usize>>,
+    list: Vec<Control>,
 }
 
 impl Controls {
     /// Finds all control tags.
     pub(super) fn new(source: &str) -> Self {
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        // No end of this sort begins between the last start and here: a text full of open tags
-        // must not be searched once per tag.
-        let mut searched = [0; ENDS.len()];
-        let mut at = 0;
-        while let Some(found) = source[at..].find('{') {
-            let start = at + found;
-            at = start + 1;
-            let Some((sort, end)) = opened(&source[start..]) else { continue };
-            let from = searched[sort].max(start + 1);
-            let limit = source.len().min(start + LONGEST_TAG);
-            let Some(found) = find(source, from..limit, end) else {
-                searched[sort] = from.max((limit + 1).saturating_sub(end.len()));
-                continue;
-            };
-            let length = found + end.len() - start;
-            // `{%}` opens and closes with one mark.
-            if length > end.len() + 1 {
-                ranges.push(start..found + end.len());
-                at = found + end.len();
-            }
-        }
-        Self { ranges }
+        Self { list: effects(source, &tag::find(source)) }
     }
 
-    /// The control tags, and the fences of notices (`:::note`) that many site builders add to
-    /// Markdown.
-    pub(super) fn with_fences(source: &str) -> Self {
+    /// The control tags, with what else a format says to be no text.
+    pub(super) fn with(source: &str, mut more: Vec<Control>) -> Self {
         let mut controls = Self::new(source);
-        let mut at = 0;
-        for line in source.split_inclusive('\n') {
-            if line.trim_start().starts_with(":::") {
-                controls.ranges.push(at..at + line.trim_end().len());
-            }
-            at += line.len();
+        if more.is_empty() {
+            return controls;
         }
-        controls.ranges.sort_by_key(|range| range.start);
-        controls.ranges.dedup_by(|later, earlier| {
-            let overlaps = later.start < earlier.end;
+        controls.list.append(&mut more);
+        controls.list.sort_by_key(|control| control.range.start);
+        controls.list.dedup_by(|later, earlier| {
+            let overlaps = later.range.start < earlier.range.end;
             if overlaps {
-                earlier.end = earlier.end.max(later.end);
+                earlier.range.end = earlier.range.end.max(later.range.end);
+                if later.effect == Effect::PartsBlocks {
+                    earlier.effect = later.effect;
+                }
             }
             overlaps
         });
@@ -65,118 +75,105 @@ impl Controls {
 
     /// The pieces of a range that are text.
     pub(super) fn text(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-        let first = self.ranges.partition_point(|control| control.end <= range.start);
-        let inside = self.ranges[first..].iter().take_while({
-            let end = range.end;
-            move |control| control.start < end
-        });
-        let mut start = range.start;
-        let last = std::iter::once(range.end..range.end);
-        inside.cloned().chain(last).filter_map(move |control| {
-            let piece = start..control.start.max(start);
-            start = control.end;
-            (!piece.is_empty()).then_some(piece)
+        self.stretches(range).filter_map(|stretch| match stretch {
+            Stretch::Text(piece) => Some(piece),
+            Stretch::Space(_) | Stretch::Break => None,
         })
     }
-}
 
-const ENDS: [&str; 7] = ["%}", "#}", "*}", "%}}", ">}}", "}}", "}"];
-
-/// Which control tag a text starts with: the sort and its end.
-fn opened(text: &str) -> Option<(usize, &'static str)> {
-    let bytes = text.as_bytes();
-    let sort = match bytes.get(1)? {
-        b'%' => 0,
-        b'#' => 1,
-        b'*' => 2,
-        b'{' => match bytes.get(2)? {
-            b'%' => 3,
-            b'<' => 4,
-            b'#' | b'/' | b'!' => 5,
-            _ => return None,
-        },
-        b'/' | b'a'..=b'z' if is_latte(&bytes[1..]) => 6,
-        _ => return None,
-    };
-    Some((sort, ENDS[sort]))
-}
-
-fn find(source: &str, range: Range<usize>, end: &str) -> Option<usize> {
-    let start = range.start;
-    let bytes = source.as_bytes().get(range)?;
-    let found = bytes.windows(end.len()).position(|window| window == end.as_bytes())?;
-    Some(start + found)
-}
-
-/// Whether a control tag of Latte or Smarty follows a brace.
-fn is_latte(inside: &[u8]) -> bool {
-    const WORDS: &[&[u8]] = &[
-        b"block",
-        b"capture",
-        b"case",
-        b"default",
-        b"define",
-        b"else",
-        b"elseif",
-        b"elseifset",
-        b"extends",
-        b"first",
-        b"for",
-        b"foreach",
-        b"if",
-        b"ifset",
-        b"import",
-        b"include",
-        b"last",
-        b"layout",
-        b"sep",
-        b"switch",
-        b"syntax",
-        b"var",
-        b"while",
-    ];
-    const LONGEST_WORD: usize = 12;
-    let is_closing = inside.first() == Some(&b'/');
-    let word = &inside[usize::from(is_closing)..];
-    let length = word.iter().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_alphabetic());
-    let (word, rest) = word.split_at(length.count());
-    if is_closing {
-        return rest.first() == Some(&b'}');
+    /// The pieces of a range, with what its controls do between them.
+    pub(super) fn stretches(&self, range: Range<usize>) -> impl Iterator<Item = Stretch> {
+        let mut start = range.start;
+        let last = Control { range: range.end..range.end, effect: Effect::Vanishes };
+        let inside = self.within(range).iter().cloned();
+        inside.chain(std::iter::once(last)).flat_map(move |control| {
+            let piece = start..control.range.start.max(start);
+            start = control.range.end;
+            let text = (!piece.is_empty()).then_some(Stretch::Text(piece));
+            let between = match control.effect {
+                Effect::Vanishes => None,
+                Effect::PartsWords => Some(Stretch::Space(control.range)),
+                Effect::PartsBlocks => Some(Stretch::Break),
+            };
+            [text, between].into_iter().flatten()
+        })
     }
-    WORDS.contains(&word) && rest.first().is_some_and(|next| matches!(next, b' ' | b'}' | b'\n'))
+
+    /// Whether something in a range parts two blocks.
+    pub(super) fn part_blocks(&self, range: Range<usize>) -> bool {
+        self.within(range).iter().any(|control| control.effect == Effect::PartsBlocks)
+    }
+
+    fn within(&self, range: Range<usize>) -> &[Control] {
+        let first = self.list.partition_point(|control| control.range.end <= range.start);
+        let length =
+            self.list[first..].iter().take_while(|control| control.range.start < range.end);
+        &self.list[first..first + length.count()]
+    }
+}
+
+/// What each tag does to the text around it. Tags with at most a line break between them are looked at
+/// together.
+fn effects(source: &str, tags: &[Tag]) -> Vec<Control> {
+    let mut controls = Vec::with_capacity(tags.len());
+    let mut at = 0;
+    while at < tags.len() {
+        let mut end = at + 1;
+        while end < tags.len() && is_near(&source[tags[end - 1].range.end..tags[end].range.start]) {
+            end += 1;
+        }
+        let run = &tags[at..end];
+        at = end;
+        let (before, after) =
+            (&source[..run[0].range.start], &source[run[run.len() - 1].range.end..]);
+        let parts_blocks = stands_alone(before, after);
+        let mut parts_words = !parts_blocks && parts_words(before, after, run);
+        for Tag { range, kind } in run {
+            let effect = if parts_blocks || *kind == Kind::Block {
+                Effect::PartsBlocks
+            } else if std::mem::take(&mut parts_words) {
+                Effect::PartsWords
+            } else {
+                Effect::Vanishes
+            };
+            controls.push(Control { range: range.clone(), effect });
+        }
+    }
+    controls
+}
+
+/// Whether nothing stands between two tags but one line break.
+fn is_near(between: &str) -> bool {
+    const LONGEST_INDENT: usize = 80;
+    between.len() <= LONGEST_INDENT
+        && between.bytes().all(|byte| byte.is_ascii_whitespace())
+        && between.bytes().filter(|byte| *byte == b'\n').count() <= 1
+}
+
+/// Whether tags have their lines to themselves, and no sentence runs on around them.
+fn stands_alone(before: &str, after: &str) -> bool {
+    const BLANKS: [char; 2] = [' ', '\t'];
+    let (before, after) = (before.trim_end_matches(BLANKS), after.trim_start_matches(BLANKS));
+    let starts_line = before.is_empty() || before.ends_with(['\n', '\r']);
+    let ends_line = after.is_empty() || after.starts_with(['\n', '\r']);
+    if !starts_line || !ends_line {
+        return false;
+    }
+    let before = before.strip_suffix('\n').unwrap_or(before).trim_end_matches(['\r', ' ', '\t']);
+    let after = after.trim_start_matches('\r');
+    let after = after.strip_prefix('\n').unwrap_or(after).trim_start_matches(BLANKS);
+    let stops_open =
+        before.ends_with(|last: char| last.is_alphanumeric() || ",})]*_".contains(last));
+    !(stops_open && after.starts_with(char::is_lowercase))
+}
+
+/// Whether the text on both sides of some tags would grow together: two branches, or two sentences.
+fn parts_words(before: &str, after: &str, run: &[Tag]) -> bool {
+    let is_branch = run.iter().any(|tag| tag.kind == Kind::Branch);
+    let ends = before.ends_with(['.', '?', '!', ':', ';']);
+    let stops = before.ends_with(|last: char| !last.is_whitespace());
+    stops && after.starts_with(char::is_alphanumeric) && (is_branch || ends)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_tags_go_and_slots_stay() {
-        let cases = [
-            ("Dag {{ naam }}, hallo", "Dag {{ naam }}, hallo"),
-            ("{% if a < b %}Dag{% endif %}", "Dag"),
-            ("{if $x}Dag {$naam}{else}Hoi{/if}.", "Dag {$naam}Hoi."),
-            ("{foreach $a as $b}x{/foreach}", "x"),
-            ("{# weg #}{* weg *}x", "x"),
-            ("{{#if x}}Dag{{/if}}", "Dag"),
-            ("{naam} en {ifje} en {}", "{naam} en {ifje} en {}"),
-            ("{% open", "{% open"),
-            ("{%}", "{%}"),
-            ("{", "{"),
-            ("{/a b}", "{/a b}"),
-        ];
-        for (source, wanted) in cases {
-            let controls = Controls::new(source);
-            let text: String = controls.text(0..source.len()).map(|piece| &source[piece]).collect();
-            assert_eq!(text, wanted);
-        }
-    }
-
-    #[test]
-    fn a_range_within_a_tag_has_no_text() {
-        let controls = Controls::new("ab{% x %}cd");
-        assert_eq!(controls.text(3..6).count(), 0);
-        assert_eq!(controls.text(1..4).collect::<Vec<_>>(), vec![1..2]);
-        assert_eq!(controls.text(4..11).collect::<Vec<_>>(), vec![9..11]);
-    }
-}
+mod tests;

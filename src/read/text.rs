@@ -6,44 +6,90 @@
 mod block;
 mod group;
 mod line;
+mod link;
 mod marker;
 mod prose;
 
+use std::ops::Range;
+
 use crate::document::{Builder, Document, Source};
 use crate::read::byte_order_mark;
-use crate::read::template::Controls;
+use crate::read::template::{Controls, Stretch};
 
 use block::Blocks;
 use line::{Line, Lines};
+use link::Links;
+use marker::Bullets;
 
 /// Reads a plain text.
 pub(super) fn read(mut source: Source) -> Document {
     let text = std::mem::take(&mut source.text);
-    let controls = Controls::new(&text);
-    let mut blocks = Blocks::new(Builder::new(source), &text, &controls);
-    let mut group: Vec<Line> = Vec::new();
-    for line in Lines::new(&text, byte_order_mark(&text)) {
-        if line.is_blank() || controls.text(line.text.clone()).next().is_none() {
-            blocks.group(&group);
-            group.clear();
-        } else if group.len() == LONGEST_GROUP {
-            // A list of a million lines is no paragraph; memory stays bounded.
-            blocks.group(&group);
-            group.clear();
-            group.push(line);
-        } else {
-            group.push(line);
+    let start = byte_order_mark(&text);
+    let (links, no_text) = Links::new(&text[start..], start);
+    let controls = Controls::with(&text, no_text);
+    let bullets = Bullets::new(&text);
+    let mut reader = Reader {
+        blocks: Blocks::new(Builder::new(source), &text, &controls, &links),
+        group: Vec::new(),
+    };
+    for range in Lines::new(&text, start) {
+        if text[range.clone()].trim().is_empty() {
+            reader.end_group();
+            continue;
         }
+        // A block of a template may end within a line.
+        let mut words: Option<Range<usize>> = None;
+        for stretch in controls.stretches(range) {
+            match stretch {
+                Stretch::Text(piece) => {
+                    words = Some(words.map_or(piece.start, |words| words.start)..piece.end);
+                }
+                Stretch::Space(_) => {}
+                Stretch::Break => {
+                    reader.line(
+                        words.take().map(|words| Line::new(&text, words, &controls, bullets)),
+                    );
+                    reader.end_group();
+                }
+            }
+        }
+        reader.line(words.map(|words| Line::new(&text, words, &controls, bullets)));
     }
-    blocks.group(&group);
-    let mut builder = blocks.into_builder();
+    reader.end_group();
+    let mut builder = reader.blocks.into_builder();
     builder.source().text = text;
     builder.finish()
 }
 
+/// Gathers the lines that stand together.
+struct Reader<'s> {
+    blocks: Blocks<'s>,
+    group: Vec<Line>,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: Option<Line>) {
+        let Some(line) = line.filter(|line| !line.is_blank()) else { return };
+        // A list of a million lines is no paragraph; memory stays bounded.
+        if self.group.len() == LONGEST_GROUP || self.blocks.is_menu(&line) {
+            self.end_group();
+        }
+        if self.blocks.is_menu(&line) {
+            self.blocks.menu(&line);
+        } else {
+            self.group.push(line);
+        }
+    }
+
+    fn end_group(&mut self) {
+        self.blocks.group(&self.group);
+        self.group.clear();
+    }
+}
+
 /// Length of the bullet that a text starts with, for formats where people type their lists.
 pub(super) fn bullet(text: &str) -> usize {
-    let marker = marker::find(text, 0..text.len());
+    let marker = marker::find(text, 0..text.len(), Bullets::Typed);
     let starts_bare =
         !text.trim_start().starts_with(|first: char| first.is_alphanumeric() || first == '(');
     marker.filter(|_| starts_bare).map_or(0, |marker| marker.content)
@@ -53,7 +99,7 @@ pub(super) fn bullet(text: &str) -> usize {
 /// lists. The letter of a telephone number or an address of e-mail is none.
 pub(super) fn marker(text: &str) -> usize {
     let start = text.len() - text.trim_start().len();
-    let found = marker::find(text, start..text.len());
+    let found = marker::find(text, start..text.len(), Bullets::Typed);
     let is_contact = || crate::letter::opens_contact(&text[start..]);
     found.filter(|_| !is_contact()).map_or(0, |marker| marker.content)
 }

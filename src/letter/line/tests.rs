@@ -152,3 +152,13 @@ fn a_salutation_may_open_a_sentence() {
     assert!(!opens_with_salutation("De beste bewoners, die wij kennen, wonen hier."));
     assert!(!opens_with_salutation("Geachte heer Jansen,"));
 }
+
+#[test]
+fn some_abbreviations_want_more() {
+    for text in ["zie met name p.", "het besluit d.d.", "de tekst (blz.", "aan mevr."] {
+        assert!(ends_in_abbreviation(text), "{text}");
+    }
+    for text in ["Dat is zo.", "brood, melk enz.", "p.", "Wij komen op tijd", "de stop."] {
+        assert!(!ends_in_abbreviation(text), "{text}");
+    }
+}

@@ -8,11 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::context::{Context, Visible};
 use super::element::{self, Role};
-use super::inline::{MOST_INLINES, directive, inline_kind};
+use super::inline::{MOST_INLINES, inline_kind};
 use super::landmark::{Landmarks, Place};
 use super::tables::Tables;
 use super::token::{Name, Tag, Token, tokens};
 use crate::document::{BlockKind, Builder, Directive, Document, InlineKind};
+use crate::read::directive::directive;
 use crate::read::image::Images;
 use crate::read::skip::Selector;
 use crate::read::template::Controls;
@@ -138,7 +139,13 @@ impl<'b, 'h> Page<'b, 'h> {
                 Token::Text(pieces) => self.text(pieces),
                 Token::Start(tag) => self.start(&tag),
                 Token::End { name, source } => self.end(name, source),
-                Token::Comment { source } => directive(self.builder, self.part.source, source),
+                Token::Comment { source } => {
+                    // The tokeniser takes `</#if>` for a comment.
+                    if self.part.controls.part_blocks(source.clone()) {
+                        self.close();
+                    }
+                    directive(self.builder, self.part.source, source);
+                }
             }
         }
         self.close();

@@ -14,6 +14,8 @@ fn markdown_becomes_blocks() {
             &["title: Mijn titel", "paragraph: Tekst."],
         ),
         ("---\nTekst\n", &["paragraph: Tekst"]),
+        ("---\ntitle: Voor de lijst\n---\n```\n# code\n```\n# Kop", &["heading 1: Kop"]),
+        ("---\ntitle: Titel\n---\n```\n# code\n```", &["title: Titel"]),
         (
             "- een\n- twee\n  - drie\n\n  vier\n1. vijf",
             &[
@@ -53,7 +55,10 @@ fn markdown_becomes_blocks() {
         ("- <b>x</b>\n\n  <p>een\n  twee</p>", &["list-item 1: x", "list-item 1: een twee"]),
         ("{% if a %}Zie {{ b }}.{% endif %}", &["paragraph: Zie {{ b }}."]),
         ("Een\u{a0}twee\n&nbsp;", &["paragraph: Een\u{a0}twee"]),
-        (":::note Let op\nDit is zo.\n:::\n\nna", &["paragraph: Dit is zo.", "paragraph: na"]),
+        (
+            ":::note Let op\nDit is zo.\n:::\n\nna",
+            &["paragraph: Let op", "paragraph: Dit is zo.", "paragraph: na"],
+        ),
         ("~~weg~~ www.losser.nl", &["paragraph: weg www.losser.nl"]),
     ];
     for (markdown, wanted) in cases {
@@ -125,5 +130,170 @@ fn nesting_costs_nothing() {
     ];
     for source in cases {
         document(Format::Markdown, &source);
+    }
+}
+
+#[test]
+fn notices_are_their_title_and_their_text() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Ervoor.\n:::tip[Weet u dit?]{.x}\nWij *helpen* u.\n\n- punt\n:::\nDaarna.",
+            &[
+                "paragraph: Ervoor.",
+                "paragraph: Weet u dit?",
+                "paragraph: Wij helpen u.",
+                "list-item 1: punt",
+                "list-item 1: Daarna.",
+            ],
+        ),
+        (":::\nBlok.\n:::", &["paragraph: Blok."]),
+        (
+            "!!! note \"Let op\"\n    Wij bellen u.\n\n    Morgen.\n\n    - punt\n        - dieper\n\nDaarna.",
+            &[
+                "paragraph: Let op",
+                "paragraph: Wij bellen u.",
+                "paragraph: Morgen.",
+                "list-item 1: punt",
+                "list-item 2: dieper",
+                "paragraph: Daarna.",
+            ],
+        ),
+        (
+            "??? tip\n\n    Wij bellen u.\n\n    ```\n    code\n    ```\n",
+            &["paragraph: Wij bellen u."],
+        ),
+        (
+            "- punt\n\n    !!! info \"Titel\"\n        Tekst.\n\n=== \"Tab\"\n    Inhoud.",
+            &[
+                "list-item 1: punt",
+                "list-item 1: Titel",
+                "list-item 1: Tekst.",
+                "paragraph: Tab",
+                "paragraph: Inhoud.",
+            ],
+        ),
+        ("!!! Let op\n", &["paragraph: !!! Let op"]),
+    ];
+    for (markdown, wanted) in cases {
+        assert_eq!(blocks(Format::Markdown, markdown), *wanted, "{markdown}");
+        let windows = markdown.replace('\n', "\r\n");
+        assert_eq!(blocks(Format::Markdown, &windows), *wanted, "{windows}");
+    }
+}
+
+#[test]
+fn program_text_and_formulas_are_no_text() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "import A from 'a';\nexport const b = {\n  c: `Dit\n\nis`,\n};\n\n# Kop\n\nTekst.",
+            &["heading 1: Kop", "paragraph: Tekst."],
+        ),
+        (
+            "Een.\n\nimport {\n  A,\n} from \"a\";\n\nTwee.",
+            &["paragraph: Een.", "paragraph: Twee."],
+        ),
+        ("export const open = {\n\nTekst.", &["paragraph: Tekst."]),
+        ("Wij import van a\nexport is goed.", &["paragraph: Wij import van a export is goed."]),
+        ("Wij {/* hier\n\n# niet */} helpen *u*.", &["paragraph: Wij", "paragraph: helpen u."]),
+        ("Wij {/* hier */}helpen *u*.", &["paragraph: Wij helpen u."]),
+        ("Zo:\n\n$$\na = *b* = c\n$$\n\nKlaar.", &["paragraph: Zo:", "paragraph: Klaar."]),
+        ("Het is $$a_1$$ euro, of $$ veel.", &["paragraph: Het is  euro, of $$ veel."]),
+        ("```\n{/* open\n$$\nexport const a = {\n```\n\nTekst.", &["paragraph: Tekst."]),
+        (
+            "<div markdown=\"1\">\n- een\n- <div>twee</div>\n</div>\n\ndrie",
+            &["list-item 1: een", "list-item 1: twee", "paragraph: drie"],
+        ),
+        ("Kop\n{: .groot #a }\n\nTekst.", &["paragraph: Kop", "paragraph: Tekst."]),
+    ];
+    for (markdown, wanted) in cases {
+        assert_eq!(blocks(Format::Markdown, markdown), *wanted, "{markdown}");
+    }
+}
+
+#[test]
+fn front_matter_is_no_text() {
+    let cases: &[(&str, &[&str])] = &[
+        ("+++\ntitle = \"Wij tevens\"\nlang = 'nl'\n+++\n\nTekst.", &["paragraph: Tekst."]),
+        ("{\n  \"title\": \"Wij }\",\n  \"lang\": \"nl\"\n}\n\nTekst.", &["paragraph: Tekst."]),
+        ("<!-- duidelijk-disable a -->\n\n---\nlang: nl\n---\nTekst.", &["paragraph: Tekst."]),
+    ];
+    for (markdown, wanted) in cases {
+        assert_eq!(blocks(Format::Markdown, markdown), *wanted, "{markdown}");
+        assert_eq!(document(Format::Markdown, markdown).meta("lang"), Some("nl"), "{markdown}");
+    }
+    let commented = document(Format::Markdown, cases[2].0);
+    assert!(matches!(commented.directives[0], Directive::Comment { .. } | Directive::Meta { .. }));
+    assert_eq!(commented.directives.len(), 2);
+    for (markdown, wanted) in [
+        ("{naam} is er.", &["paragraph: {naam} is er."] as &[&str]),
+        ("{\n\"a\": 1", &["paragraph: { \"a\": 1"]),
+        ("<!-- a -->\n\n---\n\nTekst.\n\n---\n", &["paragraph: Tekst."]),
+    ] {
+        assert_eq!(blocks(Format::Markdown, markdown), *wanted, "{markdown}");
+    }
+}
+
+#[test]
+fn comments_of_mdx_are_directives() {
+    let source = "Een. {/* duidelijk-disable-next-line a: b */}\nTwee. <!-- duidelijk-enable -->\n\n{/* duidelijk-disable c */}\n";
+    let document = document(Format::Markdown, source);
+    let comments = document.directives.iter().map(|directive| match directive {
+        Directive::Comment { source: place, text } => (&source[place.range()], &**text),
+        Directive::Meta { .. } => ("", ""),
+    });
+    let wanted = [
+        ("{/* duidelijk-disable-next-line a: b */}", "duidelijk-disable-next-line a: b"),
+        ("<!-- duidelijk-enable -->", "duidelijk-enable"),
+        ("{/* duidelijk-disable c */}", "duidelijk-disable c"),
+    ];
+    assert_eq!(comments.collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn control_tags_part_blocks_or_vanish() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Een.\n{% if a %}\nTwee.\n{% else %}\nDrie.\n{% endif %}",
+            &["paragraph: Een.", "paragraph: Twee.", "paragraph: Drie."],
+        ),
+        (
+            "# {% block a %}Kop{% endblock %}\n{% capture b %}\n**Een\n{% block c %} twee**\n{% endcapture %}",
+            &["heading 1: Kop", "paragraph: Een", "paragraph: twee"],
+        ),
+        (
+            "U krijgt een brief\n<#if a>\nover *geld*\n</#if>\nvan ons{{^b}}, of niet{{/b}}.",
+            &["paragraph: U krijgt een brief over geld van ons, of niet."],
+        ),
+        (
+            "Beste ((voornaam)),\n\n((kind??U mag uw *kind* meenemen.))",
+            &["field: Beste ((voornaam)),", "paragraph: U mag uw kind meenemen."],
+        ),
+        ("- een\n{{>voet}}\n- twee", &["list-item 1: een", "list-item 1: twee"]),
+    ];
+    for (markdown, wanted) in cases {
+        assert_eq!(blocks(Format::Markdown, markdown), *wanted, "{markdown}");
+    }
+    let html = "{% block a %}Uw cursus{% endblock %}\n{% block b %}\nBeste {{ naam }},\n<br><br>\n<#if a>\nU komt.\n</#if>\nWij <b>ook\n@if($x)\nmet u</b>.";
+    let wanted = [
+        "field: Uw cursus",
+        "field: Beste {{ naam }},",
+        "paragraph: U komt.",
+        "paragraph: Wij ook met u.",
+    ];
+    assert_eq!(blocks(Format::Html, html), wanted);
+}
+
+#[test]
+fn open_marks_cost_nothing() {
+    for unit in [
+        "{/*",
+        "$$",
+        "{/* $$ ",
+        "export const a = {\n\n",
+        "!!! a \"b\"\n",
+        "<div markdown=1>\n",
+        ":::\n",
+    ] {
+        document(Format::Markdown, &unit.repeat(200_000 / unit.len()));
     }
 }

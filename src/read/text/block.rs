@@ -4,29 +4,36 @@ use std::ops::Range;
 
 use super::group::{Group, Layout};
 use super::line::{Line, Look, cells};
+use super::link::{Link, Links};
 use super::marker::Marker;
 use super::prose;
 use crate::document::list::ListMarkup;
-use crate::document::{BlockKind, Builder};
+use crate::document::{BlockKind, Builder, InlineKind, Voice};
 use crate::letter::{self, Above, Label, LabelKind};
-use crate::read::template::Controls;
+use crate::read::template::{Controls, Stretch};
 use crate::span::SourceSpan;
 
 /// A heading has at most so many characters and words.
 const HEADING_WIDTH: usize = 60;
 const HEADING_WORDS: usize = 8;
+/// Names under the closing of a letter stand within so many lines.
+const MOST_NAMES: usize = 12;
+
 /// Builds blocks from groups of lines.
 #[derive(Debug)]
 pub(super) struct Blocks<'s> {
     builder: Builder,
     source: &'s str,
     controls: &'s Controls,
+    links: &'s Links,
     /// The text starts with reference lines until its salutation or first paragraph.
     part: Part,
     /// Indents of the lists that are open, outermost first.
     indents: Vec<usize>,
     /// A short line between blank lines: a heading if a paragraph follows.
     waiting: Option<Line>,
+    /// A letter was closed in the last group: names come.
+    is_closed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +43,28 @@ enum Part {
 }
 
 impl<'s> Blocks<'s> {
-    pub(super) fn new(builder: Builder, source: &'s str, controls: &'s Controls) -> Self {
+    pub(super) fn new(
+        builder: Builder,
+        source: &'s str,
+        controls: &'s Controls,
+        links: &'s Links,
+    ) -> Self {
         let (part, indents) = (Part::Header, Vec::new());
-        Self { builder, source, controls, part, indents, waiting: None }
+        let (waiting, is_closed) = (None, false);
+        Self { builder, source, controls, links, part, indents, waiting, is_closed }
+    }
+
+    /// Whether a line is the menu of a page that somebody saved as text.
+    pub(super) fn is_menu(&self, line: &Line) -> bool {
+        self.links.at(line.text.start).is_some_and(|link| link.is_menu)
+    }
+
+    /// Reads a line of such a menu.
+    pub(super) fn menu(&mut self, line: &Line) {
+        self.settle(None);
+        self.builder.open_by_layout(BlockKind::Paragraph, 0);
+        self.builder.voice(Voice::Furniture, Some("menu"));
+        self.push(line.text.clone());
     }
 
     /// Reads the lines between two blank lines.
@@ -55,6 +81,7 @@ impl<'s> Blocks<'s> {
         while at < lines.len() {
             at = self.block(&group, at);
         }
+        self.is_closed = lines.iter().take(MOST_NAMES).any(|line| self.closes(line));
     }
 
     /// The builder, when all groups are read.
@@ -91,7 +118,7 @@ impl<'s> Blocks<'s> {
             return self.item(group, at, marker);
         }
         if line.look == Look::Row {
-            for cell in cells(text) {
+            for cell in cells(&self.source[line.text.clone()]) {
                 self.builder.open_by_layout(BlockKind::TableCell, 0);
                 self.push(line.text.start + cell.start..line.text.start + cell.end);
             }
@@ -100,6 +127,12 @@ impl<'s> Blocks<'s> {
         if line.indent == 0 {
             self.indents.clear();
             self.builder.lists().end_lists();
+        }
+        if self.heads_paragraph(group, at) {
+            self.builder.lists().end_lists();
+            self.builder.open_by_layout(BlockKind::Heading, 2);
+            self.push(line.text.clone());
+            return at + 1;
         }
         self.builder.open_by_layout(BlockKind::Paragraph, 0);
         let start = line.text.start;
@@ -160,13 +193,63 @@ impl<'s> Blocks<'s> {
             && !group.is_wrapped(at, text)
     }
 
+    /// `Wat krijgt u` right above a paragraph is a heading. The first line of a sentence that goes on
+    /// with a name is none: it is about as wide as the lines below it.
+    fn heads_paragraph(&self, group: &Group, at: usize) -> bool {
+        let line = &group.lines[at];
+        let Some(next) = group.lines.get(at + 1) else { return false };
+        let (text, following) = (self.text(line), self.text(next));
+        let before = at.checked_sub(1).map(|before| &group.lines[before]);
+        let starts = before.is_none_or(|before| {
+            before.look == Look::Prose
+                && (before.marker.is_some() || prose::ends_sentence(self.text(before)))
+        });
+        let jumps = self.links.at(line.text.start).is_some_and(Link::jumps);
+        starts
+            && is_heading(text)
+            && prose::starts_upper(text)
+            && (jumps || letter::look(text) == letter::Look::Short)
+            && (jumps || !text.ends_with('?'))
+            && (jumps || !letter::ends_open(text) || letter::opens_question(text))
+            && !letter::opens_contact(text)
+            && next.look == Look::Prose
+            && next.marker.is_none()
+            && prose::starts_upper(following)
+            && (jumps || group.stops_short(at, following))
+            && self.label(line, Above::Other).is_none()
+            && self.label(next, Above::Other).is_none()
+            && letter::look(following) != letter::Look::Salutation
+            && !self.is_closed
+            && !group.lines[..at].iter().rev().take(MOST_NAMES).any(|line| self.closes(line))
+            && self.is_running(&group.lines[at + 1..])
+    }
+
+    /// Whether a paragraph starts here: its first sentence comes to an end, or a list to its start.
+    fn is_running(&self, lines: &[Line]) -> bool {
+        const LONGEST_SENTENCE: usize = 12;
+        let mut lines = lines.iter().take(LONGEST_SENTENCE);
+        let own =
+            lines.by_ref().take_while(|line| line.look == Look::Prose && line.marker.is_none());
+        own.map(|line| self.text(line)).any(|text| {
+            prose::ends_sentence(text) && !letter::ends_in_abbreviation(text)
+                || text.ends_with(':')
+                || [". ", "? ", "! "].iter().any(|end| text.contains(end))
+        })
+    }
+
+    /// Whether a line closes a letter.
+    fn closes(&self, line: &Line) -> bool {
+        use letter::Look::{Closing, Sender};
+        line.width <= HEADING_WIDTH && matches!(letter::look(self.text(line)), Closing | Sender)
+    }
+
     fn quote(&mut self, group: &Group, at: usize) -> usize {
         let quoted = group.lines[at..].iter().take_while(|line| line.look == Look::Quote);
         self.builder.open_by_layout(BlockKind::Quote, 0);
         let mut end = None;
         let mut next = at;
         for line in quoted {
-            let text = self.text(line);
+            let text = &self.source[line.text.clone()];
             let marks = text.find(|mark: char| mark != '>' && !mark.is_whitespace());
             let start = line.text.start + marks.unwrap_or(text.len());
             if let Some(end) = end {
@@ -211,7 +294,8 @@ impl<'s> Blocks<'s> {
         let Some(next) = group.lines.get(at + 1) else { return false };
         let (text, following) = (self.text(line), self.text(next));
         let wrapped = group.is_wrapped(at, following);
-        let ends_sentence = prose::ends_sentence(text);
+        let wants_more = letter::ends_in_abbreviation(text);
+        let ends_sentence = prose::ends_sentence(text) && !wants_more;
         match next.look {
             Look::Ruler | Look::PageNumber | Look::Quote | Look::Row => return false,
             Look::Noise if ends_sentence => return false,
@@ -224,14 +308,22 @@ impl<'s> Blocks<'s> {
                 && wrapped
                 && !ends_sentence
                 && !text.ends_with([':', ';']);
-            if !by_chance {
+            if !(by_chance || wants_more && marker.is_number) {
                 return false;
             }
         }
         if self.part == Part::Header && self.label(next, Above::Other).is_some() {
             return false;
         }
+        // Lines that open with a link are a list, whatever their width.
+        let is_linked = |line: &Line| self.links.at(line.text.start).is_some();
+        if is_linked(next) && (is_linked(line) || text.ends_with(':')) {
+            return false;
+        }
         if item.is_some_and(|indent| next.indent > indent) {
+            return true;
+        }
+        if wants_more {
             return true;
         }
         if group.layout == Layout::Short {
@@ -336,20 +428,38 @@ impl<'s> Blocks<'s> {
     }
 
     fn push(&mut self, range: Range<usize>) {
-        for piece in self.controls.text(range) {
-            let text = &self.source[piece.clone()];
-            let kept = if self.builder.has_text() { text } else { text.trim_start() };
-            self.builder.verbatim(kept, piece.end - kept.len());
+        for stretch in self.controls.stretches(range) {
+            match stretch {
+                Stretch::Text(piece) => {
+                    let text = &self.source[piece.clone()];
+                    let kept = if self.builder.has_text() { text } else { text.trim_start() };
+                    let start = self.builder.position();
+                    self.builder.verbatim(kept, piece.end - kept.len());
+                    if let Some(link) = self.links.at(piece.start) {
+                        let target = link.target.clone();
+                        self.builder.inline(InlineKind::Link { target }, start);
+                    }
+                }
+                Stretch::Space(place) if self.builder.has_text() => {
+                    self.builder.rewritten(" ", SourceSpan::new(place.start, place.end));
+                }
+                Stretch::Space(_) => {}
+                Stretch::Break => self.builder.split(),
+            }
         }
     }
 
-    fn text(&self, line: &Line) -> &'s str {
-        &self.source[line.text.clone()]
+    /// What a reader sees of a line.
+    fn text<'l>(&self, line: &'l Line) -> &'l str
+    where
+        's: 'l,
+    {
+        line.shown(self.source)
     }
 
     /// The label of a line. Lines are wrapped here, so only with a capital does one start anew.
     fn label(&self, line: &Line, above: Above) -> Option<Label> {
-        let text = self.text(line);
+        let text = &self.source[line.text.clone()];
         letter::label(text, above).filter(|_| text.starts_with(char::is_uppercase))
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Group<'l> {
     pub(super) lines: &'l [Line],
     /// Where lines are wrapped.
     pub(super) wrap: usize,
+    /// Length of the longest line.
+    pub(super) widest: usize,
     pub(super) layout: Layout,
 }
 
@@ -31,7 +33,8 @@ impl<'l> Group<'l> {
     pub(super) fn new(source: &str, lines: &'l [Line]) -> Self {
         let widths = || lines.iter().map(|line| line.width).filter(|width| *width <= WIDEST_WRAP);
         let wrap = widths().max().unwrap_or(0);
-        let mut group = Self { lines, wrap, layout: Layout::Loose };
+        let widest = lines.iter().map(|line| line.width).max().unwrap_or(0);
+        let mut group = Self { lines, wrap, widest, layout: Layout::Loose };
         let n_full = widths().filter(|width| width * 4 >= wrap * 3).count();
         let is_column = lines.len() >= 4 && wrap >= 30 && n_full * 5 >= (lines.len() - 1) * 3;
         let is_short = lines.iter().all(|line| line.width <= SHORT_WIDTH);
@@ -39,8 +42,7 @@ impl<'l> Group<'l> {
         if is_short && !is_column {
             group.layout = Layout::Short;
         } else if pairs.into_iter().any(|at| {
-            let (text, next) =
-                (&source[lines[at].text.clone()], &source[lines[at + 1].text.clone()]);
+            let (text, next) = (lines[at].shown(source), lines[at + 1].shown(source));
             group.is_wrapped(at, next) && !prose::ends_sentence(text)
         }) {
             group.layout = Layout::Wrapped;
@@ -50,13 +52,34 @@ impl<'l> Group<'l> {
 
     /// Whether the first word of the next line had no room on this one.
     pub(super) fn is_wrapped(&self, at: usize, next: &str) -> bool {
-        const NARROWEST_WRAP: usize = 28;
-        // In proportional letters one line holds more characters than the next.
-        let slack = 2 + self.wrap / 16;
         let line = &self.lines[at];
-        let word = next.split_whitespace().next().map_or(0, |word| word.chars().take(40).count());
         line.width >= NARROWEST_WRAP
             && line.width <= WIDEST_WRAP
-            && line.width + 1 + word + slack > self.wrap
+            && needed(line, next) + slack(self.wrap) > self.wrap
     }
+
+    /// Whether a line stops well before the first word of the next line had no more room on it.
+    pub(super) fn stops_short(&self, at: usize, next: &str) -> bool {
+        let line = &self.lines[at];
+        if line.width < NARROWEST_WRAP {
+            return needed(line, next) <= self.widest;
+        }
+        let slack = slack(self.widest.min(WIDEST_WRAP));
+        line.width * 3 < self.widest * 2 && needed(line, next) + slack <= self.widest
+    }
+}
+
+/// Nobody wraps lines at less.
+const NARROWEST_WRAP: usize = 28;
+
+/// How wide a line would be with the first word of the next.
+fn needed(line: &Line, next: &str) -> usize {
+    const LONGEST_WORD: usize = 40;
+    let word = next.split_whitespace().next();
+    line.width + 1 + word.map_or(0, |word| word.chars().take(LONGEST_WORD).count())
+}
+
+/// In proportional letters one line holds more characters than the next.
+fn slack(wrap: usize) -> usize {
+    2 + wrap / 16
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::marker::{self, Marker};
+use super::marker::{self, Bullets, Marker};
 use crate::letter::is_page_number;
+use crate::read::template::Controls;
 
 /// A line without its line break.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Line {
     pub(super) look: Look,
     /// The mark of a list item that it starts with.
     pub(super) marker: Option<Marker>,
+    /// What a reader sees of it; `None` where it holds nothing else.
+    shown: Option<Box<str>>,
 }
 
 /// What a line looks like by itself.
@@ -43,22 +46,38 @@ impl Line {
         self.text.is_empty()
     }
 
-    fn new(source: &str, range: Range<usize>) -> Self {
+    /// What a reader sees of it.
+    pub(super) fn shown<'l>(&'l self, source: &'l str) -> &'l str {
+        self.shown.as_deref().unwrap_or_else(|| &source[self.text.clone()])
+    }
+
+    /// A line, or the part of one between two controls.
+    pub(super) fn new(
+        source: &str,
+        range: Range<usize>,
+        controls: &Controls,
+        bullets: Bullets,
+    ) -> Self {
         let whole = &source[range.clone()];
         let trimmed = whole.trim_start();
         let start = range.end - trimmed.len();
         let trimmed = trimmed.trim_end();
         let before = &source[range.start..start];
         let indent = before.chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
-        let (width, look) = look(trimmed);
         let text = start..start + trimmed.len();
+        let is_whole = controls.text(text.clone()).next().is_none_or(|piece| piece == text);
+        let shown: Option<Box<str>> = (!is_whole).then(|| {
+            let pieces = controls.text(text.clone()).map(|piece| &source[piece]);
+            pieces.collect::<String>().trim().into()
+        });
+        let (width, look) = look(shown.as_deref().unwrap_or(trimmed));
         let has_marker = matches!(look, Look::Prose | Look::Row);
-        let marker = if has_marker { marker::find(source, text.clone()) } else { None };
-        Self { text, indent, width, look, marker }
+        let marker = if has_marker { marker::find(source, text.clone(), bullets) } else { None };
+        Self { text, indent, width, look, marker, shown }
     }
 }
 
-/// The lines of a source. A form feed ends a page, and with it the block: it stands as a blank
+/// The ranges of the lines of a source. A form feed ends a page, and with it the block: it stands as a blank
 /// line. A lone carriage return ends a line too, as old programs wrote it.
 #[derive(Debug)]
 pub(super) struct Lines<'s> {
@@ -80,11 +99,11 @@ impl<'s> Lines<'s> {
 }
 
 impl Iterator for Lines<'_> {
-    type Item = Line;
+    type Item = Range<usize>;
 
-    fn next(&mut self) -> Option<Line> {
+    fn next(&mut self) -> Option<Range<usize>> {
         if std::mem::take(&mut self.page_ends) {
-            return Some(Line::new(self.source, self.at..self.at));
+            return Some(self.at..self.at);
         }
         if self.at >= self.source.len() {
             return None;
@@ -100,7 +119,7 @@ impl Iterator for Lines<'_> {
                 *found = next(self.source, self.at, end);
             }
         }
-        Some(Line::new(self.source, start..end))
+        Some(start..end)
     }
 }
 
@@ -278,7 +297,7 @@ mod tests {
     #[test]
     fn lines_end_in_every_way() {
         let source = "een\r\ntwee\rdrie\u{c}vier\n\nvijf";
-        let found: Vec<_> = Lines::new(source, 0).map(|line| &source[line.text]).collect();
+        let found: Vec<_> = Lines::new(source, 0).map(|line| &source[line]).collect();
         assert_eq!(found, ["een", "twee", "drie", "", "vier", "", "vijf"]);
     }
 }

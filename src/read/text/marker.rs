@@ -13,10 +13,29 @@ pub(super) struct Marker {
     pub(super) is_common: bool,
 }
 
+/// How a text writes the bullets of its lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bullets {
+    /// As people type them.
+    Typed,
+    /// A scan made letters and signs of them too: several lines start so.
+    Scanned,
+}
+
+impl Bullets {
+    /// How a whole text writes them.
+    pub(super) fn new(text: &str) -> Self {
+        let lines = text.split(['\n', '\r']).filter(|line| scanned(line.trim_start()).is_some());
+        if lines.take(2).count() == 2 { Bullets::Scanned } else { Bullets::Typed }
+    }
+}
+
 /// The mark of a list item at the start of a line, if words follow it.
-pub(super) fn find(source: &str, line: Range<usize>) -> Option<Marker> {
+pub(super) fn find(source: &str, line: Range<usize>, bullets: Bullets) -> Option<Marker> {
     let text = &source[line.clone()];
-    let (length, is_number, is_common) = bullet(text).or_else(|| number(text))?;
+    let as_scanned = || scanned(text).filter(|_| bullets == Bullets::Scanned);
+    let (length, is_number, is_common) =
+        bullet(text).or_else(|| number(text)).or_else(as_scanned)?;
     let rest = &text[length..];
     let words = rest.trim_start();
     if words.is_empty() || (words.len() == rest.len() && !is_glued(text)) {
@@ -47,6 +66,17 @@ fn bullet(text: &str) -> Option<(usize, bool, bool)> {
     let is_scanned = text.starts_with(". ");
     let is_second_level = text.starts_with("o\t") || text.starts_with("o  ");
     (is_scanned || is_second_level).then_some((1, false, false))
+}
+
+/// `e Deel 1`, `o Bij de ingang`, `= De brug`: what a scan makes of a round or square bullet. Before a
+/// number, or what may be an address of e-mail, the same signs mean something.
+fn scanned(text: &str) -> Option<(usize, bool, bool)> {
+    let first = text.chars().next().filter(|first| "eo=©¢®".contains(*first))?;
+    let words = text[first.len_utf8()..].strip_prefix(' ')?;
+    let word = words.split(' ').next().unwrap_or_default();
+    let opens = words.trim_start_matches(['‘', '“', '\'', '"', '(', '[']);
+    let is_text = opens.starts_with(char::is_alphabetic) && !word.contains('@') && word != "mail";
+    is_text.then_some((first.len_utf8(), false, true))
 }
 
 /// `1.`, `1)`, `(1)`, `2.3.`, `a.`, `a)`, `iv.`
@@ -121,8 +151,26 @@ mod tests {
             ("1.", None),
         ];
         for (line, wanted) in cases {
-            let found = find(line, 0..line.len()).map(|marker| &line[marker.content..]);
-            assert_eq!(found, wanted, "{line}");
+            let typed = find(line, 0..line.len(), Bullets::Typed);
+            assert_eq!(typed.map(|marker| &line[marker.content..]), wanted, "{line}");
         }
+    }
+
+    #[test]
+    fn bullets_of_a_scan_stand_on_several_lines() {
+        let cases = [
+            ("e De kassa gaat dicht.\no Bij de ingang", Bullets::Scanned),
+            ("= De brug is dicht.\n\n= De weg is open.", Bullets::Scanned),
+            ("o jee, dat ging mis", Bullets::Typed),
+            ("10 keer 3\n= 30 euro\n10 keer 5\n= 50 euro", Bullets::Typed),
+            ("e info@losser.nl\ne zorg@losser.nl", Bullets::Typed),
+            ("e mail ons\ne mail de wethouder", Bullets::Typed),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(Bullets::new(text), wanted, "{text}");
+        }
+        let line = "e De kassa";
+        let found = find(line, 0..line.len(), Bullets::Scanned).unwrap();
+        assert_eq!(&line[found.content..], "De kassa");
     }
 }

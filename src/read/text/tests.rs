@@ -167,3 +167,146 @@ fn long_input_takes_no_longer_than_its_length() {
     assert_eq!(document(Format::Text, &lines).blocks.len(), 100_000);
     assert_eq!(document(Format::Text, &"{%".repeat(1_000_000)).blocks.len(), 1);
 }
+
+#[test]
+fn a_subhead_right_above_a_paragraph_is_a_heading() {
+    let long = "Wij leggen u graag uit hoe dit gaat. U krijgt eerst een brief van ons, en daarin staat wat u moet doen en hoe lang dat gaat duren voor u.";
+    let cases: &[(String, &[&str])] = &[
+        (
+            format!("Wat krijgt u\n{long}"),
+            &["heading 2: Wat krijgt u"],
+        ),
+        (
+            format!("{long}\nHoe lang duurt het voordat u bericht krijgt\n{long}"),
+            &["heading 2: Hoe lang duurt het voordat u bericht krijgt"],
+        ),
+        ("Wat kost het\nHet kost 10 euro.".into(), &["heading 2: Wat kost het"]),
+        (
+            "Samenvatting\nHet college besluit om zwembad De Kei een jaar langer open te houden voor\niedereen. Dat kost geld.".into(),
+            &["heading 2: Samenvatting"],
+        ),
+        // The first line of a sentence.
+        ("Het gesprek is in het huis van meneer\nDe Vries aan de Dorpsstraat in Losser.".into(), &[]),
+        ("Uw aanvraag is naar team\nWerk gestuurd.".into(), &[]),
+        ("Dit is besproken met\nWethouder Jansen heeft er vragen over gesteld.".into(), &[]),
+        // Names, labels and greetings.
+        (format!("Onderwerp\n{long}"), &[]),
+        ("Met vriendelijke groet\nJan Jansen werkt op dinsdag en op donderdag de hele dag.".into(), &[]),
+        ("Groet,\n\nJan Jansen\nIk werk op dinsdag en op donderdag de hele dag.".into(), &[]),
+        ("Gemeente Losser\nPostbus 90\n7580 AB Losser".into(), &[]),
+        ("Dat gaat zo:\nU belt ons op werkdagen tussen negen en vijf uur, dan komen wij.".into(), &[]),
+    ];
+    for (source, wanted) in cases {
+        let found = text(source);
+        let headings: Vec<_> = found.iter().filter(|block| block.starts_with("heading")).collect();
+        assert_eq!(headings, wanted.iter().collect::<Vec<_>>(), "{source}: {found:?}");
+    }
+}
+
+#[test]
+fn an_abbreviation_at_the_end_of_a_line_wants_more() {
+    let cases = [
+        (
+            "Dat staat in het programma, zie met name p.\n12 en verder.",
+            "zie met name p. 12 en verder.",
+        ),
+        ("Kijk in het rapport op blz.\nVII en daarna.", "op blz. VII en daarna."),
+        (
+            "Wij schreven u een brief d.d.\n12 maart 2026 over uw dakkapel.",
+            "d.d. 12 maart 2026 over uw dakkapel.",
+        ),
+    ];
+    for (source, wanted) in cases {
+        let found = text(source);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].ends_with(wanted), "{found:?}");
+    }
+}
+
+#[test]
+fn a_scan_writes_bullets_as_letters() {
+    let source = "Dit zijn de klussen:\ne De kleedkamers krijgen nieuwe deuren.\no Bij de ingang komt een pad.\n= Het dak krijgt een laag.";
+    let wanted = [
+        "paragraph: Dit zijn de klussen:",
+        "list-item 1: De kleedkamers krijgen nieuwe deuren.",
+        "list-item 1: Bij de ingang komt een pad.",
+        "list-item 1: Het dak krijgt een laag.",
+    ];
+    assert_eq!(text(source), wanted);
+}
+
+#[test]
+fn links_of_a_saved_page_are_their_words() {
+    use crate::document::Voice;
+    let source = "[PAGE LINK: zorg](https://x.nl)\n\nZorg\n\n[LINK: Kosten](#a)\n\n[LINK: Zo werkt het](#b)\n\
+        U belt ons. Kijk op [LINK: de site van de gemeente](https://x.nl/een). U krijgt dan geld voor:\n\
+        [LINK: Zorg](https://x.nl/twee) die u thuis krijgt\n[LINK: Werk](https://x.nl/drie) voor jongeren\n";
+    let document = document(Format::Text, source);
+    let shown: Vec<_> = document
+        .blocks
+        .iter()
+        .map(|block| (document.slice(block.span), block.voice == Voice::Furniture))
+        .collect();
+    let wanted = [
+        ("zorg", true),
+        ("Zorg", false),
+        ("Kosten", true),
+        ("Zo werkt het", false),
+        ("U belt ons. Kijk op de site van de gemeente. U krijgt dan geld voor:", false),
+        ("Zorg die u thuis krijgt", false),
+        ("Werk voor jongeren", false),
+    ];
+    assert_eq!(shown, wanted);
+    assert_eq!(
+        crate::read::testing::inlines(&document)[3],
+        "link https://x.nl/een: de site van de gemeente"
+    );
+}
+
+#[test]
+fn what_nobody_sees_is_no_text() {
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let source =
+            "\u{feff}Uw aan\u{ad}vraag\u{200b} is \u{200b}\u{ad}goed\u{2060}gekeurd.\u{200b}";
+        let document = document(format, source);
+        assert_eq!(document.text, "Uw aanvraag is goedgekeurd.", "{format:?}");
+        let word = document.text.find("aanvraag").unwrap();
+        let span = crate::span::Span::new(word, word + "aanvraag".len());
+        let place = document.editable(span).unwrap();
+        assert_eq!(&source[place.range()], "aan\u{ad}vraag\u{200b}");
+    }
+    let html = document(Format::Html, "<p>Uw aan&shy;vraag");
+    assert_eq!(html.text, "Uw aanvraag");
+    assert!(text("\u{200b}\n\n\u{ad} \u{200b}").is_empty());
+}
+
+#[test]
+fn control_tags_part_lines_or_vanish() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "{% block onderwerp %}Uw aanmelding{% endblock %}\n{% block titel %}Uw cursus{% endblock %}",
+            &["paragraph: Uw aanmelding", "paragraph: Uw cursus"],
+        ),
+        (
+            "U krijgt van ons een brief\n{% if geld %}\nover het geld dat u krijgt\n{% endif %}\nen over de regels.",
+            &[
+                "paragraph: U krijgt van ons een brief over het geld dat u krijgt en over de regels.",
+            ],
+        ),
+        (
+            "Wij komen op maandag bij u langs.\n@if($a)\nU bent dan thuis, dat moet.\n@else\nU hoeft niet thuis te zijn.\n@endif",
+            &[
+                "paragraph: Wij komen op maandag bij u langs.",
+                "paragraph: U bent dan thuis, dat moet.",
+                "paragraph: U hoeft niet thuis te zijn.",
+            ],
+        ),
+        (
+            "U krijgt ((kind??ook geld voor uw kind)) van ons.",
+            &["paragraph: U krijgt ook geld voor uw kind van ons."],
+        ),
+    ];
+    for (source, wanted) in cases {
+        assert_eq!(text(source), *wanted, "{source}");
+    }
+}

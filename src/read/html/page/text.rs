@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Page, Visible, is_blank};
 use crate::read::image::Piece;
 use crate::read::invisible::{is_invisible, visible};
+use crate::read::template::Stretch;
 use crate::span::SourceSpan;
 
 impl Page<'_, '_> {
@@ -15,8 +16,14 @@ impl Page<'_, '_> {
         for piece in pieces {
             let Some(text) = piece.text else {
                 let controls = self.part.controls;
-                for range in controls.text(piece.source) {
-                    self.verbatim(range);
+                for stretch in controls.stretches(piece.source) {
+                    match stretch {
+                        Stretch::Text(range) => self.verbatim(range),
+                        Stretch::Space(place) => {
+                            self.blank(SourceSpan::new(place.start, place.end));
+                        }
+                        Stretch::Break => self.close(),
+                    }
                 }
                 continue;
             };
