@@ -9,6 +9,7 @@ use crate::span::{SourceSpan, Span};
 use list::Item;
 
 pub use builder::Builder;
+pub(crate) use builder::is_invisible;
 pub(crate) use rearrange::Joint;
 pub use voice::Voice;
 

@@ -11,7 +11,6 @@ mod encoding;
 mod front_matter;
 mod html;
 mod image;
-mod invisible;
 mod line_break;
 mod markdown;
 mod opaque;

@@ -52,6 +52,7 @@ pub(super) fn find(source: &str) -> Vec<Tag> {
     }
     // The end of a conditional text was found with its start.
     tags.sort_by_key(|tag| tag.range.start);
+    tags.dedup_by(|later, earlier| later.range.start < earlier.range.end);
     tags
 }
 
@@ -136,7 +137,8 @@ impl Search<'_> {
         }
         let text = start + 2 + length + 2;
         let end = self.end(text.saturating_sub(1), "))", LONGEST_TEXT)?;
-        Some((start..text, end - 2..end))
+        // They do not nest: the inner one is whole.
+        (!self.source[text..end].contains("((")).then(|| (start..text, end - 2..end))
     }
 }
 

@@ -36,6 +36,7 @@ fn control_tags_go_and_slots_stay() {
         ("Ja {{ if .X }}dag{{ else }}hoi{{ end }}", "Ja dag hoi"),
         ("Ja {{ else_naam }} {{ end_datum }}", "Ja {{ else_naam }} {{ end_datum }}"),
         ("U krijgt ((kind??ook geld voor uw kind)).", "U krijgt ook geld voor uw kind."),
+        ("Ja ((x??((y??twee)).", "Ja ((x?? twee."),
         ("Zie ((naam)) en (a (b))", "Zie ((naam)) en (a (b))"),
         ("Ja.{% if a %}Nee.{% endif %}", "Ja. Nee."),
         ("boek{% if a %}en{% endif %}", "boeken"),

@@ -1,10 +1,12 @@
 //! Groups of lines to blocks.
 
+mod heading;
+
 use std::ops::Range;
 
 use super::group::{Group, Layout};
 use super::line::{Line, Look, cells};
-use super::link::{Link, Links};
+use super::link::Links;
 use super::marker::Marker;
 use super::prose;
 use crate::document::list::ListMarkup;
@@ -13,11 +15,7 @@ use crate::letter::{self, Above, Label, LabelKind};
 use crate::read::template::{Controls, Stretch};
 use crate::span::SourceSpan;
 
-/// A heading has at most so many characters and words.
-const HEADING_WIDTH: usize = 60;
-const HEADING_WORDS: usize = 8;
-/// Names under the closing of a letter stand within so many lines.
-const MOST_NAMES: usize = 12;
+use heading::{HEADING_WIDTH, HEADING_WORDS, MOST_NAMES, is_heading};
 
 /// Builds blocks from groups of lines.
 #[derive(Debug)]
@@ -177,70 +175,6 @@ impl<'s> Blocks<'s> {
         }
         self.open_item(line.indent);
         self.run(group, at, content, Some(line.indent))
-    }
-
-    /// `1. Inleiding` right above a paragraph is a heading.
-    fn heads_next_line(&self, group: &Group, at: usize, content: &str) -> bool {
-        let Some(next) = group.lines.get(at + 1) else { return false };
-        let text = self.text(next);
-        is_heading(content)
-            && !content.ends_with('?')
-            && next.look == Look::Prose
-            && next.indent <= group.lines[at].indent
-            && next.marker.is_none()
-            && prose::starts_upper(text)
-            && (next.width > HEADING_WIDTH || prose::ends_sentence(text) || text.ends_with(':'))
-            && !group.is_wrapped(at, text)
-    }
-
-    /// `Wat krijgt u` right above a paragraph is a heading. The first line of a sentence that goes on
-    /// with a name is none: it is about as wide as the lines below it.
-    fn heads_paragraph(&self, group: &Group, at: usize) -> bool {
-        let line = &group.lines[at];
-        let Some(next) = group.lines.get(at + 1) else { return false };
-        let (text, following) = (self.text(line), self.text(next));
-        let before = at.checked_sub(1).map(|before| &group.lines[before]);
-        let starts = before.is_none_or(|before| {
-            before.look == Look::Prose
-                && (before.marker.is_some() || prose::ends_sentence(self.text(before)))
-        });
-        let jumps = self.links.at(line.text.start).is_some_and(Link::jumps);
-        starts
-            && is_heading(text)
-            && prose::starts_upper(text)
-            && (jumps || letter::look(text) == letter::Look::Short)
-            && (jumps || !text.ends_with('?'))
-            && (jumps || !letter::ends_open(text) || letter::opens_question(text))
-            && !letter::opens_contact(text)
-            && next.look == Look::Prose
-            && next.marker.is_none()
-            && prose::starts_upper(following)
-            && (jumps || group.stops_short(at, following))
-            && self.label(line, Above::Other).is_none()
-            && self.label(next, Above::Other).is_none()
-            && letter::look(following) != letter::Look::Salutation
-            && !self.is_closed
-            && !group.lines[..at].iter().rev().take(MOST_NAMES).any(|line| self.closes(line))
-            && self.is_running(&group.lines[at + 1..])
-    }
-
-    /// Whether a paragraph starts here: its first sentence comes to an end, or a list to its start.
-    fn is_running(&self, lines: &[Line]) -> bool {
-        const LONGEST_SENTENCE: usize = 12;
-        let mut lines = lines.iter().take(LONGEST_SENTENCE);
-        let own =
-            lines.by_ref().take_while(|line| line.look == Look::Prose && line.marker.is_none());
-        own.map(|line| self.text(line)).any(|text| {
-            prose::ends_sentence(text) && !letter::ends_in_abbreviation(text)
-                || text.ends_with(':')
-                || [". ", "? ", "! "].iter().any(|end| text.contains(end))
-        })
-    }
-
-    /// Whether a line closes a letter.
-    fn closes(&self, line: &Line) -> bool {
-        use letter::Look::{Closing, Sender};
-        line.width <= HEADING_WIDTH && matches!(letter::look(self.text(line)), Closing | Sender)
     }
 
     fn quote(&mut self, group: &Group, at: usize) -> usize {
@@ -405,21 +339,6 @@ impl<'s> Blocks<'s> {
         self.push(content..line.text.end);
     }
 
-    fn may_be_heading(&self, line: &Line) -> bool {
-        use letter::Look::{Address, Closing, Salutation, Sender};
-        let text = self.text(line);
-        let content = match line.marker {
-            None => text,
-            Some(marker) if marker.is_number => &self.source[marker.content..line.text.end],
-            Some(_) => return false,
-        };
-        line.look == Look::Prose
-            && is_heading(content)
-            && !matches!(letter::look(content), Salutation | Closing | Sender | Address)
-            && !letter::opens_contact(content)
-            && (self.part == Part::Body || self.label(line, Above::Other).is_none())
-    }
-
     /// A line break within a block is one space.
     fn break_line(&mut self, from: usize, to: usize) {
         if self.builder.has_text() {
@@ -462,16 +381,4 @@ impl<'s> Blocks<'s> {
         let text = &self.source[line.text.clone()];
         letter::label(text, above).filter(|_| text.starts_with(char::is_uppercase))
     }
-}
-
-/// Whether a line that stands alone can be a heading. What closes with a quotation mark behind a full
-/// stop or a question mark is speech.
-fn is_heading(text: &str) -> bool {
-    let is_speech = text.ends_with(['"', '”', '’', '»']) && prose::ends_sentence(text);
-    !is_speech
-        && text.len() <= HEADING_WIDTH * 2
-        && text.chars().count() <= HEADING_WIDTH
-        && !text.ends_with(['.', ',', ';', ':', '!'])
-        && !prose::starts_lower(text)
-        && prose::n_words(text, HEADING_WORDS + 1) <= HEADING_WORDS
 }

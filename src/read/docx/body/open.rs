@@ -2,10 +2,9 @@
 
 use super::Run;
 use crate::document::list::ListMarkup;
-use crate::document::{Anchor, BlockKind, InlineKind};
+use crate::document::{Anchor, BlockKind, InlineKind, is_invisible};
 use crate::read::docx::paragraph::Paragraph;
 use crate::read::docx::styles::{self, Styles};
-use crate::read::invisible::is_invisible;
 use crate::read::page_words::is_file_name;
 use crate::read::text::marker;
 

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::{Page, Visible, is_blank};
 use crate::read::image::Piece;
-use crate::read::invisible::{is_invisible, visible};
 use crate::read::template::Stretch;
 use crate::span::SourceSpan;
 
@@ -32,13 +31,8 @@ impl Page<'_, '_> {
                 self.blank(source);
                 continue;
             }
-            let shown: String = text.chars().filter(|sign| !is_invisible(*sign)).collect();
-            if shown.is_empty() {
-                // It parts no words.
-                continue;
-            }
             self.prepare();
-            let kept = if self.builder.has_text() { &*shown } else { shown.trim_start() };
+            let kept = if self.builder.has_text() { &*text } else { text.trim_start() };
             self.builder.rewritten(kept, source);
         }
     }
@@ -65,11 +59,11 @@ impl Page<'_, '_> {
                 }
                 at += 1;
             }
-            for shown in visible(&text[start..at]) {
+            if start < at {
                 self.prepare();
-                let words = &text[start + shown.start..start + shown.end];
+                let words = &text[start..at];
                 let kept = if self.builder.has_text() { words } else { words.trim_start() };
-                self.builder.verbatim(kept, range.start + start + shown.end - kept.len());
+                self.builder.verbatim(kept, range.start + at - kept.len());
             }
         }
     }
