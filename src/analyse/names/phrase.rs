@@ -1,6 +1,6 @@
 //! Names within a sentence.
 
-use super::{Reading, is_person};
+use super::{Reading, is_only_finite, is_person};
 use crate::analyse::{Sentence, TokenId, TokenKind};
 use crate::document::{BlockKind, InlineKind};
 use crate::lexicon::forms::{self, Classes};
@@ -102,7 +102,10 @@ fn after_noun(reading: &Reading, sentence: &Sentence, at: TokenId) -> Option<Tok
         return capitals(reading, sentence, next).map(|(end, _)| end);
     }
     match thing {
-        Thing::Group => described(reading, sentence, next),
+        // *heeft de werkgroep knelpunten gezien*: what follows is no name but what the group did.
+        Thing::Group if at < sentence.tokens.start + 2 || !is_verb(reading, at - 2) => {
+            described(reading, sentence, next)
+        }
         // *de verordening op de heffing en de invordering van rechten 2026*
         Thing::Law if law => {
             title(reading, sentence, next).filter(|end| is_year(reading, *end - 1))
@@ -137,6 +140,10 @@ fn title(reading: &Reading, sentence: &Sentence, from: TokenId) -> Option<TokenI
             TokenKind::Word => {
                 let lower = reading.lower(at);
                 let opens = at == from || is_law;
+                // *de Regeling en de criteria*: what joins nothing yet goes on with the sentence.
+                if at == from && matches!(lower, "de" | "den" | "der" | "des" | "en" | "het") {
+                    break;
+                }
                 let link = things::joins_name(lower)
                     || opens && (things::opens_law(lower) || things::may_join_name(lower))
                     || things::may_join_name(lower) && precedes_capital(reading, at, limit);
@@ -244,6 +251,11 @@ fn menu(reading: &Reading, sentence: &Sentence, at: TokenId) -> Option<TokenId> 
         end = step(end + 1)?;
     }
     (end > first).then_some(end)
+}
+
+fn is_verb(reading: &Reading, at: TokenId) -> bool {
+    let lower = reading.lower(at);
+    is_person(lower) || is_only_finite(forms::classes(lower))
 }
 
 fn is_year(reading: &Reading, at: TokenId) -> bool {

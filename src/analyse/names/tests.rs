@@ -58,6 +58,10 @@ fn laws_plans_and_groups_are_names() {
             "De verordening op de heffing en de invordering van rechten 2026 is klaar.",
             &["verordening op de heffing en de invordering van rechten 2026"],
         ),
+        (
+            "De raad besluit de Verordening parkeerbelastingen te wijzigen.",
+            &["Verordening parkeerbelastingen"],
+        ),
         ("De raad koos de Nota van Uitgangspunten.", &["Nota van Uitgangspunten"]),
         (
             "De raad stemde over de Nota Integraal Huisvestingsbeleid 2026-2030.",
@@ -147,6 +151,9 @@ fn what_the_writer_says_is_no_name() {
         "*Let op* het is druk.",
         "UW AANVRAAG INZAKE PARKEREN IS AFGEWEZEN",
         "# Procedure Inzake Uw Bezwaar",
+        "Dat is beoordeeld volgens de Regeling en de criteria van het fonds.",
+        "Ook staat in deze Kamerbrief de intensivering van het toezicht.",
+        "Vorig jaar heeft de werkgroep knelpunten gezien.",
         "Maak het over op rekening NL91 ABNA 0417 1643 00.",
     ] {
         assert_eq!(names(text), Vec::<String>::new(), "{text}");
