@@ -96,12 +96,14 @@ pub(super) fn bullet(text: &str) -> usize {
 }
 
 /// Length of the bullet, number or letter that a text starts with, for formats where people type their
-/// lists. The letter of a telephone number or an address of e-mail is none.
+/// lists. The number of a section (`2.3`) is none, nor is the letter before an address of e-mail.
 pub(super) fn marker(text: &str) -> usize {
     let start = text.len() - text.trim_start().len();
-    let found = marker::find(text, start..text.len(), Bullets::Typed);
-    let is_contact = || crate::letter::opens_contact(&text[start..]);
-    found.filter(|_| !is_contact()).map_or(0, |marker| marker.content)
+    let found = marker::find(text, start..text.len(), Bullets::Typed).filter(|marker| {
+        let mark = text[start..marker.content].trim();
+        !mark.trim_end_matches('.').contains('.') && !crate::letter::opens_contact(&text[start..])
+    });
+    found.map_or(0, |marker| marker.content)
 }
 
 /// Lines that are looked at together.

@@ -99,7 +99,7 @@ fn paragraphs_become_blocks() {
                 "list-item 1: een",
                 "list-item 1: twee",
                 "list-item 1: drie",
-                "list-item 1: Vier",
+                "paragraph: 2.3 Vier",
                 "list-item 1: vijf",
                 "paragraph: e. info@losser.nl",
             ],
