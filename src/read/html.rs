@@ -2,22 +2,18 @@
 //! open elements says what text is, so that no page is too deep and every place stays exact.
 
 mod element;
+mod inline;
 mod page;
 mod token;
 
-use std::ops::Range;
-
-use crate::document::{BlockKind, Builder, Directive, Document, InlineKind, Source};
+use crate::document::{BlockKind, Builder, Document, Source};
 use crate::read::byte_order_mark;
 use crate::read::template::Controls;
-use crate::span::SourceSpan;
 
+pub(super) use inline::{MOST_INLINES, directive, inline_kind};
 use page::Page;
 pub(super) use page::Part;
-pub(super) use token::{Name, Tag, Token, tokens};
-
-/// Inlines that are open at the same time; deeper ones are read as plain text.
-pub(super) const MOST_INLINES: usize = 64;
+pub(super) use token::{Name, Token, tokens};
 
 /// Reads a page or a fragment.
 pub(super) fn read(mut source: Source) -> Document {
@@ -34,30 +30,6 @@ pub(super) fn read(mut source: Source) -> Document {
 /// Reads HTML inside another text. `kind` is what text is there that stands in no element.
 pub(super) fn fragment(builder: &mut Builder, part: Part, kind: BlockKind, level: u8) {
     Page::new(builder, part, kind, level).read();
-}
-
-/// Adds the directive that a comment holds, if it is one of ours.
-pub(super) fn directive(builder: &mut Builder, source: &str, place: Range<usize>) {
-    let comment = &source[place.clone()];
-    let inside = comment.strip_prefix("<!--").unwrap_or_default();
-    let text = inside.strip_suffix("-->").unwrap_or(inside).trim();
-    if text.starts_with("duidelijk-") {
-        let source = SourceSpan::new(place.start, place.end);
-        builder.directive(Directive::Comment { source, text: text.into() });
-    }
-}
-
-/// What a tag makes of the text within it.
-pub(super) fn inline_kind(tag: &Tag) -> Option<InlineKind> {
-    Some(match tag.name.as_str() {
-        "a" => InlineKind::Link { target: tag.attributes.get("href")?.into() },
-        "em" | "i" => InlineKind::Emphasis,
-        "strong" | "b" => InlineKind::Strong,
-        "u" => InlineKind::Underline,
-        "code" | "kbd" | "samp" | "tt" => InlineKind::Code,
-        "q" => InlineKind::Quotation,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

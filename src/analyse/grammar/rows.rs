@@ -29,28 +29,32 @@ pub struct ActionRows {
 
 impl ActionRows {
     /// The rows for the values in the templates of the first pass.
+    #[inline]
     pub(super) fn new(values: &[u64; FIRST_TEMPLATES]) -> ActionRows {
-        let mut rows = ActionRows { rows: [0; ACTION_TEMPLATES], used: 0 };
-        rows.fill(values);
-        rows
+        let mut rows = [0; ACTION_TEMPLATES];
+        fill(&mut rows[..FIRST_TEMPLATES], 0, values);
+        ActionRows { rows, used: FIRST_TEMPLATES }
     }
 
     /// Adds those for the templates of the second pass alone.
-    pub(super) fn add(&mut self, values: &[u64; SECOND_TEMPLATES]) {
-        self.fill(values);
-    }
-
     #[inline]
-    fn fill(&mut self, values: &[u64]) {
-        for value in values {
-            self.rows[self.used] = row(self.used, *value, ACTION_BITS);
-            self.used += 1;
-        }
+    pub(super) fn add(&mut self, values: &[u64; SECOND_TEMPLATES]) {
+        fill(&mut self.rows[FIRST_TEMPLATES..], FIRST_TEMPLATES, values);
+        self.used = ACTION_TEMPLATES;
     }
 
     /// The rows.
+    #[inline]
     pub fn as_slice(&self) -> &[u32] {
         &self.rows[..self.used]
+    }
+}
+
+/// Fills in the rows for the templates from `first` on.
+#[inline]
+fn fill(rows: &mut [u32], first: usize, values: &[u64]) {
+    for (at, (row, value)) in rows.iter_mut().zip(values).enumerate() {
+        *row = number(first + at, *value, ACTION_BITS);
     }
 }
 
@@ -69,17 +73,17 @@ pub type LabelRows = [u32; LABEL_TEMPLATES];
 pub(super) fn rows<const N: usize>(values: [u64; N], bits: u32) -> [u32; N] {
     let mut rows = [0; N];
     for (template, (target, value)) in rows.iter_mut().zip(values).enumerate() {
-        *target = row(template, value, bits);
+        *target = number(template, value, bits);
     }
     rows
 }
 
-/// Row of the table with 2^`bits` rows that belongs to a value in a template.
+/// Number of the row that belongs to a value in a template, in a table with 2^`bits` rows.
 ///
 /// Values that fall into the same row share their weights: with twenty times more features than
 /// rows that costs less than half a point, and it keeps the tables small.
 #[inline]
-fn row(template: usize, value: u64, bits: u32) -> u32 {
+fn number(template: usize, value: u64, bits: u32) -> u32 {
     let mixed = (value ^ (template as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
         .wrapping_mul(0xff51_afd7_ed55_8ccd);
     ((mixed ^ (mixed >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> (64 - bits)) as u32

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::element::{self, Role, Table};
+use super::inline::{MOST_INLINES, directive, inline_kind};
 use super::token::{Name, Tag, Token, tokens};
-use super::{MOST_INLINES, directive, inline_kind};
 use crate::document::list::{Item, ListMarkup, Numbering};
 use crate::document::{BlockKind, Builder, Directive, InlineKind};
 use crate::read::image::{Images, Piece};
