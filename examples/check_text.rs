@@ -5,10 +5,10 @@
 
 use std::error::Error;
 
-use duidelijk::document::Format;
-use duidelijk::profile::{Files, Profiles, Wishes};
-use duidelijk::rules::RuleSet;
-use duidelijk::span::LineIndex;
+use duidelijk::Format;
+use duidelijk::LineIndex;
+use duidelijk::RuleSet;
+use duidelijk::{Files, Profiles, Wishes};
 use duidelijk::{Input, Scoring, check};
 
 fn main() -> Result<(), Box<dyn Error>> {

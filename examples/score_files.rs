@@ -5,9 +5,9 @@
 
 use std::error::Error;
 
-use duidelijk::profile::{Files, Profiles, Wishes};
-use duidelijk::rules::RuleSet;
-use duidelijk::{Input, Scoring, check, read};
+use duidelijk::RuleSet;
+use duidelijk::{Files, Profiles, Wishes};
+use duidelijk::{Input, Scoring, check};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let profiles = Profiles::new(&RuleSet::embedded(), Files::default(), &Wishes::default())
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("total  sentences  words  readability  file");
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path)?;
-        let format = read::detect(&path, &bytes)?;
+        let format = duidelijk::detect(&path, &bytes)?;
         let report = check(Input { name: &path, bytes: &bytes, format }, &profiles, Scoring::Full)?;
         match (&report.score, &report.skipped) {
             (Some(score), _) => println!(

@@ -4,25 +4,25 @@
 mod analysis;
 #[cfg(test)]
 mod by_hand;
-pub mod clauses;
+pub(crate) mod clauses;
 mod constructions;
 mod counting;
 mod coverage;
-pub mod grammar;
-pub mod language;
-pub mod lemmatiser;
-pub mod names;
+pub(crate) mod grammar;
+pub(crate) mod language;
+pub(crate) mod lemmatiser;
+pub(crate) mod names;
 mod passive;
 mod quotations;
 mod sentences;
 mod settle;
-pub mod splits;
+pub(crate) mod splits;
 mod table;
-pub mod tagset;
+pub(crate) mod tagset;
 mod token;
 mod tokens;
-pub mod trees;
-pub mod view;
+pub(crate) mod trees;
+pub(crate) mod view;
 mod vocabulary;
 
 use std::ops::Range;
@@ -32,12 +32,16 @@ use crate::lexicon::Lexicon;
 use grammar::Grammar;
 use grammar::model::Model;
 
-pub use analysis::{Analysis, Depth, Reach, Sentence};
-pub use constructions::{Clause, Passive, Role, Voice};
+pub(crate) use analysis::Sentence;
+pub use analysis::{Analysis, Depth, Reach};
+pub(crate) use constructions::{Clause, Passive};
+pub use constructions::{Role, Voice};
 pub use coverage::{Coverage, LeftOut, Why};
-pub use table::{PerToken, PerWord, RowNumber, Table, TokenId, TokenRange, WordId};
-pub use token::{Token, TokenKind};
-pub use vocabulary::{Vocabulary, lowered};
+pub use table::TokenId;
+pub(crate) use table::{PerToken, PerWord, RowNumber, TokenRange, WordId};
+pub(crate) use token::{Token, TokenKind};
+pub(crate) use vocabulary::Vocabulary;
+pub use vocabulary::lowered;
 
 impl Analysis {
     /// Tokens and sentences of a document, as far as `reach` says. [`Analysis::deepen`] adds the rest.

@@ -1,14 +1,14 @@
 //! What a reader makes of a file: the reading text, its blocks, and the map back to the source.
 
 mod builder;
-pub mod list;
+pub(crate) mod list;
 mod rearrange;
 mod voice;
 
 use crate::span::{SourceSpan, Span};
 use list::Item;
 
-pub use builder::Builder;
+pub(crate) use builder::Builder;
 pub(crate) use builder::is_invisible;
 pub(crate) use rearrange::Joint;
 pub use voice::Voice;

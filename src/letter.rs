@@ -7,7 +7,7 @@
 //! like on its own, `look` and `label` say; a reader of plain text, which has nothing but
 //! lines, asks them too.
 
-pub mod genre;
+pub(crate) mod genre;
 mod label;
 mod line;
 mod lines;

@@ -2,25 +2,25 @@
 //! participles and separable verbs, types of nouns, frequency, regular endings, syllables, word
 //! lists. Everything is embedded and read in place or built once.
 
-pub mod adverbs;
+pub(crate) mod adverbs;
 mod classes;
-pub mod closed;
-pub mod compiled;
-pub mod compounds;
+pub(crate) mod closed;
+pub(crate) mod compiled;
+pub(crate) mod compounds;
 mod familiarity;
-pub mod forms;
+pub(crate) mod forms;
 mod frequency;
-pub mod gender;
+pub(crate) mod gender;
 pub mod inflection;
 mod letters;
 mod lists;
-pub mod nouns;
-pub mod participles;
-pub mod particles;
-pub mod readings;
+pub(crate) mod nouns;
+pub(crate) mod participles;
+pub(crate) mod particles;
+pub(crate) mod readings;
 mod syllables;
-pub mod things;
-pub mod units;
+pub(crate) mod things;
+pub(crate) mod units;
 
 use std::sync::OnceLock;
 
@@ -31,10 +31,10 @@ use crate::{embedded, wordlist};
 use lists::Table;
 use participles::{Auxiliary, Marks};
 
-pub use familiarity::{content_zipf, is_familiar};
-pub use frequency::zipf;
-pub use letters::capitalised;
-pub use syllables::syllables;
+pub(crate) use familiarity::{content_zipf, is_familiar};
+pub(crate) use frequency::zipf;
+pub(crate) use letters::capitalised;
+pub(crate) use syllables::syllables;
 
 /// The embedded lists that analysis needs.
 #[derive(Debug)]
@@ -207,24 +207,24 @@ impl Language {
 }
 
 /// The trained model of tagger and parser, `wordlists/taal/compiled/grammatica.bin`.
-pub fn grammar_bytes() -> &'static [u8] {
+pub(crate) fn grammar_bytes() -> &'static [u8] {
     embedded::compiled("grammatica.bin")
 }
 
 /// Lemmas and endings that training taught, `wordlists/taal/compiled/lemmata.tsv`.
-pub fn learned_lemmas() -> &'static str {
+pub(crate) fn learned_lemmas() -> &'static str {
     embedded::compiled_list("lemmata.tsv")
 }
 
 /// Whether a single capital names a thing of this sort, so that it is no initial: *bijlage B.* As it
 /// stands in the text: some may start with a capital.
-pub fn is_lettered(word: &str) -> bool {
+pub(crate) fn is_lettered(word: &str) -> bool {
     before_dot().get(word) == Some(&BeforeDot::Lettered)
 }
 
 /// Whether a lower-cased abbreviation without its dot is a word or a name too: only beside a number
 /// the dot is its own.
-pub fn is_word_too(lower: &str) -> bool {
+pub(crate) fn is_word_too(lower: &str) -> bool {
     before_dot().get(lower) == Some(&BeforeDot::WordToo)
 }
 

@@ -1,49 +1,113 @@
 //! `duidelijk` checks Dutch government text for plain language.
 //!
+//! A program that embeds it needs [`check`] with the [`Profiles`] of a house and a genre, and gets a
+//! [`Report`]; `examples/` has two short ones. All else is private and has its rooms:
+//!
 //! ```text
 //! bytes -read-> Document -analyse-> Analysis -matcher-> Hits -lint-> Findings
-//!                                      |                  |             |
-//!                                      +----- score <-----+             |
+//!         |                            |                  |             |
+//!       letter                         +----- score <-----+             |
 //!                                               |                       |
 //!                                             Score -----> Report <-----+
 //!                                                            '- report::{full, json, …}
 //! ```
 //!
-//! - [`span`]: positions. Nothing else counts lines, columns or characters.
-//! - [`document`]: the reading text, its blocks, and the map back to the file.
-//! - [`letter`]: the parts of a letter or e-mail, and the kind of a text. Nothing else knows letters.
-//! - [`read`]: bytes of a format to a document; the only place that knows formats.
-//! - [`wordlist`]: how a list of words is written.
-//! - [`lexicon`]: what is known about words, whatever the document.
-//! - [`mod@analyse`]: tokens, sentences, tags, trees, clauses, passives.
-//! - [`matcher`]: ways of searching, one file each, and one entry that runs all of a rule set. They know
-//!   no rule and no message; what becomes of a hit depends on the nature of its search alone.
-//! - [`rules`]: a TOML file to a rule; everything that a writer reads stands in `rules/`.
-//! - [`profile`]: base < genre < house style < project file < command line.
-//! - [`score`]: counts to measures to the four scores.
-//! - [`lint`]: hits to findings.
-//! - [`report`]: one file per output format.
+//! - `span`: positions. Nothing else counts lines, columns or characters.
+//! - `document`: the reading text, its blocks, whose words they hold, and the map back to the file.
+//! - `letter`: the parts of a letter or e-mail, whose words its lines hold, and the kind of a text; marked
+//!   once, after any reader. Nothing else knows letters.
+//! - `read`: bytes of a format to a document; the only place that knows formats.
+//! - `wordlist`: how a list of words is written; `embedded`: the lists and rules in the binary.
+//! - `lexicon`: what is known about words, whatever the document.
+//! - `analyse`: tokens, sentences, tags, trees, clauses, passives, names; how much is judged.
+//! - `matcher`: ways of searching in wings (terms, word, construction, structure, house), and one entry
+//!   that runs all of a rule set. They know no rule and no message; what becomes of a hit depends on the
+//!   nature of its search alone.
+//! - `rules`: a TOML file to a rule; everything that a writer reads stands in `rules/`.
+//! - `profile`: base < genre < house style < project file < command line.
+//! - `score`: counts to measures to the four scores.
+//! - `lint`: hits to findings.
+//! - `report`: one file per output format.
 //! - [`cli`]: the only place with arguments, files, environment and exit codes.
 //!
-//! Deliberately absent: rule texts in Rust, a trait for rules, a second search for a place that a
-//! matcher found, and files, clocks or environment below [`cli`].
+//! Deliberately absent: rule texts in Rust, lists of Dutch words in Rust, a trait for rules, a second search
+//! for a place that a matcher found, circles between files, and files, clocks or environment below [`cli`].
 
-pub mod analyse;
+mod analyse;
 pub mod cli;
-pub mod document;
+mod document;
 mod embedded;
-pub mod examples;
-pub mod letter;
-pub mod lexicon;
-pub mod lint;
-pub mod matcher;
-pub mod profile;
-pub mod read;
-pub mod report;
-pub mod rules;
-pub mod score;
-pub mod span;
-pub mod wordlist;
+mod examples;
+mod letter;
+mod lexicon;
+mod lint;
+mod matcher;
+mod profile;
+mod read;
+mod report;
+mod rules;
+mod score;
+mod span;
+mod wordlist;
+
+pub use analyse::{Coverage, LeftOut, Why};
+pub use document::{Document, Format};
+pub use letter::genre::Genre;
+pub use lint::Finding;
+pub use matcher::{Edit, Safety, Severity, Suggestion};
+pub use profile::{Files, Profile, Profiles, Wishes};
+pub use read::{ReadError, ReadOptions, detect, read, read_with};
+pub use report::{Report, Top};
+pub use rules::{Rule, RuleSet};
+pub use score::{Measures, Score};
+pub use span::{LineIndex, Place, SourceSpan, Span};
+
+/// Rooms of the library that the tests of this repository look into. No promise to anybody else.
+#[doc(hidden)]
+pub mod internals {
+    /// As `crate::analyse`.
+    pub mod analyse {
+        pub use crate::analyse::splits::SplitKind;
+        pub use crate::analyse::{Analysis, Depth, Reach, Role, TokenId, Voice};
+        pub use crate::analyse_document;
+    }
+    /// As `crate::document`.
+    pub mod document {
+        pub use crate::document::{Block, BlockKind, InlineKind, Voice};
+    }
+    /// As `crate::examples`.
+    pub mod examples {
+        pub use crate::examples::run;
+    }
+    /// As `crate::letter`.
+    pub mod letter {
+        pub use crate::letter::find;
+    }
+    /// As `crate::lexicon`.
+    pub mod lexicon {
+        pub use crate::lexicon::{Lexicon, inflection};
+    }
+    /// As `crate::matcher`.
+    pub mod matcher {
+        pub use crate::matcher::Search;
+    }
+    /// As `crate::profile`.
+    pub mod profile {
+        pub use crate::profile::{style_examples, style_files, style_names};
+    }
+    /// As `crate::rules`.
+    pub mod rules {
+        pub use crate::rules::{Category, read, toml_file};
+    }
+    /// As `crate::score`.
+    pub mod score {
+        pub use crate::score::lint_ii;
+    }
+    /// As `crate::wordlist`.
+    pub mod wordlist {
+        pub use crate::wordlist::{TermClass, alternatives, columns, rows, terms};
+    }
+}
 
 /// What `wordlists/make` needs to make the compiled word lists and the grammar: the templates and
 /// file forms that the program itself reads with, so that the two cannot differ. No promise to
@@ -68,15 +132,11 @@ pub mod training {
 
 use std::sync::Arc;
 
-use analyse::{Analysis, Coverage, Reach, language, names};
-use document::{Document, Format};
-use letter::genre::{self, Genre};
+use analyse::{Analysis, Reach, language, names};
+use letter::genre;
 use lexicon::{Language, Lexicon};
 use matcher::Context;
-use profile::{Profile, Profiles};
-use read::ReadError;
-use report::{Report, Top};
-use score::{Counts, Measures, Score};
+use score::Counts;
 
 /// A text to check.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +175,7 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
     };
     let profile = profiles.of(genre).clone();
     let lexicon = Lexicon::embedded();
-    let mut analysis = analyse(&document, genre, lexicon);
+    let mut analysis = analyse_document(&document, genre, lexicon);
     let language = language::guess(&document, &analysis, lexicon);
     if let Some(other) = language.filter(|language| *language != Language::Dutch) {
         let reason =
@@ -157,7 +217,7 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
 }
 
 /// Tokens and sentences of what counts: of a `collegenota` only the summary, where it has one.
-pub fn analyse(document: &Document, genre: Genre, lexicon: &Lexicon) -> Analysis {
+pub fn analyse_document(document: &Document, genre: Genre, lexicon: &Lexicon) -> Analysis {
     let section = match genre {
         Genre::Collegenota => genre::summary_section(document),
         _ => None,

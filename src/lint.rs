@@ -4,7 +4,7 @@ mod candidates;
 mod density;
 mod suppression;
 
-pub use candidates::{Cure, candidates};
+pub(crate) use candidates::{Cure, candidates};
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ impl Finding {
 
 /// What a run over a document gives.
 #[derive(Debug)]
-pub struct Linted {
+pub(crate) struct Linted {
     /// By start, the longest first, then by rule.
     pub findings: Vec<Finding>,
     /// Findings that the writer silenced.
@@ -63,7 +63,7 @@ pub struct Linted {
 
 /// A place that counts as jargon.
 #[derive(Clone, Debug)]
-pub struct JargonPlace {
+pub(crate) struct JargonPlace {
     /// Where.
     pub span: Span,
     /// The rule.
@@ -81,7 +81,7 @@ struct RuleHit {
 }
 
 /// Runs all rules of the profile.
-pub fn lint(context: &Context, profile: &Profile) -> Linted {
+pub(crate) fn lint(context: &Context, profile: &Profile) -> Linted {
     let queries: Vec<Query> = profile.rules.iter().map(|active| active.rule.query()).collect();
     let Found { hits, allowed } = matcher::find(context, profile.terms(), &queries);
     let hits: Vec<RuleHit> = hits.into_iter().map(|(rule, hit)| RuleHit { rule, hit }).collect();
@@ -117,7 +117,7 @@ pub fn lint(context: &Context, profile: &Profile) -> Linted {
 
 /// Of each rule the first error. A sentence that is far too long is none of these: what cutting it
 /// brings is known.
-pub fn to_solve_first(findings: &[Finding]) -> Vec<&Finding> {
+pub(crate) fn to_solve_first(findings: &[Finding]) -> Vec<&Finding> {
     let mut first: Vec<&Finding> = Vec::new();
     for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
         let measured = finding.rule.search.nature() == Nature::Quantity;

@@ -13,7 +13,7 @@ mod regex;
 mod run;
 mod scope;
 mod structure;
-pub mod terms;
+pub(crate) mod terms;
 mod word;
 mod wording;
 
@@ -30,13 +30,14 @@ use context::document_place;
 use hit::replacement;
 use wording::{Conjunction, like_original, listed};
 
-pub use context::Context;
-pub use hit::{Edit, Hit, Safety, Severity, Suggestion};
-pub use measure::Limits;
-pub use phrase::{Phrase, Phrases};
-pub use run::{Found, Query, find};
-pub use scope::{Scope, ScopeBlock};
-pub use terms::{Term, TermTable, new_words};
+pub(crate) use context::Context;
+pub(crate) use hit::Hit;
+pub use hit::{Edit, Safety, Severity, Suggestion};
+pub(crate) use measure::Limits;
+pub(crate) use phrase::{Phrase, Phrases};
+pub(crate) use run::{Found, Query, find};
+pub(crate) use scope::{Scope, ScopeBlock};
+pub(crate) use terms::{Term, TermTable, new_words};
 
 /// A way of searching with its options, as rule files write it under `[match]`.
 #[derive(Clone, Debug, Deserialize)]

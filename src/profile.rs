@@ -19,10 +19,10 @@ use crate::score::{Norms, Tables};
 use crate::wordlist::TermClass;
 
 use layer::{Allow, HouseTerm, Layer, RuleChange};
-pub use layer::{Allowed, FailOn, GenreChoice, Override, ProjectFile, Status, StyleFile};
+pub(crate) use layer::{Allowed, FailOn, GenreChoice, Override, ProjectFile, StyleFile};
 
 /// The style that everything builds on.
-pub const BASE_STYLE: &str = "standaard";
+pub(crate) const BASE_STYLE: &str = "standaard";
 
 /// What runs on a document of one genre.
 #[derive(Debug)]
@@ -166,7 +166,7 @@ pub fn style_examples(file: TomlFile) -> Result<(String, Vec<Example>), Vec<Prob
 
 /// The project file's own settings, beside the layer of rules that it is; `None` where they have a
 /// problem, which [`Profiles::new`] reports with all others.
-pub fn project(file: TomlFile) -> Option<ProjectFile> {
+pub(crate) fn project(file: TomlFile) -> Option<ProjectFile> {
     Layer::read::<ProjectFile>(file, &mut Vec::new())?.0
 }
 

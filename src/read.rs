@@ -27,7 +27,8 @@ use crate::document::{Document, Format, Source};
 use crate::letter;
 
 pub use detect::detect;
-pub use skip::{ReadOptions, Selector};
+pub use skip::ReadOptions;
+pub(crate) use skip::Selector;
 
 /// Files above this are refused: positions are 32 bits, and no letter is that long.
 const LARGEST_FILE: usize = 1 << 30;

@@ -1,26 +1,26 @@
 //! What a check gives, and how it is written down: one file per output format.
 
-pub mod closing;
-pub mod concise;
+pub(crate) mod closing;
+pub(crate) mod concise;
 mod coverage;
 mod drawing;
 #[cfg(test)]
 mod example;
-pub mod explanation;
-pub mod fingerprint;
-pub mod full;
-pub mod github;
-pub mod json;
+pub(crate) mod explanation;
+pub(crate) mod fingerprint;
+pub(crate) mod full;
+pub(crate) mod github;
+pub(crate) mod json;
 mod look;
 mod places;
-pub mod problems;
-pub mod scores;
+pub(crate) mod problems;
+pub(crate) mod scores;
 mod text;
 mod top;
 
-pub use coverage::{left_out, whose};
-pub use look::Look;
-pub use text::plain;
+pub(crate) use coverage::{left_out, whose};
+pub(crate) use look::Look;
+pub(crate) use text::plain;
 pub use top::Top;
 
 use std::sync::Arc;
@@ -105,7 +105,7 @@ impl Report {
 /// Number of findings per severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub struct Tally {
+pub(crate) struct Tally {
     pub errors: usize,
     pub warnings: usize,
     pub hints: usize,
@@ -113,7 +113,7 @@ pub struct Tally {
 
 impl Tally {
     /// Counts findings.
-    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Tally {
+    pub(crate) fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Tally {
         let mut tally = Tally::default();
         for finding in findings {
             match finding.severity {
@@ -127,7 +127,7 @@ impl Tally {
 
     /// Both together.
     #[must_use]
-    pub fn plus(self, other: Tally) -> Tally {
+    pub(crate) fn plus(self, other: Tally) -> Tally {
         Tally {
             errors: self.errors + other.errors,
             warnings: self.warnings + other.warnings,
@@ -138,7 +138,7 @@ impl Tally {
 
 /// A file that could not be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
+pub(crate) struct Failure {
     /// The path, as the user named it.
     pub path: String,
     /// What went wrong and what to do.
@@ -146,7 +146,7 @@ pub struct Failure {
 }
 
 /// The severity as a writer reads it.
-pub fn severity_name(severity: Severity) -> &'static str {
+pub(crate) fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Hint => "tip",
         Severity::Warning => "waarschuwing",
@@ -155,7 +155,7 @@ pub fn severity_name(severity: Severity) -> &'static str {
 }
 
 /// The closing words of every report for people.
-pub const DISCLAIMER: &str = "Deze controle wijst plekken aan die een tekst vaak moeilijk maken. \
+pub(crate) const DISCLAIMER: &str = "Deze controle wijst plekken aan die een tekst vaak moeilijk maken. \
 Ze meet niet of mensen uw tekst begrijpen en geeft geen taalniveau.";
 
 /// What there is to say of a document without a word.

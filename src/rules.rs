@@ -3,7 +3,7 @@
 mod about;
 mod density;
 mod file;
-pub mod template;
+pub(crate) mod template;
 pub mod toml_file;
 
 use std::collections::BTreeMap;
@@ -18,8 +18,9 @@ use toml::de::{DeTable, DeValue};
 use crate::embedded;
 use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, Query, Scope, Search, Severity};
-pub use about::{Category, Doc, Example, Measured, SourceRef};
-pub use density::Density;
+pub use about::Category;
+pub(crate) use about::{Doc, Example, Measured, SourceRef};
+pub(crate) use density::Density;
 use density::Reporting;
 use file::{RuleFile, Switch};
 use template::Template;
@@ -98,7 +99,7 @@ pub fn read(file: TomlFile, problems: &mut Vec<Problem>) -> Option<Rule> {
 
 /// A rule with options changed by a layer: `options` is what the layer gives, read in `layer`.
 /// Problems are reported at the layer's place: the rule itself was read before without any.
-pub fn with_options<'t>(
+pub(crate) fn with_options<'t>(
     rule: &'t Rule,
     layer: TomlFile<'t>,
     options: &DeTable<'t>,
@@ -122,7 +123,7 @@ pub fn with_options<'t>(
 }
 
 /// Lays `over` on `under`: tables are merged, everything else is replaced.
-pub fn merge<'t>(under: &mut DeTable<'t>, over: &DeTable<'t>) {
+pub(crate) fn merge<'t>(under: &mut DeTable<'t>, over: &DeTable<'t>) {
     for (key, value) in over {
         if let Some(below) = under.get_mut(key.get_ref().as_ref())
             && let DeValue::Table(below) = below.get_mut()

@@ -6,18 +6,18 @@ pub mod lint_ii;
 mod tables;
 mod top;
 
-pub use count::Counts;
+pub(crate) use count::Counts;
 pub use formulas::Measures;
-pub use tables::{Contribution, MeasureName, Norms, Part, ScoreName, Tables};
-pub use top::{Candidate, Change, top};
+pub(crate) use tables::{Contribution, MeasureName, Norms, Part, ScoreName, Tables};
+pub(crate) use top::{Candidate, top};
 
 /// The version of the scale: raised by a release that changes a fixture's score.
-pub const SCALE: &str = "1";
+pub(crate) const SCALE: &str = "1";
 
 /// Below so many words or sentences a score is uncertain, and fails no gate.
-pub const CERTAIN_WORDS: u32 = 100;
+pub(crate) const CERTAIN_WORDS: u32 = 100;
 /// See [`CERTAIN_WORDS`].
-pub const CERTAIN_SENTENCES: u32 = 10;
+pub(crate) const CERTAIN_SENTENCES: u32 = 10;
 
 /// How clear a text is, 0 (hard) to 100 (clear).
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +67,6 @@ impl Score {
 }
 
 /// A score as reports show it: one decimal.
-pub fn rounded(score: f64) -> f64 {
+pub(crate) fn rounded(score: f64) -> f64 {
     (score * 10.0).round() / 10.0
 }

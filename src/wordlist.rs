@@ -84,7 +84,7 @@ pub fn terms(text: &str) -> Result<Vec<TermRow<'_>>, WordlistError> {
 }
 
 /// The rows of a list of terms one by one, or what is wrong with them.
-pub fn term_rows(text: &str) -> impl Iterator<Item = Result<TermRow<'_>, WordlistError>> {
+pub(crate) fn term_rows(text: &str) -> impl Iterator<Item = Result<TermRow<'_>, WordlistError>> {
     rows(text).map(|(line, row)| term_row(line, row))
 }
 

@@ -5,12 +5,12 @@
 //! the tables, one byte a weight, and is read in place. `wordlists/make` makes it, with the same
 //! templates.
 
-pub mod action;
-pub mod model;
+pub(crate) mod action;
+pub(crate) mod model;
 pub mod parser;
-pub mod rows;
+pub(crate) mod rows;
 pub mod tagger;
-pub mod words;
+pub(crate) mod words;
 
 use super::table::{PerToken, PerWord};
 use super::tagset::{Tag, Upos};

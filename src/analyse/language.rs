@@ -7,7 +7,11 @@ use crate::lexicon::{Language, Lexicon};
 
 /// The language of the running text of a document; where little runs, of all its text but what is
 /// quoted. `None` where there is too little to say, which counts as Dutch.
-pub fn guess(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Option<Language> {
+pub(crate) fn guess(
+    document: &Document,
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+) -> Option<Language> {
     let languages = languages_of_words(analysis, lexicon);
     let (mut running, mut all) = (Evidence::default(), Evidence::default());
     for sentence in &analysis.sentences {
@@ -66,7 +70,7 @@ fn has_dutch_part(
 /// Takes the blocks that are clearly in another language out of the analysis, such as an English
 /// summary in a Dutch letter: they are no longer visible and have no tokens and sentences. Gives their
 /// numbers and languages.
-pub fn hide_foreign_blocks(
+pub(crate) fn hide_foreign_blocks(
     document: &Document,
     analysis: &mut Analysis,
     lexicon: &Lexicon,

@@ -24,7 +24,7 @@ struct Learned {
 pub const LONGEST_ENDING: usize = 6;
 
 /// The lemma of a lower-cased word with this tag; `written` is as it stands, for names.
-pub fn lemma(lower: &str, written: &str, tag: Tag) -> String {
+pub(crate) fn lemma(lower: &str, written: &str, tag: Tag) -> String {
     let learned = learned();
     let class = tag.upos().name();
     if let Some(lemma) = learned.words.get(&(lower, class)) {

@@ -27,7 +27,7 @@ use crate::lexicon::things::{self, Thing};
 use crate::span::Span;
 
 /// Marks the names in the sentences of an analysis as [`InlineKind::Name`].
-pub fn mark(document: &mut Document, analysis: &Analysis, lexicon: &Lexicon) {
+pub(crate) fn mark(document: &mut Document, analysis: &Analysis, lexicon: &Lexicon) {
     let things = analysis.words.iter().map(|(_, lower)| things::thing(lower)).collect();
     let reading = Reading { document, analysis, lexicon, things };
     let mut found = Vec::new();

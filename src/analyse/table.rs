@@ -154,10 +154,10 @@ impl DoubleEndedIterator for TokenRange {
 impl ExactSizeIterator for TokenRange {}
 
 /// A row for each token of a document.
-pub type PerToken<T> = Table<TokenId, T>;
+pub(crate) type PerToken<T> = Table<TokenId, T>;
 
 /// A row for each word of a vocabulary.
-pub type PerWord<T> = Table<WordId, T>;
+pub(crate) type PerWord<T> = Table<WordId, T>;
 
 /// Rows that are found by their number.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// The words of a sentence. Beyond its edges there are none.
 #[derive(Clone, Debug)]
-pub struct SentenceView<'a> {
+pub(crate) struct SentenceView<'a> {
     /// Where they stand.
     pub analysis: &'a Analysis,
     /// All tokens of the sentence.
@@ -16,54 +16,54 @@ pub struct SentenceView<'a> {
 
 impl<'a> SentenceView<'a> {
     /// The words of a sentence of an analysis.
-    pub fn new(analysis: &'a Analysis, sentence: &Sentence) -> SentenceView<'a> {
+    pub(crate) fn new(analysis: &'a Analysis, sentence: &Sentence) -> SentenceView<'a> {
         SentenceView { analysis, tokens: sentence.tokens.clone() }
     }
 
     /// The token; `None` outside the sentence.
-    pub fn token(&self, at: TokenId) -> Option<&'a Token> {
+    pub(crate) fn token(&self, at: TokenId) -> Option<&'a Token> {
         let inside = self.tokens.contains(at);
         inside.then(|| &self.analysis.tokens[at])
     }
 
     /// The lower-cased word; empty outside the sentence.
-    pub fn lower(&self, at: TokenId) -> &'a str {
+    pub(crate) fn lower(&self, at: TokenId) -> &'a str {
         self.token(at).map_or("", |token| self.analysis.lower(token))
     }
 
     /// The lower-cased word before; empty outside the sentence.
-    pub fn before(&self, at: TokenId) -> &'a str {
+    pub(crate) fn before(&self, at: TokenId) -> &'a str {
         at.checked_sub(1).map_or("", |before| self.lower(before))
     }
 
     /// The tag; `None` outside the sentence, and where there are no tags.
-    pub fn tag(&self, at: TokenId) -> Option<Tag> {
+    pub(crate) fn tag(&self, at: TokenId) -> Option<Tag> {
         self.token(at)?;
         Some(self.analysis.tags.as_ref()?[at])
     }
 
     /// The word class, likewise.
-    pub fn upos(&self, at: TokenId) -> Option<Upos> {
+    pub(crate) fn upos(&self, at: TokenId) -> Option<Upos> {
         self.tag(at).map(Tag::upos)
     }
 
     /// How the words depend on each other, where that is known.
-    pub fn trees(&self) -> Option<&'a Trees> {
+    pub(crate) fn trees(&self) -> Option<&'a Trees> {
         self.analysis.trees.as_ref()
     }
 
     /// The place of a word of the sentence.
-    pub fn span(&self, at: TokenId) -> Span {
+    pub(crate) fn span(&self, at: TokenId) -> Span {
         self.analysis.tokens[at].span
     }
 
     /// From the first of these tokens to the last; there is one at least.
-    pub fn span_of(&self, tokens: &TokenRange) -> Span {
+    pub(crate) fn span_of(&self, tokens: &TokenRange) -> Span {
         self.analysis.span_of(tokens)
     }
 
     /// The span of these words, where they stand from `at` on.
-    pub fn follow(&self, at: TokenId, words: &str) -> Option<Span> {
+    pub(crate) fn follow(&self, at: TokenId, words: &str) -> Option<Span> {
         let (mut end, mut rest) = (at, words);
         loop {
             let blank = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
@@ -79,7 +79,7 @@ impl<'a> SentenceView<'a> {
     }
 
     /// The lower-cased word behind these tokens, or behind the comma there.
-    pub fn past_comma(&self, tokens: &TokenRange) -> &'a str {
+    pub(crate) fn past_comma(&self, tokens: &TokenRange) -> &'a str {
         let next = tokens.end;
         self.lower(if self.lower(next) == "," { next + 1 } else { next })
     }

@@ -10,7 +10,7 @@ use crate::span::{SourceSpan, Span};
 /// Builds a [`Document`] piece by piece, in the order of the source. Readers push text with the
 /// place that it came from; the builder keeps text, segments and spans in step.
 #[derive(Debug)]
-pub struct Builder {
+pub(crate) struct Builder {
     document: Document,
     open: Option<Block>,
     lists: Numbering,
@@ -18,7 +18,7 @@ pub struct Builder {
 
 impl Builder {
     /// An empty document over `source`. A reader that renders fills `source.text` as it goes.
-    pub fn new(source: Source) -> Self {
+    pub(crate) fn new(source: Source) -> Self {
         let document = Document {
             source,
             text: String::new(),
@@ -31,12 +31,12 @@ impl Builder {
     }
 
     /// Starts a block of which the format says what it is, after closing the one that is open.
-    pub fn open(&mut self, kind: BlockKind, level: u8) {
+    pub(crate) fn open(&mut self, kind: BlockKind, level: u8) {
         self.start(kind, level, Evidence::Markup);
     }
 
     /// Starts a block that only its lines show to be of this kind.
-    pub fn open_by_layout(&mut self, kind: BlockKind, level: u8) {
+    pub(crate) fn open_by_layout(&mut self, kind: BlockKind, level: u8) {
         self.start(kind, level, Evidence::Layout);
     }
 
@@ -61,7 +61,7 @@ impl Builder {
     }
 
     /// Gives the open block its voice, where the markup tells it.
-    pub fn voice(&mut self, voice: Voice, reason: Option<&str>) {
+    pub(crate) fn voice(&mut self, voice: Voice, reason: Option<&str>) {
         if let Some(block) = &mut self.open {
             block.voice = voice;
             block.voice_reason = reason.map(Into::into);
@@ -69,48 +69,48 @@ impl Builder {
     }
 
     /// The text so far and its closed blocks, for readers that learn only later what these are.
-    pub fn closed(&mut self) -> (&str, &mut [Block]) {
+    pub(crate) fn closed(&mut self) -> (&str, &mut [Block]) {
         (&self.document.text, &mut self.document.blocks)
     }
 
     /// Gives the open block its anchor.
-    pub fn anchor(&mut self, anchor: Anchor) {
+    pub(crate) fn anchor(&mut self, anchor: Anchor) {
         if let Some(block) = &mut self.open {
             block.anchor = Some(anchor);
         }
     }
 
     /// Gives the open block its place in a list.
-    pub fn item(&mut self, item: Item) {
+    pub(crate) fn item(&mut self, item: Item) {
         if let Some(block) = &mut self.open {
             block.item = Some(item);
         }
     }
 
     /// The numbers of the lists.
-    pub fn lists(&mut self) -> &mut Numbering {
+    pub(crate) fn lists(&mut self) -> &mut Numbering {
         &mut self.lists
     }
 
     /// Gives the open block its declared language.
-    pub fn language(&mut self, language: &str) {
+    pub(crate) fn language(&mut self, language: &str) {
         if let Some(block) = &mut self.open {
             block.language = Some(language.to_ascii_lowercase().into());
         }
     }
 
     /// Whether a block is open.
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.open.is_some()
     }
 
     /// Whether the open block has text already.
-    pub fn has_text(&self) -> bool {
+    pub(crate) fn has_text(&self) -> bool {
         self.open.as_ref().is_some_and(|block| self.position() > block.span.start)
     }
 
     /// Ends the open block and goes on in one of the same kind.
-    pub fn split(&mut self) {
+    pub(crate) fn split(&mut self) {
         let Some(block) = &self.open else { return };
         let (kind, level, evidence) = (block.kind, block.level, block.evidence);
         let (item, anchor, language) = (block.item, block.anchor.clone(), block.language.clone());
@@ -124,7 +124,7 @@ impl Builder {
 
     /// Appends text that stands in the source exactly so, at `source_start`. Characters that nobody sees
     /// stay out of the text: they would part a word that people read as one.
-    pub fn verbatim(&mut self, text: &str, source_start: usize) {
+    pub(crate) fn verbatim(&mut self, text: &str, source_start: usize) {
         if text.is_ascii() || !text.contains(is_invisible) {
             let source = SourceSpan::new(source_start, source_start + text.len());
             self.push(text, source, SegmentKind::Verbatim);
@@ -142,7 +142,7 @@ impl Builder {
     }
 
     /// Appends text that the source writes otherwise, such as `é` for `&eacute;`.
-    pub fn rewritten(&mut self, text: &str, source: SourceSpan) {
+    pub(crate) fn rewritten(&mut self, text: &str, source: SourceSpan) {
         if text.is_ascii() || !text.contains(is_invisible) {
             self.push(text, source, SegmentKind::Rewritten);
             return;
@@ -190,12 +190,12 @@ impl Builder {
     }
 
     /// Appends the space for the end of a line, where the writer started a new one.
-    pub fn line_break(&mut self, source: SourceSpan) {
+    pub(crate) fn line_break(&mut self, source: SourceSpan) {
         self.push(" ", source, SegmentKind::LineBreak);
     }
 
     /// Where the next text will stand: the start of an inline, or its end.
-    pub fn position(&self) -> u32 {
+    pub(crate) fn position(&self) -> u32 {
         let written = self.document.text.len() as u32;
         match &self.open {
             Some(block) => written.max(block.span.start),
@@ -204,24 +204,24 @@ impl Builder {
     }
 
     /// Adds an inline from `start` up to here.
-    pub fn inline(&mut self, kind: InlineKind, start: u32) {
+    pub(crate) fn inline(&mut self, kind: InlineKind, start: u32) {
         let span = Span { start, end: self.position().max(start) };
         self.document.inlines.push(Inline { kind, span });
     }
 
     /// Adds a directive.
-    pub fn directive(&mut self, directive: Directive) {
+    pub(crate) fn directive(&mut self, directive: Directive) {
         self.document.directives.push(directive);
     }
 
     /// The source, for readers that render it as they go.
-    pub fn source(&mut self) -> &mut Source {
+    pub(crate) fn source(&mut self) -> &mut Source {
         &mut self.document.source
     }
 
     /// Closes the open block; white space at its end is taken off, and a block without text
     /// vanishes.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         let Some(mut block) = self.open.take() else { return };
         let document = &mut self.document;
         if document.text.len() as u32 <= block.span.start {
@@ -247,7 +247,7 @@ impl Builder {
     }
 
     /// The finished document.
-    pub fn finish(mut self) -> Document {
+    pub(crate) fn finish(mut self) -> Document {
         self.close();
         let mut document = self.document;
         let end = document.text.len() as u32;

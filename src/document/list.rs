@@ -26,7 +26,7 @@ pub enum ListMarkup {
 
 /// Gives lists and items their numbers, as a reader meets them.
 #[derive(Debug, Default)]
-pub struct Numbering {
+pub(crate) struct Numbering {
     n_lists: u32,
     n_items: u32,
     /// The lists that go on at the next item, outermost first.
@@ -44,24 +44,24 @@ struct Open {
 
 impl Numbering {
     /// A list that starts here.
-    pub fn start_list(&mut self) -> u32 {
+    pub(crate) fn start_list(&mut self) -> u32 {
         self.n_lists += 1;
         self.n_lists
     }
 
     /// The list that started last, for one that counts on from it.
-    pub fn last_list(&mut self) -> u32 {
+    pub(crate) fn last_list(&mut self) -> u32 {
         if self.n_lists == 0 { self.start_list() } else { self.n_lists }
     }
 
     /// An item that starts here.
-    pub fn start_item(&mut self, list: u32, markup: ListMarkup) -> Item {
+    pub(crate) fn start_item(&mut self, list: u32, markup: ListMarkup) -> Item {
         self.n_items += 1;
         Item { list, number: self.n_items, markup }
     }
 
     /// An item of the list that its format knows by a key: all items with that key and level.
-    pub fn item_of(&mut self, level: u8, key: u32, markup: ListMarkup) -> Item {
+    pub(crate) fn item_of(&mut self, level: u8, key: u32, markup: ListMarkup) -> Item {
         let next = self.n_lists + 1;
         let list = *self.keyed.entry((level, key)).or_insert(next);
         self.n_lists = self.n_lists.max(list);
@@ -70,7 +70,7 @@ impl Numbering {
 
     /// An item of which only its level is known. It belongs to the list of that level, unless text
     /// came in between.
-    pub fn item_at(&mut self, level: u8, markup: ListMarkup) -> Item {
+    pub(crate) fn item_at(&mut self, level: u8, markup: ListMarkup) -> Item {
         while self.open.last().is_some_and(|open| open.level > level) {
             self.open.pop();
         }
@@ -84,7 +84,7 @@ impl Numbering {
     }
 
     /// Text that is in no list.
-    pub fn end_lists(&mut self) {
+    pub(crate) fn end_lists(&mut self) {
         self.open.clear();
     }
 }

@@ -64,7 +64,7 @@ impl Genre {
 
 /// What a document is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Detected {
+pub(crate) struct Detected {
     /// The genre.
     pub genre: Genre,
     /// Why, in Dutch, to stand between brackets behind the genre.
@@ -73,7 +73,7 @@ pub struct Detected {
 
 /// Decides the genre of a document from its front matter, its parts, and whether it was made for a
 /// browser.
-pub fn detect(document: &Document, parts: &Parts) -> Detected {
+pub(crate) fn detect(document: &Document, parts: &Parts) -> Detected {
     let found = |genre, reason| Detected { genre, reason };
     if let Some(genre) = document.meta("genre").and_then(Genre::from_name) {
         return found(genre, "staat in het bestand");
@@ -152,7 +152,7 @@ pub fn detect(document: &Document, parts: &Parts) -> Detected {
 }
 
 /// The blocks under the heading *Samenvatting*, up to the next heading that is not below it.
-pub fn summary_section(document: &Document) -> Option<Range<usize>> {
+pub(crate) fn summary_section(document: &Document) -> Option<Range<usize>> {
     let blocks = &document.blocks;
     let heading = blocks.iter().position(|block| {
         block.kind == BlockKind::Heading

@@ -6,7 +6,7 @@ use super::lists::Table;
 
 /// Whether a lower-cased adverb says how something is done (*graag*, *hardop*). An adjective in the
 /// same use is none: ask of adverbs only.
-pub fn is_manner(lower: &str) -> bool {
+pub(crate) fn is_manner(lower: &str) -> bool {
     static ADVERBS: OnceLock<Table<()>> = OnceLock::new();
     ADVERBS.get_or_init(|| Table::read("bijwoorden-van-wijze", |_| Some(()))).get(lower).is_some()
 }

@@ -108,47 +108,47 @@ bitflags::bitflags! {
 }
 
 /// Whether a lower-cased word has one of these uses.
-pub fn has(lower: &str, uses: Uses) -> bool {
+pub(crate) fn has(lower: &str, uses: Uses) -> bool {
     words().get(lower).is_some_and(|word| word.uses.intersects(uses))
 }
 
 /// The auxiliary of which a lower-cased word is a finite form or the infinitive; empty for any other
 /// word.
-pub fn auxiliary(lower: &str) -> Auxiliaries {
+pub(crate) fn auxiliary(lower: &str) -> Auxiliaries {
     let word = words().get(lower).filter(|word| word.form != Some(Form::Participle));
     word.map_or(Auxiliaries::empty(), |word| word.auxiliary)
 }
 
 /// The same for any form, the participle among them: *geweest*.
-pub fn auxiliary_in_any_form(lower: &str) -> Auxiliaries {
+pub(crate) fn auxiliary_in_any_form(lower: &str) -> Auxiliaries {
     words().get(lower).map_or(Auxiliaries::empty(), |word| word.auxiliary)
 }
 
 /// The auxiliary of which a lower-cased word is the infinitive, and so the plural of the present.
-pub fn auxiliary_infinitive(lower: &str) -> Auxiliaries {
+pub(crate) fn auxiliary_infinitive(lower: &str) -> Auxiliaries {
     let word = words().get(lower).filter(|word| word.form == Some(Form::Infinitive));
     word.map_or(Auxiliaries::empty(), |word| word.auxiliary)
 }
 
 /// All forms of some auxiliaries, their participles among them.
-pub fn forms_of(verbs: Auxiliaries) -> impl Iterator<Item = &'static str> {
+pub(crate) fn forms_of(verbs: Auxiliaries) -> impl Iterator<Item = &'static str> {
     words().iter().filter(move |(_, word)| word.auxiliary.intersects(verbs)).map(|(form, _)| form)
 }
 
 /// Whether two lower-cased words end a preposition of more words: *op* basis van.
-pub fn ends_preposition(noun: &str, preposition: &str) -> bool {
+pub(crate) fn ends_preposition(noun: &str, preposition: &str) -> bool {
     static ENDS: OnceLock<Table<&'static str>> = OnceLock::new();
     let ends = ENDS.get_or_init(|| Table::read("vaste-voorzetsels", Some));
     ends.get(noun) == Some(&preposition)
 }
 
 /// The name of a month by its number, from 1.
-pub fn month(number: usize) -> Option<&'static str> {
+pub(crate) fn month(number: usize) -> Option<&'static str> {
     months().iter().nth(number.checked_sub(1)?).map(|(_, name)| *name)
 }
 
 /// Whether a lower-cased word is the name of a month.
-pub fn is_month(lower: &str) -> bool {
+pub(crate) fn is_month(lower: &str) -> bool {
     months().iter().any(|(_, name)| *name == lower)
 }
 

@@ -14,7 +14,7 @@ use parts::Part;
 
 /// A compound taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Split<'w> {
+pub(crate) struct Split<'w> {
     /// From the first to the last, without the letters that link them (*verzekering-s-recht*); two
     /// at least.
     pub parts: Vec<&'w str>,
@@ -22,7 +22,7 @@ pub struct Split<'w> {
 
 /// The parts of a lower-cased compound noun; `None` for any other word, and where the parts do not
 /// show what the word means because it comes from a verb (*toepassing*).
-pub fn split(lower: &str) -> Option<Split<'_>> {
+pub(crate) fn split(lower: &str) -> Option<Split<'_>> {
     if lower.len() < SHORTEST || parts::is(lower, Part::WHOLE) {
         return None;
     }
@@ -39,7 +39,7 @@ pub fn split(lower: &str) -> Option<Split<'_>> {
 }
 
 /// The last part of a compound, in the form it has there; `None` where the word is none.
-pub fn head(lower: &str) -> Option<&str> {
+pub(crate) fn head(lower: &str) -> Option<&str> {
     split(lower)?.parts.pop()
 }
 

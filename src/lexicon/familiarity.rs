@@ -14,7 +14,7 @@ use crate::wordlist::TermClass;
 /// Of the 42 compounds in the LiNT-II examples whose own list has a frequency for the last part,
 /// the mean distance to it is 0.5 (of which most are words that list does not have), with the
 /// frequency of the whole word 1.6.
-pub fn content_zipf(lower: &str) -> f32 {
+pub(crate) fn content_zipf(lower: &str) -> f32 {
     let Some(head) = compounds::head(lower) else { return zipf(lower) };
     let nouns = readings(head).filter(|reading| reading.classes.intersects(Classes::NOUN));
     nouns.map(|reading| zipf(&reading.lemma)).fold(zipf(head), f32::max)
@@ -25,7 +25,7 @@ pub fn content_zipf(lower: &str) -> f32 {
 ///
 /// Without the parts twice as many words count as rare (1,239 against 585 in 1,300 edited sentences
 /// of municipalities), and most of them are everyday words: *wethouders*, *huishoudens*, *collega’s*.
-pub fn is_familiar(lower: &str, zipf: f32) -> Option<bool> {
+pub(crate) fn is_familiar(lower: &str, zipf: f32) -> Option<bool> {
     let mut known = false;
     for part in lower.split('-').filter(|part| !part.is_empty()) {
         match is_word_familiar(part, zipf) {

@@ -18,7 +18,7 @@ pub use super::classes::Classes;
 
 /// One way to read a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// The forms of the lemma that it may be; of one word class as a rule.
     pub classes: Classes,
     /// The lemma, a name with its capital.
@@ -28,7 +28,7 @@ pub struct Reading {
 /// What a lower-cased word may be by all sources together; empty for an unknown word.
 ///
 /// What the last part of an unknown compound is was tried as well: the tagger lost 0.1 point.
-pub fn classes(lower: &str) -> Classes {
+pub(crate) fn classes(lower: &str) -> Classes {
     let key = key(lower);
     [forms(), alpino()]
         .into_iter()

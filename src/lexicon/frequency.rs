@@ -14,7 +14,7 @@ const UNSEEN: f32 = 1.359;
 
 /// Zipf frequency of a lower-cased word as SUBTLEX-NL would have it: log10 of the occurrences in a
 /// billion words. 1.359 (unseen) .. 7.4 (`de`, `ik`).
-pub fn zipf(lower: &str) -> f32 {
+pub(crate) fn zipf(lower: &str) -> f32 {
     let hundredths = if lower.contains('’') {
         list().get(lower.replace('’', "'"))
     } else {

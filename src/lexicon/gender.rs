@@ -7,7 +7,7 @@ use super::lists;
 
 /// The gender of a noun, as far as its article shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
+pub(crate) enum Gender {
     /// *de brief*.
     De,
     /// *het besluit*.
@@ -30,7 +30,7 @@ const SHORTEST_PART: usize = 3;
 
 /// The gender of a noun in the singular: as the lexicon has it, or the last part of a compound, or its
 /// ending. `None` where nothing tells, or both are right (*de* or *het affiche*).
-pub fn gender(noun: &str) -> Option<Gender> {
+pub(crate) fn gender(noun: &str) -> Option<Gender> {
     let of_word = |word: &str| {
         let known = classes(word);
         match (known.intersects(Classes::NOUN_DE), known.intersects(Classes::NOUN_HET)) {
@@ -56,7 +56,7 @@ pub fn gender(noun: &str) -> Option<Gender> {
 
 /// A determiner before a noun with *de*, and the same before one with *het*, of which one is this:
 /// *deze* and *dit*. `None` for other words.
-pub fn determiner_pair(lower: &str) -> Option<[&'static str; 2]> {
+pub(crate) fn determiner_pair(lower: &str) -> Option<[&'static str; 2]> {
     static PAIRS: OnceLock<Vec<[&'static str; 2]>> = OnceLock::new();
     let pairs = PAIRS.get_or_init(|| lists::columns("de-en-het"));
     pairs.iter().find(|pair| pair.contains(&lower)).copied()

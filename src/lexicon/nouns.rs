@@ -17,7 +17,7 @@ use crate::embedded;
 
 /// What a noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NounType {
+pub(crate) enum NounType {
     /// What one can see, touch or point at in time: persons, animals, things, places, times, units of
     /// measure.
     Concrete,
@@ -29,7 +29,7 @@ pub enum NounType {
 
 /// The type of a lower-cased noun in any form; of a compound that is in no list that of its last
 /// part. `None` where nothing is known: LiNT leaves such nouns out.
-pub fn noun_type(lower: &str) -> Option<NounType> {
+pub(crate) fn noun_type(lower: &str) -> Option<NounType> {
     of_word(lower).or_else(|| {
         let head = compounds::head(lower)?;
         of_word(head)

@@ -13,7 +13,7 @@ use super::lists::{self, Table};
 
 /// A past participle.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Participle {
+pub(crate) struct Participle {
     /// Of its verb: *aankomen* for *aangekomen*.
     pub infinitive: String,
     /// With which it makes the perfect tense.
@@ -46,7 +46,7 @@ impl Auxiliary {
 }
 
 /// What is known of a lower-cased past participle without an ending; `None` for any other word.
-pub fn participle(lower: &str) -> Option<Participle> {
+pub(crate) fn participle(lower: &str) -> Option<Participle> {
     read(lower, list().row(lower)?)
 }
 
@@ -77,7 +77,7 @@ bitflags::bitflags! {
 }
 
 /// Whether a lower-cased word has one of these marks.
-pub fn is_marked(lower: &str, marks: Marks) -> bool {
+pub(crate) fn is_marked(lower: &str, marks: Marks) -> bool {
     marked().get(lower).is_some_and(|known| known.intersects(marks))
 }
 

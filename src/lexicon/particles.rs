@@ -5,25 +5,10 @@ use super::inflection::may_be_prefix;
 
 /// The separable verb of a particle and the infinitive that stands apart from it, both lower-cased
 /// (`vast`, `stellen`); `None` where there is no such verb.
-pub fn joined(particle: &str, infinitive: &str) -> Option<String> {
+pub(crate) fn joined(particle: &str, infinitive: &str) -> Option<String> {
     let verb = format!("{particle}{infinitive}");
     let exists = forms::classes(&verb).intersects(Classes::INFINITIVE);
     (exists && is_separable(particle, &verb)).then_some(verb)
-}
-
-/// Whether a lower-cased separable verb has this particle before another verb: the two parts of
-/// *vaststellen*; the longest particle where there are more. `None` for any other word.
-pub fn parts(verb: &str) -> Option<(&str, &str)> {
-    let is_infinitive = |word| forms::classes(word).intersects(Classes::INFINITIVE);
-    if !is_infinitive(verb) {
-        return None;
-    }
-    let particles = forms::words_at_start(verb)
-        .filter(|(end, classes)| *end < verb.len() && classes.intersects(Classes::PARTICLE));
-    particles
-        .map(|(end, _)| verb.split_at(end))
-        .filter(|(particle, rest)| is_infinitive(rest) && is_separable(particle, verb))
-        .last()
 }
 
 /// Of a verb that may have a prefix, whether its participle has *ge* behind the particle
@@ -69,23 +54,6 @@ mod tests {
             let verb = joined(particle, infinitive);
             assert_eq!(verb.is_some(), exists, "{particle} {infinitive}");
             assert!(verb.is_none_or(|verb| verb == format!("{particle}{infinitive}")));
-        }
-    }
-
-    #[test]
-    fn verbs_have_their_parts() {
-        let cases = [
-            ("vaststellen", Some(("vast", "stellen"))),
-            ("aanvragen", Some(("aan", "vragen"))),
-            ("tegemoetkomen", Some(("tegemoet", "komen"))),
-            ("achterlaten", Some(("achter", "laten"))),
-            ("ondertekenen", None),
-            ("maken", None),
-            ("inwoner", None),
-            ("", None),
-        ];
-        for (verb, parts) in cases {
-            assert_eq!(super::parts(verb), parts, "{verb}");
         }
     }
 }

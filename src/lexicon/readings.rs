@@ -5,7 +5,7 @@ use super::forms::{self, Classes, Reading};
 
 /// The lemmas of a lower-cased word. Of a word that no source has: those of the word without marks of
 /// stress (*dát*), else by the last part of the compound that it is (*voorkeurslocaties*).
-pub fn readings(lower: &str) -> impl Iterator<Item = Reading> + use<> {
+pub(crate) fn readings(lower: &str) -> impl Iterator<Item = Reading> + use<> {
     let mut readings: Vec<Reading> = forms::listed_readings(lower).collect();
     if readings.is_empty() && may_derive(lower) {
         if let Some(plain) = without_stress(lower) {

@@ -12,7 +12,7 @@ use super::lists::Table;
 ///
 /// On ipa-dict (118,000 words of the INT) the rules are right for 98.3 % of the words and, weighted
 /// by frequency, 99.9 %; with the list for 99.8 % and 99.99 %.
-pub fn syllables(lower: &str) -> u32 {
+pub(crate) fn syllables(lower: &str) -> u32 {
     exceptions().get(lower).copied().unwrap_or_else(|| by_rule(lower))
 }
 

@@ -10,7 +10,7 @@ use crate::wordlist;
 
 /// What a noun names, where a name can follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
+pub(crate) enum Thing {
     /// A law, a by-law, a scheme: *wet*, *huisvestingsverordening*.
     Law,
     /// A piece, a plan, a project: *nota*, *uitvoeringsplan*.
@@ -24,7 +24,7 @@ pub enum Thing {
 }
 
 /// What a lower-cased noun names; `None` for any other word.
-pub fn thing(lower: &str) -> Option<Thing> {
+pub(crate) fn thing(lower: &str) -> Option<Thing> {
     let words = words();
     let all = [
         (&words.laws, Thing::Law),
@@ -37,28 +37,28 @@ pub fn thing(lower: &str) -> Option<Thing> {
 }
 
 /// Whether a lower-cased word opens an item of an agenda: *Vaststelling jaarrekening 2025*.
-pub fn opens_item(lower: &str) -> bool {
+pub(crate) fn opens_item(lower: &str) -> bool {
     words().items.has(lower)
 }
 
 /// Whether a lower-cased word joins the words of a name: *Wet op de lijkbezorging*.
-pub fn joins_name(lower: &str) -> bool {
+pub(crate) fn joins_name(lower: &str) -> bool {
     words().links.contains(lower)
 }
 
 /// Whether a lower-cased word joins the words of a name only before a capital, or right behind the noun: the
 /// sentence can go on with it as well. *Rapport over parkeren*, *Team Zorg in Losser*.
-pub fn may_join_name(lower: &str) -> bool {
+pub(crate) fn may_join_name(lower: &str) -> bool {
     words().loose_links.contains(lower)
 }
 
 /// Whether a lower-cased word opens the name of a law after its noun: *wet houdende …*.
-pub fn opens_law(lower: &str) -> bool {
+pub(crate) fn opens_law(lower: &str) -> bool {
     words().openers.contains(lower)
 }
 
 /// Whether a lower-cased word announces the items of an agenda or a list of decisions.
-pub fn announces_items(lower: &str) -> bool {
+pub(crate) fn announces_items(lower: &str) -> bool {
     words().announcers.contains(lower)
 }
 

@@ -74,7 +74,7 @@ pub enum Cure {
 }
 
 /// What could be changed, for [`crate::score::top`].
-pub fn candidates(
+pub(crate) fn candidates(
     context: &Context,
     profile: &Profile,
     linted: &Linted,

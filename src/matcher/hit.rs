@@ -29,7 +29,7 @@ impl Severity {
 
 /// A place that a search found.
 #[derive(Clone, Debug)]
-pub struct Hit {
+pub(crate) struct Hit {
     /// The place.
     pub span: Span,
     /// The severity, where the search itself sets it (limits); else the rule's.
@@ -48,7 +48,7 @@ pub struct Hit {
 
 impl Hit {
     /// A hit with nothing but its place.
-    pub fn at(span: Span) -> Hit {
+    pub(crate) fn at(span: Span) -> Hit {
         Hit {
             span,
             level: None,
@@ -62,7 +62,7 @@ impl Hit {
 
     /// Adds a value for a placeholder.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Hit {
+    pub(crate) fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Hit {
         self.values.push((name, value.to_string()));
         self
     }

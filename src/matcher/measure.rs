@@ -18,7 +18,7 @@ use limits::Count;
 use sentence::OfSentence;
 use stretch::OfStretch;
 
-pub use limits::Limits;
+pub(crate) use limits::Limits;
 
 /// `n` (the number), `limit` (the limit that the message names) and `words` (as `n`, for
 /// sentences of words).

@@ -22,26 +22,26 @@ impl From<String> for Phrase {
 /// Phrases of which one is enough, made ready for a document: which of its words can start one
 /// is decided once.
 #[derive(Debug)]
-pub struct Phrases<'p> {
+pub(crate) struct Phrases<'p> {
     phrases: &'p [Phrase],
     starts: PerWord<bool>,
 }
 
 impl<'p> Phrases<'p> {
     /// Makes phrases ready.
-    pub fn new(context: &Context, phrases: &'p [Phrase]) -> Phrases<'p> {
+    pub(crate) fn new(context: &Context, phrases: &'p [Phrase]) -> Phrases<'p> {
         let can_start = |lower: &str| phrases.iter().any(|phrase| phrase.starts(lower));
         let starts = context.analysis.words.iter().map(|(_, lower)| can_start(lower)).collect();
         Phrases { phrases, starts }
     }
 
     /// Where the first of the phrases stands in a sentence.
-    pub fn find(&self, context: &Context, sentence: &Sentence) -> Option<Span> {
+    pub(crate) fn find(&self, context: &Context, sentence: &Sentence) -> Option<Span> {
         self.all(context, sentence).next()
     }
 
     /// Where the phrases stand in a sentence.
-    pub fn all<'c>(
+    pub(crate) fn all<'c>(
         &'c self,
         context: &'c Context,
         sentence: &Sentence,

@@ -18,7 +18,7 @@ pub struct Query<'r> {
 
 /// What all searches found.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(crate) struct Found {
     /// The hits, each with the number of its query, in the order of the queries.
     pub hits: Vec<(usize, Hit)>,
     /// Where allowed phrases stand, in the order of their starts.
@@ -26,7 +26,7 @@ pub struct Found {
 }
 
 /// All hits of all queries. `table` holds the terms of the same queries, in the same order.
-pub fn find(context: &Context, table: &TermTable, queries: &[Query]) -> Found {
+pub(crate) fn find(context: &Context, table: &TermTable, queries: &[Query]) -> Found {
     let mut terms: Vec<Vec<Match>> = Vec::new();
     terms.resize_with(queries.len(), Vec::new);
     let mut allowed = Vec::new();

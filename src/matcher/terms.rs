@@ -12,9 +12,9 @@ use serde::{Deserialize, Deserializer};
 use super::{Context, Hit, Phrase, Phrases, Safety, Scope};
 use crate::wordlist::TermClass;
 
-pub use suggest::new_words;
+pub(crate) use suggest::new_words;
 pub(super) use table::Match;
-pub use table::TermTable;
+pub(crate) use table::TermTable;
 
 /// `found` (the words as they stand there), `use` (what to write instead) and `note` (advice of the
 /// term itself; a rule whose advice does not name it gives the note alone).
@@ -83,7 +83,9 @@ pub struct Term {
 }
 
 /// The class of a term by its name in rule files and lists.
-pub fn class<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<TermClass>, D::Error> {
+pub(crate) fn class<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<TermClass>, D::Error> {
     let name = String::deserialize(deserializer)?;
     match TermClass::from_name(&name) {
         Some(class) => Ok(Some(class)),

@@ -72,7 +72,11 @@ pub(super) trait OwnKeys: DeserializeOwned {}
 /// `rules/styles/*.toml`, or a style file of the user.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct StyleFile {
+#[allow(
+    dead_code,
+    reason = "title, status and sources are for whoever reads the file; they must be right"
+)]
+pub(crate) struct StyleFile {
     /// The name.
     pub id: String,
     /// The name for people.
@@ -96,7 +100,7 @@ pub struct StyleFile {
 /// How sure a style is.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
-pub enum Status {
+pub(crate) enum Status {
     /// The house said so.
     Bevestigd,
     /// We derived it from public pages.
@@ -107,7 +111,7 @@ pub enum Status {
 /// `duidelijk.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct ProjectFile {
+pub(crate) struct ProjectFile {
     /// A built-in style, or the path of a style file.
     pub style: Option<Spanned<String>>,
     /// The genre, or `auto`.
@@ -127,7 +131,7 @@ pub struct ProjectFile {
 /// `[[override]]`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Override {
+pub(crate) struct Override {
     /// Patterns of paths, from the folder of the project file.
     pub paths: Vec<Spanned<String>>,
     /// The genre of these files.
@@ -139,7 +143,7 @@ pub struct Override {
 /// A genre, or the document decides.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(try_from = "String")]
-pub enum GenreChoice {
+pub(crate) enum GenreChoice {
     /// The document decides.
     Auto,
     /// This one.
@@ -148,7 +152,7 @@ pub enum GenreChoice {
 
 impl GenreChoice {
     /// All of them.
-    pub const ALL: [GenreChoice; 6] = [
+    pub(crate) const ALL: [GenreChoice; 6] = [
         GenreChoice::Auto,
         GenreChoice::Set(Genre::Algemeen),
         GenreChoice::Set(Genre::Brief),
@@ -158,12 +162,12 @@ impl GenreChoice {
     ];
 
     /// The name in files and on the command line.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.genre().map_or("auto", Genre::name)
     }
 
     /// `None` for `auto`.
-    pub fn genre(self) -> Option<Genre> {
+    pub(crate) fn genre(self) -> Option<Genre> {
         match self {
             GenreChoice::Auto => None,
             GenreChoice::Set(genre) => Some(genre),
@@ -187,7 +191,7 @@ impl TryFrom<String> for GenreChoice {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
-pub enum FailOn {
+pub(crate) enum FailOn {
     Hint,
     Warning,
     Error,
@@ -196,7 +200,7 @@ pub enum FailOn {
 
 impl FailOn {
     /// The lowest severity that fails; `None` for none.
-    pub fn severity(self) -> Option<Severity> {
+    pub(crate) fn severity(self) -> Option<Severity> {
         match self {
             FailOn::Hint => Some(Severity::Hint),
             FailOn::Warning => Some(Severity::Warning),

@@ -9,7 +9,7 @@ use crate::matcher::Severity;
 
 /// What stands at the end of a report.
 #[derive(Clone, Copy, Debug)]
-pub struct Closing<'r> {
+pub(crate) struct Closing<'r> {
     /// What the report shows.
     pub found: Tally,
     /// What it does not show.
@@ -29,7 +29,7 @@ pub struct Closing<'r> {
 }
 
 /// After all documents: how much was found, how to see more, and what the report does not say.
-pub fn write(closing: &Closing, look: &Look, out: &mut String) {
+pub(crate) fn write(closing: &Closing, look: &Look, out: &mut String) {
     let mut words = text::tally(closing.found).unwrap_or_else(|| nothing(closing.least).to_owned());
     if closing.documents > 1 {
         let _ = write!(words, " in {} teksten", closing.documents);

@@ -8,7 +8,7 @@ use crate::matcher::Severity;
 use crate::span::LineIndex;
 
 /// Writes the lines of one document.
-pub fn write(report: &Report, least: Severity, shown_path: &str, out: &mut String) {
+pub(crate) fn write(report: &Report, least: Severity, shown_path: &str, out: &mut String) {
     let path = text::one_line(shown_path);
     if let Some(reason) = &report.skipped {
         let _ = writeln!(out, "{path}: overgeslagen. {}", text::one_line(reason));

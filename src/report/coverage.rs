@@ -18,7 +18,7 @@ pub(super) fn about(coverage: &Coverage) -> Option<String> {
 
 /// What was not judged: *wetstekst (Bijlage 1), eerdere e-mails*. What is named twice for two reasons
 /// stands once.
-pub fn left_out(coverage: &Coverage) -> String {
+pub(crate) fn left_out(coverage: &Coverage) -> String {
     const MOST_REASONS: usize = 2;
     let mut parts: Vec<(&str, Vec<String>)> = Vec::new();
     for row in &coverage.left_out {
@@ -43,7 +43,7 @@ pub fn left_out(coverage: &Coverage) -> String {
 }
 
 /// Whose words a block holds, with the reason; `None` for the writer's own.
-pub fn whose(block: &Block) -> Option<String> {
+pub(crate) fn whose(block: &Block) -> Option<String> {
     if block.voice == Voice::Own {
         return None;
     }

@@ -14,7 +14,7 @@ use crate::score::{self, MeasureName, Measures, Part, Score, ScoreName, Tables};
 const PAGE: usize = 90;
 
 /// How measures become scores, in a genre.
-pub fn write(tables: &Tables, genre: Genre, out: &mut String) {
+pub(crate) fn write(tables: &Tables, genre: Genre, out: &mut String) {
     let _ = writeln!(out, "Hoe een score tot stand komt ({})\n", genre.title());
     weights(tables, out);
     points(tables, out);
@@ -25,7 +25,7 @@ pub fn write(tables: &Tables, genre: Genre, out: &mut String) {
 }
 
 /// The same for a document, with its own values and what they give.
-pub fn write_own(report: &Report, path: &str, out: &mut String) {
+pub(crate) fn write_own(report: &Report, path: &str, out: &mut String) {
     let (path, genre) = (text::one_line(path), report.profile.genre.title());
     let _ = writeln!(out, "Hoe de score van {path} tot stand komt ({genre})\n");
     if let Some(about) = coverage::about(&report.coverage) {

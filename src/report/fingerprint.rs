@@ -10,7 +10,7 @@ use crate::lint::Finding;
 /// The fingerprints of findings, in their order. Each depends on the rule, the path, the words
 /// found and the words beside them in their block; equal ones get a number. `path` counts from
 /// the project's root.
-pub fn fingerprints(report: &Report, findings: &[&Finding], path: &str) -> Vec<String> {
+pub(crate) fn fingerprints(report: &Report, findings: &[&Finding], path: &str) -> Vec<String> {
     let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
     let mut fingerprint = |finding: &&Finding| {
         let (before, after) = neighbours(report, finding);

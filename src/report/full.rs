@@ -15,7 +15,13 @@ use crate::matcher::Severity;
 use crate::span::{SourceSpan, Span};
 
 /// The report of one document: heading, findings, scores, what helps most.
-pub fn write(report: &Report, least: Severity, shown_path: &str, look: &Look, out: &mut String) {
+pub(crate) fn write(
+    report: &Report,
+    least: Severity,
+    shown_path: &str,
+    look: &Look,
+    out: &mut String,
+) {
     let path = text::one_line(shown_path);
     heading(report, &path, look, out);
     if let Some(reason) = &report.skipped {

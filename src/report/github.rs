@@ -16,7 +16,7 @@ const KEPT: usize = 10;
 /// The annotations of a run: the most severe first, as many as GitHub keeps, and how many there
 /// are besides.
 #[derive(Debug, Default)]
-pub struct Annotations {
+pub(crate) struct Annotations {
     failed: Kept,
     norms: Kept,
     errors: Kept,
@@ -44,7 +44,7 @@ impl Kept {
 
 impl Annotations {
     /// Takes the findings of a document, and its score where that is below the norm.
-    pub fn add(&mut self, report: &Report, path: &str, least: Severity) {
+    pub(crate) fn add(&mut self, report: &Report, path: &str, least: Severity) {
         if report.passed() == Some(false) {
             self.norms.add(|| {
                 let verdict = scores::one_line(report).unwrap_or_default();
@@ -77,12 +77,12 @@ impl Annotations {
     }
 
     /// Takes a document that could not be checked.
-    pub fn add_failed(&mut self, path: &str, error: &str) {
+    pub(crate) fn add_failed(&mut self, path: &str, error: &str) {
         self.failed.add(|| format!("::error file={}::{}", file(path), message(error)));
     }
 
     /// Writes all of them.
-    pub fn write(self, out: &mut String) {
+    pub(crate) fn write(self, out: &mut String) {
         let all =
             [&self.failed, &self.norms, &self.errors, &self.warnings, &self.coverage, &self.hints];
         let mut left_out: usize = all.iter().map(|kept| kept.all).sum();

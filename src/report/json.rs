@@ -15,11 +15,11 @@ use crate::score::lint_ii::Features;
 use crate::score::{self, Measures};
 use finding::{JsonChange, JsonFinding, Writer};
 
-pub use run::{Summary, write_closing, write_document, write_line, write_opening};
+pub(crate) use run::{Summary, write_closing, write_document, write_line, write_opening};
 
 /// What a document holds.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The lowest severity.
     pub least: Severity,
     /// Whether findings and what helps most are in it; not for `score`.
@@ -28,7 +28,7 @@ pub struct Options {
 
 /// Whose the report is.
 #[derive(Clone, Copy, Debug)]
-pub enum Identity<'a> {
+pub(crate) enum Identity<'a> {
     /// A file.
     Path {
         /// The path, as the user knows it.
@@ -42,7 +42,7 @@ pub enum Identity<'a> {
 
 /// A document of the run.
 #[derive(Serialize)]
-pub struct JsonDocument<'a> {
+pub(crate) struct JsonDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,7 +118,7 @@ struct JsonLint {
 }
 
 /// One document.
-pub fn document<'a>(
+pub(crate) fn document<'a>(
     report: &'a Report,
     identity: Identity<'a>,
     options: Options,

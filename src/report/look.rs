@@ -27,7 +27,7 @@ pub(super) fn style_of(severity: Severity) -> Style {
 
 /// How a report for people looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub(crate) struct Look {
     /// Whether colours are written.
     pub colour: bool,
     /// Columns.
@@ -45,12 +45,12 @@ impl Look {
     }
 
     /// Text that stands out.
-    pub fn strong(self, text: &str) -> String {
+    pub(crate) fn strong(self, text: &str) -> String {
         self.paint(BOLD, text)
     }
 
     /// A paragraph within the columns, with something before its first and its other lines.
-    pub fn wrapped(self, words: &str, first: &str, others: &str) -> String {
+    pub(crate) fn wrapped(self, words: &str, first: &str, others: &str) -> String {
         let room = self.width.saturating_sub(text::width(first)).max(20);
         let lines = text::wrap(words, room);
         format!("{first}{}", lines.join(&format!("\n{others}")))

@@ -13,7 +13,7 @@ use crate::span::LineIndex;
 const SHOWN: usize = 12;
 
 /// Writes the problems with their places, in the order of their files and lines.
-pub fn write(problems: &[Problem], look: &Look, out: &mut String) {
+pub(crate) fn write(problems: &[Problem], look: &Look, out: &mut String) {
     let mut files: Vec<&str> = Vec::new();
     for problem in problems {
         if !files.contains(&problem.file.as_str()) {

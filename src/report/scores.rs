@@ -13,7 +13,7 @@ gemeenten: 50 is de middelste score van gewone teksten, 75 die van teksten die z
 
 /// Scores with a row a document.
 #[derive(Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     rows: Vec<[String; 8]>,
     any_uncertain: bool,
     /// How much was judged of the texts of which not all was.
@@ -22,7 +22,7 @@ pub struct Table {
 
 impl Table {
     /// Takes the scores of a document.
-    pub fn add(&mut self, report: &Report, path: &str) {
+    pub(crate) fn add(&mut self, report: &Report, path: &str) {
         self.rows.push(row(report, path));
         self.any_uncertain |= is_uncertain(report);
         // The row says why a text was skipped.
@@ -33,7 +33,7 @@ impl Table {
     }
 
     /// Writes the rows, and what the numbers mean.
-    pub fn write(mut self, look: &Look, out: &mut String) {
+    pub(crate) fn write(mut self, look: &Look, out: &mut String) {
         if self.rows.is_empty() {
             return;
         }
@@ -50,7 +50,7 @@ impl Table {
     }
 
     /// Writes the rows.
-    pub fn write_rows(&mut self, look: &Look, out: &mut String) {
+    pub(crate) fn write_rows(&mut self, look: &Look, out: &mut String) {
         if self.rows.is_empty() {
             return;
         }
@@ -192,7 +192,7 @@ fn is_short(report: &Report) -> bool {
 }
 
 /// Why a score says little, as a sentence without its end; `None` where it does.
-pub fn why_uncertain(report: &Report) -> Option<String> {
+pub(crate) fn why_uncertain(report: &Report) -> Option<String> {
     match &report.score {
         None => Some("er is geen score, want de tekst heeft geen zinnen".to_owned()),
         Some(score) if !score.uncertain => None,

@@ -28,7 +28,7 @@ pub(super) fn visible(character: char) -> Option<char> {
 }
 
 /// A text that can be written to a terminal as it is. Line breaks stay.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let safe = |character| match character {
         '\n' => Some('\n'),
         '\t' => Some(' '),

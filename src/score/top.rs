@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// A change that a writer can make, and what it would bring.
 #[derive(Clone, Debug)]
-pub struct Change<K> {
+pub(crate) struct Change<K> {
     /// What it is about: the caller's own key.
     pub key: K,
     /// How much the total rises, in points.
@@ -18,7 +18,7 @@ pub struct Change<K> {
 
 /// One thing that could be changed.
 #[derive(Clone, Debug)]
-pub enum Candidate {
+pub(crate) enum Candidate {
     /// The sentences with these numbers (among those that count) are cut in two.
     Cut(Vec<usize>),
     /// So many places of jargon go.
@@ -31,7 +31,7 @@ pub enum Candidate {
 
 /// The three changes that gain most, the best first; those that gain nothing are left out, and those
 /// that are part of a better one. Equal gains keep the order in which they were given.
-pub fn top<K: Clone>(
+pub(crate) fn top<K: Clone>(
     counts: &Counts,
     tables: &Tables,
     candidates: &[(K, Candidate, Vec<Span>)],

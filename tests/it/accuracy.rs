@@ -2,14 +2,13 @@
 
 mod constructions;
 
-use duidelijk::analyse::{Analysis, Reach};
-use duidelijk::document::Format;
-use duidelijk::lexicon::Lexicon;
-use duidelijk::read;
+use duidelijk::Format;
+use duidelijk::internals::analyse::{Analysis, Reach};
+use duidelijk::internals::lexicon::Lexicon;
 
 /// Sentences of a plain text, as the program sees them.
 fn sentences(text: &str) -> Vec<String> {
-    let document = read::read("x", text.as_bytes(), Format::Text).expect("it is text");
+    let document = duidelijk::read("x", text.as_bytes(), Format::Text).expect("it is text");
     let analysis = Analysis::new(&document, Reach::Everything, Lexicon::embedded());
     analysis.sentences.iter().map(|sentence| document.slice(sentence.span).to_owned()).collect()
 }

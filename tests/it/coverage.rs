@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use duidelijk::document::{Format, Voice};
-use duidelijk::profile::{Files, Profiles, Wishes};
-use duidelijk::rules::RuleSet;
-use duidelijk::{Scoring, check_document, read};
+use duidelijk::Format;
+use duidelijk::RuleSet;
+use duidelijk::internals::document::Voice;
+use duidelijk::{Files, Profiles, Wishes};
+use duidelijk::{Scoring, check_document};
 
 const NOTA: &str = "# Collegenota zwembad\n\n## Samenvatting\n\nWij houden het zwembad een jaar langer open. Dat \
 kost 85.000 euro.\n\n## Toelichting\n\nTeneinde de vigerende afspraken na te komen, dient de exploitatie te worden \
@@ -78,7 +79,7 @@ fn a_text_of_others_is_skipped_with_the_reason() {
     ] {
         let text = "Indien het college zulks bepaalt, dient men zich te melden.\n\nDit geldt tevens voor u.\n";
         let mut document =
-            read::read("proef", text.as_bytes(), Format::Text).expect("it can be read");
+            duidelijk::read("proef", text.as_bytes(), Format::Text).expect("it can be read");
         for block in &mut document.blocks {
             block.voice = voice;
             block.voice_reason = reason.map(Into::into);

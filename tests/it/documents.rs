@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duidelijk::document::{BlockKind, InlineKind};
-use duidelijk::letter::genre::Genre;
-use duidelijk::matcher::Severity;
-use duidelijk::profile::{Files, Profiles, Wishes};
-use duidelijk::report::Report;
-use duidelijk::rules::RuleSet;
-use duidelijk::{Input, Scoring, check, read};
+use duidelijk::Genre;
+use duidelijk::Report;
+use duidelijk::RuleSet;
+use duidelijk::Severity;
+use duidelijk::internals::document::{BlockKind, InlineKind};
+use duidelijk::{Files, Profiles, Wishes};
+use duidelijk::{Input, Scoring, check};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
@@ -25,7 +25,7 @@ fn profiles(style: &str, genre: Option<Genre>) -> Profiles {
 fn report_of(name: &str, profiles: &Profiles) -> Report {
     let path = folder("documents").join(name);
     let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let format = read::detect(name, &bytes).expect("a format that we read");
+    let format = duidelijk::detect(name, &bytes).expect("a format that we read");
     check(Input { name, bytes: &bytes, format }, profiles, Scoring::Full).expect("it can be read")
 }
 
@@ -38,7 +38,7 @@ fn count(report: &Report, severity: Severity) -> usize {
 }
 
 fn shown(report: &Report) -> String {
-    let line = |finding: &duidelijk::lint::Finding| {
+    let line = |finding: &duidelijk::Finding| {
         let words = report.document.slice(finding.span);
         format!("{:?} {} {words:?}", finding.severity, finding.rule.id)
     };
@@ -134,8 +134,7 @@ fn what_is_no_running_text_does_not_count() {
         .collect();
     let text = running.join("\n\n");
     let set = profiles("standaard", Some(Genre::Brief));
-    let input =
-        Input { name: "x", bytes: text.as_bytes(), format: duidelijk::document::Format::Text };
+    let input = Input { name: "x", bytes: text.as_bytes(), format: duidelijk::Format::Text };
     let alone = check(input, &set, Scoring::Full).expect("it is text");
     let (whole, alone) = (whole.measures.expect("sentences"), alone.measures.expect("sentences"));
     assert_eq!((whole.words, whole.sentences), (alone.words, alone.sentences));
@@ -201,7 +200,7 @@ fn corpus_snapshot() {
     {
         let bytes = fs::read(path).expect("it can be read");
         let name = path.display().to_string();
-        let format = read::detect(&name, &bytes).expect("a format that we read");
+        let format = duidelijk::detect(&name, &bytes).expect("a format that we read");
         let report = check(Input { name: &name, bytes: &bytes, format }, &set, Scoring::Full)
             .expect("it is whole");
         words += report.measures.as_ref().map_or(0, |measures| measures.words);

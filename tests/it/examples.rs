@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use duidelijk::document::Format;
-use duidelijk::letter::genre::Genre;
-use duidelijk::profile::{self, Files, Profiles, Wishes};
-use duidelijk::rules::toml_file::TomlFile;
-use duidelijk::rules::{self, RuleSet};
-use duidelijk::{Input, Scoring, check, examples};
+use duidelijk::Format;
+use duidelijk::Genre;
+use duidelijk::RuleSet;
+use duidelijk::internals::examples;
+use duidelijk::internals::profile;
+use duidelijk::internals::rules;
+use duidelijk::internals::rules::toml_file::TomlFile;
+use duidelijk::{Files, Profiles, Wishes};
+use duidelijk::{Input, Scoring, check};
 
 #[test]
 fn examples_of_rules() {
@@ -116,7 +119,7 @@ fn our_own_words_are_plain() {
             let text = without_quoted(text).replace(['{', '}'], "");
             let input = Input { name: &rule.id, bytes: text.as_bytes(), format: Format::Text };
             let report = check(input, &profiles, Scoring::Off).expect("it is text");
-            for finding in report.findings_from(duidelijk::matcher::Severity::Warning) {
+            for finding in report.findings_from(duidelijk::Severity::Warning) {
                 wrong.insert(format!("{}: {} in {text:?}", rule.id, finding.message));
             }
         }

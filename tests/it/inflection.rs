@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use duidelijk::document::Format;
-use duidelijk::letter::genre::Genre;
-use duidelijk::lexicon::inflection::{
+use duidelijk::Format;
+use duidelijk::Genre;
+use duidelijk::RuleSet;
+use duidelijk::internals::lexicon::inflection::{
     Inflection, Person, VerbPhrase, analyse, analyse_apart, inflect, root,
 };
-use duidelijk::profile::{Files, Profiles, Wishes};
-use duidelijk::rules::{Category, RuleSet};
-use duidelijk::wordlist::{TermClass, alternatives, columns, rows, terms};
+use duidelijk::internals::rules::Category;
+use duidelijk::internals::wordlist::{TermClass, alternatives, columns, rows, terms};
+use duidelijk::{Files, Profiles, Wishes};
 use duidelijk::{Input, Scoring, check};
 
 /// The names of forms in the list of cases.

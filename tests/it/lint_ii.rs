@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use duidelijk::score::lint_ii::{GrammarCounts, SentenceGrammar};
+use duidelijk::internals::score::lint_ii::{GrammarCounts, SentenceGrammar};
 
 #[test]
 fn the_formula_gives_the_scores_of_four_runs() {

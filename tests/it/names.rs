@@ -1,11 +1,11 @@
 //! Names and titles in every format that is text: no word in them is a finding, whatever stands around them
 //! still is.
 
-use duidelijk::document::Format;
-use duidelijk::matcher::Severity;
-use duidelijk::profile::{Files, Profiles, Wishes};
-use duidelijk::report::Report;
-use duidelijk::rules::RuleSet;
+use duidelijk::Format;
+use duidelijk::Report;
+use duidelijk::RuleSet;
+use duidelijk::Severity;
+use duidelijk::{Files, Profiles, Wishes};
 use duidelijk::{Input, Scoring, check};
 
 fn checked(text: &str, format: Format) -> Report {

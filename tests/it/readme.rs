@@ -4,13 +4,17 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duidelijk::document::Format;
-use duidelijk::examples;
-use duidelijk::letter::genre::Genre;
-use duidelijk::matcher::{Search, Severity};
-use duidelijk::profile::{self, Files, Profiles, Wishes};
-use duidelijk::rules::toml_file::{Problem, TomlFile};
-use duidelijk::rules::{self, Category, RuleSet};
+use duidelijk::Format;
+use duidelijk::Genre;
+use duidelijk::RuleSet;
+use duidelijk::Severity;
+use duidelijk::internals::examples;
+use duidelijk::internals::matcher::Search;
+use duidelijk::internals::profile;
+use duidelijk::internals::rules;
+use duidelijk::internals::rules::Category;
+use duidelijk::internals::rules::toml_file::{Problem, TomlFile};
+use duidelijk::{Files, Profiles, Wishes};
 use duidelijk::{Input, Scoring, check};
 
 use crate::cli::{code, fixture, root, run_in, stderr};

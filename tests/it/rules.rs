@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use duidelijk::document::Format;
-use duidelijk::letter::genre::Genre;
-use duidelijk::matcher::Search;
-use duidelijk::profile::{self, Files, Profiles, Wishes};
-use duidelijk::rules::toml_file::TomlFile;
-use duidelijk::rules::{self, RuleSet};
+use duidelijk::Format;
+use duidelijk::Genre;
+use duidelijk::RuleSet;
+use duidelijk::internals::matcher::Search;
+use duidelijk::internals::profile;
+use duidelijk::internals::rules;
+use duidelijk::internals::rules::toml_file::TomlFile;
+use duidelijk::{Files, Profiles, Wishes};
 use duidelijk::{Input, Scoring, check};
 
 #[test]
@@ -94,7 +96,8 @@ list = ["jargon"]
 lists = ["jargn"]
 "#;
     let mut problems = Vec::new();
-    let rule = duidelijk::rules::read(TomlFile { name: "eigen.toml", text }, &mut problems);
+    let rule =
+        duidelijk::internals::rules::read(TomlFile { name: "eigen.toml", text }, &mut problems);
     assert!(rule.is_none());
     let places: Vec<&str> = problems.iter().map(|problem| &text[problem.place.clone()]).collect();
     for wrong in ["categorie", "\"warnin\"", "list"] {
@@ -138,8 +141,8 @@ fn patterns_ask_for_grammar() {
         );
         let mut problems = Vec::new();
         let file = TomlFile { name: "eigen.toml", text: &text };
-        let rule =
-            duidelijk::rules::read(file, &mut problems).unwrap_or_else(|| panic!("{problems:?}"));
+        let rule = duidelijk::internals::rules::read(file, &mut problems)
+            .unwrap_or_else(|| panic!("{problems:?}"));
         let mut rules = RuleSet::embedded();
         rules.add(rule);
         let wishes = Wishes { select: vec!["eigen".to_owned()], ..Wishes::default() };
@@ -164,7 +167,7 @@ fn forms_may_be_phrases() {
         let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("it builds");
         let input = Input { name: "x", bytes: text.as_bytes(), format: Format::Text };
         let report = check(input, &profiles, Scoring::Off).expect("it can be read");
-        let words = |finding: &duidelijk::lint::Finding| {
+        let words = |finding: &duidelijk::Finding| {
             let mut spans = vec![finding.span];
             spans.extend(&finding.related);
             spans.iter().map(|span| report.document.slice(*span).to_owned()).collect::<Vec<_>>()

@@ -1,10 +1,9 @@
 //! Positions: whatever the bytes, every span maps back to where it came from.
 
-use duidelijk::analyse::{Analysis, Reach};
-use duidelijk::document::{Document, Format};
-use duidelijk::lexicon::Lexicon;
-use duidelijk::read;
-use duidelijk::span::Span;
+use duidelijk::Span;
+use duidelijk::internals::analyse::{Analysis, Reach};
+use duidelijk::internals::lexicon::Lexicon;
+use duidelijk::{Document, Format};
 use proptest::prelude::*;
 
 const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Html];
@@ -147,7 +146,7 @@ proptest! {
     fn any_text_through_any_reader(pieces in prop::collection::vec(piece(), 0..40)) {
         let text = pieces.concat();
         for format in FORMATS {
-            let document = read::read("x", text.as_bytes(), format).expect("it is UTF-8");
+            let document = duidelijk::read("x", text.as_bytes(), format).expect("it is UTF-8");
             check(&document);
         }
     }
@@ -155,7 +154,7 @@ proptest! {
     #[test]
     fn any_bytes_through_any_reader(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         for format in [Format::Text, Format::Markdown, Format::Html, Format::Docx] {
-            if let Ok(document) = read::read("x", &bytes, format) {
+            if let Ok(document) = duidelijk::read("x", &bytes, format) {
                 check(&document);
             }
         }
@@ -170,8 +169,8 @@ fn fixtures_map_back() {
         let path = entry.expect("it can be listed").path();
         let bytes = std::fs::read(&path).expect("it can be read");
         let name = path.display().to_string();
-        let format = read::detect(&name, &bytes).expect("a format that we read");
-        check(&read::read(&name, &bytes, format).expect("it is whole"));
+        let format = duidelijk::detect(&name, &bytes).expect("a format that we read");
+        check(&duidelijk::read(&name, &bytes, format).expect("it is whole"));
         seen += 1;
     }
     assert!(seen >= 15, "the fixtures are there");

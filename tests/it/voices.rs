@@ -4,14 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use duidelijk::document::{Block, Document, Format, InlineKind, Voice};
-use duidelijk::letter::genre::Genre;
-use duidelijk::lexicon::Lexicon;
-use duidelijk::matcher::Severity;
-use duidelijk::profile::{Files, Profiles, Wishes};
-use duidelijk::report::Report;
-use duidelijk::rules::RuleSet;
-use duidelijk::span::Span;
+use duidelijk::Genre;
+use duidelijk::Report;
+use duidelijk::RuleSet;
+use duidelijk::Severity;
+use duidelijk::Span;
+use duidelijk::internals::document::{Block, InlineKind, Voice};
+use duidelijk::internals::lexicon::Lexicon;
+use duidelijk::{Document, Format};
+use duidelijk::{Files, Profiles, Wishes};
 use duidelijk::{Input, Scoring};
 
 /// Documents of `fixtures/voices` that do not pass yet, with the reason. One that passes must go.
@@ -43,8 +44,8 @@ fn check(name: &str, text: &str, format: Format) -> Report {
     duidelijk::check(input, &PROFILES, Scoring::Full).expect("it is text")
 }
 
-fn analysed(document: &Document, genre: Genre) -> duidelijk::analyse::Analysis {
-    duidelijk::analyse(document, genre, Lexicon::embedded())
+fn analysed(document: &Document, genre: Genre) -> duidelijk::internals::analyse::Analysis {
+    duidelijk::internals::analyse::analyse_document(document, genre, Lexicon::embedded())
 }
 
 /// A row of a `.voices` file: a voice, and the first words of what holds it.
@@ -68,7 +69,7 @@ fn rows<'t>(voices: &'t str, document: &Document) -> Vec<Row<'t>> {
 /// What a document gets wrong.
 fn faults(name: &str, text: &str, voices: &str) -> Vec<String> {
     let mut faults = Vec::new();
-    let format = duidelijk::read::detect(name, text.as_bytes()).expect("a format that we read");
+    let format = duidelijk::detect(name, text.as_bytes()).expect("a format that we read");
     let report = check(name, text, format);
     let document = &report.document;
     let rows = rows(voices, document);
@@ -173,7 +174,7 @@ fn only_the_writers_words_are_judged() {
 
 /// Blocks as `voice: first words`, with its reason behind the voice where it has one.
 fn described(text: &str, format: Format) -> Vec<String> {
-    let document = duidelijk::read::read("proef", text.as_bytes(), format).expect("it is text");
+    let document = duidelijk::read("proef", text.as_bytes(), format).expect("it is text");
     let line = |block: &Block| {
         let words: Vec<&str> = document.slice(block.span).split_whitespace().take(4).collect();
         let reason = block.voice_reason.as_ref().map(|reason| format!(" ({reason})"));
@@ -260,8 +261,8 @@ fn what_looks_like_an_earlier_mail_is_the_writers() {
 fn a_closing_of_an_earlier_mail_is_no_part_of_the_letter() {
     let text = "Ter info, dit kwam vandaag binnen bij ons team.\n\nVan: Els\nVerzonden: 4 mei 2026\nAan: Tim\nOnderwerp: Zaal\n\n\
                 Beste Tim,\n\nIs de zaal vrij op maandag?\n\nMet vriendelijke groet,\nEls Bos";
-    let document = duidelijk::read::read("proef", text.as_bytes(), Format::Text).expect("text");
-    let parts = duidelijk::letter::find(&document);
+    let document = duidelijk::read("proef", text.as_bytes(), Format::Text).expect("text");
+    let parts = duidelijk::internals::letter::find(&document);
     assert_eq!((parts.salutation, parts.closing), (None, None));
     assert!(parts.signature.is_empty());
 }
@@ -511,8 +512,7 @@ fn edges_of_pages_cut_no_sentence() {
         page(2),
         page(3)
     );
-    let document =
-        duidelijk::read::read("brief.txt", letter.as_bytes(), Format::Text).expect("text");
+    let document = duidelijk::read("brief.txt", letter.as_bytes(), Format::Text).expect("text");
     assert!(document.text.contains("alle auto's en ook voor fietsers die"), "{}", document.text);
     let furniture = |block: &&Block| block.voice == Voice::Furniture;
     assert!(document.blocks.iter().filter(furniture).count() >= 2);
@@ -521,12 +521,12 @@ fn edges_of_pages_cut_no_sentence() {
 
     let rows = "Wij werken met alle bewoners en met de scholen aan een nieuw plan voor de\n\n- 2 -\n\nWijkraad Oost\n\nstraat en het plein in onze wijk.\n\n\
                 Het plan komt voor de zomer af en het gaat dan naar alle bewoners, onder-\n\n- 3 -\n\nWijkraad Oost\n\nnemers en scholen.";
-    let document = duidelijk::read::read("plan.md", rows.as_bytes(), Format::Text).expect("text");
+    let document = duidelijk::read("plan.md", rows.as_bytes(), Format::Text).expect("text");
     assert!(document.text.contains("plan voor de straat en"), "{}", document.text);
     assert!(document.text.contains("bewoners, ondernemers en"), "{}", document.text);
 
     let html = "<p>De gemeente maakt een nieuw plan voor het</p><p>Pagina 2 van 4</p><p>plein in de wijk.</p>";
-    let document = duidelijk::read::read("plan.html", html.as_bytes(), Format::Html).expect("text");
+    let document = duidelijk::read("plan.html", html.as_bytes(), Format::Html).expect("text");
     assert!(document.text.contains("plan voor het plein"), "{}", document.text);
 }
 

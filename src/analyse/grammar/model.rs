@@ -15,7 +15,7 @@ use crate::analyse::trees::Relation;
 use crate::lexicon;
 
 /// Bytes of a word that always has the same tag: eight of its hash, one of the tag.
-pub const ONLY_TAG_BYTES: usize = 9;
+pub(crate) const ONLY_TAG_BYTES: usize = 9;
 
 /// The weights and lists that training made: the tables below one behind the other, each weight
 /// one signed byte. All lengths but the last follow from the program.

@@ -2,12 +2,12 @@
 //! template becomes the number of one. Tagger and parser fill in rows, the model adds them up.
 
 /// Number of templates for tags.
-pub const TAG_TEMPLATES: usize = 50;
+pub(crate) const TAG_TEMPLATES: usize = 50;
 /// The table for tags has 2^`TAG_BITS` rows.
 pub const TAG_BITS: u32 = 16;
 
 /// The rows that the templates for tags pick.
-pub type TagRows = [u32; TAG_TEMPLATES];
+pub(crate) type TagRows = [u32; TAG_TEMPLATES];
 
 /// Number of templates for actions: of the first pass, and with those of the second.
 pub(super) const FIRST_TEMPLATES: usize = 103;
@@ -59,14 +59,14 @@ fn fill(rows: &mut [u32], first: usize, values: &[u64]) {
 }
 
 /// Number of templates for relations.
-pub const LABEL_TEMPLATES: usize = 43;
+pub(crate) const LABEL_TEMPLATES: usize = 43;
 /// The table for relations has 2^`LABEL_BITS` rows.
 pub const LABEL_BITS: u32 = 16;
 /// Weights in a row for relations, filled up to a multiple of eight.
 pub const RELATION_COLUMNS: usize = 40;
 
 /// The rows that the templates for relations pick.
-pub type LabelRows = [u32; LABEL_TEMPLATES];
+pub(crate) type LabelRows = [u32; LABEL_TEMPLATES];
 
 /// The rows for the values in some templates, in a table with 2^`bits` rows.
 #[inline]

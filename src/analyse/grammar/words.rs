@@ -72,7 +72,7 @@ fn step(hash: u64, letter: char) -> u64 {
 }
 
 /// Hash of the runs of kinds of letters in a word as it was written.
-pub fn shape(written: &str) -> u64 {
+pub(crate) fn shape(written: &str) -> u64 {
     let mut hash = START;
     let mut previous = ' ';
     for letter in written.chars() {

@@ -122,7 +122,7 @@ fn replace(span: Span, text: &str) -> Fitted {
 }
 
 /// The new words, with dots for what stays between them.
-pub fn new_words(edits: &[Edit]) -> String {
+pub(crate) fn new_words(edits: &[Edit]) -> String {
     let texts = edits.iter().map(|edit| edit.text.trim()).filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join(" … ")
 }

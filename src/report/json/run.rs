@@ -36,7 +36,7 @@ struct JsonFailure<'a> {
 /// What was counted.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 #[allow(missing_docs)]
-pub struct Summary {
+pub(crate) struct Summary {
     pub documents: usize,
     pub skipped: usize,
     pub failed: usize,
@@ -49,13 +49,13 @@ pub struct Summary {
 const NO_DOCUMENTS: &str = "\"documents\": []";
 
 /// A run is written as it goes, so that memory holds one document: first this,
-pub fn write_opening(out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write_opening(out: &mut impl Write) -> io::Result<()> {
     let (opening, _) = frame(&[], &Summary::default());
     write!(out, "{opening}\"documents\": [")
 }
 
 /// then each document (`number` counts from 0),
-pub fn write_document(
+pub(crate) fn write_document(
     document: &JsonDocument,
     number: usize,
     out: &mut impl Write,
@@ -65,7 +65,7 @@ pub fn write_document(
 }
 
 /// and then what was counted on the way.
-pub fn write_closing(
+pub(crate) fn write_closing(
     failed: &[Failure],
     summary: &Summary,
     out: &mut impl Write,
@@ -75,7 +75,7 @@ pub fn write_closing(
 }
 
 /// One document on one line.
-pub fn write_line(document: &JsonDocument, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write_line(document: &JsonDocument, out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, document)?;
     out.write_all(b"\n")
 }

@@ -4,13 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use duidelijk::analyse::splits::SplitKind;
-use duidelijk::analyse::{Analysis, Depth, Reach, Role, TokenId, Voice};
-use duidelijk::document::{Document, Format};
-use duidelijk::lexicon::Lexicon;
-use duidelijk::profile::{Files, Profiles, Wishes};
-use duidelijk::read;
-use duidelijk::rules::RuleSet;
+use duidelijk::RuleSet;
+use duidelijk::internals::analyse::SplitKind;
+use duidelijk::internals::analyse::{Analysis, Depth, Reach, Role, TokenId, Voice};
+use duidelijk::internals::lexicon::Lexicon;
+use duidelijk::{Document, Format};
+use duidelijk::{Files, Profiles, Wishes};
 use duidelijk::{Input, Scoring};
 
 /// A sentence and what stands in it, as (key, value).
@@ -68,7 +67,7 @@ fn name(document: &Document, analysis: &Analysis, token: TokenId) -> String {
 
 fn found(sentence: &str, profiles: &Profiles) -> Facts<'static> {
     let lexicon = Lexicon::embedded();
-    let document = read::read("x", sentence.as_bytes(), Format::Text).expect("it is text");
+    let document = duidelijk::read("x", sentence.as_bytes(), Format::Text).expect("it is text");
     let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
     analysis.deepen(&document, lexicon, Depth::Trees);
     let name = |token: TokenId| name(&document, &analysis, token);
