@@ -129,7 +129,9 @@ fn marked_end(reading: &Reading, at: usize) -> Option<usize> {
         let start = end;
         end = reading.block_end(end);
         let closes = closes_mark(reading.text(end - 1));
-        if closes && !reading.text(start)[1..].contains(['“', '„', '«']) {
+        if closes
+            && !reading.text(start).chars().skip(1).any(|sign| matches!(sign, '“' | '„' | '«'))
+        {
             return Some(end);
         }
     }
