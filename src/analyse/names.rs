@@ -124,7 +124,8 @@ impl Reading<'_> {
     fn says_something(&self, sentence: &Sentence) -> bool {
         sentence.tokens.clone().any(|at| {
             self.token(at).kind == TokenKind::Word
-                && (is_person(self.lower(at)) || is_only_finite(forms::classes(self.lower(at))))
+                && (things::says_something(self.lower(at))
+                    || is_only_finite(forms::classes(self.lower(at))))
         })
     }
 
@@ -148,36 +149,6 @@ fn is_only_finite(classes: Classes) -> bool {
         | Classes::ADVERB
         | Classes::NAME;
     classes.intersects(finite) && !classes.intersects(other)
-}
-
-/// Words for who reads and who writes, and forms of the verbs that are nouns too.
-fn is_person(lower: &str) -> bool {
-    matches!(
-        lower,
-        "u" | "uw"
-            | "je"
-            | "jij"
-            | "jouw"
-            | "jullie"
-            | "wij"
-            | "we"
-            | "ons"
-            | "onze"
-            | "ik"
-            | "mijn"
-            | "is"
-            | "was"
-            | "zijn"
-            | "wordt"
-            | "worden"
-            | "kan"
-            | "kunt"
-            | "moet"
-            | "moeten"
-            | "mag"
-            | "heeft"
-            | "hebben"
-    )
 }
 
 #[cfg(test)]

@@ -149,6 +149,10 @@ impl Splitter<'_> {
         if token.kind == TokenKind::Opaque {
             return strong;
         }
+        // `...en toen kwam de regen.`
+        if self.opens_in_ellipsis(next) {
+            return strong;
+        }
         let initial = form.chars().next().unwrap_or(' ');
         if !initial.is_uppercase() {
             // `eHerkenning`, `iPad`
@@ -156,6 +160,11 @@ impl Splitter<'_> {
             return strong && (initial.is_numeric() || inner || self.opens_item(first));
         }
         strong || self.abbreviation_closes(last, first)
+    }
+
+    /// Whether a sentence that starts amid things opens at `at`: dots with a word right behind them.
+    fn opens_in_ellipsis(&self, at: usize) -> bool {
+        matches!(self.form(at), "..." | "…") && self.blank_before(at) && !self.blank_before_next(at)
     }
 
     /// Whether the letter of an item stands at `at`, with its text behind it: `b. Een foto`
@@ -203,7 +212,7 @@ impl Splitter<'_> {
                 if self.tokens[first].kind != TokenKind::Punctuation {
                     return Some(first);
                 }
-                if !form.starts_with(OPENING) {
+                if !form.starts_with(OPENING) && !self.opens_in_ellipsis(first) {
                     return None;
                 }
             }
@@ -311,6 +320,9 @@ mod tests {
         "Ga naar kantoor.| Daarna mag u naar huis.",
         "In jan. 2024 ging Jan. | Hij kwam terug op 3 feb. jl. met ha. | Zo.",
         "Ik weet het ... maar hij niet.",
+        "Wij wachtten lang. | ...tot de bus toch kwam. | …en wij weer konden gaan.",
+        "Zij kiest voor de SP.A of de ZZ.P. | Hij niet.",
+        "Is het klaar? ... nee, nog niet.",
         "Dit is van t/m i.p.v. De Gemeente.",
         "Wat te doen?! | Niets.",
         "Alles is klaar! 🙂 | Tot ziens.",

@@ -145,6 +145,9 @@ pub(crate) fn detect(document: &Document, parts: &Parts) -> Detected {
     if has(Sign::WebMeta) {
         return found(Genre::Web, "herkend aan de gegevens boven de tekst");
     }
+    if has(Sign::Components) {
+        return found(Genre::Web, "herkend aan de onderdelen van een website");
+    }
     if has(Sign::SiteLink) {
         return found(Genre::Web, "herkend aan de links binnen een website");
     }
@@ -319,6 +322,22 @@ mod tests {
             detected(&document),
             Detected { genre: Genre::Web, reason: "staat in het bestand" }
         );
+    }
+
+    #[test]
+    fn a_page_of_a_website_shows_in_its_markdown() {
+        let cases = [
+            ("import Kader from './kader';\n\n# Parkeren\n\nU parkeert hier.", Genre::Web),
+            ("import { A, B } from \"@site/onderdelen\"\n\nU parkeert hier.", Genre::Web),
+            ("---\nlayout: pagina\n---\n\nU parkeert hier.", Genre::Web),
+            ("{\n  \"slug\": \"parkeren\"\n}\n\nU parkeert hier.", Genre::Web),
+            ("import van afval from Duitsland\n\nDat mag niet.", Genre::Algemeen),
+            ("# Parkeren\n\nU parkeert hier.", Genre::Algemeen),
+        ];
+        for (text, genre) in cases {
+            let document = crate::read::read("proef", text.as_bytes(), Format::Markdown);
+            assert_eq!(detected(&document.expect("it is text")).genre, genre, "{text}");
+        }
     }
 
     #[test]

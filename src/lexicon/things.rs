@@ -62,6 +62,12 @@ pub(crate) fn announces_items(lower: &str) -> bool {
     words().announcers.contains(lower)
 }
 
+/// Whether a lower-cased word shows that a line says something: words for who reads and who writes, and
+/// forms of the commonest verbs. *Zijn* and *worden* are nouns too, but not in names.
+pub(crate) fn says_something(lower: &str) -> bool {
+    words().sayers.contains(lower)
+}
+
 #[derive(Debug)]
 struct Words {
     laws: Nouns,
@@ -73,6 +79,7 @@ struct Words {
     loose_links: FxHashSet<&'static str>,
     openers: FxHashSet<&'static str>,
     announcers: FxHashSet<&'static str>,
+    sayers: FxHashSet<&'static str>,
 }
 
 /// Nouns as they stand, and the ends of compounds.
@@ -118,6 +125,7 @@ fn words() -> &'static Words {
             loose_links: set("schakel-voor-naam"),
             openers: set("opening"),
             announcers: set("aankondiging"),
+            sayers: set("zin"),
         }
     })
 }
@@ -150,7 +158,8 @@ mod tests {
         let words = words();
         let all = [&words.laws, &words.pieces, &words.groups, &words.organisations, &words.items];
         let nouns: usize = all.iter().map(|nouns| nouns.whole.len() + nouns.ends.len()).sum();
-        let sets = [&words.links, &words.loose_links, &words.openers, &words.announcers];
+        let sets =
+            [&words.links, &words.loose_links, &words.openers, &words.announcers, &words.sayers];
         let others: usize = sets.iter().map(|set| set.len()).sum();
         let list = embedded::language_list("namen-van-zaken");
         assert_eq!(nouns + others, wordlist::rows(list).count());
@@ -159,6 +168,7 @@ mod tests {
                 && may_join_name("over")
                 && opens_law("inzake")
                 && announces_items("agenda")
+                && says_something("uw")
         );
     }
 }

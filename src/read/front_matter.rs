@@ -9,14 +9,20 @@ use crate::document::{BlockKind, Builder, Directive};
 use crate::read::directive::directive;
 
 /// Reads the front matter of a source that starts at `start`; gives where the text begins. Only simple
-/// `key: value` lines are understood, which is all that we need.
-pub(super) fn read(builder: &mut Builder, source: &str, start: usize) -> usize {
+/// `key: value` lines are understood, which is all that we need. `has_title` says of the text below it
+/// whether it shows a title of its own.
+pub(super) fn read(
+    builder: &mut Builder,
+    source: &str,
+    start: usize,
+    has_title: fn(&str) -> bool,
+) -> usize {
     let (head, comments) = skip_comments(source, start);
     let text = &source[head..];
     let first = text.lines().next().unwrap_or_default().trim_end();
     let is_top = head == start;
     let length = match first {
-        "---" if is_top || opens_with_pair(text) => yaml(builder, text, head),
+        "---" if is_top || opens_with_pair(text) => yaml(builder, text, head, has_title),
         "+++" => toml(builder, text),
         _ if first.starts_with('{') => json(builder, text),
         _ => None,
@@ -52,7 +58,12 @@ fn opens_with_pair(text: &str) -> bool {
 
 /// The value of `title` stands above the text, and so it is text, unless the text has a title of its own:
 /// then it is for lists and tabs.
-fn yaml(builder: &mut Builder, text: &str, base: usize) -> Option<usize> {
+fn yaml(
+    builder: &mut Builder,
+    text: &str,
+    base: usize,
+    has_title: fn(&str) -> bool,
+) -> Option<usize> {
     let (body, end, length) = between(text, &["---"], &["---", "..."])?;
     let mut title = None;
     for (at, line) in (Lines { text: &text[..end], at: body }) {
@@ -72,8 +83,8 @@ fn yaml(builder: &mut Builder, text: &str, base: usize) -> Option<usize> {
     Some(length)
 }
 
-/// Whether a text has a heading of the first level. Program text has comments that look the same.
-fn has_title(text: &str) -> bool {
+/// Whether a text in Markdown has a heading of the first level. Program text has comments that look the same.
+pub(super) fn has_title(text: &str) -> bool {
     let mut in_code = false;
     text.lines().any(|line| {
         in_code ^= line.trim_start().starts_with("```");

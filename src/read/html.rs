@@ -25,7 +25,8 @@ pub(super) fn read(mut source: Source, options: &ReadOptions) -> Document {
     let controls = Controls::new(&text);
     let mut builder = Builder::new(source);
     let start = byte_order_mark(&text);
-    let start = front_matter::read(&mut builder, &text, start);
+    // What a page shows stands in its elements: its layout decides what becomes of the title.
+    let start = front_matter::read(&mut builder, &text, start, |_| true);
     let part = Part { html: &text[start..], base: start, source: &text, controls: &controls };
     Page::new(&mut builder, part, BlockKind::Paragraph, 0).read_file(&options.skip);
     builder.source().text = text;

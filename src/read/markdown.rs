@@ -24,7 +24,8 @@ use extension::Extensions;
 pub(super) fn read(mut source: Source) -> Document {
     let text = std::mem::take(&mut source.text);
     let mut builder = Builder::new(source);
-    let body = front_matter::read(&mut builder, &text, byte_order_mark(&text));
+    let body =
+        front_matter::read(&mut builder, &text, byte_order_mark(&text), front_matter::has_title);
     let Extensions { masked, no_text, comments } = Extensions::new(&text, body);
     let masked = masked.as_deref().unwrap_or(&text);
     for comment in comments {

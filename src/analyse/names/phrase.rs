@@ -1,6 +1,6 @@
 //! Names within a sentence.
 
-use super::{Reading, is_only_finite, is_person};
+use super::{Reading, is_only_finite};
 use crate::analyse::{Sentence, TokenId, TokenKind};
 use crate::document::{BlockKind, InlineKind};
 use crate::lexicon::forms::{self, Classes};
@@ -60,7 +60,7 @@ pub(super) fn find_emphasised(reading: &Reading, found: &mut Vec<Span>) {
         let title = || {
             start.until(end).all(|at| {
                 let sentence_mark = reading.form(at).ends_with(['.', '!', '?', ':']);
-                !(sentence_mark || is_person(reading.lower(at)))
+                !(sentence_mark || things::says_something(reading.lower(at)))
             })
         };
         if whole && reading.has_telling_capital(sentence, start) && title() {
@@ -255,7 +255,7 @@ fn menu(reading: &Reading, sentence: &Sentence, at: TokenId) -> Option<TokenId> 
 
 fn is_verb(reading: &Reading, at: TokenId) -> bool {
     let lower = reading.lower(at);
-    is_person(lower) || is_only_finite(forms::classes(lower))
+    things::says_something(lower) || is_only_finite(forms::classes(lower))
 }
 
 fn is_year(reading: &Reading, at: TokenId) -> bool {

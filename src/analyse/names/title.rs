@@ -1,6 +1,6 @@
 //! Titles that stand on their own: issues, items of an agenda.
 
-use super::{Reading, is_only_finite, is_person};
+use super::{Reading, is_only_finite};
 use crate::analyse::{Sentence, TokenId, TokenKind};
 use crate::document::BlockKind;
 use crate::lexicon::forms;
@@ -39,7 +39,7 @@ fn issues(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>) {
         let first = *start + 2;
         let stops = |at: &TokenId| {
             let word = reading.token(*at).kind == TokenKind::Word;
-            word && is_person(reading.lower(*at))
+            word && things::says_something(reading.lower(*at))
                 || reading.form(*at) == "."
                 || word && !in_row && is_only_finite(forms::classes(reading.lower(*at)))
         };

@@ -59,8 +59,11 @@ impl Scanner<'_> {
         if dots > 0 || self.is_known(start, at + 1) {
             return Dot::Last;
         }
-        // `sp.a`
-        let tail = following == 1 && next.is_ascii_lowercase() && at - start <= 3;
+        // `sp.a`, `SP.A`; but `OZB.U betaalt` lacks a blank.
+        let capitals = self.bytes[start..at].iter().all(u8::is_ascii_uppercase);
+        let same_case =
+            next.is_ascii_lowercase() || capitals && next.is_ascii_uppercase() && next != b'U';
+        let tail = following == 1 && same_case && at - start <= 3;
         if tail { Dot::Inner } else { Dot::Apart }
     }
 

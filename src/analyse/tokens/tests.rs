@@ -47,6 +47,10 @@ const CUT: &[(&str, &str)] = &[
         "https://x.nl/?a=1,2. Zie enschede.nl/contact.",
         "https://x.nl/?a=1,2 . Zie enschede.nl/contact .",
     ),
+    (
+        "de SP.A en sp.a; de OZB.U betaalt de OZB.Ook",
+        "de SP.A en sp.a ; de OZB . U betaalt de OZB . Ook",
+    ),
     ("brief.docx en .pdf", "brief.docx en .pdf"),
     ("wacht... nee… wat?! ja!!", "wacht ... nee … wat ?! ja !!"),
     ("„Ja”, ‘nee’ en ,,misschien’’", "„ Ja ” , ‘ nee ’ en ,, misschien ’ ’"),

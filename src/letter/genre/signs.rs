@@ -1,6 +1,6 @@
 //! What in a document points at a kind of text.
 
-use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Part, Voice};
+use crate::document::{Block, BlockKind, Document, Format, Inline, InlineKind, Part, Voice};
 use crate::letter::Parts;
 use crate::letter::words::{WORDS, holds, opens};
 
@@ -43,6 +43,8 @@ pub(super) enum Sign {
     SubjectAbove,
     /// Front matter of a page of a website.
     WebMeta,
+    /// Lines that fetch the components of a website.
+    Components,
     /// A link to another page of the same website.
     SiteLink,
 }
@@ -83,6 +85,9 @@ pub(super) fn signs(document: &Document, parts: &Parts) -> Vec<Sign> {
     if keys.iter().any(|key| document.meta(key).is_some()) {
         signs.push(Sign::WebMeta);
     }
+    if document.source.format == Format::Markdown && has_components(&document.source.text) {
+        signs.push(Sign::Components);
+    }
     // Only on a website can a link start at its root.
     let in_site = |inline: &Inline| match &inline.kind {
         InlineKind::Link { target } => target.starts_with('/') && !target.starts_with("//"),
@@ -92,6 +97,20 @@ pub(super) fn signs(document: &Document, parts: &Parts) -> Vec<Sign> {
         signs.push(Sign::SiteLink);
     }
     signs
+}
+
+/// Whether the first lines of a text in Markdown fetch components: `import Kader from './kader';`
+fn has_components(source: &str) -> bool {
+    let fetches = |line: &str| {
+        let Some((_, from)) =
+            line.strip_prefix("import ").and_then(|rest| rest.split_once(" from "))
+        else {
+            return false;
+        };
+        from.starts_with(['"', '\''])
+            && from.trim_end().trim_end_matches(';').ends_with(['"', '\''])
+    };
+    source.lines().take(TOP).any(fetches)
 }
 
 /// Headings, and short lines that plain text does not mark as such.

@@ -129,9 +129,9 @@ fn marked_end(reading: &Reading, at: usize) -> Option<usize> {
         let start = end;
         end = reading.block_end(end);
         let closes = closes_mark(reading.text(end - 1));
-        if closes
-            && !reading.text(start).chars().skip(1).any(|sign| matches!(sign, '“' | '„' | '«'))
-        {
+        // A mark at its start may open each paragraph of one quotation.
+        let opens = reading.text(start).chars().skip(1).any(|c| matches!(c, '“' | '„' | '«'));
+        if closes && !opens {
             return Some(end);
         }
     }

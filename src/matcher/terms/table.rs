@@ -130,7 +130,7 @@ impl TermTable {
             // A row without either is only for the sentence splitter.
             let rows = wordlist::term_rows(list(name)).flatten();
             for row in rows.filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
-                self.add(Entry {
+                self.add_term(Entry {
                     target,
                     term: row.term.into(),
                     class: row.class,
@@ -141,7 +141,7 @@ impl TermTable {
             }
         }
         for term in &terms.terms {
-            self.add(Entry {
+            self.add_term(Entry {
                 target,
                 term: term.term.clone().into(),
                 class: term.class.unwrap_or(TermClass::Fixed),
@@ -150,6 +150,21 @@ impl TermTable {
                 note: term.note.clone().into(),
             });
         }
+    }
+
+    /// Adds a term, and where *wij* stands in it the same with *we*.
+    fn add_term(&mut self, entry: Entry) {
+        const FULL: &str = "wij";
+        const SHORT: &str = "we";
+        let with_we = |text: &str| -> String {
+            let words = text.split(' ').map(|word| if word == FULL { SHORT } else { word });
+            words.collect::<Vec<_>>().join(" ")
+        };
+        if entry.class == TermClass::Fixed && entry.term.split(' ').any(|word| word == FULL) {
+            let (term, uses) = (with_we(&entry.term).into(), with_we(&entry.uses).into());
+            self.add(Entry { term, uses, ..entry.clone() });
+        }
+        self.add(entry);
     }
 
     /// Adds a term.

@@ -3,11 +3,18 @@
 use std::rc::Rc;
 
 use super::element::{self, Role};
-use super::landmark::Place;
-use super::page::Seen;
+use super::landmark::{Landmarks, Place};
+use super::tables::Tables;
 use super::token::Tag;
 use crate::document::list::{Item, ListMarkup};
 use crate::document::{BlockKind, Builder};
+
+/// What is seen of a page while it is read, for what can only be told at its end.
+#[derive(Default)]
+pub(super) struct Seen<'h> {
+    pub(super) landmarks: Landmarks<'h>,
+    pub(super) tables: Tables,
+}
 
 /// What text is within an element.
 #[derive(Clone)]

@@ -6,11 +6,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::context::{Context, Visible};
+use super::context::{Context, Seen, Visible};
 use super::element::{self, Role};
 use super::inline::{MOST_INLINES, inline_kind};
 use super::landmark::{Landmarks, Place};
-use super::tables::Tables;
 use super::token::{Name, Tag, Token, tokens};
 use crate::document::{BlockKind, Builder, Directive, Document, InlineKind};
 use crate::read::directive::directive;
@@ -55,13 +54,6 @@ pub(super) struct Page<'b, 'h> {
     places: Vec<Place>,
     /// How many blocks there were before.
     n_before: usize,
-}
-
-/// What is seen of a page while it is read, for what can only be told at its end.
-#[derive(Default)]
-pub(super) struct Seen<'h> {
-    pub(super) landmarks: Landmarks<'h>,
-    pub(super) tables: Tables,
 }
 
 struct Element {

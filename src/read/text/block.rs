@@ -8,14 +8,12 @@ use super::group::{Group, Layout};
 use super::line::{Line, Look, cells};
 use super::link::Links;
 use super::marker::Marker;
-use super::prose;
+use super::prose::{self, HEADING_WIDTH, HEADING_WORDS, MOST_NAMES, is_heading};
 use crate::document::list::ListMarkup;
 use crate::document::{BlockKind, Builder, InlineKind, Voice};
 use crate::letter::{self, Above, Label, LabelKind};
 use crate::read::template::{Controls, Stretch};
 use crate::span::SourceSpan;
-
-use heading::{HEADING_WIDTH, HEADING_WORDS, MOST_NAMES, is_heading};
 
 /// Builds blocks from groups of lines.
 #[derive(Debug)]

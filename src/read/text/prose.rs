@@ -1,5 +1,11 @@
 //! What the edges of a line say about whether its text goes on.
 
+/// A heading has at most so many characters and words.
+pub(super) const HEADING_WIDTH: usize = 60;
+pub(super) const HEADING_WORDS: usize = 8;
+/// Names under the closing of a letter stand within so many lines.
+pub(super) const MOST_NAMES: usize = 12;
+
 /// Whether a line stops where a sentence can stop.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '*', '_', '»']);
@@ -57,6 +63,18 @@ pub(super) fn hyphen(line: &str, next: &str) -> Hyphen {
 
 fn first_word(text: &str) -> &str {
     text.split(|next: char| next.is_whitespace() || next == ',').next().unwrap_or_default()
+}
+
+/// Whether a line that stands alone can be a heading. What closes with a quotation mark behind a full
+/// stop or a question mark is speech.
+pub(super) fn is_heading(text: &str) -> bool {
+    let is_speech = text.ends_with(['"', '”', '’', '»']) && ends_sentence(text);
+    !is_speech
+        && text.len() <= HEADING_WIDTH * 2
+        && text.chars().count() <= HEADING_WIDTH
+        && !text.ends_with(['.', ',', ';', ':', '!'])
+        && !starts_lower(text)
+        && n_words(text, HEADING_WORDS + 1) <= HEADING_WORDS
 }
 
 #[cfg(test)]

@@ -3,15 +3,9 @@
 use super::super::group::Group;
 use super::super::line::{Line, Look};
 use super::super::link::Link;
-use super::super::prose;
+use super::super::prose::{self, HEADING_WIDTH, MOST_NAMES, is_heading};
 use super::{Blocks, Part};
 use crate::letter::{self, Above};
-
-/// A heading has at most so many characters and words.
-pub(super) const HEADING_WIDTH: usize = 60;
-pub(super) const HEADING_WORDS: usize = 8;
-/// Names under the closing of a letter stand within so many lines.
-pub(super) const MOST_NAMES: usize = 12;
 
 impl Blocks<'_> {
     /// `1. Inleiding` right above a paragraph is a heading.
@@ -92,16 +86,4 @@ impl Blocks<'_> {
             && !letter::opens_contact(content)
             && (self.part == Part::Body || self.label(line, Above::Other).is_none())
     }
-}
-
-/// Whether a line that stands alone can be a heading. What closes with a quotation mark behind a full
-/// stop or a question mark is speech.
-pub(super) fn is_heading(text: &str) -> bool {
-    let is_speech = text.ends_with(['"', '”', '’', '»']) && prose::ends_sentence(text);
-    !is_speech
-        && text.len() <= HEADING_WIDTH * 2
-        && text.chars().count() <= HEADING_WIDTH
-        && !text.ends_with(['.', ',', ';', ':', '!'])
-        && !prose::starts_lower(text)
-        && prose::n_words(text, HEADING_WORDS + 1) <= HEADING_WORDS
 }
