@@ -1,6 +1,6 @@
 //! What in a document points at a kind of text.
 
-use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Part, Voice};
+use crate::document::{Block, BlockKind, Document, Format, Inline, InlineKind, Part, Voice};
 use crate::letter::Parts;
 use crate::letter::words::{WORDS, holds, opens};
 
@@ -41,6 +41,8 @@ pub(super) enum Sign {
     SaysLetter,
     /// A subject, title or heading above the salutation.
     SubjectAbove,
+    /// Plain text that a program fills in, with nothing above the salutation. A letter has its head there.
+    TemplateOfText,
     /// Front matter of a page of a website.
     WebMeta,
     /// A link to another page of the same website.
@@ -78,6 +80,11 @@ pub(super) fn signs(document: &Document, parts: &Parts) -> Vec<Sign> {
         (1..=2).contains(&salutation) && document.blocks[..salutation].iter().all(short);
     if lines_above || parts.subject.is_some_and(|subject| subject < salutation) {
         signs.push(Sign::SubjectAbove);
+    }
+    let source = &document.source;
+    let is_template = ["{{", "{%"].iter().any(|mark| source.text.contains(mark));
+    if source.format == Format::Text && is_template && parts.salutation == Some(0) {
+        signs.push(Sign::TemplateOfText);
     }
     let keys = ["layout", "permalink", "nav_order", "sidebar", "slug"];
     if keys.iter().any(|key| document.meta(key).is_some()) {
