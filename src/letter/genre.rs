@@ -122,6 +122,9 @@ pub(crate) fn detect(document: &Document, parts: &Parts) -> Detected {
                 found(Genre::Email, "herkend aan het onderwerp en de aanhef")
             }
             () if has(Sign::GreetsAsMail) => found(Genre::Email, "herkend aan de aanhef"),
+            () if has(Sign::TemplateOfText) => {
+                found(Genre::Email, "herkend aan het sjabloon dat met de aanhef begint")
+            }
             () => found(Genre::Brief, "herkend aan de aanhef"),
         };
     }
@@ -308,6 +311,27 @@ mod tests {
                 "Wij stemmen in met het plan.\n\nNamens burgemeester en wethouders,\n\nKarin",
                 Genre::Algemeen,
             ),
+        ];
+        for (text, genre) in cases {
+            assert_eq!(detected(&document_of(text)).genre, genre, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_opens_with_the_salutation_is_an_email() {
+        let cases = [
+            ("Geachte behandelaar,\n\nUw melding {{ id }} is klaar.", Genre::Email),
+            ("Geachte heer,\n\n{% if klaar %}De weg is open.{% endif %}", Genre::Email),
+            (
+                "Geachte heer,\n\nDe weg is open.\n\nMet vriendelijke groet,\n{{ naam }}",
+                Genre::Email,
+            ),
+            ("Geachte heer,\n\nMet deze brief {{ id }} beslis ik.", Genre::Brief),
+            (
+                "Gemeente Losser\nPostbus 90\n\nGeachte heer,\n\nUw zaak {{ id }} is klaar.",
+                Genre::Brief,
+            ),
+            ("Geachte heer,\n\nDe weg {is} open.", Genre::Brief),
         ];
         for (text, genre) in cases {
             assert_eq!(detected(&document_of(text)).genre, genre, "{text}");

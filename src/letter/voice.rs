@@ -5,6 +5,7 @@
 //! alarm.
 
 mod boilerplate;
+mod contents;
 mod correspondence;
 mod furniture;
 mod law;
@@ -41,6 +42,7 @@ pub(super) fn voices(document: &Document, lines: &[Line]) -> Vec<Option<Heard>> 
         blocks.resize(start + run.len(), start..start + run.len());
     }
     let mut reading = Reading { document, lines, lower, blocks, heard };
+    contents::hear(&mut reading);
     correspondence::hear(&mut reading);
     boilerplate::hear(&mut reading);
     law::hear(&mut reading);

@@ -527,3 +527,70 @@ fn what_stands_at_the_edge_of_a_page_may_be_the_writers() {
         !described(&twice, Format::Text).iter().any(|line| line.starts_with("furniture: De brug"))
     );
 }
+
+#[test]
+fn a_list_of_contents_is_furniture() {
+    let list = "- [Wat u nodig hebt](#wat-u-nodig-hebt)\n- [Aanvragen](#aanvragen)\n- [Bezwaar](#bezwaar)\n\n## Aanvragen\n\nU vraagt de pas online aan.";
+    let html = "<ul><li><a href='#wat'>Wat u nodig hebt</a></li><li><a href='#hoe'>Aanvragen</a></li><li><a href='#nee'>Bezwaar</a></li></ul><h2>Aanvragen</h2><p>U vraagt de pas online aan.</p>";
+    let wanted =
+        ["furniture: Wat u nodig", "furniture: Bezwaar", "own: Aanvragen", "own: U vraagt"];
+    assert_voices(&[(Format::Markdown, list, &wanted), (Format::Html, html, &wanted)]);
+    // Links to elsewhere, links in a sentence, and fewer than a list of contents has.
+    for list in [
+        "- [Pas](/pas)\n- [Wat u nodig hebt](/nodig)\n- [Bezwaar](/bezwaar)",
+        "- Vraag [de pas](#pas) aan.\n- Betaal [de pas](#pas).\n- Haal [de pas](#pas) op.",
+        "- [Pas](#pas)\n- [Bezwaar](#bezwaar)\n\nU vraagt de pas online aan.",
+    ] {
+        let found = described(list, Format::Markdown);
+        assert!(found.iter().all(|line| line.starts_with("own: ")), "{found:#?}");
+    }
+}
+
+#[test]
+fn paths_and_feet_without_a_number_are_furniture() {
+    let letter = "Beste heer Bos,\n\nDe brug is dicht tot de zomer van dit jaar.\n\n\
+                  Een routebeschrijving vindt u op losser.nl\n\nPagina 1 van 2\n\n\
+                  Daarna is de brug weer open voor alle auto's.\n\nMet vriendelijke groet,\nAnouk Kamphuis\n\n\
+                  Een routebeschrijving vindt v op losser.nl";
+    let found = described(letter, Format::Text);
+    let n_feet = found.iter().filter(|line| line.starts_with("furniture: Een route")).count();
+    assert_eq!(n_feet, 2, "{found:#?}");
+    let page = "Home >» Nieuws\n> Bouwen\n\nDe brug is dicht\n\nDe brug is dicht tot de zomer van dit jaar.";
+    assert_voices(&[
+        (Format::Text, page, &["furniture: Home", "own: De brug is dicht"]),
+        (
+            Format::Text,
+            "3/4/24, 11:16 PM Zo maken wij de brug in het dorp veilig - Gemeente Losser\n\nHome >» Nieuws\n\nDe brug is dicht tot de zomer.",
+            &["furniture: Home", "own: De brug is dicht"],
+        ),
+        (
+            Format::Markdown,
+            "Home > Verkeer > De brug\n\n# De brug\n\nDe brug is dicht tot 3 mei.",
+            &["furniture: Home", "own: De brug"],
+        ),
+        // The writer's own sentence, and a way through a menu below the first sentence.
+        (
+            Format::Text,
+            "Beste heer Bos,\n\nU bent welkom op 3 mei om 15 uur.\n\nEen routebeschrijving vindt u op losser.nl\n\nTot dan!",
+            &["own: Een routebeschrijving"],
+        ),
+        (
+            Format::Text,
+            "Kies in het menu de volgende weg door de pagina's.\n\nHome > Instellingen\n\nKlik daarna op Opslaan.",
+            &["own: Home"],
+        ),
+        (Format::Text, "Home is waar uw huis staat.\n\nU woont hier al lang.", &["own: Home is"]),
+    ]);
+}
+
+#[test]
+fn a_footnote_cuts_no_sentence() {
+    let letter = "Volgens de uitspraak1 is de sticker op de fiets het besluit. De fietsen zijn verwijderd. Deze\n\n\
+                  1 Rechtbank Almelo, 10 oktober 2016\n\nhandhaver vertelde ook dat het bord daar niet geldt.";
+    for format in [Format::Text, Format::Markdown] {
+        let document = duidelijk::read::read("advies", letter.as_bytes(), format).expect("text");
+        assert!(document.text.contains("Deze handhaver vertelde"), "{}", document.text);
+        let note = document.text.lines().last().expect("it has text");
+        assert_eq!(note, "1 Rechtbank Almelo, 10 oktober 2016");
+    }
+}

@@ -41,6 +41,8 @@ pub(super) enum Sign {
     SaysLetter,
     /// A subject, title or heading above the salutation.
     SubjectAbove,
+    /// Plain text that a program fills in, with nothing above the salutation. A letter has its head there.
+    TemplateOfText,
     /// Front matter of a page of a website.
     WebMeta,
     /// Lines that fetch the components of a website.
@@ -80,6 +82,11 @@ pub(super) fn signs(document: &Document, parts: &Parts) -> Vec<Sign> {
         (1..=2).contains(&salutation) && document.blocks[..salutation].iter().all(short);
     if lines_above || parts.subject.is_some_and(|subject| subject < salutation) {
         signs.push(Sign::SubjectAbove);
+    }
+    let source = &document.source;
+    let is_template = ["{{", "{%"].iter().any(|mark| source.text.contains(mark));
+    if source.format == Format::Text && is_template && parts.salutation == Some(0) {
+        signs.push(Sign::TemplateOfText);
     }
     let keys = ["layout", "permalink", "nav_order", "sidebar", "slug"];
     if keys.iter().any(|key| document.meta(key).is_some()) {

@@ -7,9 +7,12 @@
 //! number of the same page the same line is no head: the file holds a letter twice. Above the first sentence
 //! stands the letterhead of the first page, which is the writer's: of that only the number is taken.
 //!
-//! They cut no sentence: where it goes on behind them, the text before and after is one block.
+//! They cut no sentence: where it goes on behind them, the text before and after is one block. A footnote
+//! of the writer's that stands at the foot of a page cuts none either.
 
-use rustc_hash::FxHashMap;
+mod footnote;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{Block, BlockKind, Document, Evidence, Joint, Part, Voice};
 use crate::letter::line::{Look, ends_open, is_page_number, opens_page_foot, opens_running_head};
@@ -28,12 +31,18 @@ pub(in crate::letter) fn set_apart(document: &mut Document) {
     let lines = lines(document);
     let paper = Paper { document, lines: &lines };
     let numbers = paper.numbers();
-    if numbers.is_empty() {
+    let mut found = vec![false; lines.len()];
+    if !numbers.is_empty() {
+        found = paper.around(&numbers);
+        paper.find_again(&mut found);
+    }
+    paper.find_paths(&mut found);
+    let notes = footnote::starts(document);
+    if notes.is_empty() && !found.contains(&true) {
         return;
     }
-    let found = paper.around(&numbers);
     let pieces = pieces(document, &lines, &found);
-    document.rearrange(joined(document, pieces));
+    document.rearrange(joined(document, pieces, &notes));
 }
 
 struct Paper<'d> {
@@ -127,6 +136,40 @@ impl Paper<'_> {
         found
     }
 
+    /// The foot of a page that has no number: the same sentence as at the foot of another page.
+    fn find_again(&self, found: &mut [bool]) {
+        let is_foot = |at: usize| self.may_be_head(at) && opens_page_foot(self.text(at));
+        let feet: Vec<usize> = (0..self.lines.len()).filter(|at| is_foot(*at)).collect();
+        let known: FxHashSet<String> =
+            feet.iter().filter(|at| found[**at]).map(|at| key(self.text(*at))).collect();
+        for at in feet {
+            found[at] |= known.contains(&key(self.text(at)));
+        }
+    }
+
+    /// Where a page stands in its website, above its first sentence: *Home > Nieuws*. The path may go on
+    /// in lines of the same block.
+    fn find_paths(&self, found: &mut [bool]) {
+        const HIGHEST: usize = 12;
+        for at in 0..self.lines.len().min(HIGHEST) {
+            if found[at] {
+                continue;
+            }
+            if self.is_sentence(at) {
+                return;
+            }
+            let goes_on = at > 0
+                && found[at - 1]
+                && is_path(self.text(at - 1))
+                && self.lines[at - 1].block == self.lines[at].block
+                && self.text(at).starts_with(STEPS);
+            let kind = self.document.blocks[self.lines[at].block].kind;
+            found[at] |= self.may_be_head(at)
+                && kind != BlockKind::ListItem
+                && (is_path(self.text(at)) || goes_on);
+        }
+    }
+
     /// Beside the numbers of how many pages a line stands.
     fn repeated(&self, numbers: &[usize]) -> FxHashMap<String, Pages> {
         let mut beside: FxHashMap<String, Pages> = FxHashMap::default();
@@ -207,6 +250,17 @@ fn page(text: &str) -> String {
     if is_stamp(text) { text.rsplit(' ').next().unwrap_or_default().to_owned() } else { page }
 }
 
+/// What stands between the pages of a path.
+const STEPS: [char; 3] = ['>', '»', '›'];
+
+/// Whether a line is a path that starts at the home page: *Home > Nieuws*. A scan may put a stroke before the sign.
+fn is_path(text: &str) -> bool {
+    let rest = text.trim_start_matches(STEPS).trim_start().strip_prefix("Home");
+    rest.is_some_and(|rest| {
+        rest.trim_start_matches([' ', '_']).starts_with(STEPS) && !text.ends_with(['.', '!', '?'])
+    })
+}
+
 /// Whether a line opens with when a page was printed: *3/4/24, 11:05 PM*, *2023-09-28 17:42:37*.
 fn is_stamp(text: &str) -> bool {
     let Some((date, rest)) = text.split_once(' ') else { return false };
@@ -256,11 +310,11 @@ fn pieces(document: &Document, lines: &[Line], found: &[bool]) -> Vec<Block> {
 
 /// The pieces in the order of reading: where a sentence goes on behind the edge of a page, what stands
 /// between comes after it.
-fn joined(document: &Document, pieces: Vec<Block>) -> Vec<(Joint, Block)> {
+fn joined(document: &Document, pieces: Vec<Block>, notes: &FxHashSet<u32>) -> Vec<(Joint, Block)> {
     let mut joined: Vec<(Joint, Block)> = Vec::with_capacity(pieces.len());
     let mut between: Vec<Block> = Vec::new();
     for piece in pieces {
-        if piece.voice == Voice::Furniture {
+        if piece.voice == Voice::Furniture || notes.contains(&piece.span.start) {
             between.push(piece);
             continue;
         }
@@ -273,6 +327,17 @@ fn joined(document: &Document, pieces: Vec<Block>) -> Vec<(Joint, Block)> {
     }
     joined.extend(between.into_iter().map(|piece| (Joint::Block, piece)));
     joined
+}
+
+/// Whether a text stops at the end of a sentence, also where the number of a footnote hangs on it.
+fn has_ended(text: &str) -> bool {
+    const ENDS: [char; 9] = ['.', '!', '?', ':', ';', '”', '"', '’', '\''];
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    // *artikel 3.1*
+    let is_hung = bare.len() < text.len()
+        && bare.ends_with(ENDS)
+        && !bare.trim_end_matches(ENDS).ends_with(|c: char| c.is_ascii_digit());
+    text.ends_with(ENDS) || is_hung
 }
 
 /// How a text goes on behind the edge of a page. A hyphen that parts a word is cut off.
@@ -289,8 +354,7 @@ fn joint(document: &Document, above: &mut Block, below: &Block) -> Joint {
     let (text, next) = (document.slice(above.span), document.slice(below.span));
     let goes_on = next.starts_with(char::is_lowercase);
     let open = text.ends_with(',') || ends_open(text);
-    let ended = text.ends_with(['.', '!', '?', ':', ';', '”', '"', '’', '\'']);
-    if ended || !(goes_on || open) || text.split_whitespace().nth(2).is_none() {
+    if has_ended(text) || !(goes_on || open) || text.split_whitespace().nth(2).is_none() {
         return Joint::Block;
     }
     let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
