@@ -588,7 +588,7 @@ fn a_footnote_cuts_no_sentence() {
     let letter = "Volgens de uitspraak1 is de sticker op de fiets het besluit. De fietsen zijn verwijderd. Deze\n\n\
                   1 Rechtbank Almelo, 10 oktober 2016\n\nhandhaver vertelde ook dat het bord daar niet geldt.";
     for format in [Format::Text, Format::Markdown] {
-        let document = duidelijk::read::read("advies", letter.as_bytes(), format).expect("text");
+        let document = duidelijk::read("advies", letter.as_bytes(), format).expect("text");
         assert!(document.text.contains("Deze handhaver vertelde"), "{}", document.text);
         let note = document.text.lines().last().expect("it has text");
         assert_eq!(note, "1 Rechtbank Almelo, 10 oktober 2016");
