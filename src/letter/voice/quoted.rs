@@ -129,7 +129,8 @@ fn marked_end(reading: &Reading, at: usize) -> Option<usize> {
         let start = end;
         end = reading.block_end(end);
         let closes = closes_mark(reading.text(end - 1));
-        if closes && !reading.text(start)[1..].contains(['“', '„', '«']) {
+        let mut within = reading.text(start).chars().skip(1);
+        if closes && !within.any(|mark| matches!(mark, '“' | '„' | '«')) {
             return Some(end);
         }
     }
