@@ -532,8 +532,12 @@ fn what_stands_at_the_edge_of_a_page_may_be_the_writers() {
 fn a_list_of_contents_is_furniture() {
     let list = "- [Wat u nodig hebt](#wat-u-nodig-hebt)\n- [Aanvragen](#aanvragen)\n- [Bezwaar](#bezwaar)\n\n## Aanvragen\n\nU vraagt de pas online aan.";
     let html = "<ul><li><a href='#wat'>Wat u nodig hebt</a></li><li><a href='#hoe'>Aanvragen</a></li><li><a href='#nee'>Bezwaar</a></li></ul><h2>Aanvragen</h2><p>U vraagt de pas online aan.</p>";
-    let wanted =
-        ["furniture: Wat u nodig", "furniture: Bezwaar", "own: Aanvragen", "own: U vraagt"];
+    let wanted = [
+        "furniture (inhoudsopgave): Wat u nodig hebt",
+        "furniture (inhoudsopgave): Bezwaar",
+        "own: Aanvragen",
+        "own: U vraagt de pas",
+    ];
     assert_voices(&[(Format::Markdown, list, &wanted), (Format::Html, html, &wanted)]);
     // Links to elsewhere, links in a sentence, and fewer than a list of contents has.
     for list in [
@@ -555,31 +559,35 @@ fn paths_and_feet_without_a_number_are_furniture() {
     let found = described(letter, Format::Text);
     let n_feet = found.iter().filter(|line| line.starts_with("furniture: Een route")).count();
     assert_eq!(n_feet, 2, "{found:#?}");
-    let page = "Home >» Nieuws\n> Bouwen\n\nDe brug is dicht\n\nDe brug is dicht tot de zomer van dit jaar.";
+    let page = "> Home >» Nieuws\n> Bouwen\n\nDe brug is dicht\n\nDe brug is dicht tot de zomer van dit jaar.";
     assert_voices(&[
-        (Format::Text, page, &["furniture: Home", "own: De brug is dicht"]),
+        (Format::Text, page, &["furniture: Home >» Nieuws Bouwen", "own: De brug is dicht"]),
         (
             Format::Text,
             "3/4/24, 11:16 PM Zo maken wij de brug in het dorp veilig - Gemeente Losser\n\nHome >» Nieuws\n\nDe brug is dicht tot de zomer.",
-            &["furniture: Home", "own: De brug is dicht"],
+            &["furniture: Home >» Nieuws", "own: De brug is dicht"],
         ),
         (
             Format::Markdown,
             "Home > Verkeer > De brug\n\n# De brug\n\nDe brug is dicht tot 3 mei.",
-            &["furniture: Home", "own: De brug"],
+            &["furniture: Home > Verkeer >", "own: De brug"],
         ),
         // The writer's own sentence, and a way through a menu below the first sentence.
         (
             Format::Text,
             "Beste heer Bos,\n\nU bent welkom op 3 mei om 15 uur.\n\nEen routebeschrijving vindt u op losser.nl\n\nTot dan!",
-            &["own: Een routebeschrijving"],
+            &["own: Een routebeschrijving vindt u"],
         ),
         (
             Format::Text,
             "Kies in het menu de volgende weg door de pagina's.\n\nHome > Instellingen\n\nKlik daarna op Opslaan.",
-            &["own: Home"],
+            &["own: Home > Instellingen"],
         ),
-        (Format::Text, "Home is waar uw huis staat.\n\nU woont hier al lang.", &["own: Home is"]),
+        (
+            Format::Text,
+            "Home is waar uw huis staat.\n\nU woont hier al lang.",
+            &["own: Home is waar uw"],
+        ),
     ]);
 }
 
@@ -592,5 +600,15 @@ fn a_footnote_cuts_no_sentence() {
         assert!(document.text.contains("Deze handhaver vertelde"), "{}", document.text);
         let note = document.text.lines().last().expect("it has text");
         assert_eq!(note, "1 Rechtbank Almelo, 10 oktober 2016");
+    }
+}
+
+#[test]
+fn a_quotation_over_blocks_may_open_each_with_its_mark() {
+    let text = "De bewoners schreven ons:\n\n“Wij willen een brug over de rivier.\n\n“Die moet er snel komen.”\n\nWij bouwen die brug.";
+    assert_voices(&[(Format::Text, text, &["own: Wij bouwen die brug."])]);
+    for text in ["Zij zeiden: “Ja.\n\n”", "“é\n\n”", "Zij schreven:\n\n“Ja\n\nétage”"]
+    {
+        assert!(!described(text, Format::Text).is_empty(), "{text}");
     }
 }

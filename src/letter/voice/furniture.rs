@@ -147,10 +147,11 @@ impl Paper<'_> {
         }
     }
 
-    /// Where a page stands in its website, above its first sentence: *Home > Nieuws*. The path may go on
-    /// in lines of the same block.
+    /// Where a page stands in its website, above its first sentence: *Home > Nieuws*. Where each of its lines
+    /// opens with the sign, plain text has it for a quotation.
     fn find_paths(&self, found: &mut [bool]) {
         const HIGHEST: usize = 12;
+        const MOST_LINES: usize = 4;
         for at in 0..self.lines.len().min(HIGHEST) {
             if found[at] {
                 continue;
@@ -158,15 +159,19 @@ impl Paper<'_> {
             if self.is_sentence(at) {
                 return;
             }
-            let goes_on = at > 0
-                && found[at - 1]
-                && is_path(self.text(at - 1))
-                && self.lines[at - 1].block == self.lines[at].block
-                && self.text(at).starts_with(STEPS);
-            let kind = self.document.blocks[self.lines[at].block].kind;
-            found[at] |= self.may_be_head(at)
-                && kind != BlockKind::ListItem
-                && (is_path(self.text(at)) || goes_on);
+            if !is_path(self.text(at)) {
+                continue;
+            }
+            let index = self.lines[at].block;
+            let block = &self.document.blocks[index];
+            if block.kind == BlockKind::Quote && block.voice == Voice::Own {
+                let below = self.lines[at..].iter().take_while(|line| line.block == index);
+                let n_lines = below.take(MOST_LINES + 1).count();
+                if n_lines <= MOST_LINES {
+                    found[at..at + n_lines].fill(true);
+                }
+            }
+            found[at] |= self.may_be_head(at) && block.kind != BlockKind::ListItem;
         }
     }
 
