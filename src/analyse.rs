@@ -32,8 +32,7 @@ use crate::lexicon::Lexicon;
 use grammar::Grammar;
 use grammar::model::Model;
 
-pub(crate) use analysis::Sentence;
-pub use analysis::{Analysis, Depth, Reach};
+pub use analysis::{Analysis, Depth, Reach, Sentence};
 pub(crate) use constructions::{Clause, Passive};
 pub use constructions::{Role, Voice};
 pub use coverage::{Coverage, LeftOut, Why};

@@ -145,7 +145,20 @@ fn apply(document: &mut Document, lines: &[Line], found: &Found) {
                 _ => 0,
             };
             let evidence = if kind == block.kind { block.evidence } else { Evidence::Layout };
-            let span = lines[at].span.join(lines[last].span);
+            let mut span = lines[at].span.join(lines[last].span);
+            if let Some((label, value)) = subject_label(document, lines[at].span, part) {
+                let (kind, part) = (BlockKind::Field, Some(Part::Reference));
+                let evidence = Evidence::Layout;
+                document.blocks.push(Block {
+                    kind,
+                    evidence,
+                    part,
+                    span: label,
+                    level: 0,
+                    ..block.clone()
+                });
+                span.start = value;
+            }
             split |= span != block.span;
             let mut piece = Block { kind, evidence, part, span, level, ..block.clone() };
             if let Some(heard) = &voices[at] {
@@ -158,6 +171,18 @@ fn apply(document: &mut Document, lines: &[Line], found: &Found) {
     if split {
         cut_inlines(document);
     }
+}
+
+/// Where the label of a subject stands, and where its value starts on the same line: *Onderwerp: Uw aanvraag*.
+/// The label is no part of the title.
+fn subject_label(document: &Document, line: Span, part: Option<Part>) -> Option<(Span, u32)> {
+    if part != Some(Part::Subject) {
+        return None;
+    }
+    let label = label::label(document.slice(line), Above::Other)?;
+    let (end, value) = (line.start + label.end as u32, line.start + label.value as u32);
+    let is_label = label.kind == LabelKind::Subject && label.end > 0 && value < line.end;
+    (is_label && end < value).then_some((Span { start: line.start, end }, value))
 }
 
 /// Cuts inlines at the new edges of blocks. A quotation that crossed one is none any more.

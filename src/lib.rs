@@ -68,7 +68,7 @@ pub mod internals {
     /// As `crate::analyse`.
     pub mod analyse {
         pub use crate::analyse::splits::SplitKind;
-        pub use crate::analyse::{Analysis, Depth, Reach, Role, TokenId, Voice};
+        pub use crate::analyse::{Analysis, Depth, Reach, Role, Sentence, TokenId, Voice};
         pub use crate::analyse_document;
     }
     /// As `crate::document`.

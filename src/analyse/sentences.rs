@@ -229,7 +229,9 @@ impl Splitter<'_> {
         let first = &self.tokens[range.start];
         let form = self.form(range.start).trim_end_matches('.');
         let roman = form.bytes().all(|byte| b"IVXivx".contains(&byte));
-        first.kind == TokenKind::Number || form.chars().count() == 1 || roman
+        // *O. Dat is vreemd.*
+        let exclaims = form == "O";
+        first.kind == TokenKind::Number || form.chars().count() == 1 && !exclaims || roman
     }
 
     /// One past the bracket that closes the one at `at`, where it is near.
@@ -321,6 +323,8 @@ mod tests {
         "In jan. 2024 ging Jan. | Hij kwam terug op 3 feb. jl. met ha. | Zo.",
         "Ik weet het ... maar hij niet.",
         "Wij wachtten lang. | ...tot de bus toch kwam. | …en wij weer konden gaan.",
+        "O. | Dat wist ik niet. | O! | Nu wel.",
+        "O. Jansen en O. de Vries bellen u.",
         "Zij kiest voor de SP.A of de ZZ.P. | Hij niet.",
         "Is het klaar? ... nee, nog niet.",
         "Dit is van t/m i.p.v. De Gemeente.",

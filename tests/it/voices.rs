@@ -325,6 +325,20 @@ fn what_looks_like_law_is_the_writers() {
     ]);
 }
 
+/// The first character of a paragraph may take several bytes, such as a bullet or a quotation mark.
+#[test]
+fn an_open_quotation_goes_on_in_the_next_paragraph() {
+    let own = "\n\nWij spraken hem op maandag.";
+    let same = format!("„Ik woon hier lang. Ik ken iedereen.\n\n„Toch ga ik weg.”{own}");
+    let bullet = format!("“Ik woon hier lang. Ik ken iedereen.\n\n… en toch ga ik weg.”{own}");
+    let other = format!("“Ik woon hier lang. Ik ken iedereen.\n\n€ 3 is veel, zei “ik.”{own}");
+    assert_voices(&[
+        (Format::Text, &same, &["quoted (citaat): „Toch ga ik weg.”", "own: Wij spraken hem op"]),
+        (Format::Markdown, &bullet, &["quoted (citaat): … en toch ga"]),
+        (Format::Text, &other, &["own: € 3 is veel,"]),
+    ]);
+}
+
 #[test]
 fn nobody_wrote_boilerplate_for_this_text() {
     let text = "Dag Els,\n\nDe zaal is vrij op maandag. Kom je ook?\n\nGroet,\nTim\n\n";

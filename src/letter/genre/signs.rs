@@ -190,18 +190,14 @@ fn read_head(document: &Document, parts: &Parts, signs: &mut Vec<Sign>) {
         let has = |labels: &[&str]| {
             opens(&lower, labels) || labels.iter().any(|label| lower.contains(&format!(" {label}")))
         };
+        // An e-mail has an *Onderwerp*, a letter also a *Betreft*.
         from |= has(&WORDS.mail_from);
         to |= has(&WORDS.mail_to);
         mail |= lower.contains('@') || has(&WORDS.mail_heads);
-        letter |= holds(&lower, &WORDS.letterheads);
+        letter |= holds(&lower, &WORDS.letterheads) || holds(&lower, &WORDS.letter_subjects);
         letter |= !from && !to && !lower.contains(':') && lower.contains(" 20");
     }
     letter |= parts.address.iter().any(|index| in_head(&index));
-    // An e-mail has an *Onderwerp*.
-    let subject = parts.subject.map(|index| document.slice(document.blocks[index].span));
-    letter |= subject.is_some_and(|text| {
-        text.len() <= LONGEST_NAME && holds(&text.to_lowercase(), &WORDS.letter_subjects)
-    });
     if letter {
         signs.push(Sign::Letterhead);
     }
