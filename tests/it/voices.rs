@@ -626,3 +626,15 @@ fn a_quotation_over_blocks_may_open_each_with_its_mark() {
         assert!(!described(text, Format::Text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_word_in_marks_opens_no_quotation() {
+    for items in [
+        "- ‘gemeente’ is vervangen door ‘eiland’, ook in de tabel;\n- ‘PK’ is vervangen door ‘GK’.",
+        "“Brug” heet nu anders in het plan.\n\nHet plan noemt het “viaduct”.",
+        "\"Brug\" heet nu anders in het plan.\n\nHet plan noemt het \"viaduct\".",
+    ] {
+        let found = described(items, Format::Text);
+        assert!(found.iter().all(|line| line.starts_with("own: ")), "{found:#?}");
+    }
+}

@@ -56,7 +56,7 @@ fn marked(reading: &mut Reading) {
             let same = (at..reading.lines.len())
                 .take_while(|line| reading.kind(*line) == BlockKind::Quote);
             is_introduced(reading, at).then(|| at + same.count())
-        } else if prose && !whole && opens_mark(reading.text(at)) {
+        } else if prose && !whole && leaves_open(reading.block_text(at)) {
             marked_end(reading, at)
         } else {
             None
@@ -106,8 +106,23 @@ fn voice_of(reading: &Reading, at: usize) -> (Voice, Option<&'static str>) {
     }
 }
 
-fn opens_mark(text: &str) -> bool {
-    text.starts_with(['“', '„', '"', '‘', '«'])
+/// Whether a text opens with a quotation mark that it does not close again, as *‘gemeente’ is vervangen door
+/// ‘eiland’* does. An apostrophe closes nothing.
+fn leaves_open(text: &str) -> bool {
+    let mut rest = text.chars();
+    let closing: &[char] = match rest.next() {
+        Some('“' | '„' | '"') => &['”', '"'],
+        Some('‘') => &['’'],
+        Some('«') => &['»'],
+        _ => return false,
+    };
+    let mut rest = rest.peekable();
+    while let Some(mark) = rest.next() {
+        if closing.contains(&mark) && !rest.peek().is_some_and(|next| next.is_alphanumeric()) {
+            return false;
+        }
+    }
+    true
 }
 
 fn closes_mark(text: &str) -> bool {
