@@ -5,6 +5,8 @@ pub(crate) mod list;
 mod rearrange;
 mod voice;
 
+use serde::Deserialize;
+
 use crate::span::{SourceSpan, Span};
 use list::Item;
 
@@ -122,8 +124,9 @@ pub struct Block {
     pub language: Option<Box<str>>,
 }
 
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a block is. Rule files name it in `[scope]` as reports do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// The name of the whole document: front matter, `<title>`, the style Title, a subject line.
     Title,

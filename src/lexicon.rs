@@ -33,7 +33,7 @@ use participles::{Auxiliary, Marks};
 
 pub(crate) use familiarity::{content_zipf, is_familiar};
 pub(crate) use frequency::zipf;
-pub(crate) use letters::capitalised;
+pub(crate) use letters::{Conjunction, capitalised, like_original, listed};
 pub(crate) use syllables::syllables;
 
 /// The embedded lists that analysis needs.

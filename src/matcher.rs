@@ -15,7 +15,6 @@ mod scope;
 mod structure;
 pub(crate) mod terms;
 mod word;
-mod wording;
 
 use serde::Deserialize;
 
@@ -28,7 +27,6 @@ use word::{acronym, long_word, rare_word};
 
 use context::document_place;
 use hit::replacement;
-use wording::{Conjunction, like_original, listed};
 
 pub(crate) use context::Context;
 pub(crate) use hit::Hit;
@@ -36,7 +34,7 @@ pub use hit::{Edit, Safety, Severity, Suggestion};
 pub(crate) use measure::Limits;
 pub(crate) use phrase::{Phrase, Phrases};
 pub(crate) use run::{Found, Query, find};
-pub(crate) use scope::{Scope, ScopeBlock};
+pub(crate) use scope::Scope;
 pub(crate) use terms::{Term, TermTable, new_words};
 
 /// A way of searching with its options, as rule files write it under `[match]`.

@@ -6,8 +6,9 @@ mod sequence;
 
 use serde::Deserialize;
 
-use super::{Conjunction, Context, Hit, Safety, Scope, like_original, listed, replacement};
+use super::{Context, Hit, Safety, Scope, replacement};
 use crate::analyse::{Depth, PerWord, Sentence, Token, TokenId, TokenKind, TokenRange, WordId};
+use crate::lexicon::{Conjunction, like_original, listed};
 use crate::span::Span;
 use element::Element;
 use sequence::Sequence;

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-
 use super::Context;
 use crate::analyse::Sentence;
 use crate::document::BlockKind;
@@ -12,7 +10,7 @@ use crate::document::BlockKind;
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     /// Kinds of blocks; `None` is running text: the sentences that measures count.
-    pub blocks: Option<BTreeSet<ScopeBlock>>,
+    pub blocks: Option<BTreeSet<BlockKind>>,
     /// Whether it looks between quotation marks and in quoted passages too.
     pub quotes: bool,
     /// Whether it is only about summaries: a section of that name, or a text short enough to be one.
@@ -21,36 +19,6 @@ pub struct Scope {
 
 /// A text without a section *Samenvatting* is one itself up to so many words.
 const LONGEST_SUMMARY: u32 = 500;
-
-/// A kind of block, as `[scope]` names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum ScopeBlock {
-    Title,
-    Heading,
-    Paragraph,
-    ListItem,
-    TableCell,
-    Quote,
-    Caption,
-    Field,
-}
-
-impl From<BlockKind> for ScopeBlock {
-    fn from(kind: BlockKind) -> Self {
-        match kind {
-            BlockKind::Title => ScopeBlock::Title,
-            BlockKind::Heading => ScopeBlock::Heading,
-            BlockKind::Paragraph => ScopeBlock::Paragraph,
-            BlockKind::ListItem => ScopeBlock::ListItem,
-            BlockKind::TableCell => ScopeBlock::TableCell,
-            BlockKind::Quote => ScopeBlock::Quote,
-            BlockKind::Caption => ScopeBlock::Caption,
-            BlockKind::Field => ScopeBlock::Field,
-        }
-    }
-}
 
 impl Scope {
     /// Whether the rule applies to this document at all.
@@ -63,7 +31,7 @@ impl Scope {
     pub fn has(&self, context: &Context, sentence: &Sentence) -> bool {
         let kind = context.document.blocks[sentence.block].kind;
         let inside = match &self.blocks {
-            Some(blocks) => blocks.contains(&kind.into()),
+            Some(blocks) => blocks.contains(&kind),
             None => sentence.running || self.quotes && sentence.quoted,
         };
         inside && (self.quotes || !context.is_quoted_sentence(sentence))
@@ -82,7 +50,7 @@ impl Scope {
         let kind = context.document.blocks[index].kind;
         context.analysis.visible[index]
             && match &self.blocks {
-                Some(blocks) => blocks.contains(&kind.into()),
+                Some(blocks) => blocks.contains(&kind),
                 None => matches!(kind, BlockKind::Paragraph | BlockKind::ListItem),
             }
     }

@@ -5,6 +5,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Tally;
 use crate::document::Anchor;
+use crate::lexicon::{Conjunction, listed};
 
 /// What may reach a terminal in place of a character; `None` where it has no shape of its own and
 /// goes. A text could otherwise move the cursor, rename the window or turn the line around.
@@ -134,11 +135,7 @@ pub(super) fn count(n: usize, one: &str, many: &str) -> String {
 
 /// `a`, `a en b`, `a, b en c`.
 pub(super) fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} en {last}", rest.join(", ")),
-    }
+    listed(items, Conjunction::And)
 }
 
 /// `1 fout, 9 waarschuwingen en 2 tips`; `None` without a finding.

@@ -7,8 +7,9 @@ use toml::Spanned;
 
 use super::about::{Category, Doc, Example, Measured};
 use super::density::{DensityFile, Reporting};
+use crate::document::BlockKind;
 use crate::letter::genre::Genre;
-use crate::matcher::{Phrase, ScopeBlock, Search, Severity};
+use crate::matcher::{Phrase, Search, Severity};
 
 /// The file.
 #[derive(Debug, Deserialize)]
@@ -55,7 +56,7 @@ pub(super) enum Switch {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct ScopeFile {
-    pub(super) blocks: Option<Vec<ScopeBlock>>,
+    pub(super) blocks: Option<Vec<BlockKind>>,
     pub(super) genres: Vec<Genre>,
     pub(super) quotes: bool,
     pub(super) summary: bool,

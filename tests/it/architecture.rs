@@ -21,8 +21,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lexicon", &["embedded", "wordlist"]),
     ("analyse", &["document", "lexicon", "span", "wordlist"]),
     ("matcher", &["analyse", "document", "letter", "lexicon", "span", "wordlist"]),
-    // The genre of a rule's scope; the files themselves.
-    ("rules", &["embedded", "letter", "matcher"]),
+    // The kinds of blocks and the genre of a rule's scope; the files themselves.
+    ("rules", &["document", "embedded", "letter", "matcher"]),
     ("score", &["analyse", "document", "lexicon", "span"]),
     // How far an analysis goes; the classes of terms; the tables of a genre; severities.
     (

@@ -2,8 +2,9 @@
 //! is what needs more: JSON, files that are written, many texts, what hooks and workflows run.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -19,6 +20,20 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_duidelijk"));
     command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
     command.output().expect("the program starts")
+}
+
+/// Runs the program among the fixtures with a text as its input, on a wide terminal.
+pub(crate) fn piped(arguments: &[&str], text: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_duidelijk"))
+        .args(arguments)
+        .current_dir(root().join("fixtures"))
+        .env("COLUMNS", "200")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
+    child.wait_with_output().expect("it ends")
 }
 
 pub(crate) fn code(output: &Output) -> i32 {

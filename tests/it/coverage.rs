@@ -1,13 +1,9 @@
 //! How much of a text was judged, in every report: only the writer's own words are.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
-use duidelijk::Format;
-use duidelijk::RuleSet;
 use duidelijk::internals::document::Voice;
-use duidelijk::{Files, Profiles, Wishes};
-use duidelijk::{Scoring, check_document};
+use duidelijk::{Files, Format, Profiles, RuleSet, Scoring, Wishes, check_document};
+
+use crate::cli::piped;
 
 const NOTA: &str = "# Collegenota zwembad\n\n## Samenvatting\n\nWij houden het zwembad een jaar langer open. Dat \
 kost 85.000 euro.\n\n## Toelichting\n\nTeneinde de vigerende afspraken na te komen, dient de exploitatie te worden \
@@ -18,16 +14,8 @@ const THREAD: &str = "Beste Jan,\n\nDe weg is weer open. U kunt er weer langs.\n
 u deze te openen.\n";
 
 fn run(arguments: &[&str], text: &str) -> (String, Option<i32>) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_duidelijk"))
-        .args(arguments)
-        .args(["--isolated", "--input-format", "markdown", "-"])
-        .env("COLUMNS", "200")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
+    let fixed = ["--isolated", "--input-format", "markdown", "-"];
+    let output = piped(&[arguments, &fixed].concat(), text);
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     (text.split_whitespace().collect::<Vec<_>>().join(" "), output.status.code())
 }

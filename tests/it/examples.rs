@@ -2,15 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use duidelijk::Format;
-use duidelijk::Genre;
-use duidelijk::RuleSet;
 use duidelijk::internals::examples;
 use duidelijk::internals::profile;
 use duidelijk::internals::rules;
 use duidelijk::internals::rules::toml_file::TomlFile;
-use duidelijk::{Files, Profiles, Wishes};
-use duidelijk::{Input, Scoring, check};
+use duidelijk::{Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Wishes, check};
 
 #[test]
 fn examples_of_rules() {

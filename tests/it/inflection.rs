@@ -2,16 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use duidelijk::Format;
-use duidelijk::Genre;
-use duidelijk::RuleSet;
 use duidelijk::internals::lexicon::inflection::{
     Inflection, Person, VerbPhrase, analyse, analyse_apart, inflect, root,
 };
 use duidelijk::internals::rules::Category;
 use duidelijk::internals::wordlist::{TermClass, alternatives, columns, rows, terms};
-use duidelijk::{Files, Profiles, Wishes};
-use duidelijk::{Input, Scoring, check};
+use duidelijk::{Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Wishes, check};
 
 /// The names of forms in the list of cases.
 const NAMES: [(&str, Inflection); 22] = [

@@ -1,12 +1,9 @@
 //! Names and titles in every format that is text: no word in them is a finding, whatever stands around them
 //! still is.
 
-use duidelijk::Format;
-use duidelijk::Report;
-use duidelijk::RuleSet;
-use duidelijk::Severity;
-use duidelijk::{Files, Profiles, Wishes};
-use duidelijk::{Input, Scoring, check};
+use duidelijk::{
+    Files, Format, Input, Profiles, Report, RuleSet, Scoring, Severity, Wishes, check,
+};
 
 fn checked(text: &str, format: Format) -> Report {
     let wishes = Wishes::default();

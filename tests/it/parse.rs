@@ -1,19 +1,9 @@
 //! What `parse` writes: CoNLL-U as other programs read it, JSON with places in the file.
 
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use crate::cli::{fixture, piped};
 
 fn parse(format: &str, text: &str, path: &str) -> String {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_duidelijk"))
-        .args(["parse", "--output-format", format, path])
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
+    let output = piped(&["parse", "--output-format", format, path], text);
     assert!(output.status.success());
     String::from_utf8(output.stdout).expect("UTF-8")
 }
@@ -61,16 +51,7 @@ fn conllu_has_ten_columns() {
 fn voices_stand_above_the_blocks_of_others() {
     let text = "Beste Jan,\n\nDe weg is weer open.\n\nGroet,\nAnouk\n\nVan: Jan Wit <jan@losser.nl>\nVerzonden: maandag 3 mei 2025\nAan: Anouk\nOnderwerp: de weg\n\nIs de weg al open?\n";
     let run = |arguments: &[&str]| {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_duidelijk"))
-            .args(["parse"])
-            .args(arguments)
-            .arg("-")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
-        let output = child.wait_with_output().expect("it ends");
+        let output = piped(&[&["parse"], arguments, &["-"]].concat(), text);
         assert!(output.status.success());
         String::from_utf8(output.stdout).expect("UTF-8")
     };
@@ -86,9 +67,7 @@ fn voices_stand_above_the_blocks_of_others() {
 #[test]
 fn json_points_into_the_file() {
     let path = "documents/brief.md";
-    let source =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(path))
-            .expect("the letter is there");
+    let source = std::fs::read_to_string(fixture(path)).expect("the letter is there");
     let json: serde_json::Value = serde_json::from_str(&parse("json", "", path)).expect("JSON");
     let array = |value: &serde_json::Value, key: &str| {
         value[key].as_array().unwrap_or_else(|| panic!("{key} in {value}")).clone()

@@ -4,18 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duidelijk::Format;
-use duidelijk::Genre;
-use duidelijk::RuleSet;
-use duidelijk::Severity;
 use duidelijk::internals::examples;
 use duidelijk::internals::matcher::Search;
 use duidelijk::internals::profile;
 use duidelijk::internals::rules;
 use duidelijk::internals::rules::Category;
 use duidelijk::internals::rules::toml_file::{Problem, TomlFile};
-use duidelijk::{Files, Profiles, Wishes};
-use duidelijk::{Input, Scoring, check};
+use duidelijk::{Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Severity, Wishes, check};
 
 use crate::cli::{code, fixture, root, run_in, stderr};
 

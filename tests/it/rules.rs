@@ -3,15 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use duidelijk::Format;
-use duidelijk::Genre;
-use duidelijk::RuleSet;
 use duidelijk::internals::matcher::Search;
 use duidelijk::internals::profile;
 use duidelijk::internals::rules;
 use duidelijk::internals::rules::toml_file::TomlFile;
-use duidelijk::{Files, Profiles, Wishes};
-use duidelijk::{Input, Scoring, check};
+use duidelijk::{Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Wishes, check};
 
 #[test]
 fn files_lie_in_their_folder_under_their_name() {

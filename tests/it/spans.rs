@@ -1,9 +1,8 @@
 //! Positions: whatever the bytes, every span maps back to where it came from.
 
-use duidelijk::Span;
 use duidelijk::internals::analyse::{Analysis, Reach};
 use duidelijk::internals::lexicon::Lexicon;
-use duidelijk::{Document, Format};
+use duidelijk::{Document, Format, Span};
 use proptest::prelude::*;
 
 const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Html];

@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use crate::analyse::Sentence;
 use crate::document::BlockKind;
+use crate::lexicon::{Conjunction, listed};
 use crate::matcher::phrase::Phrases;
-use crate::matcher::{Conjunction, Context, Hit, Phrase, Scope, document_place, listed, notation};
+use crate::matcher::{Context, Hit, Phrase, Scope, document_place, notation};
 use crate::span::Span;
 
 /// `missing`: the names of the parts that are not there.

@@ -9,7 +9,8 @@ use crate::analyse::tagset::Upos;
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenRange};
 use crate::lexicon::inflection::{Inflection, inflect};
-use crate::matcher::{Conjunction, Context, Edit, Hit, Safety, Suggestion, like_original, listed};
+use crate::lexicon::{Conjunction, like_original, listed};
+use crate::matcher::{Context, Edit, Hit, Safety, Suggestion};
 use crate::span::Span;
 use crate::wordlist::{TermClass, alternatives};
 

@@ -4,13 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use duidelijk::RuleSet;
 use duidelijk::internals::analyse::SplitKind;
 use duidelijk::internals::analyse::{Analysis, Depth, Reach, Role, TokenId, Voice};
 use duidelijk::internals::lexicon::Lexicon;
-use duidelijk::{Document, Format};
-use duidelijk::{Files, Profiles, Wishes};
-use duidelijk::{Input, Scoring};
+use duidelijk::{Document, Files, Format, Input, Profiles, RuleSet, Scoring, Wishes};
 
 /// A sentence and what stands in it, as (key, value).
 type Facts<'t> = BTreeSet<(&'t str, String)>;
