@@ -223,7 +223,10 @@ fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
     let rule = &active.rule;
     // Advice of the place itself goes before that of the rule, which may have room for it.
     let own = hit.advice.filter(|_| !rule.advice.has("note"));
-    let advice = own.unwrap_or_else(|| rule.advice.fill(&hit.values));
+    let mut advice = own.unwrap_or_else(|| rule.advice.fill(&hit.values));
+    if let Some(remark) = &hit.remark {
+        advice = format!("{advice} {remark}");
+    }
     let editable = |suggestion: &Suggestion| {
         suggestion.edits.iter().all(|edit| context.document.editable(edit.span).is_some())
     };

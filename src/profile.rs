@@ -450,6 +450,8 @@ fn with_house_terms(rule: &Rule, terms: &[&HouseTerm]) -> Rule {
             r#use: house.r#use.iter().cloned().collect(),
             safety: Safety::Ask,
             note: house.reason.clone().unwrap_or_default(),
+            severity: None,
+            near: Vec::new(),
         }));
     }
     rule

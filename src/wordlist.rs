@@ -14,8 +14,13 @@ pub struct TermRow<'a> {
     pub uses: &'a str,
     /// Whether the first alternative is right everywhere.
     pub safe: bool,
-    /// Advice, for where there is no alternative.
+    /// Advice where there is no alternative, and what is good to know beside one.
     pub note: &'a str,
+    /// The severity, `hint`, `warning` or `error`, where it is another than that of the rule; else empty.
+    pub severity: &'a str,
+    /// Parts of words, with blanks between, of which one stands near the term where it has the sense
+    /// that is meant; empty where every place counts.
+    pub near: &'a str,
     /// Line in the file, from 1.
     pub line: usize,
 }
@@ -73,12 +78,13 @@ impl fmt::Display for WordlistError {
 
 impl std::error::Error for WordlistError {}
 
-/// All rows of a list of terms: `term, class, use, safety, note`.
+/// All rows of a list of terms: `term, class, use, safety, note, severity, near`; empty columns at
+/// the end may be left out from the note on.
 ///
 /// # Errors
 ///
-/// At the first row with another number of columns, without a term, with an unknown class, or
-/// with a safety other than `safe` or `ask`.
+/// At the first row with another number of columns, without a term, with an unknown class or severity,
+/// or with a safety other than `safe` or `ask`.
 pub fn terms(text: &str) -> Result<Vec<TermRow<'_>>, WordlistError> {
     term_rows(text).collect()
 }
@@ -90,10 +96,15 @@ pub(crate) fn term_rows(text: &str) -> impl Iterator<Item = Result<TermRow<'_>, 
 
 fn term_row(line: usize, row: &str) -> Result<TermRow<'_>, WordlistError> {
     let error = |message: String| WordlistError { line, message };
-    let [term, class, uses, safety, note] = columns(row).ok_or_else(|| {
-        let n_columns = row.split('\t').count();
-        error(format!("{n_columns} kolommen in plaats van 5 (term, class, use, safety, note)"))
-    })?;
+    let n_columns = row.split('\t').count();
+    if !(4..=7).contains(&n_columns) {
+        return Err(error(format!(
+            "{n_columns} kolommen in plaats van 4 tot 7 (term, class, use, safety, note, severity, near)"
+        )));
+    }
+    let mut cells = row.split('\t').map(trimmed).chain(std::iter::repeat(""));
+    let [term, class, uses, safety, note, severity, near] =
+        std::array::from_fn(|_| cells.next().unwrap_or_default());
     if term.is_empty() {
         return Err(error("de term ontbreekt".to_owned()));
     }
@@ -109,7 +120,10 @@ fn term_row(line: usize, row: &str) -> Result<TermRow<'_>, WordlistError> {
             return Err(error(format!("onbekende zekerheid ‘{other}’; kies safe of ask")));
         }
     };
-    Ok(TermRow { term, class, uses, safe, note, line })
+    if !matches!(severity, "" | "hint" | "warning" | "error") {
+        return Err(error(format!("onbekende ernst ‘{severity}’; kies hint, warning of error")));
+    }
+    Ok(TermRow { term, class, uses, safe, note, severity, near, line })
 }
 
 /// What can be written instead, best first: `met | door` is *met* or *door*.
@@ -158,6 +172,8 @@ mod tests {
                 uses: "met | door",
                 safe: true,
                 note: "",
+                severity: "",
+                near: "",
                 line: 3
             }
         );
@@ -165,13 +181,18 @@ mod tests {
         assert_eq!((rows[1].uses, rows[1].note), ("", "Leg uit."));
         assert_eq!(alternatives(rows[0].uses).collect::<Vec<_>>(), ["met", "door"]);
         assert_eq!(alternatives("").count(), 0);
+        let full = "beslag\tzn\t\task\tUitleg.\thint\tloon deurwaarder";
+        let full = &terms(full).expect("a good list")[0];
+        assert_eq!((full.severity, full.near), ("hint", "loon deurwaarder"));
+        assert_eq!(terms("a\tbw\tb\tsafe").expect("a good list")[0].note, "");
     }
 
     #[test]
     fn a_bad_row_is_named() {
         let cases = [
             ("# kop\nmiddels\tvz\tmet", 2, "3 kolommen"),
-            ("a\tvz\tb\tsafe\tc\td", 1, "6 kolommen"),
+            ("a\tvz\tb\tsafe\tc\thint\te\tf", 1, "8 kolommen"),
+            ("a\tvz\tb\tsafe\tc\td", 1, "onbekende ernst ‘d’"),
             ("a\tbw\tb\tsafe\t\na\tvoorz\tb\tsafe\t", 2, "‘voorz’"),
             ("a\tbw\tb\tveilig\t", 1, "‘veilig’"),
             (" \tbw\tb\tsafe\t", 1, "ontbreekt"),

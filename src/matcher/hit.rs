@@ -17,6 +17,13 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity with a name, as rule files and lists write it.
+    pub(crate) fn from_name(name: &str) -> Option<Severity> {
+        [Severity::Hint, Severity::Warning, Severity::Error]
+            .into_iter()
+            .find(|severity| severity.name() == name)
+    }
+
     /// The name in rule files, options and JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -38,6 +45,8 @@ pub(crate) struct Hit {
     pub values: Vec<(&'static str, String)>,
     /// Advice for this place in particular, instead of the rule's.
     pub advice: Option<String>,
+    /// What is good to know beside the rule's advice, a sentence of its own.
+    pub remark: Option<String>,
     /// What can be written instead, best first.
     pub suggestions: Vec<Suggestion>,
     /// Other places that belong to it.
@@ -54,6 +63,7 @@ impl Hit {
             level: None,
             values: Vec::new(),
             advice: None,
+            remark: None,
             suggestions: Vec::new(),
             related: Vec::new(),
             in_source: None,

@@ -9,7 +9,7 @@ mod table;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::{Context, Hit, Phrase, Phrases, Safety, Scope};
+use super::{Context, Hit, Phrase, Phrases, Safety, Scope, Severity};
 use crate::wordlist::TermClass;
 
 pub(crate) use suggest::new_words;
@@ -77,9 +77,15 @@ pub struct Term {
     /// Whether the first alternative is right everywhere.
     #[serde(default)]
     pub safety: Safety,
-    /// Advice where nothing can be put in its place.
+    /// Advice where nothing can be put in its place, and what is good to know beside an alternative.
     #[serde(default)]
     pub note: String,
+    /// The severity, where it is another than that of the rule.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// Parts of words, one of which stands near the term where it has the sense that is meant.
+    #[serde(default)]
+    pub near: Vec<String>,
 }
 
 /// The class of a term by its name in rule files and lists.

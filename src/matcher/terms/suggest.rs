@@ -37,6 +37,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
         None => Hit::at(found.span).with("found", verb),
     };
     hit.related.extend(found.related);
+    hit.level = entry.severity;
     if entry.uses.is_empty() {
         hit.values.extend([("use", String::new()), ("note", entry.note.to_string())]);
         hit.advice = Some(entry.note.to_string()).filter(|note| !note.is_empty());
@@ -71,6 +72,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
         }
     }
     hit.values.push(("use", listed(&shown, Conjunction::Or)));
+    hit.remark = Some(entry.note.to_string()).filter(|note| !note.is_empty());
     hit
 }
 

@@ -16,7 +16,7 @@ use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{
     Inflection, VerbPhrase, analyse, analyse_apart, noun_position, particles,
 };
-use crate::matcher::{Context, Safety, Search};
+use crate::matcher::{Context, Safety, Search, Severity};
 use crate::span::Span;
 use crate::wordlist::{self, TermClass};
 
@@ -37,13 +37,27 @@ pub(in crate::matcher) struct Entry {
     pub uses: Cow<'static, str>,
     /// Whether the first alternative is right everywhere.
     pub safety: Safety,
-    /// Advice where there is no alternative.
+    /// Advice where there is no alternative, and what is good to know beside one.
     pub note: Cow<'static, str>,
+    /// The severity, where it is another than that of the rule.
+    pub severity: Option<Severity>,
+    /// Parts of words, with blanks between, of which one must stand near; empty where none must.
+    pub near: Cow<'static, str>,
+}
+
+impl Entry {
+    /// Whether there is anything to say about it. A term without alternative and note is never
+    /// reported, and keeps shorter terms within it from being so: *twee derden*.
+    fn says(&self) -> bool {
+        !(self.uses.is_empty() && self.note.is_empty())
+    }
 }
 
 /// The table. It is made once for a rule set, and searched with [`crate::matcher::find`].
 #[derive(Debug)]
 pub struct TermTable {
+    /// So many searches there are; targets from here on are allowed phrases.
+    n_searches: u32,
     entries: Vec<Entry>,
     /// Entries without endings, by the hash of their first word.
     by_word: Index<u64>,
@@ -103,6 +117,7 @@ impl TermTable {
             }
             n_searches = number as u32 + 1;
         }
+        table.n_searches = n_searches;
         for (number, words) in allowed.into_iter().enumerate() {
             table.add(Entry {
                 target: n_searches + number as u32,
@@ -111,6 +126,8 @@ impl TermTable {
                 uses: "".into(),
                 safety: Safety::Ask,
                 note: "".into(),
+                severity: None,
+                near: "".into(),
             });
         }
         table
@@ -118,6 +135,7 @@ impl TermTable {
 
     fn with_capacity(n_terms: usize) -> TermTable {
         TermTable {
+            n_searches: 0,
             entries: Vec::with_capacity(n_terms),
             by_word: Index::with_capacity(n_terms),
             by_root: Index::with_capacity(n_terms),
@@ -127,9 +145,12 @@ impl TermTable {
     /// Adds the terms of a search.
     fn add_all(&mut self, target: u32, terms: &Terms, list: impl Fn(&str) -> &'static str) {
         for name in &terms.lists {
-            // A row without either is only for the sentence splitter.
-            let rows = wordlist::term_rows(list(name)).flatten();
-            for row in rows.filter(|row| !row.uses.is_empty() || !row.note.is_empty()) {
+            for row in wordlist::term_rows(list(name)).flatten() {
+                // An abbreviation without either is only for the sentence splitter.
+                let silent = row.uses.is_empty() && row.note.is_empty();
+                if silent && row.class == TermClass::Abbreviation {
+                    continue;
+                }
                 self.add_term(Entry {
                     target,
                     term: row.term.into(),
@@ -137,6 +158,8 @@ impl TermTable {
                     uses: row.uses.into(),
                     safety: if row.safe { Safety::Safe } else { Safety::Ask },
                     note: row.note.into(),
+                    severity: Severity::from_name(row.severity),
+                    near: row.near.into(),
                 });
             }
         }
@@ -148,6 +171,8 @@ impl TermTable {
                 uses: term.r#use.join(" | ").into(),
                 safety: term.safety,
                 note: term.note.clone().into(),
+                severity: term.severity,
+                near: term.near.join(" ").into(),
             });
         }
     }
@@ -209,8 +234,7 @@ impl TermTable {
             matches!(entry.class, TermClass::Verb | TermClass::Noun | TermClass::Adjective)
         };
         // Allowed words are excused, never written.
-        let says = |entry: &Entry| !(entry.uses.is_empty() && entry.note.is_empty());
-        let any = self.entries.iter().any(|entry| inflects(entry) && says(entry));
+        let any = self.entries.iter().any(|entry| inflects(entry) && entry.says());
         if any { Depth::Trees } else { Depth::Tokens }
     }
 
@@ -243,6 +267,11 @@ impl TermTable {
             }
             keep_longest(&mut found, before);
         }
+        let n_searches = self.n_searches;
+        found.retain(|one| {
+            let entry = one.entry;
+            entry.target >= n_searches || (entry.says() && is_near(context, one.span, &entry.near))
+        });
         found
     }
 
@@ -387,6 +416,24 @@ fn is_name(context: &Context, words: &SentenceView, at: TokenId) -> bool {
     at.checked_sub(1).is_some_and(is_word)
         && is_word(at)
         && context.document.slice(words.span(at)).starts_with(char::is_uppercase)
+}
+
+/// So many sentences on either side are near a term.
+const NEAR: usize = 2;
+
+/// Whether a word with one of these parts stands near.
+fn is_near(context: &Context, span: Span, parts: &str) -> bool {
+    if parts.is_empty() {
+        return true;
+    }
+    let sentences = &context.analysis.sentences;
+    let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(sentences.len());
+    sentences[around].iter().flat_map(|sentence| sentence.tokens.clone()).any(|token| {
+        let token = &context.analysis.tokens[token];
+        let lower = context.analysis.lower(token);
+        !token.span.overlaps(span) && parts.split(' ').any(|part| lower.contains(part))
+    })
 }
 
 /// Of the matches from `first` on that share words and a target, the longest; the first of equals.
