@@ -43,11 +43,13 @@ pub(in crate::matcher) struct Entry {
     pub severity: Option<Severity>,
     /// Parts of words, with blanks between, of which one must stand near; empty where none must.
     pub near: Cow<'static, str>,
+    /// Whether it is never reported, and only keeps shorter terms within it from being so: *twee
+    /// derden*.
+    pub silent: bool,
 }
 
 impl Entry {
-    /// Whether there is anything to say about it. A term without alternative and note is never
-    /// reported, and keeps shorter terms within it from being so: *twee derden*.
+    /// Whether it has an alternative or a note of its own.
     fn says(&self) -> bool {
         !(self.uses.is_empty() && self.note.is_empty())
     }
@@ -128,6 +130,7 @@ impl TermTable {
                 note: "".into(),
                 severity: None,
                 near: "".into(),
+                silent: false,
             });
         }
         table
@@ -160,6 +163,7 @@ impl TermTable {
                     note: row.note.into(),
                     severity: Severity::from_name(row.severity),
                     near: row.near.into(),
+                    silent,
                 });
             }
         }
@@ -173,6 +177,7 @@ impl TermTable {
                 note: term.note.clone().into(),
                 severity: term.severity,
                 near: term.near.join(" ").into(),
+                silent: false,
             });
         }
     }
@@ -270,7 +275,7 @@ impl TermTable {
         let n_searches = self.n_searches;
         found.retain(|one| {
             let entry = one.entry;
-            entry.target >= n_searches || (entry.says() && is_near(context, one.span, &entry.near))
+            entry.target >= n_searches || (!entry.silent && is_near(context, one.span, &entry.near))
         });
         found
     }
