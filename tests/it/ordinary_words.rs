@@ -6,9 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use duidelijk::internals::lexicon::{Classes, classes};
-use duidelijk::{
-    Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Severity, Wishes, check,
-};
+use duidelijk::{Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Severity, Wishes, check};
 use fst::Streamer;
 
 /// So many words are read.
@@ -18,7 +16,10 @@ const HEAD: &str = "word\trule\tseverity\treason";
 
 /// Sentences around a word, by what it may be; all of them say something plain.
 const FRAMES: [(Classes, [&str; 3]); 6] = [
-    (Classes::NOUN, ["Op tafel ligt X voor u.", "Wij praten over X met u.", "X staat in de brief."]),
+    (
+        Classes::NOUN,
+        ["Op tafel ligt X voor u.", "Wij praten over X met u.", "X staat in de brief."],
+    ),
     (
         Classes::INFINITIVE.union(Classes::PRESENT_FIRST).union(Classes::PAST_PLURAL),
         ["Wij X dat morgen.", "U kunt dat X.", "Onze collega’s X in de stad."],
@@ -29,11 +30,11 @@ const FRAMES: [(Classes, [&str; 3]); 6] = [
     ),
     (
         Classes::PARTICIPLE.union(Classes::PARTICIPLE_INFLECTED),
-        ["Wij hebben dat gisteren X.", "De buurvrouw heeft het X.", "Zij is X."],
+        ["Wij hebben dat gisteren X.", "De buurvrouw heeft het X.", "Zij had het al X."],
     ),
     (
         Classes::ANY_ADJECTIVE.union(Classes::PRESENT_PARTICIPLE),
-        ["Het huis is X.", "Wij zien de X straat.", "Dat is een X plan."],
+        ["Het huis lijkt X.", "Wij zien de X straat.", "Dat is een X plan."],
     ),
     (
         Classes::ADVERB.union(Classes::PARTICLE).union(Classes::PREPOSITION),
@@ -111,11 +112,8 @@ fn a_rule_that_finds_an_ordinary_word_has_a_reason() {
     let profiles = profiles.expect("the base has no problems");
     let file = root().join("fixtures/gold/gewone-woorden.tsv");
     let before = std::fs::read_to_string(&file).unwrap_or_default();
-    let reasons: BTreeMap<&str, &str> = before
-        .lines()
-        .skip(1)
-        .filter_map(|row| row.rsplit_once('\t'))
-        .collect();
+    let reasons: BTreeMap<&str, &str> =
+        before.lines().skip(1).filter_map(|row| row.rsplit_once('\t')).collect();
     let words = frequent_words();
     assert_eq!(words.len(), MOST);
     let mut rows: BTreeSet<String> = BTreeSet::new();
@@ -131,6 +129,8 @@ fn a_rule_that_finds_an_ordinary_word_has_a_reason() {
             let _ = writeln!(text, "{row}\t{}", reason(row));
         }
         std::fs::write(&file, text).expect("it can be written");
+        assert!(rows.iter().all(|row| !reason(row).is_empty()), "give the new rows a reason");
+        return;
     }
     let without: Vec<&String> = rows.iter().filter(|row| reason(row).is_empty()).collect();
     let gone: Vec<&&str> = reasons.keys().filter(|row| !rows.contains(**row)).collect();

@@ -134,11 +134,7 @@ fn read(day: &str, text: &str) -> BTreeMap<String, Reading> {
             findings: Vec::new(),
         });
         let (failure, severity) = (failure.to_owned(), severity.to_owned());
-        reading.findings.push(Judged {
-            verdicts: [verdict(one), verdict(two)],
-            failure,
-            severity,
-        });
+        reading.findings.push(Judged { verdicts: [verdict(one), verdict(two)], failure, severity });
     }
     readings
 }
