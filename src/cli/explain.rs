@@ -102,6 +102,9 @@ fn explain_score(path: &PathBuf, texts: &Texts, settings: &Settings) -> Result<E
     Ok(end)
 }
 
+/// So many examples of each kind stand on the page of a rule; the rest is there for the tests.
+const SHOWN: usize = 4;
+
 /// The page of a rule.
 fn page(rule: &Rule, look: &Look) -> String {
     let mut page = String::new();
@@ -120,7 +123,7 @@ fn page(rule: &Rule, look: &Look) -> String {
     part("Alleen voor het genre", genres.as_slice());
     let all = rule.examples();
     let examples = |text: &dyn Fn(&Example) -> Option<&str>| -> Vec<String> {
-        let texts = all.iter().filter_map(text);
+        let texts = all.iter().filter_map(text).take(SHOWN);
         texts.map(|text| example(text, look)).collect()
     };
     part("Dit niet", &examples(&|example| example.bad.as_deref()));
