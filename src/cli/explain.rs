@@ -17,7 +17,7 @@ use crate::letter::genre::Genre;
 use crate::profile::Wishes;
 use crate::report::{self, Look, explanation, severity_name};
 use crate::rules::toml_file::nearest;
-use crate::rules::{Category, Example, Rule, RuleSet, SourceRef};
+use crate::rules::{Category, Rule, RuleSet, SourceRef};
 
 /// `duidelijk explain`.
 pub(super) fn explain(request: &ExplainRequest) -> Result<End, Stop> {
@@ -103,7 +103,7 @@ fn explain_score(path: &PathBuf, texts: &Texts, settings: &Settings) -> Result<E
 }
 
 /// So many examples of each kind stand on the page of a rule; the rest is there for the tests.
-const SHOWN: usize = 4;
+const SHOWN: usize = 2;
 
 /// The page of a rule.
 fn page(rule: &Rule, look: &Look) -> String {
@@ -122,12 +122,20 @@ fn page(rule: &Rule, look: &Look) -> String {
     let genres = (!names.is_empty()).then(|| format!("  {}", names.join(", ")));
     part("Alleen voor het genre", genres.as_slice());
     let all = rule.examples();
-    let examples = |text: &dyn Fn(&Example) -> Option<&str>| -> Vec<String> {
-        let texts = all.iter().filter_map(text).take(SHOWN);
-        texts.map(|text| example(text, look)).collect()
+    let shown = |texts: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+        let mut shown: Vec<String> = Vec::new();
+        for text in texts.map(|text| example(text, look)) {
+            if shown.len() < SHOWN && !shown.contains(&text) {
+                shown.push(text);
+            }
+        }
+        shown
     };
-    part("Dit niet", &examples(&|example| example.bad.as_deref()));
-    part("Dit wel", &examples(&|example| example.good.as_deref()));
+    part("Dit niet", &shown(&mut all.iter().filter_map(|example| example.bad.as_deref())));
+    // What became of the bad ones comes first: it says the same, and better.
+    let bad = all.iter().filter(|example| example.bad.is_some()).take(SHOWN);
+    let good = all.iter().filter_map(|example| example.good.as_deref());
+    part("Dit wel", &shown(&mut bad.filter_map(|example| example.fix.as_deref()).chain(good)));
     let measured = explanation::reading(rule.measured.as_ref());
     part("Hoe vaak heeft de regel gelijk?", &[look.wrapped(&measured, "  ", "  ")]);
     let grounds = explanation::grounds(&rule.doc.grounds);

@@ -1,5 +1,6 @@
 //! What helps most, in words.
 
+use super::text;
 use crate::lint::Cure;
 use crate::span::Span;
 
