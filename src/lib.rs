@@ -85,6 +85,7 @@ pub mod internals {
     }
     /// As `crate::lexicon`.
     pub mod lexicon {
+        pub use crate::lexicon::forms::{Classes, classes};
         pub use crate::lexicon::{Lexicon, inflection};
     }
     /// As `crate::matcher`.

@@ -19,7 +19,7 @@ use crate::embedded;
 use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, Query, Scope, Search, Severity};
 pub use about::Category;
-pub(crate) use about::{Doc, Example, Measured, SourceRef};
+pub(crate) use about::{Doc, Example, Ground, Measured, SourceRef};
 pub(crate) use density::Density;
 use density::Reporting;
 use file::{RuleFile, Switch};
@@ -218,6 +218,11 @@ fn from_table(
         let message = format!("Deze opties kloppen niet: {problem}.");
         problems.push(file.problem(place.clone(), message, ""));
     }
+    if let Some(measured) = &written.measured
+        && let Some((message, advice)) = measured.get_ref().problem()
+    {
+        problems.push(file.problem(measured.span(), message, advice));
+    }
     let scope = Scope {
         blocks: written.scope.blocks.map(|blocks| blocks.into_iter().collect()),
         quotes: written.scope.quotes,
@@ -239,7 +244,7 @@ fn from_table(
         facts: written.facts,
         unless: written.unless.phrases,
         density,
-        measured: written.measured,
+        measured: written.measured.map(Spanned::into_inner),
         file: file.name.into(),
         text: file.text.into(),
         settings: 0..file.text.len(),

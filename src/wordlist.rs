@@ -72,7 +72,7 @@ pub struct WordlistError {
 
 impl fmt::Display for WordlistError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "regel {}: {}", self.line, self.message)
+        write!(formatter, "tekstregel {}: {}", self.line, self.message)
     }
 }
 

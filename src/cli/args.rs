@@ -35,8 +35,8 @@ Afsluitcodes:
 const ABOUT_CHECKS: &str = "\
 Instellingen staan in duidelijk.toml: in de map van de tekst of in een map daarboven.
 
-In een tekst in Markdown of HTML zet u een regel uit met een opmerking:
-  <!-- duidelijk-disable-next-line lange-zin: citaat -->   voor de volgende regel
+In een tekst in Markdown of HTML zet u een regel uit met een uitzondering:
+  <!-- duidelijk-disable-next-line lange-zin: citaat -->   voor de volgende tekstregel
   <!-- duidelijk-disable lange-zin: citaat -->             tot duidelijk-enable lange-zin
   <!-- duidelijk-disable-file lange-zin: citaat -->        voor de hele tekst
 

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::json;
-use toml::value::Datetime;
 
 use super::config::Settings;
 use super::faults::{Faults, Stop};
@@ -15,11 +14,10 @@ use super::request::{End, ExplainRequest, RulesFormat, Texts};
 use super::toml_text::SetupError;
 use crate::Scoring;
 use crate::letter::genre::Genre;
-use crate::lexicon::closed;
 use crate::profile::Wishes;
 use crate::report::{self, Look, explanation, severity_name};
 use crate::rules::toml_file::nearest;
-use crate::rules::{Category, Example, Rule, RuleSet, SourceRef};
+use crate::rules::{Category, Rule, RuleSet, SourceRef};
 
 /// `duidelijk explain`.
 pub(super) fn explain(request: &ExplainRequest) -> Result<End, Stop> {
@@ -104,6 +102,9 @@ fn explain_score(path: &PathBuf, texts: &Texts, settings: &Settings) -> Result<E
     Ok(end)
 }
 
+/// So many examples of each kind stand on the page of a rule; the rest is there for the tests.
+const SHOWN: usize = 2;
+
 /// The page of a rule.
 fn page(rule: &Rule, look: &Look) -> String {
     let mut page = String::new();
@@ -121,33 +122,30 @@ fn page(rule: &Rule, look: &Look) -> String {
     let genres = (!names.is_empty()).then(|| format!("  {}", names.join(", ")));
     part("Alleen voor het genre", genres.as_slice());
     let all = rule.examples();
-    let examples = |text: &dyn Fn(&Example) -> Option<&str>| -> Vec<String> {
-        let texts = all.iter().filter_map(text);
-        texts.map(|text| example(text, look)).collect()
-    };
-    part("Dit niet", &examples(&|example| example.bad.as_deref()));
-    part("Dit wel", &examples(&|example| example.good.as_deref()));
-    let measured = match &rule.measured {
-        Some(measured) => {
-            let read = measured.right + measured.arguable + measured.wrong;
-            let (right, arguable, wrong) = (measured.right, measured.arguable, measured.wrong);
-            let (date, texts) = (dutch_date(&measured.judged), &measured.texts);
-            if read == 0 {
-                format!("Dat weten wij niet: er was {texts}. Gelezen op {date}.")
-            } else {
-                format!(
-                    "{right} van de {read} opmerkingen waren juist, {arguable} twijfelachtig en {wrong} onjuist. Gelezen op {date}: {texts}."
-                )
+    let shown = |texts: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+        let mut shown: Vec<String> = Vec::new();
+        for text in texts.map(|text| example(text, look)) {
+            if shown.len() < SHOWN && !shown.contains(&text) {
+                shown.push(text);
             }
         }
-        None => "Dat is nog niet gemeten.".to_owned(),
+        shown
     };
+    part("Dit niet", &shown(&mut all.iter().filter_map(|example| example.bad.as_deref())));
+    // What became of the bad ones comes first: it says the same, and better.
+    let bad = all.iter().filter(|example| example.bad.is_some()).take(SHOWN);
+    let good = all.iter().filter_map(|example| example.good.as_deref());
+    part("Dit wel", &shown(&mut bad.filter_map(|example| example.fix.as_deref()).chain(good)));
+    let measured = explanation::reading(rule.measured.as_ref());
     part("Hoe vaak heeft de regel gelijk?", &[look.wrapped(&measured, "  ", "  ")]);
+    let grounds = explanation::grounds(&rule.doc.grounds);
+    let grounds = grounds.map(|grounds| look.wrapped(&grounds, "  ", "  "));
+    part("Waar steunt de regel op?", grounds.as_slice());
     let source = |source: &SourceRef| {
         format!(
             "  {}, gelezen op {}\n    {}",
             source.name,
-            dutch_date(&source.retrieved),
+            explanation::dutch_date(&source.retrieved),
             source.url
         )
     };
@@ -160,7 +158,7 @@ fn page(rule: &Rule, look: &Look) -> String {
     );
     part("Aanpassen of uitzetten in duidelijk.toml (kies wat u nodig heeft)", &[settings]);
     let comment = format!("  <!-- duidelijk-disable-next-line {}: reden -->", rule.id);
-    part("Uitzetten voor één regel van een tekst in Markdown of HTML", &[comment]);
+    part("Uitzetten voor één plek in Markdown of HTML", &[comment]);
     page
 }
 
@@ -185,14 +183,6 @@ fn limits(rule: &Rule) -> Option<String> {
         .filter_map(|name| limits.get(name).map(|limit| format!("{name} = {limit}")))
         .collect();
     Some(format!("{{ {} }}", given.join(", ")))
-}
-
-/// `24 november 2026`.
-fn dutch_date(date: &Datetime) -> String {
-    match date.date.and_then(|date| Some((date, closed::month(usize::from(date.month))?))) {
-        Some((date, month)) => format!("{} {month} {}", date.day, date.year),
-        None => date.to_string(),
-    }
 }
 
 fn group(name: &str) -> Option<Category> {
@@ -244,16 +234,20 @@ fn as_json(rule: &Rule) -> serde_json::Value {
         .iter()
         .map(|source| json!({ "name": source.name, "url": source.url, "retrieved": source.retrieved.to_string() }))
         .collect();
+    let grounds: Vec<&str> = rule.doc.grounds.iter().map(|ground| ground.name()).collect();
     let measured = rule.measured.as_ref().map(|measured| {
         json!({
             "right": measured.right, "arguable": measured.arguable, "wrong": measured.wrong,
+            "readers": measured.readers, "agreement": measured.agreement,
             "judged": measured.judged.to_string(), "texts": measured.texts,
+            "failures": measured.failures,
         })
     });
     json!({
         "id": rule.id, "title": rule.title, "category": rule.category.name(),
         "severity": rule.severity.name(), "default": if rule.on { "on" } else { "off" },
         "since": rule.since, "genres": genres, "why": rule.doc.why, "sources": sources,
+        "grounds": grounds,
         "measured": measured,
     })
 }

@@ -99,7 +99,7 @@ pub(crate) fn detect(document: &Document, parts: &Parts) -> Detected {
         return found(Genre::Collegenota, "herkend aan de koppen van een nota");
     }
     if has(Sign::MailHead) && !has(Sign::LetterPaper) {
-        return found(Genre::Email, "herkend aan de regels Van, Aan en Onderwerp");
+        return found(Genre::Email, "herkend aan Van, Aan en Onderwerp");
     }
     if parts.salutation.is_some() {
         return match () {
@@ -198,7 +198,7 @@ mod tests {
             (
                 "Van: Team Afval <info@enschede.nl>\nAan: r@voorbeeld.nl\nOnderwerp: De weg\n\nBeste Jan,\n\nDe weg is dicht.",
                 Genre::Email,
-                "herkend aan de regels Van, Aan en Onderwerp",
+                "herkend aan Van, Aan en Onderwerp",
             ),
             (
                 "# Uw aanvraag\n\nBeste Jan,\n\nDe weg is dicht.",

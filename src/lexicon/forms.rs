@@ -28,7 +28,7 @@ pub(crate) struct Reading {
 /// What a lower-cased word may be by all sources together; empty for an unknown word.
 ///
 /// What the last part of an unknown compound is was tried as well: the tagger lost 0.1 point.
-pub(crate) fn classes(lower: &str) -> Classes {
+pub fn classes(lower: &str) -> Classes {
     let key = key(lower);
     [forms(), alpino()]
         .into_iter()

@@ -49,7 +49,7 @@ impl Drawing<'_> {
         let margin = " ".repeat(self.gutter + 2);
         let mut head = self.head.to_owned();
         if last > second.unwrap_or(first) {
-            head = format!("{head} tot en met regel {}", (self.number)(last));
+            head = format!("{head} tot en met tekstregel {}", (self.number)(last));
         }
         line(out, &format!("{margin}{} {head} {}", look.paint(DIM, "╭─["), look.paint(DIM, "]")));
         if let Some(second) = second {
@@ -365,7 +365,7 @@ mod tests {
         let drawn = draw("een\ntwee\ndrie\nvier", 0..18, "Splits.", 60);
         assert!(
             drawn.starts_with(
-                "   ╭─[ brief.md tot en met regel 4 ]\n 1 │ een\n   │ ───\n 2 │ twee\n"
+                "   ╭─[ brief.md tot en met tekstregel 4 ]\n 1 │ een\n   │ ───\n 2 │ twee\n"
             ),
             "{drawn}"
         );

@@ -1,17 +1,80 @@
 //! How a score comes about: what is measured, how many points a value gives, and how much of the
-//! total that is.
+//! total that is. And what a rule stands on, and how often readers found it right.
 
 use std::fmt::Write as _;
+
+use toml::value::Datetime;
 
 use super::scores::{SCALE, about_uncertain, is_uncertain};
 use super::{DISCLAIMER, Report, coverage, text};
 use crate::letter::genre::Genre;
-use crate::lexicon::capitalised;
+use crate::lexicon::{Conjunction, capitalised, closed, listed};
+use crate::rules::{Ground, Measured};
 use crate::score::lint_ii::Difficulty;
 use crate::score::{self, MeasureName, Measures, Part, Score, ScoreName, Tables};
 
 /// Columns of a page without a terminal.
 const PAGE: usize = 90;
+
+/// With fewer findings read, nobody can say how often a rule is right.
+const ENOUGH: u32 = 20;
+
+/// `24 november 2026`.
+pub(crate) fn dutch_date(date: &Datetime) -> String {
+    match date.date.and_then(|date| Some((date, closed::month(usize::from(date.month))?))) {
+        Some((date, month)) => format!("{} {month} {}", date.day, date.year),
+        None => date.to_string(),
+    }
+}
+
+/// What a rule stands on, in a sentence.
+pub(crate) fn grounds(grounds: &[Ground]) -> Option<String> {
+    let name = |ground: &Ground| match ground {
+        Ground::Law => "de wet",
+        Ground::Accessibility => "de richtlijnen voor toegankelijkheid",
+        Ground::Research => "onderzoek onder lezers",
+        Ground::Guide => "gidsen voor duidelijke taal",
+        Ground::Taste => "een eigen keuze van dit programma",
+    };
+    let names: Vec<String> = grounds.iter().map(|ground| name(ground).to_owned()).collect();
+    let names = listed(&names, Conjunction::And);
+    (!grounds.is_empty()).then(|| format!("Deze regel steunt op {names}."))
+}
+
+/// What people found who read the findings of a rule.
+pub(crate) fn reading(measured: Option<&Measured>) -> String {
+    let Some(measured) = measured else {
+        return "Dat weten wij nog niet: twee lezers moeten de opmerkingen van deze regel nog lezen."
+            .to_owned();
+    };
+    let (right, read) = (measured.right, measured.read());
+    let (arguable, wrong) = (measured.arguable, measured.wrong);
+    let (who, found) = match measured.readers {
+        1 => ("Eén lezer".to_owned(), "vond"),
+        2 => ("Twee lezers".to_owned(), "vonden"),
+        n => (format!("{n} lezers"), "vonden"),
+    };
+    let of_all = if read == 1 {
+        format!("{right} van 1 opmerking")
+    } else {
+        format!("{right} van de {read} opmerkingen")
+    };
+    let mut about =
+        format!("{who} {found} {of_all} terecht, {arguable} twijfelachtig en {wrong} onterecht.");
+    if let Some(agreed) = measured.agreed() {
+        let pair = if measured.readers == 2 { "Zij waren" } else { "Allemaal waren zij" };
+        let _ = write!(about, " {pair} het eens over {agreed} daarvan.");
+    }
+    if read < ENOUGH {
+        about.push_str(" Dat zijn er te weinig om te zeggen hoe vaak de regel gelijk heeft.");
+    }
+    if !measured.failures.is_empty() {
+        let _ = write!(about, " Bekende fouten: {}.", measured.failures.join("; "));
+    }
+    let (date, texts) = (dutch_date(&measured.judged), &measured.texts);
+    let _ = write!(about, " Gelezen op {date}: {texts}.");
+    about
+}
 
 /// How measures become scores, in a genre.
 pub(crate) fn write(tables: &Tables, genre: Genre, out: &mut String) {
@@ -271,6 +334,39 @@ mod tests {
         assert!(out.contains("Schatting: 53 % van de volwassenen"), "{out}");
         assert!(out.contains("\nTotaal  "), "{out}");
         assert!(out.lines().all(|line| text::width(line) <= 110), "{out}");
+    }
+
+    #[test]
+    fn a_reading_is_told_in_sentences() {
+        let judged = "2026-11-28".parse().expect("a date");
+        let mut measured = Measured {
+            right: 57,
+            arguable: 2,
+            wrong: 1,
+            readers: 2,
+            agreement: Some(0.917),
+            judged,
+            texts: "12 brieven".to_owned(),
+            failures: vec!["een naam".to_owned(), "een citaat".to_owned()],
+        };
+        assert_eq!(
+            reading(Some(&measured)),
+            "Twee lezers vonden 57 van de 60 opmerkingen terecht, 2 twijfelachtig en 1 onterecht. Zij \
+             waren het eens over 55 daarvan. Bekende fouten: een naam; een citaat. Gelezen op 28 \
+             november 2026: 12 brieven."
+        );
+        measured.right = 4;
+        assert!(reading(Some(&measured)).contains("van de 7 opmerkingen terecht"));
+        assert!(reading(Some(&measured)).contains("te weinig om te zeggen"));
+        assert!(reading(None).contains("nog lezen"));
+    }
+
+    #[test]
+    fn grounds_are_named() {
+        assert_eq!(grounds(&[]), None);
+        let both = grounds(&[Ground::Law, Ground::Guide]);
+        let expected = "Deze regel steunt op de wet en gidsen voor duidelijke taal.";
+        assert_eq!(both.as_deref(), Some(expected));
     }
 
     #[test]

@@ -27,14 +27,14 @@ impl<'r> Places<'r> {
         paragraph.map_or(line, |paragraph| paragraph as usize)
     }
 
-    /// `regel 3 en 8`: the lines, or the paragraphs, of places.
+    /// `tekstregel 3 en 8`: the lines, or the paragraphs, of places.
     pub(super) fn list(&self, spans: impl Iterator<Item = Span>) -> Option<String> {
         let document = &self.report.document;
         let mut numbers: Vec<usize> =
             spans.map(|span| self.number(span, document.source_span(span))).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let name = if document.source.rendered { "alinea" } else { "regel" };
+        let name = if document.source.rendered { "alinea" } else { "tekstregel" };
         (!numbers.is_empty()).then(|| text::places(name, &numbers))
     }
 }

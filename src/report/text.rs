@@ -204,7 +204,7 @@ mod tests {
         let all = Tally { errors: 1, warnings: 9, hints: 2 };
         assert_eq!(tally(all).as_deref(), Some("1 fout, 9 waarschuwingen en 2 tips"));
         assert_eq!(tally(Tally::default()), None);
-        assert_eq!(places("regel", &[3, 8]), "regel 3 en 8");
-        assert_eq!(places("regel", &[1, 2, 3, 4, 5, 6]), "regel 1, 2, 3 en nog 3");
+        assert_eq!(places("tekstregel", &[3, 8]), "tekstregel 3 en 8");
+        assert_eq!(places("tekstregel", &[1, 2, 3, 4, 5, 6]), "tekstregel 1, 2, 3 en nog 3");
     }
 }

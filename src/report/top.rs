@@ -1,5 +1,6 @@
 //! What helps most, in words.
 
+use super::text;
 use crate::lint::Cure;
 use crate::span::Span;
 
@@ -57,7 +58,9 @@ fn title(cure: &Cure) -> String {
             format!("Knip de lange zinnen: {n} van de {total} tellen meer dan {limit} woorden.")
         }
         Cure::Cut { words } => format!("Knip deze zin van {words} woorden in tweeën."),
-        Cure::Rule { rule, n } => format!("{}: {n} plekken.", rule.title),
+        Cure::Rule { rule, n } => {
+            format!("{}: {}.", rule.title, text::count(*n, "plek", "plekken"))
+        }
         Cure::Term { term, better: Some(better), n } => {
             format!("Schrijf ‘{better}’ in plaats van ‘{term}’{}.", times(*n))
         }

@@ -35,7 +35,7 @@ pub(super) struct RuleFile {
     pub(super) unless: Unless,
     pub(super) report: Option<Spanned<Reporting>>,
     pub(super) density: Option<DensityFile>,
-    pub(super) measured: Option<Measured>,
+    pub(super) measured: Option<Spanned<Measured>>,
     /// Read here so that what is wrong in them comes to light; [`super::Rule::examples`] gives them.
     #[serde(default, rename = "example")]
     pub(super) _examples: Vec<Example>,

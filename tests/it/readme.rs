@@ -163,6 +163,32 @@ fn the_pages_pass_our_own_check() {
     }
 }
 
+/// What the program says of a place is an *opmerking*, on every page and in every rule.
+#[test]
+fn a_finding_has_one_name() {
+    let others = ["vondst", "vondsten", "bevinding", "bevindingen", "melding", "meldingen"];
+    let mut wrong = Vec::new();
+    let mut look = |name: &str, text: &str| {
+        let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+        let found: Vec<String> = words.filter(|word| others.contains(&word.as_str())).collect();
+        if !found.is_empty() {
+            wrong.push(format!("{name}: {found:?}"));
+        }
+    };
+    for name in ["README.md", "CONTRIBUTING.md", "rules/README.md"] {
+        look(name, &page(name));
+    }
+    for rule in RuleSet::embedded().iter() {
+        look(&rule.id, &rule.title);
+        look(&rule.id, &rule.doc.why);
+        for key in ["message", "advice"] {
+            let lines = rule.text.lines().filter(|line| line.starts_with(key));
+            lines.for_each(|line| look(&rule.id, line));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Reads a rule with this under `[match]` and this message.
 fn problems_of(search: &str, message: &str) -> Vec<Problem> {
     let text = format!(

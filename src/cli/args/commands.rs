@@ -46,7 +46,7 @@ pub(super) struct CheckArguments {
     no_score: bool,
     #[command(flatten)]
     gate: GateArguments,
-    /// Vorm van het verslag: full, concise (een regel per opmerking), json, jsonl of github
+    /// Vorm van het verslag: full, concise (een tekstregel per opmerking), json, jsonl of github
     /// [standaard: full]
     #[arg(
         long,

@@ -40,7 +40,7 @@ fn scores_have_bars_and_reasons() {
     assert!(row("Totaal").ends_with("norm 70: nog niet gehaald"), "{out}");
     assert!(row("Zinslengte").contains("gemiddeld 19 woorden per zin, langste 41"), "{out}");
     assert!(
-        out.contains("  1. Knip deze zin van 41 woorden in tweeën (regel 1).  +7,2\n"),
+        out.contains("  1. Knip deze zin van 41 woorden in tweeën (tekstregel 1).  +7,2\n"),
         "{out}"
     );
 }
