@@ -145,14 +145,14 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Het college implementeert het plan in mei.", "Het college implementeert het plan in mei."),
     ("De cursus vangt in mei aan.", "De cursus begint in mei."),
     ("Wij kennen u deze subsidie toe.", "Wij geven u deze subsidie."),
-    ("Wij vorderen dit bedrag van u terug.", "Wij vragen dit bedrag van u terug."),
+    ("Wij zenden u deze brief retour.", "Wij sturen u deze brief terug."),
     ("De cursus is op 1 mei 2026 aangevangen.", "De cursus is op 1 mei 2026 begonnen."),
     // More words
-    ("U komt in aanmerking voor een subsidie.", "U heeft recht op een subsidie."),
-    ("Misschien komt u in aanmerking voor een subsidie.", "Misschien heeft u recht op een subsidie."),
+    ("De brief heeft betrekking op uw subsidie.", "De brief gaat over uw subsidie."),
+    ("Misschien geeft dit plan aanleiding tot vragen.", "Misschien leidt dit plan tot vragen."),
     ("De wet is in mei in werking getreden.", "De wet is in mei ingegaan."),
     ("De wet treedt op 1 mei in werking.", "De wet gaat op 1 mei in."),
-    ("Wij stellen u hierbij in kennis van het plan.", "Wij informeren u hierbij over het plan."),
+    ("Wij stellen u hierbij in kennis van het plan.", "Wij vertellen u hierbij over het plan."),
     ("Bent u in het bezit van een hond?", "Heeft u een hond?"),
     ("Morgen delen wij u mede dat dit kan.", "Morgen laten wij u weten dat dit kan."),
     ("Het college is daarom van mening dat dit kan.", "Het college vindt daarom dat dit kan."),
@@ -172,7 +172,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("De additionele kosten betaalt u zelf.", "De extra kosten betaalt u zelf."),
     ("Dit is essentiële zorg.", "Dit is heel belangrijke zorg."),
     ("Dit is een relevante vraag.", "Dit is een belangrijke vraag."),
-    ("Urgente vragen gaan voor.", "Dringende vragen gaan voor."),
+    ("Stringente regels gaan voor.", "Strenge regels gaan voor."),
 ];
 
 #[test]
