@@ -74,6 +74,7 @@ fn short_sentences(context: &Context, scope: &Scope) -> Vec<Count> {
 fn same_starts(context: &Context, scope: &Scope) -> Vec<Count> {
     let mut runs: Vec<Count> = Vec::new();
     let mut last: Option<(usize, String)> = None;
+    let mut at_line_starts: Vec<u32> = Vec::new();
     for sentence in scope.sentences(context) {
         let here = start(context, sentence);
         let start = here.as_ref().map(|words| (sentence.block, words.to_lowercase()));
@@ -81,13 +82,27 @@ fn same_starts(context: &Context, scope: &Scope) -> Vec<Count> {
             (Some(run), Some(_)) if start == last => {
                 run.n += 1;
                 run.span = run.span.join(sentence.span);
+                if let Some(n) = at_line_starts.last_mut() {
+                    *n += u32::from(begins_line(context, sentence));
+                }
             }
-            (_, Some(words)) => runs.push(Count { words, ..Count::of(1, sentence.span) }),
+            (_, Some(words)) => {
+                at_line_starts.push(1);
+                runs.push(Count { words, ..Count::of(1, sentence.span) });
+            }
             _ => {}
         }
         last = start;
     }
-    runs
+    // Where all but the first begin a line, it is a list to the eye.
+    let runs = runs.into_iter().zip(at_line_starts);
+    runs.filter(|(run, n)| run.n == 1 || *n < run.n).map(|(run, _)| run).collect()
+}
+
+/// Whether a sentence is the first of its line.
+fn begins_line(context: &Context, sentence: &Sentence) -> bool {
+    let before = &context.document.text[..sentence.span.range().start];
+    before.trim_end_matches([' ', '\t', '\u{a0}']).ends_with('\n')
 }
 
 /// What a sentence begins with: *u*, *wij* and the like, or its first two words, as *de* alone says

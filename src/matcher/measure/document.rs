@@ -38,7 +38,14 @@ impl OfDocument {
             OfDocument::Words => Some(Count::of(words, first.span)),
             OfDocument::SentenceWords => {
                 let n = sentences.len() as u32;
-                let longest = sentences.iter().rev().max_by_key(|sentence| sentence.words)?;
+                // A row of names or a note without a full stop is nobody's longest sentence.
+                let ends = |sentence: &Sentence| {
+                    context.document.slice(sentence.span).ends_with(['.', '?', '!'])
+                };
+                let longest = sentences
+                    .iter()
+                    .rev()
+                    .max_by_key(|sentence| (ends(sentence), sentence.words))?;
                 (n >= FEWEST).then(|| {
                     // Rounded up: more than 15 is over 15, and no more than that.
                     let count = Count::of(words.div_ceil(n), longest.span);
