@@ -18,6 +18,7 @@ pub(crate) mod nouns;
 pub(crate) mod participles;
 pub(crate) mod particles;
 pub(crate) mod readings;
+pub(crate) mod signals;
 mod syllables;
 pub(crate) mod things;
 pub(crate) mod units;

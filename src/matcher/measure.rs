@@ -20,9 +20,9 @@ use stretch::OfStretch;
 
 pub(crate) use limits::Limits;
 
-/// `n` (the number), `limit` (the limit that the message names) and `words` (as `n`, for
-/// sentences of words).
-pub(super) const PLACEHOLDERS: &[&str] = &["n", "limit", "words"];
+/// `n` (the number), `limit` (the limit that the message names), `words` (as `n`, for
+/// sentences of words) and `found` (the words that are counted, where it is about some).
+pub(super) const PLACEHOLDERS: &[&str] = &["n", "limit", "words", "found"];
 
 /// `[match.measure]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Measure {
     of: Quantity,
     /// A finding at *more than*.
     limits: Limits,
+    /// So much over a limit is not worth a word yet.
+    #[serde(default)]
+    margin: u32,
 }
 
 /// What can be counted, by what it is counted over.
@@ -72,9 +75,11 @@ impl Measure {
     }
 
     /// A hit where the number is over a limit.
-    fn judge(&self, Count { n, span }: Count) -> Option<Hit> {
-        let (level, limit) = self.limits.exceeded(n)?;
-        let mut hit = Hit::at(span).with("n", n).with("words", n).with("limit", limit);
+    fn judge(&self, count: Count) -> Option<Hit> {
+        let (level, limit) = self.limits.exceeded(count.n.saturating_sub(self.margin))?;
+        let n = count.shown.unwrap_or_else(|| count.n.to_string());
+        let hit = Hit::at(count.span).with("n", &n).with("words", &n).with("limit", limit);
+        let mut hit = hit.with("found", count.words);
         hit.level = Some(level);
         Some(hit)
     }

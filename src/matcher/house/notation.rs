@@ -8,6 +8,7 @@ mod telephone;
 use serde::Deserialize;
 
 use crate::analyse::{PerWord, Sentence, Token, TokenKind};
+use crate::document::BlockKind;
 use crate::lexicon::closed;
 use crate::matcher::{Context, Hit, Safety, Scope, replacement};
 use crate::span::Span;
@@ -29,7 +30,8 @@ pub struct Notation {
     /// Words that point at a date without naming it (`jl.`, `a.s.`).
     #[serde(default)]
     vague: Vec<Box<str>>,
-    /// For numbers: endings of words before a number that is a code (`zaaknummer`), not a count.
+    /// For numbers and dates: endings of words before one that is a code (`zaaknummer`), not a count
+    /// or a day.
     #[serde(default)]
     labels: Vec<Box<str>>,
 }
@@ -79,7 +81,7 @@ impl Notation {
                 continue;
             }
             match self.of {
-                Thing::Date => dates(context, tokens, &signals, &mut hits),
+                Thing::Date => self.dates(context, sentence, &signals, &mut hits),
                 Thing::Time => hits.extend(times(context, tokens)),
                 Thing::Amount => self.amounts(context, tokens, &mut hits),
                 Thing::Telephone => {
@@ -120,9 +122,67 @@ impl Notation {
         times.into_iter().filter(|hit| has_point(hit) != points).collect()
     }
 
+    /// A date in figures becomes one with the month in letters; a vague word asks for a year.
+    fn dates(
+        &self,
+        context: &Context,
+        sentence: &Sentence,
+        vague: &PerWord<bool>,
+        hits: &mut Vec<Hit>,
+    ) {
+        let tokens = context.analysis.tokens_of(sentence);
+        let in_figures: Vec<(usize, String)> = (0..tokens.len())
+            .filter(|at| tokens[*at].kind == TokenKind::Number)
+            .filter_map(|at| Some((at, written_date(context.document.slice(tokens[at].span))?)))
+            .collect();
+        // More of them in one sentence are a row of a table, or a list of versions.
+        let is_row = in_figures.len() > MOST_DATES;
+        for (at, date) in in_figures {
+            if !is_row && self.is_said(context, sentence, at) {
+                hits.push(found(context, tokens[at].span, date));
+            }
+        }
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| vague[token.word]) {
+            // *een dezer dagen* is no date.
+            let next = tokens.get(at + 1).map(|token| context.analysis.lower(token));
+            if next != Some("dagen") {
+                hits.push(found(context, token.span, String::new()));
+            }
+        }
+    }
+
+    /// Whether a date is part of what a sentence says, and not of a form, the head of a mail, a
+    /// time stamp, a file name or a code.
+    fn is_said(&self, context: &Context, sentence: &Sentence, at: usize) -> bool {
+        let tokens = context.analysis.tokens_of(sentence);
+        let lower = |at: usize| tokens.get(at).map(|token| context.analysis.lower(token));
+        let text = &context.document.text;
+        let range = tokens[at].span.range();
+        let before = text[..range.start].chars().next_back();
+        let after = &text[range.end..];
+        let joined =
+            |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '\\' | '#' | '.');
+        let is_glued = before.is_some_and(joined)
+            || after.starts_with(|c: char| joined(c) && c != '.')
+            || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        // *12-03-2026 10:26:55*, but not *12-03-2026 10:00 uur*
+        let next_is_time = tokens.get(at + 1).is_some_and(|next| {
+            next.kind == TokenKind::Number && context.document.slice(next.span).contains(':')
+        });
+        let is_stamp = next_is_time && lower(at + 2) != Some("uur");
+        let word_before = at.checked_sub(1).and_then(lower).unwrap_or_default();
+        let is_labelled = matches!(word_before, ":" | "|" | "=")
+            || self.labels.iter().any(|label| word_before.ends_with(&**label));
+        let kind = context.document.blocks[sentence.block].kind;
+        let ends = tokens.last().map(|last| context.document.slice(last.span));
+        let is_sentence =
+            kind == BlockKind::ListItem || matches!(ends, Some("." | "!" | "?" | ":" | ")" | "’"));
+        is_sentence && !is_glued && !is_stamp && !is_labelled
+    }
+
     /// An amount is a number after `€` or `EUR`, or before *euro*.
     fn amounts(&self, context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
-        for pair in tokens.windows(2) {
+        for (at, pair) in tokens.windows(2).enumerate() {
             let [sign, number] = pair else { continue };
             if number.kind != TokenKind::Number
                 || !matches!(context.document.slice(sign.span), "€" | "EUR")
@@ -140,6 +200,20 @@ impl Notation {
             if let Some(wanted) = self.written_amount(context.document.slice(number.span))
                 && written.replace(['\u{a0}', '\u{202f}'], " ") != wanted
             {
+                // *€100 mln.* is one amount: the message shows all of it.
+                let unit = tokens.get(at + 2).filter(|next| {
+                    matches!(
+                        context.analysis.lower(next),
+                        "miljoen" | "miljard" | "mln" | "mln." | "mld" | "mld."
+                    )
+                });
+                let (span, wanted) = match unit {
+                    Some(unit) => (
+                        span.join(unit.span),
+                        format!("{wanted} {}", context.document.slice(unit.span)),
+                    ),
+                    None => (span, wanted),
+                };
                 hits.push(found(context, span, wanted));
             }
         }
@@ -161,18 +235,8 @@ impl Notation {
     }
 }
 
-/// A date in figures becomes one with the month in letters; a vague word asks for a year.
-fn dates(context: &Context, tokens: &[Token], vague: &PerWord<bool>, hits: &mut Vec<Hit>) {
-    for token in tokens {
-        if vague[token.word] {
-            hits.push(found(context, token.span, String::new()));
-        } else if token.kind == TokenKind::Number
-            && let Some(date) = written_date(context.document.slice(token.span))
-        {
-            hits.push(found(context, token.span, date));
-        }
-    }
-}
+/// Dates in figures that a sentence may have: *van 12-03-2026 tot 14-03-2026*.
+const MOST_DATES: usize = 2;
 
 /// Whether a sentence has a date in figures.
 pub(in crate::matcher) fn has_date(context: &Context, sentence: &Sentence) -> bool {

@@ -1,7 +1,9 @@
 //! What can be counted in a block.
 
 use super::limits::Count;
+use crate::analyse::{Sentence, TokenKind};
 use crate::document::{Block, BlockKind};
+use crate::lexicon::closed::{self, Uses};
 use crate::matcher::{Context, Scope};
 
 /// What is counted in a block.
@@ -11,16 +13,19 @@ pub(super) enum OfBlock {
     Sentences,
     /// Sentences of at most [`SHORT`] words behind each other.
     ShortSentences,
+    /// Sentences behind each other that begin with the same words.
+    SameStarts,
 }
 
 /// Words of a very short sentence.
 const SHORT: u32 = 5;
 
 impl OfBlock {
-    pub(super) const NAMED: [(&'static str, OfBlock); 3] = [
+    pub(super) const NAMED: [(&'static str, OfBlock); 4] = [
         ("block.words", OfBlock::Words),
         ("block.sentences", OfBlock::Sentences),
         ("short-sentences", OfBlock::ShortSentences),
+        ("same-starts", OfBlock::SameStarts),
     ];
 
     pub(super) fn count(self, context: &Context, scope: &Scope) -> Vec<Count> {
@@ -34,6 +39,7 @@ impl OfBlock {
                 each(context, scope, |at, _| context.analysis.sentences_of_block(at).len() as u32)
             }
             OfBlock::ShortSentences => short_sentences(context, scope),
+            OfBlock::SameStarts => same_starts(context, scope),
         }
     }
 }
@@ -42,7 +48,7 @@ impl OfBlock {
 fn each(context: &Context, scope: &Scope, n: impl Fn(usize, &Block) -> u32) -> Vec<Count> {
     let blocks = context.document.blocks.iter().enumerate();
     let inside = blocks.filter(|(at, _)| scope.has_block(context, *at));
-    inside.map(|(at, block)| Count { n: n(at, block), span: block.span }).collect()
+    inside.map(|(at, block)| Count::of(n(at, block), block.span)).collect()
 }
 
 /// Runs of very short sentences within a paragraph, with their number.
@@ -52,16 +58,70 @@ fn short_sentences(context: &Context, scope: &Scope) -> Vec<Count> {
     for sentence in scope.sentences(context) {
         let short = sentence.words <= SHORT;
         match runs.last_mut() {
-            Some(Count { n, span }) if short && block == Some(sentence.block) => {
+            Some(Count { n, span, .. }) if short && block == Some(sentence.block) => {
                 *n += 1;
                 *span = span.join(sentence.span);
             }
-            _ if short => runs.push(Count { n: 1, span: sentence.span }),
+            _ if short => runs.push(Count::of(1, sentence.span)),
             _ => {}
         }
         block = short.then_some(sentence.block);
     }
     runs
+}
+
+/// Runs of sentences within a paragraph that begin with the same words, with their number.
+fn same_starts(context: &Context, scope: &Scope) -> Vec<Count> {
+    let mut runs: Vec<Count> = Vec::new();
+    let mut last: Option<(usize, String)> = None;
+    let mut at_line_starts: Vec<u32> = Vec::new();
+    for sentence in scope.sentences(context) {
+        let here = start(context, sentence);
+        let start = here.as_ref().map(|words| (sentence.block, words.to_lowercase()));
+        match (runs.last_mut(), here) {
+            (Some(run), Some(_)) if start == last => {
+                run.n += 1;
+                run.span = run.span.join(sentence.span);
+                if let Some(n) = at_line_starts.last_mut() {
+                    *n += u32::from(begins_line(context, sentence));
+                }
+            }
+            (_, Some(words)) => {
+                at_line_starts.push(1);
+                runs.push(Count { words, ..Count::of(1, sentence.span) });
+            }
+            _ => {}
+        }
+        last = start;
+    }
+    // Where all but the first begin a line, it is a list to the eye.
+    let runs = runs.into_iter().zip(at_line_starts);
+    runs.filter(|(run, n)| run.n == 1 || *n < run.n).map(|(run, _)| run).collect()
+}
+
+/// Whether a sentence is the first of its line.
+fn begins_line(context: &Context, sentence: &Sentence) -> bool {
+    let before = &context.document.text[..sentence.span.range().start];
+    before.trim_end_matches([' ', '\t', '\u{a0}']).ends_with('\n')
+}
+
+/// What a sentence begins with: *u*, *wij* and the like, or its first two words, as *de* alone says
+/// nothing. `None` where it is no running text, asks something or begins with a figure.
+fn start(context: &Context, sentence: &Sentence) -> Option<String> {
+    let tokens = context.analysis.tokens_of(sentence);
+    let is_question = tokens.iter().any(|token| context.analysis.lower(token) == "?");
+    let first = tokens.first().filter(|token| token.kind == TokenKind::Word)?;
+    if !sentence.running || is_question {
+        return None;
+    }
+    let lower = context.analysis.lower(first);
+    let span = if closed::has(lower, Uses::SUBJECT) && !closed::has(lower, Uses::DEFINITE) {
+        first.span
+    } else {
+        let second = tokens.get(1).filter(|token| token.kind == TokenKind::Word)?;
+        first.span.join(second.span)
+    };
+    Some(context.document.slice(span).to_owned())
 }
 
 /// Whether a heading opens with its number: `3.`, `1.5.2`. What has a point is no number in a sentence.

@@ -1,35 +1,89 @@
 //! What can be counted in the document as a whole.
 
-use super::limits::Count;
-use crate::matcher::{Context, Scope};
+use std::sync::OnceLock;
 
-/// What is counted in the document; the place is its first sentence.
+use super::limits::Count;
+use crate::analyse::Sentence;
+use crate::lexicon::signals;
+use crate::matcher::phrase::Phrases;
+use crate::matcher::{Context, Phrase, Scope, document_place};
+
+/// What is counted in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OfDocument {
+    /// The place is the first sentence.
     Words,
-    /// Words of a sentence on average, in a text of at least [`FEWEST`] sentences.
+    /// Words of a sentence on average, in a text of at least [`FEWEST`] sentences. The place is the
+    /// longest one, as that is where to begin.
     SentenceWords,
+    /// Sentences, where none of them has a signal word.
+    SentencesWithoutSignal,
 }
 
 /// An average over fewer sentences says little.
 const FEWEST: u32 = 5;
 
 impl OfDocument {
-    pub(super) const NAMED: [(&'static str, OfDocument); 2] = [
+    pub(super) const NAMED: [(&'static str, OfDocument); 3] = [
         ("document.words", OfDocument::Words),
         ("document.sentence-words", OfDocument::SentenceWords),
+        ("document.sentences-without-signal", OfDocument::SentencesWithoutSignal),
     ];
 
     pub(super) fn count(self, context: &Context, scope: &Scope) -> Option<Count> {
-        let first = scope.sentences(context).next()?;
-        let words: u32 = scope.sentences(context).map(|sentence| sentence.words).sum();
-        let n = match self {
-            OfDocument::Words => words,
+        let sentences: Vec<&Sentence> = scope.sentences(context).collect();
+        let first = sentences.first()?;
+        let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
+        match self {
+            OfDocument::Words => Some(Count::of(words, first.span)),
             OfDocument::SentenceWords => {
-                let n = scope.sentences(context).count() as u32;
-                (n >= FEWEST).then(|| (words + n / 2) / n)?
+                let n = sentences.len() as u32;
+                // A row of names or a note without a full stop is nobody's longest sentence.
+                let ends = |sentence: &Sentence| {
+                    context.document.slice(sentence.span).ends_with(['.', '?', '!'])
+                };
+                let longest = sentences
+                    .iter()
+                    .rev()
+                    .max_by_key(|sentence| (ends(sentence), sentence.words))?;
+                (n >= FEWEST).then(|| {
+                    // Rounded up: more than 15 is over 15, and no more than that.
+                    let count = Count::of(words.div_ceil(n), longest.span);
+                    Count { shown: Some(with_decimal(words, n)), ..count }
+                })
             }
-        };
-        Some(Count { n, span: first.span })
+            OfDocument::SentencesWithoutSignal => {
+                let all = Phrases::new(context, signal_words());
+                let has_signal = |sentence: &&Sentence| all.find(context, sentence).is_some();
+                let n = sentences.iter().filter(|sentence| sentence.running).count() as u32;
+                let none = !context.analysis.running().any(|sentence| has_signal(&sentence));
+                none.then(|| Some(Count::of(n, document_place(context)?)))?
+            }
+        }
+    }
+}
+
+/// `16,4` for 82 words in 5 sentences.
+fn with_decimal(words: u32, n: u32) -> String {
+    let tenths = (10 * words + n / 2) / n;
+    format!("{},{}", tenths / 10, tenths % 10)
+}
+
+fn signal_words() -> &'static [Phrase] {
+    static WORDS: OnceLock<Vec<Phrase>> = OnceLock::new();
+    WORDS.get_or_init(|| signals::all().map(|words| words.to_owned().into()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_average_has_one_decimal() {
+        assert_eq!(with_decimal(82, 5), "16,4");
+        assert_eq!(with_decimal(80, 5), "16,0");
+        assert_eq!(with_decimal(79, 6), "13,2");
+        assert_eq!(with_decimal(119, 6), "19,8");
+        assert_eq!(with_decimal(599, 30), "20,0");
     }
 }

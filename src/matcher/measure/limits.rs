@@ -6,10 +6,21 @@ use crate::matcher::Severity;
 use crate::span::Span;
 
 /// A number, and the place that it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Count {
     pub(super) n: u32,
     pub(super) span: Span,
+    /// How a message writes the number, where it is no whole one.
+    pub(super) shown: Option<String>,
+    /// The words that it is about; empty where it is about all of them.
+    pub(super) words: String,
+}
+
+impl Count {
+    /// A whole number.
+    pub(super) fn of(n: u32, span: Span) -> Count {
+        Count { n, span, shown: None, words: String::new() }
+    }
 }
 
 /// Limits per severity; an absent one never holds.

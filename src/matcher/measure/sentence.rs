@@ -53,7 +53,7 @@ impl OfSentence {
     pub(super) fn count(self, context: &Context, sentence: &Sentence) -> Vec<Count> {
         let analysis = context.analysis;
         let words = SentenceView::new(analysis, sentence);
-        let in_all = |n| vec![Count { n, span: sentence.span }];
+        let in_all = |n| vec![Count::of(n, sentence.span)];
         match self {
             OfSentence::Words => in_all(sentence.words),
             OfSentence::Commas => in_all(commas(&words)),
@@ -65,23 +65,25 @@ impl OfSentence {
             OfSentence::Items => items(&words).into_iter().collect(),
             OfSentence::LeadInWords => {
                 let tokens = analysis.lead_in(sentence).filter(|tokens| !tokens.is_empty());
-                let lead_in = tokens.map(|tokens| Count {
-                    n: analysis.n_words(&tokens),
-                    span: analysis.span_of(&tokens),
-                });
+                let lead_in = tokens
+                    .map(|tokens| Count::of(analysis.n_words(&tokens), analysis.span_of(&tokens)));
                 lead_in.into_iter().collect()
             }
             OfSentence::VerbClusterVerbs => {
                 let clusters = analysis.verb_clusters(sentence).into_iter();
-                clusters.map(|cluster| Count { n: cluster.n_verbs, span: cluster.span }).collect()
+                clusters.map(|cluster| Count::of(cluster.n_verbs, cluster.span)).collect()
             }
         }
     }
 }
 
 fn commas(words: &SentenceView) -> u32 {
+    // In order and apart, as each begins behind the commas of the one before.
     let lists = enumerations(words);
-    let is_listed = |at: Span| lists.iter().any(|list| list.span.contains(at));
+    let is_listed = |at: Span| {
+        let before = lists.partition_point(|list| list.span.start <= at.start);
+        lists[..before].iter().rev().take(2).any(|list| list.span.contains(at))
+    };
     let all = words.tokens.clone().filter(|at| words.lower(*at) == ",");
     all.filter(|at| !is_listed(words.span(*at))).count() as u32
 }
@@ -136,7 +138,7 @@ fn close(words: &SentenceView, chains: &mut Vec<Count>, chain: &mut Option<Chain
     if let Some(Chain { start, end, n, has_noun }) = chain.take() {
         let n = n - u32::from(!has_noun);
         if n > 0 && end > start {
-            chains.push(Count { n, span: words.span_of(&start.until(end)) });
+            chains.push(Count::of(n, words.span_of(&start.until(end))));
         }
     }
 }
@@ -168,7 +170,7 @@ struct Enumeration {
 fn items(words: &SentenceView) -> Option<Count> {
     let all = enumerations(words).into_iter().filter(|list| !list.of_names);
     let longest = all.max_by_key(|list| (list.n, std::cmp::Reverse(list.span)))?;
-    Some(Count { n: longest.n, span: longest.span })
+    Some(Count::of(longest.n, longest.span))
 }
 
 /// All enumerations of a sentence. By commas and not by trees, which long enumerations break.
@@ -200,7 +202,9 @@ fn enumerations(words: &SentenceView) -> Vec<Enumeration> {
         let n_names = commas[from..=from + n_inner].iter().filter(is_name).count();
         from += n_inner + 1;
         // Behind the last comma: one thing, *en*, and the last one.
-        let and = (last + 1).until(all.end).find(|at| matches!(words.lower(*at), "en" | "of"));
+        // A thing is short, so that it is not far: a sentence of a thousand commas is read once.
+        let near = all.end.min(last + 2 + LONGEST_ITEM);
+        let and = (last + 1).until(near).find(|at| matches!(words.lower(*at), "en" | "of"));
         let Some(and) = and.filter(|and| is_item((last + 1).until(*and))) else { continue };
         let start = first.checked_sub(1).filter(|at| all.contains(*at));
         let start = start.filter(|at| is_noun(*at) || is(*at, &[Upos::Adj]));

@@ -40,20 +40,55 @@ fn sections(context: &Context, scope: &Scope) -> Vec<Count> {
         }
         if !(is_heading && block.span.len() <= LONGEST_LINE) && scope.has_block(context, index) {
             let sentences = context.analysis.sentences_of_block(index).iter();
-            for (at, sentence) in sentences.filter(|sentence| sentence.running).enumerate() {
+            let mut headings = heading_lines(context, block).into_iter().peekable();
+            let mut is_first = true;
+            for sentence in sentences.filter(|sentence| sentence.running) {
+                while headings.next_if(|start| *start <= sentence.span.range().start).is_some() {
+                    counted.extend(section.take());
+                    is_first = true;
+                }
                 let (words, _, n_blocks) = section.get_or_insert((0, sentence.span, 0));
                 *words += sentence.words;
-                *n_blocks += usize::from(at == 0);
+                *n_blocks += usize::from(is_first);
+                is_first = false;
             }
         }
     }
     counted.extend(section);
     let long = counted.into_iter().filter(|(_, _, n_blocks)| *n_blocks >= FEWEST_BLOCKS);
-    long.map(|(n, span, _)| Count { n, span }).collect()
+    long.map(|(n, span, _)| Count::of(n, span)).collect()
 }
 
 /// A line of more bytes is no heading.
 const LONGEST_LINE: usize = 80;
+
+/// A line of more words is no heading within a paragraph.
+const MOST_WORDS: usize = 8;
+
+/// Where the lines of a paragraph start that are headings to the eye, though no blank line parts them
+/// from the text: short, with nothing behind them, between a full stop and a capital.
+fn heading_lines(context: &Context, block: &Block) -> Vec<usize> {
+    let text = context.document.slice(block.span);
+    let mut starts = Vec::new();
+    let mut at = block.span.range().start;
+    let mut lines = text.split('\n').peekable();
+    let mut before: Option<&str> = None;
+    while let Some(line) = lines.next() {
+        let trimmed = line.trim();
+        let n_words = trimmed.split_whitespace().count();
+        let opens = |line: &str| line.trim_start().starts_with(char::is_uppercase);
+        let is_short = trimmed.len() <= LONGEST_LINE && (1..=MOST_WORDS).contains(&n_words);
+        let is_alone = before.is_none_or(|before| before.ends_with(['.', '?', '!', ':']))
+            && lines.peek().is_none_or(|next| opens(next));
+        let has_stop = trimmed.ends_with(['.', '!', ',', ';', ':']);
+        if is_short && is_alone && opens(trimmed) && !has_stop {
+            starts.push(at);
+        }
+        before = Some(trimmed);
+        at += line.len() + 1;
+    }
+    starts
+}
 
 /// Whether a block is a line in bold, or opens with one, which parts the text as a heading does.
 fn is_bold_line(context: &Context, block: &Block) -> bool {
@@ -66,7 +101,7 @@ fn in_lists(context: &Context) -> Vec<Count> {
     let all = lists::lists(context).into_iter().filter(|list| !list.is_menu(context));
     let longest = |list: lists::List| {
         let (first, n) = list.longest;
-        Count { n: n as u32, span: list.items[first].span }
+        Count::of(n as u32, list.items[first].span)
     };
     all.map(longest).collect()
 }

@@ -1,6 +1,6 @@
 //! The words of links: whether they say where the link goes, and what comes of a click.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -8,8 +8,9 @@ use crate::document::{BlockKind, Inline, InlineKind};
 use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
 
-/// `found` (the words) and `type` (of the file that a link leads to).
-pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["found", "type"];
+/// `found` (the words), `type` (of the file that a link leads to), and for links with the same words
+/// `n` (how many there are) and `targets` (how many places they lead to).
+pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["found", "type", "n", "targets"];
 
 /// `[match.link-text]`. Each option is a search of its own.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -19,7 +20,7 @@ pub struct LinkText {
     empty: Vec<String>,
     /// Addresses that stand in the text as they are.
     addresses: Option<Addresses>,
-    /// Two links with the same words that lead to different places, unless the words are these.
+    /// Links with the same words that lead to different places, unless the words are these.
     same_text_unless: Option<Vec<String>>,
     /// Links to files that do not name the type: words that name it, by the ending of the file.
     file_types: BTreeMap<String, Vec<String>>,
@@ -113,35 +114,34 @@ fn is_mostly(address: &Inline, link: Span) -> bool {
     link.contains(address.span) && link.len() <= address.span.len() + 2
 }
 
+/// One hit for all links with the same words, where they lead to different places: at the first that
+/// leads to another place than the first of all, with the others beside it.
 fn same_text(context: &Context, except: &[String]) -> Vec<Hit> {
-    let mut known: BTreeMap<String, (Span, String)> = BTreeMap::new();
-    let mut hits = Vec::new();
-    let mut reported = Vec::new();
+    let mut known: BTreeMap<String, Vec<(Span, String)>> = BTreeMap::new();
     for (span, target, words) in links(context) {
         let said = said(words);
         let block = &context.document.blocks[context.document.block_at(span.start)];
         // The row of a table says which one is meant, and a jump stays on the page.
-        if block.kind == BlockKind::TableCell || target.starts_with('#') {
-            continue;
-        }
-        if said.is_empty() || except.contains(&said) || reported.contains(&said) {
-            continue;
-        }
-        let target = place(target);
-        match known.get(&said) {
-            None => {
-                known.insert(said, (span, target));
-            }
-            Some((first, other)) if *other != target => {
-                let mut hit = Hit::at(span).with("found", words);
-                hit.related.push(*first);
-                hits.push(hit);
-                reported.push(said);
-            }
-            Some(_) => {}
+        let is_apart = block.kind == BlockKind::TableCell || target.starts_with('#');
+        if !is_apart && !said.is_empty() && !except.contains(&said) {
+            known.entry(said).or_default().push((span, place(target)));
         }
     }
+    let mut hits: Vec<Hit> = known.values().filter_map(|same| one_hit(context, same)).collect();
+    hits.sort_by_key(|hit| hit.span.start);
     hits
+}
+
+fn one_hit(context: &Context, same: &[(Span, String)]) -> Option<Hit> {
+    let (_, first) = same.first()?;
+    let (span, _) = same.iter().find(|(_, target)| target != first)?;
+    let targets: BTreeSet<&str> = same.iter().map(|(_, target)| target.as_str()).collect();
+    let mut hit = Hit::at(*span)
+        .with("found", context.document.slice(*span))
+        .with("n", same.len())
+        .with("targets", targets.len());
+    hit.related.extend(same.iter().map(|(other, _)| *other).filter(|other| other != span));
+    Some(hit)
 }
 
 /// Where a link goes, whatever way it is written.

@@ -29,9 +29,23 @@ pub struct Require {
     /// mentions the one that misses least counts.
     #[serde(default)]
     near: Option<usize>,
+    /// Where the things must stand: in the part of the text that a mention (`when`) belongs to.
+    #[serde(default)]
+    passage: Option<Passage>,
     /// What makes the rule apply; absent: always.
     #[serde(default)]
     when: When,
+}
+
+/// The part of a text that is about one thing: from the heading above a mention on, over headings of
+/// its own, and what comes back to it elsewhere.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Passage {
+    /// A block that begins with one of these is about something else, and closes it.
+    until: Vec<Phrase>,
+    /// A block with one of these belongs to it wherever it stands; under a heading with one, all.
+    again: Vec<Phrase>,
 }
 
 /// A part of a letter or e-mail.
@@ -76,9 +90,14 @@ impl Require {
         let all: Vec<&Sentence> = scope.sentences(context).collect();
         let parts: Vec<(&Part, Phrases)> =
             self.parts.iter().map(|part| (part, Phrases::new(context, &part.any))).collect();
-        let (missing, place) = match (self.near, self.first_sentences) {
-            (Some(near), _) => self.missing_near(context, &parts, &all, near).unwrap_or_default(),
-            (None, first) => {
+        let (missing, place) = match (&self.passage, self.near, self.first_sentences) {
+            (Some(passage), ..) => {
+                self.missing_in_passage(context, &parts, &all, passage).unwrap_or_default()
+            }
+            (None, Some(near), _) => {
+                self.missing_near(context, &parts, &all, near).unwrap_or_default()
+            }
+            (None, None, first) => {
                 let n = all.len().min(first.unwrap_or(usize::MAX));
                 (missing_in(context, &parts, &all[..n]), place)
             }
@@ -114,6 +133,58 @@ impl Require {
         all.iter().enumerate().filter_map(around).min_by_key(|(missing, _)| missing.len())
     }
 
+    /// What misses in the passage of the most complete mention, and the place of that mention.
+    fn missing_in_passage(
+        &self,
+        context: &Context,
+        parts: &[(&Part, Phrases)],
+        all: &[&Sentence],
+        passage: &Passage,
+    ) -> Option<(Vec<String>, Option<Span>)> {
+        let mentions = Phrases::new(context, &self.when.mention);
+        let until = Phrases::new(context, &passage.until);
+        let again = Phrases::new(context, &passage.again);
+        let blocks = &context.document.blocks;
+        let is_heading = |sentence: &Sentence| {
+            matches!(blocks[sentence.block].kind, BlockKind::Heading | BlockKind::Title)
+        };
+        let comes_back = |sentence: &Sentence| again.find(context, sentence).is_some();
+        // Per sentence whether its block, or the heading above it, comes back to it.
+        let mut belongs = vec![false; all.len()];
+        let mut under_heading = false;
+        for block in all.chunk_by(|a, b| a.block == b.block) {
+            let here = block.iter().any(|sentence| comes_back(sentence));
+            if is_heading(block[0]) {
+                under_heading = here;
+            }
+            let start = all.partition_point(|sentence| sentence.block < block[0].block);
+            belongs[start..start + block.len()].fill(here || under_heading);
+        }
+        let closes = |at: usize| {
+            let opens_block = at == 0 || all[at - 1].block != all[at].block;
+            let begins = |span: Span| is_heading(all[at]) || span.start == all[at].span.start;
+            opens_block && !belongs[at] && until.find(context, all[at]).is_some_and(begins)
+        };
+        // Read once: a text may mention it in each of a thousand sentences.
+        let says: Vec<Vec<bool>> = all
+            .iter()
+            .map(|sentence| parts.iter().map(|part| says(context, part, sentence)).collect())
+            .collect();
+        let around = |(at, sentence): (usize, &&Sentence)| {
+            let mention = mentions.find(context, sentence)?;
+            let start = (0..=at).rev().find(|at| is_heading(all[*at])).unwrap_or(0);
+            let end = (at + 1..all.len()).find(|at| closes(*at)).unwrap_or(all.len());
+            let inside = |at: &usize| (start..end).contains(at) || belongs[*at];
+            let of_passage: Vec<&Vec<bool>> =
+                (0..all.len()).filter(inside).map(|at| &says[at]).collect();
+            let is_missing = |part: &usize| !of_passage.iter().any(|says| says[*part]);
+            let missing = (0..parts.len()).filter(is_missing);
+            Some((missing.map(|part| parts[part].0.name.clone()).collect(), Some(mention)))
+        };
+        let around = all.iter().enumerate().filter_map(around);
+        around.min_by_key(|(missing, _): &(Vec<String>, _)| missing.len())
+    }
+
     /// `None` where the requirement does not apply, else the place of the mention (which may be
     /// no place in particular).
     #[allow(clippy::option_option, reason = "applies or not, and then with a place or without")]
@@ -136,13 +207,14 @@ impl Require {
 
 /// Names of the parts that none of the sentences has.
 fn missing_in(context: &Context, parts: &[(&Part, Phrases)], all: &[&Sentence]) -> Vec<String> {
-    let lacks = |(part, phrases): &&(&Part, Phrases)| {
-        !all.iter().any(|sentence| {
-            phrases.find(context, sentence).is_some()
-                || part.dates && notation::has_date(context, sentence)
-        })
-    };
+    let lacks =
+        |part: &&(&Part, Phrases)| !all.iter().any(|sentence| says(context, part, sentence));
     parts.iter().filter(lacks).map(|(part, _)| part.name.clone()).collect()
+}
+
+/// Whether a sentence says a part.
+fn says(context: &Context, (part, phrases): &(&Part, Phrases), sentence: &Sentence) -> bool {
+    phrases.find(context, sentence).is_some() || part.dates && notation::has_date(context, sentence)
 }
 
 fn first_of(context: &Context, scope: &Scope, phrases: &[Phrase]) -> Option<Span> {
