@@ -107,6 +107,26 @@ fn has_auxiliary(words: &SentenceView, verb: TokenId) -> bool {
     words.tokens.clone().any(|at| at != verb && is_auxiliary_of_participle(words.lower(at)))
 }
 
+/// The auxiliary that a participle goes with, as the tree has it, or, where there is none, the nearest
+/// one; `None` where nothing tells.
+pub(super) fn auxiliary(words: &SentenceView, verb: TokenId) -> Option<Auxiliaries> {
+    let of = |at: TokenId| {
+        let known = closed::auxiliary_in_any_form(words.lower(at));
+        Some(known & Auxiliaries::WITH_PARTICIPLE).filter(|known| !known.is_empty())
+    };
+    let trees = words.trees()?;
+    let children = [Relation::Aux, Relation::AuxPass, Relation::Cop];
+    let mut children = children
+        .into_iter()
+        .flat_map(|relation| trees.children_by(verb, relation, words.tokens.clone()));
+    let nearest = || {
+        let mut near: Vec<TokenId> = words.tokens.clone().filter(|at| of(*at).is_some()).collect();
+        near.sort_by_key(|at| at.abs_diff(verb));
+        near.into_iter().find_map(of)
+    };
+    children.find_map(of).or_else(nearest)
+}
+
 /// Whether a form of *hebben* in front of a participle makes it one of the perfect: *heeft …
 /// meegedeeld*.
 pub(super) fn is_perfect(words: &SentenceView, verb: TokenId) -> bool {
