@@ -27,7 +27,8 @@ pub use phrase::{Apart, VerbPhrase, noun_position};
 
 use super::forms::{Classes, classes};
 use super::frequency::{is_known, zipf_or_zero};
-use super::readings::is_form_of;
+use super::compounds;
+use super::readings::{is_form_of, readings};
 use crate::wordlist::TermClass;
 
 /// Which forms of a lemma a lower-cased form can be; none where it is no form of it. A particle
@@ -43,6 +44,13 @@ pub fn analyse(form: &str, lemma: &str, class: TermClass) -> Vec<Inflection> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a lower-cased word is Dutch: a form that the lexicon has, or a compound of words that it has.
+pub fn is_word(lower: &str) -> bool {
+    let has = |word: &str| !classes(word).is_empty() || readings(word).next().is_some();
+    let parts = |word: &str| compounds::split(word).is_some();
+    has(lower) || parts(lower) || lower.split('-').all(|part| has(part) || parts(part))
 }
 
 /// Which finite forms of a verb with this particle a form without it can be: *vangt* of

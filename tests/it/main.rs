@@ -17,5 +17,6 @@ mod picture;
 mod readme;
 mod rules;
 mod spans;
+mod suggestions;
 mod voices;
 mod wordlists;

@@ -7,7 +7,7 @@ use super::super::forms::classes;
 use super::super::frequency::zipf_or_zero;
 use super::super::gender::{Gender, gender};
 use super::super::readings::readings;
-use super::{Inflection, certain};
+use super::{Inflection, candidates, certain};
 
 /// Adjectives, a noun, and what belongs to it: *klein* *stuk* *grond*; *dag* *waarop u betaalt*.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,7 +124,9 @@ impl<'t> NounPhrase<'t> {
             let known = classes(word);
             known.intersects(Classes::SUPERLATIVE) && !known.intersects(Classes::NUMERAL)
         };
-        plural(self.noun).is_some() && !self.adjectives.iter().any(superlative)
+        let plurals = candidates(self.noun, Inflection::Plural);
+        let countable = plurals.iter().any(|form| is_plural_in_use(self.noun, form));
+        countable && !self.adjectives.iter().any(superlative)
     }
 
     /// Whether a clause belongs to it.
@@ -178,11 +180,14 @@ const NO_PLURAL: f32 = 2.5;
 
 /// The plural of a noun, where the lexicon has it and people write it.
 fn plural(noun: &str) -> Option<String> {
-    let form = certain(noun, Inflection::Plural)?;
-    let listed = readings(&form).any(|reading| reading.classes.intersects(Classes::NOUN_PLURAL));
-    let listed = listed || classes(&form).intersects(Classes::NOUN_PLURAL);
-    let rare = zipf_or_zero(noun) - zipf_or_zero(&form) > NO_PLURAL;
-    (listed && !rare).then_some(form)
+    certain(noun, Inflection::Plural).filter(|form| is_plural_in_use(noun, form))
+}
+
+/// Whether the lexicon has a form as a plural, and people write it.
+fn is_plural_in_use(noun: &str, form: &str) -> bool {
+    let listed = readings(form).any(|reading| reading.classes.intersects(Classes::NOUN_PLURAL))
+        || classes(form).intersects(Classes::NOUN_PLURAL);
+    listed && zipf_or_zero(noun) - zipf_or_zero(form) <= NO_PLURAL
 }
 
 /// The classes of a word, whether or not it has a capital.

@@ -136,7 +136,7 @@ fn fits_in_clause(
         }
     }
     let reflexive = |phrase: &VerbPhrase| phrase.before.split(' ').any(|word| word == "zich");
-    if reflexive(new) != reflexive(term) && (reflexive(new) || has_reflexive(words, place)) {
+    if !reflexive(term) && (reflexive(new) || has_reflexive(words, place)) {
         return false;
     }
     match inflection {
