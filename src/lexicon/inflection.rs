@@ -25,9 +25,9 @@ pub(super) use particle::may_be_prefix;
 pub use particle::particles;
 pub use phrase::{Apart, VerbPhrase, noun_position};
 
+use super::compounds;
 use super::forms::{Classes, classes};
 use super::frequency::{is_known, zipf_or_zero};
-use super::compounds;
 use super::readings::{is_form_of, readings};
 use crate::wordlist::TermClass;
 
@@ -85,7 +85,7 @@ fn inflect_adjective(term: &str, inflection: Inflection) -> Option<String> {
     };
     // *heel belangrijke*, but neither *heel belangrijker* nor *niet nodigst*.
     let form = matches!(inflection, Inflection::WithE | Inflection::Partitive);
-    let degree = form && before.split(' ').all(|first| DEGREES.contains(&first));
+    let degree = form && before.split(' ').next().is_some_and(|first| DEGREES.contains(&first));
     Some(format!("{before} {}", certain(word, inflection).filter(|_| degree)?))
 }
 

@@ -36,8 +36,7 @@ impl<'t> NounPhrases<'t> {
         let coordinated = ["of", "en"].into_iter().find_map(|conjunction| {
             let (before, last) = text.rsplit_once(&format!(" {conjunction} "))?;
             let parts = before.split(", ").chain([last]);
-            let phrases: Vec<NounPhrase> =
-                parts.map(NounPhrase::parse).collect::<Option<_>>()?;
+            let phrases: Vec<NounPhrase> = parts.map(NounPhrase::parse).collect::<Option<_>>()?;
             let (last, others) = phrases.split_last()?;
             // *gezin met kinderen of ouderen*
             let certain = others.iter().all(|phrase| phrase.behind.is_empty())
@@ -50,7 +49,8 @@ impl<'t> NounPhrases<'t> {
         let doubtful = known.intersects(Classes::INFINITIVE)
             && known.intersects(Classes::NOUN_PLURAL)
             && !known.intersects(Classes::NOUN_SINGULAR)
-            && !readings(text).any(|one| one.lemma == text && one.classes.intersects(Classes::NOUN));
+            && !readings(text)
+                .any(|one| one.lemma == text && one.classes.intersects(Classes::NOUN));
         if doubtful {
             return None;
         }
@@ -213,17 +213,23 @@ fn is_adjective_before(word: &str, next: &str) -> bool {
     let known = known_as(word);
     let of_adjective = |known: Classes| known.intersects(Classes::ANY_ADJECTIVE | participles);
     let derived = known.is_empty() && readings(word).any(|reading| of_adjective(reading.classes));
-    if !(of_adjective(known) || derived) || opens_complement(next) {
+    let closed = Classes::PREPOSITION | Classes::PRONOUN | Classes::DETERMINER;
+    let adjective = (of_adjective(known) || derived) && !known.intersects(closed);
+    if !adjective || opens_complement(next) {
         return false;
     }
-    // A noun as well: it must have the form with -e, and agree as it stands.
+    // A noun as well: it must have the form with -e, and agree as it stands; *extra* has one form.
+    let with_e = || certain(word, Inflection::WithE);
     let has_e = || {
-        let form = certain(word, Inflection::WithE);
-        form.is_some_and(|form| classes(&form).intersects(Classes::ADJECTIVE_INFLECTED))
+        let listed = |form: String| classes(&form).intersects(Classes::ADJECTIVE_INFLECTED);
+        with_e().is_some_and(listed)
     };
     let inflected = word.ends_with('e') || word.ends_with("en");
     let het = !is_noun(next) || gender(next) == Some(Gender::Het);
-    let agrees = !known.intersects(Classes::NOUN) || inflected || het && has_e();
+    let agrees = !known.intersects(Classes::NOUN)
+        || inflected
+        || het && has_e()
+        || with_e().as_deref() == Some(word);
     (is_noun(next) || of_adjective(known_as(next))) && agrees
 }
 

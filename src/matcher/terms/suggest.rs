@@ -5,7 +5,7 @@ mod noun;
 mod verb;
 
 use super::table::{Match, Place};
-use crate::analyse::tagset::Upos;
+use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenRange};
 use crate::lexicon::forms::{Classes, classes};
@@ -47,7 +47,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     let sentence = context.analysis.sentence_at(found.span);
     let words = SentenceView::new(context.analysis, sentence);
     // A capital stays where one stood.
-    let written = |edit: &Edit| like_original(context.document.slice(edit.span), &edit.text);
+    let written = |edit: &Edit| with_capital(context.document.slice(edit.span), &edit.text);
     let mut shown: Vec<String> = Vec::new();
     for (rank, alternative) in alternatives(&entry.uses).enumerate() {
         let text = match fit(&words, found, alternative) {
@@ -78,6 +78,16 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     hit
 }
 
+/// The text with a capital where the original has one: *’s Avonds*.
+fn with_capital(original: &str, text: &str) -> String {
+    match text.split_once(' ') {
+        Some((short @ ("'s" | "’s"), rest)) => {
+            format!("{short} {}", like_original(original, rest))
+        }
+        _ => like_original(original, text),
+    }
+}
+
 fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
     if speaks_of_others(words, found, alternative) {
         return Fitted::Lemma;
@@ -88,9 +98,7 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
         Place::Word { head, inflections } if found.entry.class == TermClass::Noun => {
             noun::fit(words, found.span, *head, inflections, alternative)
         }
-        Place::Word { inflections, .. } => {
-            adjective(words, found.span, inflections, alternative)
-        }
+        Place::Word { inflections, .. } => adjective(words, found.span, inflections, alternative),
     }
 }
 
@@ -129,10 +137,16 @@ fn speaks_of_others(words: &SentenceView, found: &Match, alternative: &str) -> b
 /// Words without endings. Where they end in a noun its determiner must go with the new one.
 fn fixed(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
     let tokens = words.analysis.tokens_in(span);
-    let phrase = !matches!(
-        words.upos(tokens.start),
-        Some(Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Cconj | Upos::Verb | Upos::Aux) | None
-    );
+    let verb = |tag: Tag| tag.is_finite() || tag.is_infinitive();
+    let phrase = !words.tag(tokens.start).is_none_or(verb)
+        && !matches!(
+            words.upos(tokens.start),
+            Some(Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Cconj)
+        );
+    // *de bovenbedoelde* as *deze*
+    if let Some(own) = noun::with_own_article(words, &tokens, alternative) {
+        return own.map_or(Fitted::Lemma, Fitted::Edits);
+    }
     let noun = if phrase { noun::fit_as_listed(words, span, alternative) } else { None };
     if tokens.len() == 1 && !verb::may_stand_for_participle(words, tokens.start, alternative) {
         return Fitted::Lemma;

@@ -48,16 +48,22 @@ fn edits(
     alternative: &str,
 ) -> Option<Vec<Edit>> {
     let tokens = words.analysis.tokens_in(span);
+    if let Some(own) = with_own_article(words, &tokens, alternative) {
+        return own.filter(|_| inflection == Inflection::Singular);
+    }
     let new = NounPhrases::parse(alternative)?;
-    let was_plural = matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
+    let inflected = matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
+    // *kosten*, the form that the list has.
+    let was_plural = inflected || is_plural_only(words.lower(head));
     let listed_plural = new.is_plural()?;
-    let is_plural = was_plural || listed_plural;
+    let is_plural = inflected || listed_plural;
     // *de vorm en grootte zijn*
     let many = is_plural || new.conjunction == "en";
     let before = Before::find(words, tokens.start);
     let determiner = before.determiner.map_or("", |at| words.lower(at));
     // *ter realisatie van*
-    let fixed = matches!(words.before(tokens.start), "ten" | "ter" | "des" | "der");
+    let fixed = matches!(words.before(tokens.start), "ten" | "ter" | "des" | "der")
+        || was_plural && !is_plural && before.determiner.is_none();
     let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat");
     if fixed || many != was_plural && (clause || !may_change_number(words, head, determiner)) {
         return None;
@@ -65,9 +71,10 @@ fn edits(
     if new.phrases.iter().any(|phrase| collides(words, &tokens, phrase)) {
         return None;
     }
-    if was_plural {
+    if was_plural && is_plural {
         // *de uitvoerige rapportages*: nothing in front of a plural depends on its noun.
-        let part = |phrase: &NounPhrase| phrase.inflected(inflection, true);
+        let form = if inflected { inflection } else { Inflection::Plural };
+        let part = |phrase: &NounPhrase| phrase.inflected(form, true);
         let parts: Vec<String> = new.phrases.iter().map(part).collect::<Option<_>>()?;
         return Some(vec![edit(words, &tokens, &new.join(&parts))]);
     }
@@ -113,7 +120,8 @@ fn edits(
         }
     }
     let part = |(phrase, article): (&NounPhrase, &&str)| {
-        let text = phrase.inflected(if listed_plural { Inflection::Plural } else { inflection }, definite)?;
+        let text = phrase
+            .inflected(if listed_plural { Inflection::Plural } else { inflection }, definite)?;
         // *het kind of de jongere*, *ons kind of onze jongere*
         let own = matches!(right, "de" | "het") || *article != right;
         Some(if own && pair.is_some() { format!("{article} {text}") } else { text })
@@ -139,6 +147,25 @@ fn edits(
     }
     edits.sort_by_key(|edit| edit.span);
     Some(edits)
+}
+
+/// An alternative that has its own article, *de ander*, *een geldig identiteitsbewijs*, in place of a
+/// noun and the article that stands there; no edits where that is another, `None` where it has none.
+pub(super) fn with_own_article(
+    words: &SentenceView,
+    tokens: &TokenRange,
+    alternative: &str,
+) -> Option<Option<Vec<Edit>>> {
+    const DEFINITE: &[&str] = &["de", "het"];
+    let (own, _) = alternative.split_once(' ').unwrap_or((alternative, ""));
+    let has_own = classes(own).intersects(Classes::DETERMINER | Classes::PRONOUN)
+        && !classes(own).intersects(Classes::PREPOSITION | Classes::ADVERB);
+    let before = Before::find(words, tokens.start);
+    let at = before.determiner.filter(|_| has_own)?;
+    let there = words.lower(at);
+    let same = own == there || [own, there].iter().all(|one| DEFINITE.contains(one));
+    let fits = same && at + 1 == tokens.start;
+    Some(fits.then(|| vec![edit(words, &at.until(tokens.end), alternative)]))
 }
 
 /// An alternative as it stands, in place of words that do not inflect and end in a noun.
@@ -167,6 +194,12 @@ pub(super) fn fit_as_listed(words: &SentenceView, span: Span, alternative: &str)
         return Some(if fits { super::replace(span, alternative) } else { Fitted::Lemma });
     }
     Some(edits(words, span, last, number, alternative).map_or(Fitted::Lemma, Fitted::Edits))
+}
+
+/// Whether the lexicon has a word as a plural, and not as a singular.
+fn is_plural_only(lower: &str) -> bool {
+    let known = classes(lower);
+    known.intersects(Classes::NOUN_PLURAL) && !known.intersects(Classes::NOUN_SINGULAR)
 }
 
 /// Whether a word stands before a noun, perhaps with an adjective between.
@@ -198,8 +231,12 @@ fn collides(words: &SentenceView, tokens: &TokenRange, new: &NounPhrase) -> bool
     }
     // *stukken grond van de gemeente*
     let measured = !closed::has(first, Uses::GOVERNING) && !new.has_clause();
-    let preposition = words.upos(tokens.end) == Some(Upos::Adp);
-    !measured && (next == first || new.has_clause() && preposition)
+    // *een onderzoek of het kan is klaar*
+    let runs_on = matches!(
+        words.upos(tokens.end),
+        Some(Upos::Adp | Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det | Upos::Sconj)
+    );
+    !measured && (next == first || new.has_clause() && runs_on)
 }
 
 /// What stands before a noun.

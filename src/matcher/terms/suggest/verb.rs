@@ -128,7 +128,8 @@ fn fits_in_clause(
         return false;
     }
     // *doet een verzoek*: what stands before the noun would stay behind.
-    if is_bare_noun(term.before) && !place.complement.is_empty() {
+    let other = new.before != term.before;
+    if other && is_bare_noun(term.before) && !place.complement.is_empty() {
         let before = place.complement.start.checked_sub(1).filter(|at| *at != place.verb);
         let upos = before.and_then(|at| words.upos(at));
         if matches!(upos, Some(Upos::Det | Upos::Adj | Upos::Num)) {
@@ -189,7 +190,9 @@ fn goes_with_auxiliary(
     // An object of its own, which no passive leaves: *er is een besluit genomen*.
     known.transitive &= !(is_bare_noun(new.before) || new.before.starts_with("een "));
     if inflection == Inflection::InflectedParticiple {
-        return has_passive(&known) || known.auxiliary != Auxiliary::Hebben;
+        let form = inflect(new.verb, TermClass::Verb, inflection);
+        let listed = form.is_some_and(|form| !classes(&form).is_empty());
+        return listed && (has_passive(&known) || known.auxiliary != Auxiliary::Hebben);
     }
     may_replace(words, place.verb, of(term).as_ref(), &known)
 }
