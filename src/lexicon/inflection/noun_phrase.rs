@@ -118,15 +118,19 @@ impl<'t> NounPhrase<'t> {
         if self.is_plural() { Some(Gender::De) } else { gender(self.noun) }
     }
 
-    /// Whether *een* can stand before it: it has a plural that people write, and is no superlative.
-    pub fn takes_een(&self) -> bool {
-        let superlative = |word: &&str| {
-            let known = classes(word);
-            known.intersects(Classes::SUPERLATIVE) && !known.intersects(Classes::NUMERAL)
-        };
+    /// Whether it has a plural that people write, so that *een* can stand before it.
+    pub fn is_countable(&self) -> bool {
         let plurals = candidates(self.noun, Inflection::Plural);
-        let countable = plurals.iter().any(|form| is_plural_in_use(self.noun, form));
-        countable && !self.adjectives.iter().any(superlative)
+        plurals.iter().any(|form| is_plural_in_use(self.noun, form))
+    }
+
+    /// Whether there is one of it only, by its adjectives: *belangrijkste taak*.
+    pub fn has_superlative(&self) -> bool {
+        self.adjectives.iter().any(|word| {
+            let known = classes(word);
+            known.intersects(Classes::SUPERLATIVE)
+                && !known.intersects(Classes::NUMERAL | Classes::ADJECTIVE)
+        })
     }
 
     /// Whether a clause belongs to it.

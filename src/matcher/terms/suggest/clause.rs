@@ -32,6 +32,10 @@ pub(super) fn narrow(
             left = fitting;
         }
     }
+    // *wij gaan een plan op poten zetten*
+    if inflections.contains(&Inflection::Infinitive) && completes_auxiliary(words, verb) {
+        return vec![Inflection::Infinitive];
+    }
     if is_alone_with_subject(words, verb) && left.iter().any(|inflection| inflection.is_finite()) {
         left.retain(|inflection| inflection.is_finite());
     }
@@ -46,6 +50,20 @@ pub(super) fn narrow(
         }
     }
     left
+}
+
+/// Whether a verb that a bare infinitive completes stands in front of this one, in the same clause.
+fn completes_auxiliary(words: &SentenceView, verb: TokenId) -> bool {
+    let Some(tags) = &words.analysis.tags else { return false };
+    let completed = Auxiliaries::MODAL | Auxiliaries::WITH_INFINITIVE;
+    let before = words.tokens.start.until(verb).rev();
+    before
+        .take_while(|at| {
+            let ends = matches!(words.lower(*at), "," | ";" | ":");
+            !ends && !matches!(tags[*at].upos(), Upos::Sconj | Upos::Cconj)
+        })
+        .find(|at| tags[*at].is_finite())
+        .is_some_and(|at| closed::auxiliary(words.lower(at)).intersects(completed))
 }
 
 /// Whether a tag allows a form.

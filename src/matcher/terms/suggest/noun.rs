@@ -96,7 +96,7 @@ fn edits(
         return None;
     }
     let countable = !COUNTING.contains(&determiner);
-    let takes_een = |phrase: &NounPhrase| phrase.is_plural() || phrase.takes_een();
+    let takes_een = |phrase: &NounPhrase| phrase.is_plural() || phrase.is_countable();
     if !(countable || new.phrases.iter().all(takes_een)) {
         return None;
     }
@@ -110,6 +110,9 @@ fn edits(
     let articles: Vec<&str> = genders.iter().map(|one| article(*one)).collect::<Option<_>>()?;
     let (right, gender) = (articles[0], genders[0]);
     let definite = closed::has(right, Uses::DEFINITE);
+    if !definite && new.phrases.iter().any(NounPhrase::has_superlative) {
+        return None;
+    }
     let mut edits = Vec::new();
     if !definite {
         for at in &before.adjectives {

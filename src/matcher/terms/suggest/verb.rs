@@ -137,6 +137,11 @@ fn fits_in_clause(
         }
     }
     let reflexive = |phrase: &VerbPhrase| phrase.before.split(' ').any(|word| word == "zich");
+    // *verlenen u medewerking*, but not *werken u mee*
+    let loses_object = is_bare_noun(term.before) && !is_bare_noun(new.before);
+    if loses_object && !takes_object(new) && has_other_object(words, place) {
+        return false;
+    }
     if !reflexive(term) && (reflexive(new) || has_reflexive(words, place)) {
         return false;
     }
@@ -161,6 +166,22 @@ fn is_bare_noun(before: &str) -> bool {
         && !known(first).intersects(Classes::PREPOSITION | Classes::DETERMINER)
         && known(last).intersects(Classes::NOUN)
         && !known(last).intersects(Classes::ADVERB)
+}
+
+/// Whether the verb of a phrase is known to take an object.
+fn takes_object(phrase: &VerbPhrase) -> bool {
+    let form = inflect(phrase.verb, TermClass::Verb, Inflection::Participle);
+    form.and_then(|form| participle(&form)).is_some_and(|known| known.transitive)
+}
+
+/// Whether a verb has an object beside what belongs to its term.
+fn has_other_object(words: &SentenceView, place: &VerbPlace) -> bool {
+    words.trees().is_none_or(|trees| {
+        let mut objects = [Relation::Obj, Relation::Iobj]
+            .into_iter()
+            .flat_map(|relation| trees.children_by(place.verb, relation, words.tokens.clone()));
+        objects.any(|at| !place.complement.contains(at))
+    })
 }
 
 /// Whether *zich* or what stands for it depends on the verb.
