@@ -10,9 +10,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::matcher::{
-    self, Context, Found, Hit, Nature, Query, Safety, Severity, Suggestion, new_words,
+    self, Context, Edit, Found, Hit, Nature, Query, Safety, Search, Severity, Suggestion, new_words,
 };
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Rule;
@@ -165,7 +165,7 @@ fn merge_lexical(profile: &Profile, hits: &mut Vec<RuleHit>) {
             Reverse(severity(active, &found.hit)),
             // A rule that knows the word says more than one that sees how rare or long it is.
             !nature(profile, found).knows_words(),
-            Reverse(found.hit.span.len()),
+            Reverse(words_of(profile, found).iter().map(|span| span.len()).sum::<usize>()),
             found.rule,
             found.hit.span.start,
         )
@@ -176,12 +176,15 @@ fn merge_lexical(profile: &Profile, hits: &mut Vec<RuleHit>) {
     let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
     let mut gone = vec![false; hits.len()];
     for at in order {
-        let span = hits[at].hit.span;
-        let before = taken.range(..span.end).next_back();
-        if before.is_some_and(|(_, end)| *end > span.start) {
+        let places = words_of(profile, &hits[at]);
+        let is_taken = |span: &Span| {
+            let before = taken.range(..span.end).next_back();
+            before.is_some_and(|(_, end)| *end > span.start)
+        };
+        if places.iter().any(is_taken) {
             gone[at] = true;
         } else {
-            taken.insert(span.start, span.end);
+            taken.extend(places.iter().map(|span| (span.start, span.end)));
         }
     }
     let mut at = 0;
@@ -189,6 +192,16 @@ fn merge_lexical(profile: &Profile, hits: &mut Vec<RuleHit>) {
         at += 1;
         !gone[at - 1]
     });
+}
+
+/// The words that a lexical hit is about: of a verb with what stands apart from it (*delen … mede*)
+/// both parts.
+fn words_of(profile: &Profile, found: &RuleHit) -> Vec<Span> {
+    let is_terms = matches!(profile.rules[found.rule].rule.search, Search::Terms(_));
+    let apart = found.hit.related.iter().filter(|_| is_terms);
+    let mut all: Vec<Span> = apart.copied().chain([found.hit.span]).collect();
+    all.sort();
+    all
 }
 
 /// The places that count, each once: as the rules themselves say, whatever layers changed.
@@ -218,6 +231,38 @@ fn counted_places<'h>(
     places
 }
 
+/// The dot of an abbreviation may be the full stop of its sentence as well: one stays. *3 mln. Dat is
+/// veel* becomes *3 miljoen. Dat is veel*.
+fn keep_full_stop(context: &Context, edit: &mut Edit) {
+    const STOPS: [char; 4] = ['.', '!', '?', '…'];
+    let document = context.document;
+    let behind = &document.text[edit.span.end as usize..];
+    if edit.text.ends_with('.') && behind.starts_with('.') {
+        edit.text.pop();
+        return;
+    }
+    let dotted = document.slice(edit.span).ends_with('.');
+    if !dotted || edit.text.is_empty() || edit.text.ends_with(STOPS) {
+        return;
+    }
+    let sentence = context.analysis.sentence_at(edit.span);
+    let end = sentence.span.end.max(edit.span.end);
+    let rest = document.slice(Span { start: edit.span.end, end });
+    let closes = |letter: char| matches!(letter, '"' | '”' | '’' | '\'' | '»' | ')' | ']');
+    let is_last = rest.chars().all(closes);
+    // *Neem een foto mee (een kopie e.d.)*: the stop of the sentence stands outside the brackets.
+    let before = document.slice(Span { start: sentence.span.start, end: edit.span.start });
+    let within = rest.contains([')', ']']) && !before.starts_with(['(', '[']);
+    // A heading, a cell or an item that is no sentence has no full stop.
+    let is_sentence = context.analysis.tags.as_ref().is_none_or(|tags| {
+        matches!(document.blocks[sentence.block].kind, BlockKind::Paragraph | BlockKind::Quote)
+            || sentence.tokens.clone().any(|at| tags[at].is_finite())
+    });
+    if is_last && !within && is_sentence {
+        edit.text.push('.');
+    }
+}
+
 fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
     let severity = severity(active, &hit);
     let rule = &active.rule;
@@ -232,6 +277,9 @@ fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
     };
     let rendered = context.document.source.rendered;
     let mut suggestions = hit.suggestions;
+    for edit in suggestions.iter_mut().flat_map(|suggestion| &mut suggestion.edits) {
+        keep_full_stop(context, edit);
+    }
     suggestions.retain(|suggestion| rendered || editable(suggestion));
     if rendered {
         // Our own rendering can be shown with the change, but nothing is applied to it.

@@ -10,6 +10,7 @@ mod adjective;
 mod exceptions;
 mod form;
 mod noun;
+mod noun_phrase;
 mod participle;
 mod particle;
 mod phrase;
@@ -18,14 +19,16 @@ mod spelling;
 mod verb;
 
 pub use form::{Inflection, Person};
+pub use noun_phrase::{NounPhrase, NounPhrases};
 pub use participle::{behind_particle, has_participle_shape, is_rather_no_participle};
 pub(super) use particle::may_be_prefix;
 pub use particle::particles;
 pub use phrase::{Apart, VerbPhrase, noun_position};
 
+use super::compounds;
 use super::forms::{Classes, classes};
 use super::frequency::{is_known, zipf_or_zero};
-use super::readings::is_form_of;
+use super::readings::{is_form_of, readings};
 use crate::wordlist::TermClass;
 
 /// Which forms of a lemma a lower-cased form can be; none where it is no form of it. A particle
@@ -43,6 +46,13 @@ pub fn analyse(form: &str, lemma: &str, class: TermClass) -> Vec<Inflection> {
     }
 }
 
+/// Whether a lower-cased word is Dutch: a form that the lexicon has, or a compound of words that it has.
+pub fn is_word(lower: &str) -> bool {
+    let has = |word: &str| !classes(word).is_empty() || readings(word).next().is_some();
+    let parts = |word: &str| compounds::split(word).is_some();
+    has(lower) || parts(lower) || lower.split('-').all(|part| has(part) || parts(part))
+}
+
 /// Which finite forms of a verb with this particle a form without it can be: *vangt* of
 /// *aanvangen*.
 pub fn analyse_apart(form: &str, particle: &str, infinitive: &str) -> Vec<Inflection> {
@@ -50,8 +60,8 @@ pub fn analyse_apart(form: &str, particle: &str, infinitive: &str) -> Vec<Inflec
 }
 
 /// A form of a term, written as one: *ingevoerd*, *in te voeren*, *zaken*, *duidelijkere*. A noun
-/// inflects in its last word or in the word before its first preposition (*plannen van aanpak*),
-/// an adjective in its last word, a verb where the infinitive stands. `None` where the form is not
+/// inflects in its head (*plannen van aanpak*, *stukken grond*), an adjective in its last word, a verb
+/// where the infinitive stands. `None` where the form is not
 /// certain, or there is none.
 pub fn inflect(lemma: &str, class: TermClass, inflection: Inflection) -> Option<String> {
     if Inflection::listed(class) == Some(inflection) {
@@ -73,26 +83,20 @@ fn inflect_adjective(term: &str, inflection: Inflection) -> Option<String> {
     let Some((before, word)) = term.rsplit_once(' ') else {
         return certain(term, inflection);
     };
-    let degree = before.split(' ').next().is_some_and(|first| DEGREES.contains(&first));
+    // *heel belangrijke*, but neither *heel belangrijker* nor *niet nodigst*.
+    let form = matches!(inflection, Inflection::WithE | Inflection::Partitive);
+    let degree = form && before.split(' ').next().is_some_and(|first| DEGREES.contains(&first));
     Some(format!("{before} {}", certain(word, inflection).filter(|_| degree)?))
 }
 
 fn inflect_noun(term: &str, inflection: Inflection) -> Option<String> {
-    let mut words: Vec<&str> = term.split(' ').collect();
-    let head = noun_position(&words);
-    // *paspoort of identiteitskaart*: two nouns.
-    if words.iter().any(|word| matches!(*word, "of" | "en")) {
-        return None;
+    // *factor*: a noun alone, whether or not the lexicon has its plural.
+    if !term.contains(' ') {
+        return certain(term, inflection);
     }
-    let form = certain(words[head], inflection)?;
-    words[head] = &form;
-    // *precies overzicht*, *precieze overzichten*
-    let bare = head > 0 && !words[head - 1].ends_with('e') && inflection != Inflection::Diminutive;
-    let adjective = if bare { certain(words[head - 1], Inflection::WithE)? } else { String::new() };
-    if bare {
-        words[head - 1] = &adjective;
-    }
-    Some(words.join(" "))
+    let parsed = NounPhrases::parse(term)?;
+    let parts = parsed.phrases.iter().map(|phrase| phrase.inflected(inflection, false));
+    Some(parsed.join(&parts.collect::<Option<Vec<String>>>()?))
 }
 
 /// All forms that the spelling of a noun or an adjective allows, the likeliest first.

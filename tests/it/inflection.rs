@@ -168,12 +168,46 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Wij lezen een nieuwe rapportage.", "Wij lezen een nieuw rapport."),
     ("Dit is een korte inventarisatie van de kosten.", "Dit is een kort overzicht van de kosten."),
     ("Deze calamiteit duurde kort.", "Dit noodgeval duurde kort."),
+    ("Er is geen enkele rapportage.", "Er is geen enkel rapport."),
+    // A phrase inflects at its head, and each noun has its own article
+    ("Het perceel is klein.", "Het stuk grond is klein."),
+    ("De percelen zijn klein.", "De stukken grond zijn klein."),
+    ("De geluidbelasting is te hoog.", "De hoeveelheid geluid is te hoog."),
+    ("De jeugdige krijgt hulp.", "Het kind of de jongere krijgt hulp."),
+    ("Wij zien onze jeugdige vaak.", "Wij zien ons kind of onze jongere vaak."),
+    ("De wederpartij betaalt.", "De ander betaalt."),
+    // What does not go in whole is advice
+    ("Wij maken een toetsingskader.", "Wij maken een toetsingskader."),
+    ("De bouwhoogte van de schuur is drie meter.", "De bouwhoogte van de schuur is drie meter."),
+    ("U komt niet in aanmerking voor hulp.", "U komt niet in aanmerking voor hulp."),
+    ("Wij zijn overeengekomen dat u betaalt.", "Wij zijn overeengekomen dat u betaalt."),
+    ("Hij verschafte zich toegang tot het huis.", "Hij verschafte zich toegang tot het huis."),
+    // The end of a sentence stays
+    ("Het gaat om 3 mln. Dat is veel.", "Het gaat om 3 miljoen. Dat is veel."),
+    ("Het gaat om 3 mln.", "Het gaat om 3 miljoen."),
+    ("Wij kopen dit (voor 3 mln.).", "Wij kopen dit (voor 3 miljoen)."),
     // Adjectives
     ("De additionele kosten betaalt u zelf.", "De extra kosten betaalt u zelf."),
     ("Dit is essentiële zorg.", "Dit is heel belangrijke zorg."),
     ("Dit is een relevante vraag.", "Dit is een belangrijke vraag."),
     ("Stringente regels gaan voor.", "Strenge regels gaan voor."),
 ];
+
+/// A shorter term within a longer one is no finding besides it.
+#[test]
+fn one_place_has_one_finding() {
+    let rules = RuleSet::embedded();
+    let wishes = Wishes { genre: Some(Genre::Algemeen), ..Wishes::default() };
+    let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("the base is right");
+    for sentence in
+        ["Morgen delen wij u mede dat dit kan.", "U komt morgen voor hulp in aanmerking."]
+    {
+        let input = Input { name: "zin", bytes: sentence.as_bytes(), format: Format::Text };
+        let report = check(input, &profiles, Scoring::Off).expect("it is text");
+        let words = report.findings.iter().filter(|one| one.rule.category == Category::Woorden);
+        assert!(words.count() <= 1, "{sentence}");
+    }
+}
 
 #[test]
 fn suggestions_fit_in_their_sentence() {

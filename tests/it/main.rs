@@ -19,5 +19,6 @@ mod readings;
 mod readme;
 mod rules;
 mod spans;
+mod suggestions;
 mod voices;
 mod wordlists;

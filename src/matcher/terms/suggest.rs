@@ -5,9 +5,10 @@ mod noun;
 mod verb;
 
 use super::table::{Match, Place};
-use crate::analyse::tagset::Upos;
+use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenRange};
+use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Inflection, inflect};
 use crate::lexicon::{Conjunction, like_original, listed};
 use crate::matcher::{Context, Edit, Hit, Safety, Suggestion};
@@ -46,7 +47,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     let sentence = context.analysis.sentence_at(found.span);
     let words = SentenceView::new(context.analysis, sentence);
     // A capital stays where one stood.
-    let written = |edit: &Edit| like_original(context.document.slice(edit.span), &edit.text);
+    let written = |edit: &Edit| with_capital(context.document.slice(edit.span), &edit.text);
     let mut shown: Vec<String> = Vec::new();
     for (rank, alternative) in alternatives(&entry.uses).enumerate() {
         let text = match fit(&words, found, alternative) {
@@ -57,7 +58,8 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
                 let text = format!("‘{}’", new_words(&edits));
                 // Where more than the words themselves changes, a person looks first.
                 let alone = edits.len() == 1 && edits[0].span == found.span;
-                let safety = if rank == 0 && alone { entry.safety } else { Safety::Ask };
+                let certain = rank == 0 && alone && is_certain(&words, found);
+                let safety = if certain { entry.safety } else { Safety::Ask };
                 hit.suggestions.push(Suggestion { edits, safety });
                 text
             }
@@ -76,36 +78,123 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     hit
 }
 
+/// The text with a capital where the original has one: *’s Avonds*.
+fn with_capital(original: &str, text: &str) -> String {
+    match text.split_once(' ') {
+        Some((short @ ("'s" | "’s"), rest)) => {
+            format!("{short} {}", like_original(original, rest))
+        }
+        _ => like_original(original, text),
+    }
+}
+
 fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
+    if speaks_of_others(words, found, alternative) {
+        return Fitted::Lemma;
+    }
     match &found.place {
-        Place::Fixed => replace(found.span, alternative),
+        Place::Fixed => fixed(words, found.span, alternative),
         Place::Verb(place) => verb::fit(words, found.entry, place, alternative),
         Place::Word { head, inflections } if found.entry.class == TermClass::Noun => {
             noun::fit(words, found.span, *head, inflections, alternative)
         }
-        Place::Word { head, inflections } => {
-            adjective(words, found.span, *head, inflections, alternative)
+        Place::Word { inflections, .. } => adjective(words, found.span, inflections, alternative),
+    }
+}
+
+/// Whether the forms around a term leave no doubt of it, so that a program may change it: a word that
+/// only its tag tells from another one is not certain, and neither is an expression that says that
+/// something is over. *Wij hebben uw aanvraag in behandeling genomen* is no *behandeld*.
+fn is_certain(words: &SentenceView, found: &Match) -> bool {
+    let known = |at: TokenId| classes(words.lower(at));
+    match &found.place {
+        Place::Fixed => true,
+        Place::Word { head, .. } => {
+            let verb = known(*head).intersects(Classes::VERB - Classes::PARTICIPLE);
+            words.upos(*head).is_some() && !verb
+        }
+        Place::Verb(place) => {
+            let finished = place.inflections.contains(&Inflection::Participle);
+            let expression = found.entry.term.contains(' ');
+            let noun = known(place.verb).intersects(Classes::NOUN - Classes::NOUN_HET);
+            words.upos(place.verb).is_some() && !noun && !(finished && expression)
         }
     }
+}
+
+/// Whether an alternative speaks to the reader or of the writer where the sentence does not: *het
+/// inkomen van uw huishouden* in a sentence about somebody else.
+fn speaks_of_others(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+    const READER: &[&str] = &["u", "uw"];
+    const WRITER: &[&str] = &["wij", "we", "ons", "onze"];
+    [READER, WRITER].iter().any(|persons| {
+        let in_term = found.entry.term.split(' ').any(|word| persons.contains(&word));
+        let in_sentence = || words.tokens.clone().any(|at| persons.contains(&words.lower(at)));
+        alternative.split(' ').any(|word| persons.contains(&word)) && !in_term && !in_sentence()
+    })
+}
+
+/// Words without endings. Where they end in a noun its determiner must go with the new one.
+fn fixed(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
+    let tokens = words.analysis.tokens_in(span);
+    let verb = |tag: Tag| tag.is_finite() || tag.is_infinitive();
+    let phrase = !words.tag(tokens.start).is_none_or(verb)
+        && !matches!(
+            words.upos(tokens.start),
+            Some(Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Cconj)
+        );
+    // *de bovenbedoelde* as *deze*
+    if let Some(own) = noun::with_own_article(words, &tokens, alternative) {
+        return own.map_or(Fitted::Lemma, Fitted::Edits);
+    }
+    let noun = if phrase { noun::fit_as_listed(words, span, alternative) } else { None };
+    if tokens.len() == 1 && !verb::may_stand_for_participle(words, tokens.start, alternative) {
+        return Fitted::Lemma;
+    }
+    noun.unwrap_or_else(|| replace(span, alternative))
 }
 
 fn adjective(
     words: &SentenceView,
     span: Span,
-    head: TokenId,
     inflections: &[Inflection],
     alternative: &str,
 ) -> Fitted {
-    // *een frequent bezoek*, but not *een vaak bezoek*.
-    let before_noun = words.upos(head + 1) == Some(Upos::Noun);
     let form = |inflection| inflect(alternative, TermClass::Adjective, inflection);
-    if before_noun && form(Inflection::WithE).is_none() {
+    let tokens = words.analysis.tokens_in(span);
+    // *een frequent bezoek*, but neither *een vaak bezoek* nor *een niet in verhouding bezoek*
+    let next = words.upos(tokens.end);
+    let last = tokens.end.checked_sub(1);
+    let attributive = last.is_some_and(|last| noun::is_before_noun(words, last))
+        || !inflections.contains(&Inflection::Base);
+    if attributive && !form(Inflection::WithE).is_some_and(|form| is_adjective(&form)) {
+        return Fitted::Lemma;
+    }
+    // *onevenredig hoog*, *zeer onevenredig*: another word before it or behind it makes too many.
+    let more = alternative.contains(' ');
+    let before = tokens.start.checked_sub(1).and_then(|at| words.upos(at));
+    let degree = before == Some(Upos::Adv);
+    if more && (next == Some(Upos::Adj) || degree) {
         return Fitted::Lemma;
     }
     match same(inflections.iter().map(|inflection| form(*inflection))) {
         Some(text) => replace(span, &text),
         None => Fitted::Lemma,
     }
+}
+
+/// Whether the lexicon has the last word of a text as an adjective with -e, or it is the same in all
+/// forms.
+fn is_adjective(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let known = classes(last);
+    known.intersects(
+        Classes::ADJECTIVE_INFLECTED
+            | Classes::PARTICIPLE_INFLECTED
+            | Classes::PRESENT_PARTICIPLE_INFLECTED
+            | Classes::COMPARATIVE
+            | Classes::SUPERLATIVE,
+    ) || known.intersects(Classes::ADJECTIVE) && !last.ends_with('e')
 }
 
 /// The text that all readings lead to; `None` where one of them leads to none or to another.

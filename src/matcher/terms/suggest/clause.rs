@@ -32,6 +32,10 @@ pub(super) fn narrow(
             left = fitting;
         }
     }
+    // *wij gaan een plan op poten zetten*
+    if inflections.contains(&Inflection::Infinitive) && completes_auxiliary(words, verb) {
+        return vec![Inflection::Infinitive];
+    }
     if is_alone_with_subject(words, verb) && left.iter().any(|inflection| inflection.is_finite()) {
         left.retain(|inflection| inflection.is_finite());
     }
@@ -46,6 +50,20 @@ pub(super) fn narrow(
         }
     }
     left
+}
+
+/// Whether a verb that a bare infinitive completes stands in front of this one, in the same clause.
+fn completes_auxiliary(words: &SentenceView, verb: TokenId) -> bool {
+    let Some(tags) = &words.analysis.tags else { return false };
+    let completed = Auxiliaries::MODAL | Auxiliaries::WITH_INFINITIVE;
+    let before = words.tokens.start.until(verb).rev();
+    before
+        .take_while(|at| {
+            let ends = matches!(words.lower(*at), "," | ";" | ":");
+            !ends && !matches!(tags[*at].upos(), Upos::Sconj | Upos::Cconj)
+        })
+        .find(|at| tags[*at].is_finite())
+        .is_some_and(|at| closed::auxiliary(words.lower(at)).intersects(completed))
 }
 
 /// Whether a tag allows a form.
@@ -105,6 +123,26 @@ fn is_auxiliary_of_participle(lower: &str) -> bool {
 
 fn has_auxiliary(words: &SentenceView, verb: TokenId) -> bool {
     words.tokens.clone().any(|at| at != verb && is_auxiliary_of_participle(words.lower(at)))
+}
+
+/// The auxiliary that a participle goes with, as the tree has it, or, where there is none, the nearest
+/// one; `None` where nothing tells.
+pub(super) fn auxiliary(words: &SentenceView, verb: TokenId) -> Option<Auxiliaries> {
+    let of = |at: TokenId| {
+        let known = closed::auxiliary_in_any_form(words.lower(at));
+        Some(known & Auxiliaries::WITH_PARTICIPLE).filter(|known| !known.is_empty())
+    };
+    let trees = words.trees()?;
+    let children = [Relation::Aux, Relation::AuxPass, Relation::Cop];
+    let mut children = children
+        .into_iter()
+        .flat_map(|relation| trees.children_by(verb, relation, words.tokens.clone()));
+    let nearest = || {
+        let mut near: Vec<TokenId> = words.tokens.clone().filter(|at| of(*at).is_some()).collect();
+        near.sort_by_key(|at| at.abs_diff(verb));
+        near.into_iter().find_map(of)
+    };
+    children.find_map(of).or_else(nearest)
 }
 
 /// Whether a form of *hebben* in front of a participle makes it one of the perfect: *heeft …

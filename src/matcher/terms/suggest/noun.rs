@@ -1,14 +1,14 @@
 //! A noun in place of a noun, with the article and the adjectives that go with it.
 
 use super::{Fitted, edit, same};
-use crate::analyse::TokenId;
-use crate::analyse::tagset::{Form, Upos, Use};
+use crate::analyse::tagset::{Form, Number, Tag, Upos, Use};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
+use crate::analyse::{TokenId, TokenRange};
 use crate::lexicon::closed::{self, Uses};
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::gender::{Gender, determiner_pair, gender};
-use crate::lexicon::inflection::{Inflection, inflect, noun_position};
+use crate::lexicon::inflection::{Inflection, NounPhrase, NounPhrases, inflect};
 use crate::lexicon::readings::readings;
 use crate::matcher::Edit;
 use crate::span::Span;
@@ -16,6 +16,9 @@ use crate::wordlist::TermClass;
 
 /// Determiners that are the same before all nouns in the singular, and stand before no plural.
 const SINGULAR: &[&str] = &["een", "zo'n", "één"];
+
+/// Determiners of one among more: behind them stands no noun without a plural.
+const COUNTING: &[&str] = &["een", "zo'n", "één", "elk", "elke", "ieder", "iedere"];
 
 /// Other words that stand before the adjectives of a noun.
 #[rustfmt::skip]
@@ -45,55 +48,98 @@ fn edits(
     alternative: &str,
 ) -> Option<Vec<Edit>> {
     let tokens = words.analysis.tokens_in(span);
-    let parts: Vec<&str> = alternative.split(' ').collect();
-    let noun = parts[noun_position(&parts)];
-    let was_plural = matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
-    let (text, is_plural) = if is_plural(noun) {
-        (alternative.to_owned(), true)
-    } else {
-        (inflect(alternative, TermClass::Noun, inflection)?, was_plural)
-    };
+    if let Some(own) = with_own_article(words, &tokens, alternative) {
+        return own.filter(|_| inflection == Inflection::Singular);
+    }
+    let new = NounPhrases::parse(alternative)?;
+    let inflected = matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
+    // *kosten*, the form that the list has.
+    let was_plural = inflected || is_plural_only(words.lower(head));
+    let listed_plural = new.is_plural()?;
+    let is_plural = inflected || listed_plural;
+    // *de vorm en grootte zijn*
+    let many = is_plural || new.conjunction == "en";
     let before = Before::find(words, tokens.start);
     let determiner = before.determiner.map_or("", |at| words.lower(at));
-    // *ter realisatie van*; *elke regels*; *de regels is*
-    let fixed = matches!(words.before(tokens.start), "ten" | "ter");
-    let disagrees =
-        is_plural != was_plural && (SINGULAR.contains(&determiner) || is_subject(words, head));
-    if fixed || disagrees {
+    // *ter realisatie van*
+    let fixed = matches!(words.before(tokens.start), "ten" | "ter" | "des" | "der")
+        || was_plural && !is_plural && before.determiner.is_none();
+    let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat");
+    if fixed || many != was_plural && (clause || !may_change_number(words, head, determiner)) {
         return None;
     }
-    if is_plural && was_plural {
-        return Some(vec![edit(words, &tokens, &text)]);
+    if new.phrases.iter().any(|phrase| collides(words, &tokens, phrase)) {
+        return None;
     }
-    let gender = match inflection {
-        _ if is_plural => Some(Gender::De),
+    if was_plural && is_plural {
+        // *de uitvoerige rapportages*: nothing in front of a plural depends on its noun.
+        let form = if inflected { inflection } else { Inflection::Plural };
+        let part = |phrase: &NounPhrase| phrase.inflected(form, true);
+        let parts: Vec<String> = new.phrases.iter().map(part).collect::<Option<_>>()?;
+        return Some(vec![edit(words, &tokens, &new.join(&parts))]);
+    }
+    let one = new.phrases.len() == 1;
+    if !one && !before.adjectives.is_empty() {
+        return None;
+    }
+    let genders = new.phrases.iter().map(|phrase| match inflection {
         Inflection::Diminutive => Some(Gender::Het),
-        _ => gender(noun),
-    };
-    let right = match (determiner_pair(determiner), gender) {
-        (None, _) => determiner,
-        (Some([de, _]), Some(Gender::De)) => de,
-        (Some([_, het]), Some(Gender::Het)) => het,
-        (Some(_), None) => return None,
+        _ => phrase.gender(),
+    });
+    let genders: Vec<Option<Gender>> = genders.collect();
+    let old = match inflection {
+        Inflection::Diminutive => Some(Gender::Het),
+        _ => gender(words.lower(head)),
     };
     // *het convenant dat*, *de overeenkomst die*
-    if right != determiner && matches!(words.past_comma(&tokens), "dat" | "die" | "wat") {
+    if clause && genders.iter().any(|new| new.is_none() || *new != old) {
+        return None;
+    }
+    let countable = !COUNTING.contains(&determiner);
+    let takes_een = |phrase: &NounPhrase| phrase.is_plural() || phrase.is_countable();
+    if !(countable || new.phrases.iter().all(takes_een)) {
+        return None;
+    }
+    let pair = determiner_pair(determiner);
+    let article = |gender: Option<Gender>| match (pair, gender) {
+        (None, _) => Some(determiner),
+        (Some([de, _]), Some(Gender::De)) => Some(de),
+        (Some([_, het]), Some(Gender::Het)) => Some(het),
+        (Some(_), None) => None,
+    };
+    let articles: Vec<&str> = genders.iter().map(|one| article(*one)).collect::<Option<_>>()?;
+    let (right, gender) = (articles[0], genders[0]);
+    let definite = closed::has(right, Uses::DEFINITE);
+    if !definite && new.phrases.iter().any(NounPhrase::has_superlative) {
         return None;
     }
     let mut edits = Vec::new();
-    let text = if closed::has(right, Uses::DEFINITE) {
-        with_e(&text)?
-    } else {
+    if !definite {
         for at in &before.adjectives {
             let right = agreeing(words.lower(*at), gender?)?;
             if right != words.lower(*at) {
                 edits.push(edit(words, &at.until(*at + 1), &right));
             }
         }
-        text
+    }
+    let part = |(phrase, article): (&NounPhrase, &&str)| {
+        let text = phrase
+            .inflected(if listed_plural { Inflection::Plural } else { inflection }, definite)?;
+        // *het kind of de jongere*, *ons kind of onze jongere*
+        let own = matches!(right, "de" | "het") || *article != right;
+        Some(if own && pair.is_some() { format!("{article} {text}") } else { text })
     };
+    let mut parts: Vec<String> =
+        new.phrases.iter().zip(&articles).map(part).collect::<Option<_>>()?;
+    // The first has the determiner that stands there already.
+    if let Some(text) = parts[0].strip_prefix(right).and_then(|rest| rest.strip_prefix(' ')) {
+        if pair.is_some() {
+            parts[0] = text.to_owned();
+        }
+    }
+    let text = new.join(&parts);
     match before.determiner.filter(|_| right != determiner) {
-        Some(at) if before.adjectives.is_empty() => {
+        Some(at) if before.adjectives.is_empty() && at + 1 == tokens.start => {
             edits.push(edit(words, &at.until(tokens.end), &format!("{right} {text}")));
         }
         Some(at) => {
@@ -106,10 +152,94 @@ fn edits(
     Some(edits)
 }
 
-/// Whether the lexicon knows a word as a plural only.
-fn is_plural(noun: &str) -> bool {
-    let known = classes(noun);
+/// An alternative that has its own article, *de ander*, *een geldig identiteitsbewijs*, in place of a
+/// noun and the article that stands there; no edits where that is another, `None` where it has none.
+pub(super) fn with_own_article(
+    words: &SentenceView,
+    tokens: &TokenRange,
+    alternative: &str,
+) -> Option<Option<Vec<Edit>>> {
+    const DEFINITE: &[&str] = &["de", "het"];
+    let (own, _) = alternative.split_once(' ').unwrap_or((alternative, ""));
+    let has_own = classes(own).intersects(Classes::DETERMINER | Classes::PRONOUN)
+        && !classes(own).intersects(Classes::PREPOSITION | Classes::ADVERB);
+    let before = Before::find(words, tokens.start);
+    let at = before.determiner.filter(|_| has_own)?;
+    let there = words.lower(at);
+    let same = own == there || [own, there].iter().all(|one| DEFINITE.contains(one));
+    let fits = same && at + 1 == tokens.start;
+    Some(fits.then(|| vec![edit(words, &at.until(tokens.end), alternative)]))
+}
+
+/// An alternative as it stands, in place of words that do not inflect and end in a noun.
+pub(super) fn fit_as_listed(words: &SentenceView, span: Span, alternative: &str) -> Option<Fitted> {
+    let tokens = words.analysis.tokens_in(span);
+    let last = tokens.end.checked_sub(1)?;
+    let new = NounPhrases::parse(alternative)?;
+    let known = classes(words.lower(last));
+    let was_plural = match words.tag(last).map(Tag::form) {
+        Some(Form::Noun(number)) => number == Number::Plural,
+        _ if known.intersects(Classes::NOUN) => !known.intersects(Classes::NOUN_SINGULAR),
+        // *de jeugdige*, *de jeugdigen*
+        _ if words.upos(last) == Some(Upos::Adj) && !is_before_noun(words, last) => {
+            words.lower(last).ends_with('n')
+        }
+        // Something else than a noun, where a determiner asks for one.
+        _ => {
+            let bare = Before::find(words, tokens.start).determiner.is_none();
+            return (!bare).then_some(Fitted::Lemma);
+        }
+    };
+    let number = if was_plural { Inflection::Plural } else { Inflection::Singular };
+    if was_plural != new.is_plural()? && was_plural {
+        let fits = Before::find(words, tokens.start).determiner.is_none()
+            && may_change_number(words, last, "");
+        return Some(if fits { super::replace(span, alternative) } else { Fitted::Lemma });
+    }
+    Some(edits(words, span, last, number, alternative).map_or(Fitted::Lemma, Fitted::Edits))
+}
+
+/// Whether the lexicon has a word as a plural, and not as a singular.
+fn is_plural_only(lower: &str) -> bool {
+    let known = classes(lower);
     known.intersects(Classes::NOUN_PLURAL) && !known.intersects(Classes::NOUN_SINGULAR)
+}
+
+/// Whether a word stands before a noun, perhaps with an adjective between.
+pub(super) fn is_before_noun(words: &SentenceView, at: TokenId) -> bool {
+    let noun = |at: TokenId| matches!(words.upos(at), Some(Upos::Noun | Upos::Propn));
+    noun(at + 1) || words.upos(at + 1) == Some(Upos::Adj) && noun(at + 2)
+}
+
+/// Whether a singular may become a plural: nothing in front of it and no verb depends on its number.
+fn may_change_number(words: &SentenceView, noun: TokenId, determiner: &str) -> bool {
+    let each = matches!(determiner, "elk" | "elke" | "ieder" | "iedere");
+    let free = words.trees().is_some_and(|trees| {
+        matches!(
+            trees.relation(noun),
+            Relation::Obj | Relation::Obl | Relation::OblArg | Relation::OblAgent | Relation::Nmod
+        )
+    });
+    let next_is_finite = words.tag(noun + 1).is_some_and(Tag::is_finite);
+    free && !each && !next_is_finite && !SINGULAR.contains(&determiner)
+}
+
+/// Whether what belongs to a new phrase does not go with what stands behind: *de hoogte van het gebouw
+/// van de schuur*.
+fn collides(words: &SentenceView, tokens: &TokenRange, new: &NounPhrase) -> bool {
+    let next = words.lower(tokens.end);
+    let first = new.behind.split(' ').next().unwrap_or_default();
+    if first.is_empty() || next.is_empty() {
+        return false;
+    }
+    // *stukken grond van de gemeente*
+    let measured = !closed::has(first, Uses::GOVERNING) && !new.has_clause();
+    // *een onderzoek of het kan is klaar*
+    let runs_on = matches!(
+        words.upos(tokens.end),
+        Some(Upos::Adp | Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det | Upos::Sconj)
+    );
+    !measured && (next == first || new.has_clause() && runs_on)
 }
 
 /// What stands before a noun.
@@ -169,26 +299,4 @@ fn agreeing(lower: &str, gender: Gender) -> Option<String> {
     let base = bases.next()?.lemma;
     let back = inflect(&base, TermClass::Adjective, Inflection::WithE)?;
     (bases.next().is_none() && back == lower).then_some(base)
-}
-
-/// The noun phrase as behind *het*: *het precieze overzicht*.
-fn with_e(text: &str) -> Option<String> {
-    let mut parts: Vec<&str> = text.split(' ').collect();
-    let Some(at) = noun_position(&parts).checked_sub(1).filter(|at| !parts[*at].ends_with('e'))
-    else {
-        return Some(text.to_owned());
-    };
-    let inflected = inflect(parts[at], TermClass::Adjective, Inflection::WithE)?;
-    parts[at] = &inflected;
-    Some(parts.join(" "))
-}
-
-/// Whether a verb agrees with a noun; where there is no tree, whether it may.
-fn is_subject(words: &SentenceView, noun: TokenId) -> bool {
-    words.analysis.trees.as_ref().is_none_or(|trees| {
-        matches!(
-            trees.relation(noun),
-            Relation::Nsubj | Relation::NsubjPass | Relation::Root | Relation::Conj
-        )
-    })
 }

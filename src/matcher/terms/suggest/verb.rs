@@ -2,14 +2,19 @@
 
 use super::clause::{self, Position};
 use super::{Fitted, edit, same};
-use crate::analyse::TokenRange;
+use crate::analyse::tagset::Upos;
+use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
-use crate::lexicon::closed::{self, Uses};
-use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase};
+use crate::analyse::{TokenId, TokenRange};
+use crate::lexicon::closed::{self, Auxiliaries, Uses};
+use crate::lexicon::forms::{Classes, classes};
+use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase, inflect};
+use crate::lexicon::participles::{Auxiliary, Participle, participle};
 use crate::matcher::Edit;
 use crate::matcher::terms::place::{Order, VerbPlace, ends_clause, is_auxiliary};
 use crate::matcher::terms::table::Entry;
 use crate::span::Span;
+use crate::wordlist::TermClass;
 
 /// An alternative in the form of the verb that stands there.
 pub(super) fn fit(
@@ -61,6 +66,9 @@ fn edits(
     let added = term.after.is_empty() && governs(new.after);
     let dropped = !term.after.is_empty() && new.after.is_empty();
     let alone = new.before.is_empty() && new.infinitive.is_empty() && new.particle() == Some("");
+    if !fits_in_clause(words, term, place, new, inflection) {
+        return None;
+    }
     // *hecht waarde aan uw mening*, but not *vindt belangrijk uw mening*.
     if added || (dropped && !(alone && inflection.is_finite() && in_front)) {
         return None;
@@ -100,6 +108,147 @@ fn edits(
         return around_auxiliaries(words, place, new, inflection);
     }
     Some(together(words, place, &new.joined(inflection)?))
+}
+
+/// Whether negation, auxiliary, object and *zich* go with the new verb as they did with the old one.
+fn fits_in_clause(
+    words: &SentenceView,
+    term: &VerbPhrase,
+    place: &VerbPlace,
+    new: &VerbPhrase,
+    inflection: Inflection,
+) -> bool {
+    // *komt niet in aanmerking voor*, but not *heeft niet recht op*
+    let negated = || {
+        let tokens = place.tokens();
+        let mut around = tokens.start.saturating_sub(2).until(tokens.end);
+        around.any(|at| NEGATING.contains(&words.lower(at)))
+    };
+    if is_bare_noun(new.before) && negated() {
+        return false;
+    }
+    // *doet een verzoek*: what stands before the noun would stay behind.
+    let other = new.before != term.before;
+    if other && is_bare_noun(term.before) && !place.complement.is_empty() {
+        let before = place.complement.start.checked_sub(1).filter(|at| *at != place.verb);
+        let upos = before.and_then(|at| words.upos(at));
+        if matches!(upos, Some(Upos::Det | Upos::Adj | Upos::Num)) {
+            return false;
+        }
+    }
+    let reflexive = |phrase: &VerbPhrase| phrase.before.split(' ').any(|word| word == "zich");
+    // *verlenen u medewerking*, but not *werken u mee*
+    let loses_object = is_bare_noun(term.before) && !is_bare_noun(new.before);
+    if loses_object && !takes_object(new) && has_other_object(words, place) {
+        return false;
+    }
+    if !reflexive(term) && (reflexive(new) || has_reflexive(words, place)) {
+        return false;
+    }
+    match inflection {
+        Inflection::Participle | Inflection::InflectedParticiple => {
+            goes_with_auxiliary(words, term, place, new, inflection)
+        }
+        _ => true,
+    }
+}
+
+/// Words that deny what stands behind them, and that a noun without article wants in another form:
+/// *niet recht* is *geen recht*.
+const NEGATING: &[&str] = &["niet", "evenmin", "nauwelijks"];
+
+/// Whether the words in front of a verb are a noun without article and preposition: *recht* hebben.
+fn is_bare_noun(before: &str) -> bool {
+    let known = |word: &str| classes(word);
+    let first = before.split(' ').next().unwrap_or_default();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    !first.is_empty()
+        && !known(first).intersects(Classes::PREPOSITION | Classes::DETERMINER)
+        && known(last).intersects(Classes::NOUN)
+        && !known(last).intersects(Classes::ADVERB)
+}
+
+/// Whether the verb of a phrase is known to take an object.
+fn takes_object(phrase: &VerbPhrase) -> bool {
+    let form = inflect(phrase.verb, TermClass::Verb, Inflection::Participle);
+    form.and_then(|form| participle(&form)).is_some_and(|known| known.transitive)
+}
+
+/// Whether a verb has an object beside what belongs to its term.
+fn has_other_object(words: &SentenceView, place: &VerbPlace) -> bool {
+    words.trees().is_none_or(|trees| {
+        let mut objects = [Relation::Obj, Relation::Iobj]
+            .into_iter()
+            .flat_map(|relation| trees.children_by(place.verb, relation, words.tokens.clone()));
+        objects.any(|at| !place.complement.contains(at))
+    })
+}
+
+/// Whether *zich* or what stands for it depends on the verb.
+fn has_reflexive(words: &SentenceView, place: &VerbPlace) -> bool {
+    let in_tree = |at: TokenId| {
+        words.trees().is_none_or(|trees| {
+            trees.head(at) == Some(place.verb)
+                || matches!(trees.relation(at), Relation::ExplPv | Relation::Expl)
+        })
+    };
+    words.tokens.clone().any(|at| words.lower(at) == "zich" && in_tree(at))
+}
+
+/// Whether a participle goes with the auxiliary that stands there: *wij zijn overeengekomen*, but *wij
+/// hebben afgesproken*.
+fn goes_with_auxiliary(
+    words: &SentenceView,
+    term: &VerbPhrase,
+    place: &VerbPlace,
+    new: &VerbPhrase,
+    inflection: Inflection,
+) -> bool {
+    let of = |phrase: &VerbPhrase| {
+        participle(&inflect(phrase.verb, TermClass::Verb, Inflection::Participle)?)
+    };
+    let Some(mut known) = of(new) else { return inflection == Inflection::Participle };
+    // An object of its own, which no passive leaves: *er is een besluit genomen*.
+    known.transitive &= !(is_bare_noun(new.before) || new.before.starts_with("een "));
+    if inflection == Inflection::InflectedParticiple {
+        let form = inflect(new.verb, TermClass::Verb, inflection);
+        let listed = form.is_some_and(|form| !classes(&form).is_empty());
+        return listed && (has_passive(&known) || known.auxiliary != Auxiliary::Hebben);
+    }
+    may_replace(words, place.verb, of(term).as_ref(), &known)
+}
+
+/// Whether a word that is no participle, or one that goes with the auxiliary of another, may stand in
+/// its place.
+pub(super) fn may_stand_for_participle(words: &SentenceView, at: TokenId, new: &str) -> bool {
+    match (participle(words.lower(at)), participle(new)) {
+        (Some(old), Some(new)) => may_replace(words, at, Some(&old), &new),
+        _ => true,
+    }
+}
+
+fn has_passive(known: &Participle) -> bool {
+    known.transitive && matches!(known.auxiliary, Auxiliary::Hebben | Auxiliary::Both)
+}
+
+fn may_replace(
+    words: &SentenceView,
+    at: TokenId,
+    old: Option<&Participle>,
+    new: &Participle,
+) -> bool {
+    match clause::auxiliary(words, at) {
+        Some(Auxiliaries::WORDEN) => has_passive(new),
+        Some(Auxiliaries::HEBBEN) => {
+            matches!(new.auxiliary, Auxiliary::Hebben | Auxiliary::Both)
+        }
+        Some(Auxiliaries::ZIJN) => match old {
+            // *het is overeengekomen* is a passive, *wij zijn overeengekomen* is none.
+            Some(old) if old.auxiliary != Auxiliary::Hebben => new.auxiliary != Auxiliary::Hebben,
+            _ => has_passive(new),
+        },
+        _ => true,
+    }
 }
 
 /// Whether words end in a preposition or a conjunction, so that something must follow them.
