@@ -100,7 +100,11 @@ pub(crate) fn lint(context: &Context, profile: &Profile) -> Linted {
         if let Some(density) = &active.rule.density {
             let places = kept.iter().filter(|found| found.rule == number);
             let places: Vec<Span> = places.map(|found| found.hit.span).collect();
-            findings.extend(density::finding(context, active, density, &places));
+            let many = density::finding(context, active, density, &places);
+            if many.is_none() {
+                kept.retain(|found| found.rule != number || !found.hit.only_counts);
+            }
+            findings.extend(many);
         }
     }
     for found in kept {

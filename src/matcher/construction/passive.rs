@@ -11,6 +11,9 @@ use crate::matcher::{Context, Hit, Scope};
 pub struct Passive {
     /// The auxiliaries: `worden`, `zijn`.
     with: Vec<Auxiliary>,
+    /// A sentence of at most so many words with one passive and nobody behind *door* is clear: it only
+    /// counts for the document as a whole.
+    clear_words: u32,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -39,11 +42,15 @@ impl Passive {
             let slice = |span| context.document.slice(span);
             let (first, second) = (auxiliary.min(participle), auxiliary.max(participle));
             let whole = first.join(second);
+            let is_alone =
+                analysis.passives.iter().filter(|other| other.sentence == passive.sentence).count() == 1;
+            let only_counts = is_alone && !passive.agent && sentence.words <= self.clear_words;
             if context.document.text[first.range().end..second.range().start].trim().is_empty() {
-                hits.push(Hit::at(whole).with("found", slice(whole)));
+                hits.push(Hit { only_counts, ..Hit::at(whole).with("found", slice(whole)) });
             } else {
                 let found = format!("{} … {}", slice(first), slice(second));
                 let mut hit = Hit::at(first).with("found", found);
+                hit.only_counts = only_counts;
                 hit.related.push(second);
                 hits.push(hit);
             }
