@@ -102,7 +102,8 @@ pub(crate) fn lint(context: &Context, profile: &Profile) -> Linted {
             let places: Vec<Span> = places.map(|found| found.hit.span).collect();
             let many = density::finding(context, active, density, &places);
             if many.is_none() {
-                kept.retain(|found| found.rule != number || !found.hit.only_counts);
+                let fine = |hit: &Hit| density.only_many || hit.only_counts;
+                kept.retain(|found| found.rule != number || !fine(&found.hit));
             }
             findings.extend(many);
         }

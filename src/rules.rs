@@ -194,6 +194,7 @@ fn from_table(
         Some(density) => Some(Density {
             least: density.least,
             limits: density.limits,
+            only_many: density.only_many,
             message: template(density.message, density::PLACEHOLDERS)?,
             advice: template(density.advice, density::PLACEHOLDERS)?,
         }),
