@@ -14,6 +14,8 @@ pub struct Passive {
     /// A sentence of at most so many words with one passive and nobody behind *door* is clear: it only
     /// counts for the document as a whole.
     clear_words: u32,
+    /// The advice where the sentence says who does it behind *door*.
+    with_agent: Box<str>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -46,13 +48,16 @@ impl Passive {
                 analysis.passives.iter().filter(|other| other.sentence == passive.sentence).count() == 1;
             let only_counts = is_alone && !passive.agent && sentence.words <= self.clear_words;
             if context.document.text[first.range().end..second.range().start].trim().is_empty() {
-                hits.push(Hit { only_counts, ..Hit::at(whole).with("found", slice(whole)) });
+                hits.push(Hit::at(whole).with("found", slice(whole)));
             } else {
                 let found = format!("{} … {}", slice(first), slice(second));
                 let mut hit = Hit::at(first).with("found", found);
-                hit.only_counts = only_counts;
                 hit.related.push(second);
                 hits.push(hit);
+            }
+            if let Some(hit) = hits.last_mut() {
+                hit.only_counts = only_counts;
+                hit.advice = passive.agent.then(|| self.with_agent.to_string());
             }
         }
         hits
