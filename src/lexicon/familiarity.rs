@@ -71,8 +71,24 @@ const RELATIVE: f32 = 0.5;
 
 /// First parts that leave the meaning of a verb as it is: *terugzwemmen*, *rondsturen*.
 const PLAIN_PARTS: [&str; 18] = [
-    "achteruit", "binnen", "boven", "buiten", "dicht", "door", "heen", "langs", "los", "mee", "rond",
-    "samen", "terug", "thuis", "vast", "vooruit", "voorbij", "weg",
+    "achteruit",
+    "binnen",
+    "boven",
+    "buiten",
+    "dicht",
+    "door",
+    "heen",
+    "langs",
+    "los",
+    "mee",
+    "rond",
+    "samen",
+    "terug",
+    "thuis",
+    "vast",
+    "vooruit",
+    "voorbij",
+    "weg",
 ];
 
 /// Words that a lower-cased one is made of by rule, so that who knows them understands it: *fietsen* of
@@ -83,12 +99,13 @@ fn family(lower: &str) -> impl Iterator<Item = String> + '_ {
     let verbs = verbs.filter(|verb| super::forms::classes(verb).intersects(Classes::INFINITIVE));
     let ends = ["heid", "baar", "bare", "loos", "loze"].into_iter();
     let stems = ends.filter_map(move |end| lower.strip_suffix(end));
-    let opposite = lower.strip_prefix("on").filter(|rest| {
-        super::forms::classes(rest).intersects(Classes::ANY_ADJECTIVE)
-    });
-    let moved = PLAIN_PARTS.into_iter().filter_map(move |part| lower.strip_prefix(part)).filter(|rest| {
-        super::forms::classes(rest).intersects(Classes::VERB)
-    });
+    let opposite = lower
+        .strip_prefix("on")
+        .filter(|rest| super::forms::classes(rest).intersects(Classes::ANY_ADJECTIVE));
+    let moved = PLAIN_PARTS
+        .into_iter()
+        .filter_map(move |part| lower.strip_prefix(part))
+        .filter(|rest| super::forms::classes(rest).intersects(Classes::VERB));
     verbs.chain(stems.chain(opposite).chain(moved).map(str::to_owned))
 }
 
@@ -156,7 +173,8 @@ mod tests {
         ] {
             assert_eq!(is_familiar(word, 2.8), Some(true), "{word}");
         }
-        for word in ["retributie", "precariobelasting", "mandateren", "beschoeiing", "onderkennen"] {
+        for word in ["retributie", "precariobelasting", "mandateren", "beschoeiing", "onderkennen"]
+        {
             assert_eq!(is_familiar(word, 3.0), Some(false), "{word}");
         }
         for word in ["xqzwv", "brglm"] {

@@ -8,7 +8,7 @@ use super::phrase::{Phrase, Phrases};
 use super::{Context, Hit, Scope, Severity};
 use crate::analyse::tagset::Upos;
 use crate::analyse::view::SentenceView;
-use crate::analyse::{Sentence, Token, TokenId, TokenKind};
+use crate::analyse::{Depth, Sentence, Token, TokenId, TokenKind};
 use crate::span::Span;
 
 /// `found` (the words), `form` (the form that should be kept) and `n` (how many places).
@@ -49,6 +49,11 @@ struct Place<'f> {
 const OFTEN: f64 = 0.1;
 
 impl Consistency {
+    /// Whom a word is about, its tags tell.
+    pub(super) fn needs(&self) -> Depth {
+        if self.anybody.is_empty() { Depth::Tokens } else { Depth::Tags }
+    }
+
     /// What is wrong with the options.
     pub(super) fn problem(&self) -> Option<String> {
         let form = self.form.as_ref()?;
@@ -134,7 +139,8 @@ impl Consistency {
 const WRITER: [&str; 7] = ["ik", "mij", "wij", "we", "ons", "onze", "jouw"];
 
 /// Verbs that follow *je* where it is about anybody: *je weet nooit*.
-const ABOUT_ANYBODY: [&str; 8] = ["weet", "zou", "ziet", "zegt", "denkt", "hoort", "merkt", "leert"];
+const ABOUT_ANYBODY: [&str; 8] =
+    ["weet", "zou", "ziet", "zegt", "denkt", "hoort", "merkt", "leert"];
 
 /// Whether *je* is the reader for sure: beside a word of the writer (*wij sturen je*), in an order
 /// (*neem je pas mee*), or as the start of a sentence (*je krijgt een pas*).

@@ -45,7 +45,8 @@ impl Passive {
             let (first, second) = (auxiliary.min(participle), auxiliary.max(participle));
             let whole = first.join(second);
             let is_alone =
-                analysis.passives.iter().filter(|other| other.sentence == passive.sentence).count() == 1;
+                analysis.passives.iter().filter(|other| other.sentence == passive.sentence).count()
+                    == 1;
             let only_counts = is_alone && !passive.agent && sentence.words <= self.clear_words;
             if context.document.text[first.range().end..second.range().start].trim().is_empty() {
                 hits.push(Hit::at(whole).with("found", slice(whole)));

@@ -45,9 +45,7 @@ impl LongWord {
             let letters = lower.chars().filter(|c| c.is_alphabetic()).count();
             let Some(parts) = parts(lower) else { continue };
             let least = if letters > self.two_part_letters { 2 } else { self.least_parts };
-            if letters > self.most_letters
-                && parts.len() >= least
-                && zipf(lower) < self.known_from
+            if letters > self.most_letters && parts.len() >= least && zipf(lower) < self.known_from
             {
                 seen.push(token.word);
                 let hit = Hit::at(token.span).with("found", found).with("n", letters);
@@ -61,8 +59,9 @@ impl LongWord {
 /// Whether a word is a path, code (*OutputManagementComponent*), or names with hyphens between:
 /// *Amsterdam-Haarlemmermeer*.
 fn is_name(written: &str) -> bool {
-    let has_hump =
-        |piece: &str| piece.contains(char::is_lowercase) && piece.chars().skip(1).any(char::is_uppercase);
+    let has_hump = |piece: &str| {
+        piece.contains(char::is_lowercase) && piece.chars().skip(1).any(char::is_uppercase)
+    };
     if written.split('-').any(has_hump) {
         return true;
     }
