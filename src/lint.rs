@@ -100,7 +100,12 @@ pub(crate) fn lint(context: &Context, profile: &Profile) -> Linted {
         if let Some(density) = &active.rule.density {
             let places = kept.iter().filter(|found| found.rule == number);
             let places: Vec<Span> = places.map(|found| found.hit.span).collect();
-            findings.extend(density::finding(context, active, density, &places));
+            let many = density::finding(context, active, density, &places);
+            if many.is_none() {
+                let fine = |hit: &Hit| density.only_many || hit.only_counts;
+                kept.retain(|found| found.rule != number || !fine(&found.hit));
+            }
+            findings.extend(many);
         }
     }
     for found in kept {

@@ -133,9 +133,9 @@ impl Search {
             Search::Nominalisation(_) | Search::RareWord(_) => Depth::Tags,
             Search::Pattern(pattern) => pattern.needs(),
             Search::Measure(measure) => measure.needs(),
+            Search::Consistency(consistency) => consistency.needs(),
             Search::Terms(_)
             | Search::Regex(_)
-            | Search::Consistency(_)
             | Search::Require(_)
             | Search::Forbid(_)
             | Search::Notation(_)

@@ -57,6 +57,8 @@ pub struct Rule {
     pub facts: BTreeMap<String, String>,
     /// Phrases around a hit that make it right.
     pub unless: Vec<Phrase>,
+    /// Words that are right about one known woman.
+    pub person: Vec<Phrase>,
     /// What it says about a whole document; then each place is a hint.
     pub density: Option<Density>,
     /// What a reading of its findings showed.
@@ -72,7 +74,12 @@ pub struct Rule {
 impl Rule {
     /// What the matcher needs to know of it.
     pub fn query(&self) -> Query<'_> {
-        Query { search: &self.search, scope: &self.scope, unless: &self.unless }
+        Query {
+            search: &self.search,
+            scope: &self.scope,
+            unless: &self.unless,
+            person: &self.person,
+        }
     }
 
     /// The examples that tests run.
@@ -194,6 +201,7 @@ fn from_table(
         Some(density) => Some(Density {
             least: density.least,
             limits: density.limits,
+            only_many: density.only_many,
             message: template(density.message, density::PLACEHOLDERS)?,
             advice: template(density.advice, density::PLACEHOLDERS)?,
         }),
@@ -243,6 +251,7 @@ fn from_table(
         search: search.into_inner(),
         facts: written.facts,
         unless: written.unless.phrases,
+        person: written.unless.person,
         density,
         measured: written.measured.map(Spanned::into_inner),
         file: file.name.into(),

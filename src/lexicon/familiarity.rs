@@ -49,13 +49,76 @@ fn is_word_familiar(lower: &str, zipf: f32) -> Option<bool> {
     if split.as_ref().is_some_and(of_parts) {
         return Some(true);
     }
+    if family(lower).any(|relative| zipf_or_zero(&relative) >= zipf + RELATIVE) {
+        return Some(true);
+    }
+    if is_doing(lower, &is_frequent) {
+        return Some(true);
+    }
     let mut readings = readings(lower).peekable();
     if readings.peek().is_none() && split.is_none() && !is_known(lower) {
         return None;
     }
     Some(readings.any(|reading| {
-        is_frequent(&reading.lemma) || other_forms(&reading).any(|form| is_frequent(&form))
+        is_frequent(&reading.lemma)
+            || other_forms(&reading).any(|form| is_frequent(&form))
+            || family(&reading.lemma).any(|relative| zipf_or_zero(&relative) >= zipf + RELATIVE)
     }))
+}
+
+/// So much more frequent a relative must be for the word to be familiar because of it.
+const RELATIVE: f32 = 0.5;
+
+/// First parts that leave the meaning of a verb as it is: *terugzwemmen*, *rondsturen*.
+const PLAIN_PARTS: [&str; 18] = [
+    "achteruit",
+    "binnen",
+    "boven",
+    "buiten",
+    "dicht",
+    "door",
+    "heen",
+    "langs",
+    "los",
+    "mee",
+    "rond",
+    "samen",
+    "terug",
+    "thuis",
+    "vast",
+    "vooruit",
+    "voorbij",
+    "weg",
+];
+
+/// Words that a lower-cased one is made of by rule, so that who knows them understands it: *fietsen* of
+/// *fietser*, *zichtbaar* of *zichtbaarheid*, *volledig* of *onvolledig*, *zwemmen* of *terugzwemmen*.
+fn family(lower: &str) -> impl Iterator<Item = String> + '_ {
+    let verbs = ["er", "ers", "ster", "sters", "ing", "ingen"].into_iter();
+    let verbs = verbs.filter_map(move |end| Some(format!("{}en", lower.strip_suffix(end)?)));
+    let verbs = verbs.filter(|verb| super::forms::classes(verb).intersects(Classes::INFINITIVE));
+    let ends = ["heid", "baar", "bare", "loos", "loze"].into_iter();
+    let stems = ends.filter_map(move |end| lower.strip_suffix(end));
+    let opposite = lower
+        .strip_prefix("on")
+        .filter(|rest| super::forms::classes(rest).intersects(Classes::ANY_ADJECTIVE));
+    let moved = PLAIN_PARTS
+        .into_iter()
+        .filter_map(move |part| lower.strip_prefix(part))
+        .filter(|rest| super::forms::classes(rest).intersects(Classes::VERB));
+    verbs.chain(stems.chain(opposite).chain(moved).map(str::to_owned))
+}
+
+/// Whether a word is what one does with a thing, both of them familiar: *fietsparkeren*.
+fn is_doing(lower: &str, is_frequent: &impl Fn(&str) -> bool) -> bool {
+    lower.char_indices().map(|(at, _)| lower.split_at(at)).any(|(thing, act)| {
+        thing.len() >= 4
+            && act.len() >= 6
+            && super::forms::classes(act).intersects(Classes::INFINITIVE)
+            && super::forms::classes(thing).intersects(Classes::NOUN)
+            && is_frequent(act)
+            && is_frequent(thing)
+    })
 }
 
 /// Other forms of the lemma of a reading, of which one may be in daily use: *gebaard* of *baren*.
@@ -98,7 +161,20 @@ mod tests {
         {
             assert_eq!(is_familiar(word, 3.0), Some(true), "{word}");
         }
-        for word in ["retributie", "precariobelasting", "mandateren"] {
+        for word in [
+            "fietsers",
+            "terugzwemmen",
+            "meegestuurd",
+            "opsomming",
+            "leesbaarheid",
+            "onvolledig",
+            "fietsparkeren",
+            "banenzwemmen",
+        ] {
+            assert_eq!(is_familiar(word, 2.8), Some(true), "{word}");
+        }
+        for word in ["retributie", "precariobelasting", "mandateren", "beschoeiing", "onderkennen"]
+        {
             assert_eq!(is_familiar(word, 3.0), Some(false), "{word}");
         }
         for word in ["xqzwv", "brglm"] {

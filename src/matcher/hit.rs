@@ -53,6 +53,8 @@ pub(crate) struct Hit {
     pub related: Vec<Span>,
     /// The place in the source, where the text has nothing to point at: an image, a comment.
     pub in_source: Option<SourceSpan>,
+    /// Whether it only counts for the share of a whole document, and is no finding where that is fine.
+    pub only_counts: bool,
 }
 
 impl Hit {
@@ -67,6 +69,7 @@ impl Hit {
             suggestions: Vec::new(),
             related: Vec::new(),
             in_source: None,
+            only_counts: false,
         }
     }
 

@@ -3,6 +3,8 @@
 use super::terms::Match;
 use super::{Context, Hit, Phrase, Phrases, Scope, Search, TermTable};
 use super::{alt_text, headings};
+use crate::analyse::TokenId;
+use crate::analyse::tagset::Upos;
 use crate::span::Span;
 
 /// A search, where it looks, and the phrases around a hit that make it right.
@@ -14,6 +16,8 @@ pub struct Query<'r> {
     pub scope: &'r Scope,
     /// What excuses a hit.
     pub unless: &'r [Phrase],
+    /// Words that are right about one known woman.
+    pub person: &'r [Phrase],
 }
 
 /// What all searches found.
@@ -86,7 +90,18 @@ impl Query<'_> {
         if nature.is_lexical() {
             hits.retain(|hit| !context.is_in_name(hit.span));
         }
-        if hits.is_empty() || self.unless.is_empty() || context.analysis.sentences.is_empty() {
+        if hits.is_empty() || context.analysis.sentences.is_empty() {
+            return hits;
+        }
+        if !self.person.is_empty() {
+            let words = Phrases::new(context, self.person);
+            hits.retain(|hit| {
+                let sentence = context.analysis.sentence_at(hit.span);
+                let is_one = words.all(context, sentence).any(|phrase| phrase == hit.span);
+                !is_one || !is_known_woman(context, hit.span)
+            });
+        }
+        if self.unless.is_empty() {
             return hits;
         }
         // Made ready only for a rule that found something.
@@ -97,4 +112,25 @@ impl Query<'_> {
         });
         hits
     }
+}
+
+/// Whether the sentence speaks of one woman: it calls her *zij* or *mevrouw*, or her name stands beside the
+/// word (*voorzitster Anna Smit*).
+fn is_known_woman(context: &Context, span: Span) -> bool {
+    let analysis = context.analysis;
+    let sentence = analysis.sentence_at(span);
+    let has_word = analysis.tokens_of(sentence).iter().any(|token| {
+        matches!(analysis.lower(token), "ze" | "zij" | "haar" | "mevrouw" | "mw." | "mevr.")
+    });
+    let at = analysis.tokens_in(span);
+    let is_name = |token: TokenId| {
+        sentence.tokens.contains(token)
+            && analysis.tags.as_ref().is_some_and(|tags| tags[token].upos() == Upos::Propn)
+    };
+    // *Anna Smit, voorzitster van de club*
+    let before = at.start.checked_sub(1).map(|token| {
+        let comma = analysis.lower(&analysis.tokens[token]) == ",";
+        if comma { token.saturating_sub(1) } else { token }
+    });
+    has_word || is_name(at.end) || before.is_some_and(is_name)
 }

@@ -28,6 +28,8 @@ pub struct Density {
     pub least: u32,
     /// Limits for the share of sentences with a place, in per cent.
     pub limits: Limits,
+    /// Whether a place is fine by itself: only where there are many, each is a hint.
+    pub only_many: bool,
     /// What is wrong.
     pub message: Template,
     /// What to do.
@@ -36,11 +38,13 @@ pub struct Density {
 
 /// `[density]`.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DensityFile {
     #[serde(default = "least")]
     pub(super) least: u32,
     pub(super) limits: Limits,
+    #[serde(default)]
+    pub(super) only_many: bool,
     pub(super) message: Spanned<String>,
     pub(super) advice: Spanned<String>,
 }

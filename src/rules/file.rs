@@ -66,4 +66,5 @@ pub(super) struct ScopeFile {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Unless {
     pub(super) phrases: Vec<Phrase>,
+    pub(super) person: Vec<Phrase>,
 }

@@ -215,6 +215,36 @@ fn genres_and_styles_change_the_outcome() {
     assert!(different.len() >= 6, "{} of {} differ", different.len(), outcomes.len());
 }
 
+/// One text for the web in three houses: two want *u*, and each has a desk, a telephone and a way to write
+/// money of its own.
+#[test]
+fn three_houses_see_one_text_each_in_its_own_way() {
+    let text = "Hier vraag je een paspoort aan. Neem je oude pas mee naar het Stadskantoor. De pas kost \
+                € 75,30. Heb je vragen? Bel ons op 14 053.";
+    let outcome = |style: &str| {
+        let set = profiles(style, Some(Genre::Web));
+        let input = Input { name: "x", bytes: text.as_bytes(), format: duidelijk::Format::Text };
+        let report = check(input, &set, Scoring::Off).expect("it is text");
+        let found: BTreeMap<String, Severity> = report
+            .findings
+            .iter()
+            .map(|finding| (finding.rule.id.to_string(), finding.severity))
+            .collect();
+        found
+    };
+    let (enschede, losser, maastricht) =
+        (outcome("enschede"), outcome("losser"), outcome("maastricht"));
+    for house in [&enschede, &losser] {
+        assert_eq!(house.get("aanspreekvorm"), Some(&Severity::Warning), "{house:?}");
+    }
+    // On the web Maastricht has both forms, and the text keeps to one.
+    assert_eq!(maastricht.get("aanspreekvorm"), None, "{maastricht:?}");
+    assert!(enschede.contains_key("bedragnotatie") && !losser.contains_key("bedragnotatie"));
+    assert!(losser.contains_key("verkeerd-loket") && !enschede.contains_key("verkeerd-loket"));
+    assert!(maastricht.contains_key("contactgegevens") && !losser.contains_key("contactgegevens"));
+    assert_eq!(BTreeSet::from([enschede, losser, maastricht]).len(), 3);
+}
+
 /// Findings per rule per 1,000 words, so that a change of a rule shows what it does.
 #[test]
 fn corpus_snapshot() {

@@ -96,5 +96,8 @@ fn is_behind_preposition(words: &SentenceView, noun: TokenId) -> bool {
         })
     };
     let before = words.tokens.start.until(noun).rev().find(|at| !belongs(at));
-    before.is_some_and(|at| words.upos(at) == Some(Upos::Adp))
+    // *onder vermelding van*, *in afwachting van*: a preposition of three words, which other rules know.
+    let fixed =
+        |at: TokenId| at + 1 == noun && matches!(words.lower(at), "onder" | "met" | "in" | "op");
+    before.is_some_and(|at| words.upos(at) == Some(Upos::Adp) && !fixed(at))
 }

@@ -11,6 +11,11 @@ use crate::matcher::{Context, Hit, Scope};
 pub struct Passive {
     /// The auxiliaries: `worden`, `zijn`.
     with: Vec<Auxiliary>,
+    /// A sentence of at most so many words with one passive and nobody behind *door* is clear: it only
+    /// counts for the document as a whole.
+    clear_words: u32,
+    /// The advice where the sentence says who does it behind *door*.
+    with_agent: Box<str>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -39,6 +44,10 @@ impl Passive {
             let slice = |span| context.document.slice(span);
             let (first, second) = (auxiliary.min(participle), auxiliary.max(participle));
             let whole = first.join(second);
+            let is_alone =
+                analysis.passives.iter().filter(|other| other.sentence == passive.sentence).count()
+                    == 1;
+            let only_counts = is_alone && !passive.agent && sentence.words <= self.clear_words;
             if context.document.text[first.range().end..second.range().start].trim().is_empty() {
                 hits.push(Hit::at(whole).with("found", slice(whole)));
             } else {
@@ -46,6 +55,10 @@ impl Passive {
                 let mut hit = Hit::at(first).with("found", found);
                 hit.related.push(second);
                 hits.push(hit);
+            }
+            if let Some(hit) = hits.last_mut() {
+                hit.only_counts = only_counts;
+                hit.advice = passive.agent.then(|| self.with_agent.to_string());
             }
         }
         hits

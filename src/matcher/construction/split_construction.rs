@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use crate::analyse::splits::{Split, SplitKind};
-use crate::analyse::{Token, TokenId};
+use crate::analyse::tagset::Upos;
+use crate::analyse::view::SentenceView;
+use crate::analyse::{Sentence, Token, TokenId, TokenKind};
 use crate::matcher::{Context, Hit, Limits, Scope};
 
 /// `first` and `last` (the two words) and `n` (how many words stand between).
@@ -17,6 +19,8 @@ pub struct SplitConstruction {
     limits: Limits,
     /// Between an article and its noun.
     article: Limits,
+    /// Two parts of a verb may stand apart in a sentence of at most so many words: that is how Dutch works.
+    clear_words: u32,
 }
 
 impl SplitConstruction {
@@ -33,7 +37,8 @@ impl SplitConstruction {
             let splits = context.analysis.splits(sentence);
             let mut wide: Vec<(Split, Hit)> = splits
                 .into_iter()
-                .filter(|split| !is_row(context, *split))
+                .filter(|split| !is_row(context, *split) && !self.is_clear(sentence, *split))
+                .filter(|split| is_pair(context, sentence, *split))
                 .filter_map(|split| Some((split, self.hit(context, split)?)))
                 .collect();
             wide.sort_by_key(|(split, _)| (std::cmp::Reverse(split.between), split.first));
@@ -47,6 +52,11 @@ impl SplitConstruction {
             }
         }
         hits
+    }
+
+    fn is_clear(&self, sentence: &Sentence, split: Split) -> bool {
+        let is_verb = matches!(split.kind, SplitKind::Auxiliary | SplitKind::Particle);
+        is_verb && sentence.words <= self.clear_words
     }
 
     fn hit(&self, context: &Context, split: Split) -> Option<Hit> {
@@ -73,4 +83,25 @@ fn is_row(context: &Context, split: Split) -> bool {
     let words = (split.first + 1).until(split.last);
     let is_and = |token: &Token| matches!(context.analysis.lower(token), "en" | "of" | "én");
     split.kind == SplitKind::Article && context.analysis.tokens.slice(&words).iter().any(is_and)
+}
+
+/// Whether the two are what the tree takes them for. A loose letter or number is no subject; a verb behind
+/// *en* belongs to the one before it (*om te wonen, fietsen en wandelen*), and one behind *het* is a noun.
+fn is_pair(context: &Context, sentence: &Sentence, split: Split) -> bool {
+    let words = SentenceView::new(context.analysis, sentence);
+    if split.kind == SplitKind::Subject {
+        let is_word = |at: TokenId| {
+            let lower = words.lower(at);
+            let word = words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+            word && (lower.chars().count() > 1 || lower == "u")
+        };
+        return is_word(split.first) && is_word(split.last);
+    }
+    if split.kind != SplitKind::Auxiliary {
+        return true;
+    }
+    let describes = |at: &TokenId| matches!(words.upos(*at), Some(Upos::Adj | Upos::Adv));
+    let before = (split.first + 1).until(split.last).rev().find(|at| !describes(at));
+    let is_noun = before.is_some_and(|at| words.lower(at) == "het");
+    !is_noun && !matches!(words.before(split.last), "en" | "of")
 }

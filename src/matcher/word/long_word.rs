@@ -17,6 +17,8 @@ pub struct LongWord {
     most_letters: usize,
     /// With fewer parts a long word is read at once all the same.
     least_parts: usize,
+    /// Letters above which two parts are enough, of which one is long itself: *verkeersveiligheid·maatregel*.
+    two_part_letters: usize,
     /// A word that occurs as often as this is known as a whole: its Zipf frequency.
     known_from: f32,
 }
@@ -42,9 +44,8 @@ impl LongWord {
             }
             let letters = lower.chars().filter(|c| c.is_alphabetic()).count();
             let Some(parts) = parts(lower) else { continue };
-            if letters > self.most_letters
-                && parts.len() >= self.least_parts
-                && zipf(lower) < self.known_from
+            let least = if letters > self.two_part_letters { 2 } else { self.least_parts };
+            if letters > self.most_letters && parts.len() >= least && zipf(lower) < self.known_from
             {
                 seen.push(token.word);
                 let hit = Hit::at(token.span).with("found", found).with("n", letters);
@@ -55,8 +56,15 @@ impl LongWord {
     }
 }
 
-/// Whether a word is a path, or names with hyphens between: *Amsterdam-Haarlemmermeer*.
+/// Whether a word is a path, code (*OutputManagementComponent*), or names with hyphens between:
+/// *Amsterdam-Haarlemmermeer*.
 fn is_name(written: &str) -> bool {
+    let has_hump = |piece: &str| {
+        piece.contains(char::is_lowercase) && piece.chars().skip(1).any(char::is_uppercase)
+    };
+    if written.split('-').any(has_hump) {
+        return true;
+    }
     let mut pieces = written.split('-');
     written.contains('/')
         || written.contains('-') && pieces.all(|piece| piece.starts_with(char::is_uppercase))
