@@ -138,7 +138,7 @@ fn every_file_stands_in_its_folder() {
         }
     }
     for (name, text) in term_lists() {
-        let columns = text.lines().filter(|line| *line == TERM_COLUMNS).count();
+        let columns = text.lines().filter(|line| line.starts_with(TERM_COLUMNS)).count();
         assert_eq!(columns, 1, "{name} is no list of terms");
     }
     for (name, text) in lists("taal") {
@@ -226,8 +226,8 @@ fn no_term_stands_in_two_lists() {
         assert!(rows.len() >= 50, "{list} has {} terms", rows.len());
         for row in rows {
             let columns: Vec<&str> = row.split('\t').collect();
-            assert_eq!(columns.len(), 5, "{list}: {row}");
-            let [term, class, alternatives, safety, _] = columns[..] else { unreachable!() };
+            assert!((5..=7).contains(&columns.len()), "{list}: {row}");
+            let [term, class, alternatives, safety, ..] = columns[..] else { unreachable!() };
             assert!(
                 ["ww", "zn", "bn", "bw", "vz", "vast", "voor", "eind"].contains(&class),
                 "{list}: {row}"

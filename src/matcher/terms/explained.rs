@@ -6,11 +6,8 @@ use super::table::Match;
 use crate::analyse::{Sentence, TokenId};
 use crate::matcher::{Context, Phrases};
 
-/// Words with which a definition starts behind its verb: *een aanmaning is een brief waarin …*
-const DEFINING: &[&str] = &[
-    "de", "een", "het", "hoe", "hoeveel", "hulp", "geld", "iemand", "iets", "dat", "dan", "wat",
-    "wie",
-];
+/// How a definition starts behind its verb: *een aanmaning is een brief waarin …*
+const DEFINING: &[&str] = &["een", "iemand", "het", "de", "dat", "dan"];
 
 /// So many words may stand between *dit noemen wij* and the term: an article and a quotation mark.
 const BETWEEN: usize = 2;
