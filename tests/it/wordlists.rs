@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// The columns of a list of terms.
+/// The first columns of a list of terms; `severity` and `near` may follow.
 const TERM_COLUMNS: &str = "# term\tclass\tuse\tsafety\tnote";
 
 fn root() -> &'static Path {
