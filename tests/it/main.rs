@@ -8,6 +8,7 @@ mod cli;
 mod coverage;
 mod documents;
 mod examples;
+mod explanations;
 mod inflection;
 mod lint_ii;
 mod names;

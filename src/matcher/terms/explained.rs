@@ -3,11 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::table::Match;
+use crate::analyse::{Sentence, TokenId};
 use crate::matcher::{Context, Phrases};
 
+/// How a definition starts behind its verb: *een aanmaning is een brief waarin …*
+const DEFINING: &[&str] = &["een", "iemand", "het", "de", "dat", "dan"];
+
+/// So many words may stand between *dit noemen wij* and the term: an article and a quotation mark.
+const BETWEEN: usize = 2;
+
 /// Of terms that must be explained the first mention of each that is explained nowhere. A term is
-/// explained by brackets behind it, by one of the first phrases in the rest of its sentence or in the
-/// next one, or by one of the second phrases right in front of it.
+/// explained by brackets behind it, by a definition of which it is the subject, by one of the first
+/// phrases in the rest of its sentence or in the next one, by a next sentence that starts as the
+/// explanation in the list does, or by one of the second phrases right in front of it.
 pub(super) fn unexplained<'t>(
     context: &Context,
     phrases: [&Phrases; 2],
@@ -37,15 +45,64 @@ fn is_explained(context: &Context, [explaining, naming]: [&Phrases; 2], found: &
     }
     let at = analysis.sentences.partition_point(|sentence| sentence.span.start <= found.span.start);
     let own = at.checked_sub(1).and_then(|at| analysis.sentences.get(at));
+    let next = analysis.sentences.get(at);
     // *dit noemen wij een aanmaning*
     let is_named = own.is_some_and(|sentence| {
         naming.all(context, sentence).any(|phrase| {
             let end = analysis.tokens_in(phrase).end;
-            end <= term.start && term.start - end <= 1
+            end <= term.start && term.start - end <= BETWEEN
         })
     });
     is_named
-        || own.into_iter().chain(analysis.sentences.get(at)).any(|sentence| {
+        || is_defined(context, term.end, &found.entry.note)
+        || next.is_some_and(|sentence| starts_as(context, sentence, &found.entry.note))
+        || own.into_iter().chain(next).any(|sentence| {
             explaining.all(context, sentence).any(|phrase| phrase.start >= found.span.end)
         })
+}
+
+/// Whether a definition goes on here, behind the term: *is een brief …*, *betekent: …*, *: dat is …*, or
+/// what the explanation says that it is: *is toestemming om …*, *, een brief waarin …*
+fn is_defined(context: &Context, end: TokenId, explanation: &str) -> bool {
+    let analysis = context.analysis;
+    let tokens = (0..).map_while(|n| analysis.tokens.get(end + n));
+    let mut behind = tokens.map(|token| analysis.lower(token)).filter(|word| !is_quote(word));
+    let link = behind.next();
+    let next = [behind.next(), behind.next()];
+    match link {
+        Some("betekent" | "betekenen") => true,
+        Some("is" | "zijn" | ":") => {
+            next[0].is_some_and(|word| DEFINING.contains(&word)) || says(explanation, &next[..1])
+        }
+        Some(",") => says(explanation, &next),
+        _ => false,
+    }
+}
+
+/// Whether an explanation *dat is …* goes on with these words.
+fn says(explanation: &str, words: &[Option<&str>]) -> bool {
+    let explanation = explanation.to_lowercase();
+    let content = ["dat is ", "dat zijn "].iter().find_map(|start| explanation.strip_prefix(start));
+    content.is_some_and(|content| {
+        let mut content = content.split([' ', '.', ',']);
+        words.iter().all(|word| word.is_some() && content.next() == *word)
+    })
+}
+
+/// Whether a sentence starts as this explanation does: with *dan*, or else with its first two words.
+fn starts_as(context: &Context, sentence: &Sentence, explanation: &str) -> bool {
+    let analysis = context.analysis;
+    let lower = |token| analysis.lower(token);
+    let mut words = analysis.tokens_of(sentence).iter().map(lower).filter(|word| !is_quote(word));
+    let explanation = explanation.to_lowercase();
+    let mut expected = explanation.split_whitespace();
+    let first = expected.next();
+    first.is_some()
+        && words.next() == first
+        && (first == Some("dan")
+            || expected.next().is_some_and(|second| words.next() == Some(second)))
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "‘" | "’" | "“" | "”" | "\"" | "'" | "**" | "*")
 }
