@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::phrase::{Phrase, Phrases};
 use super::{Context, Hit, Scope, Severity};
-use crate::analyse::tagset::Upos;
+use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Depth, Sentence, Token, TokenId, TokenKind};
 use crate::span::Span;
@@ -116,7 +116,8 @@ impl Consistency {
             sentences.dedup();
             let often = sentences.len() as f64 >= OFTEN * total as f64;
             let alone = own().count() == places.len();
-            if !own().any(|place| place.clear) && !(often && alone) {
+            let speaks = own().any(|place| place.clear) || often && alone;
+            if !speaks {
                 places.retain(|place| place.form != form || !place.anybody);
             }
         }
@@ -151,7 +152,7 @@ fn speaks_to_reader(context: &Context, sentence: &Sentence, at: TokenId) -> bool
     if near.into_iter().any(|token| WRITER.contains(&words.lower(token))) {
         return true;
     }
-    let is_verb = |token| words.tag(token).is_some_and(|tag| tag.is_finite());
+    let is_verb = |token| words.tag(token).is_some_and(Tag::is_finite);
     if at == start {
         return is_verb(at + 1) && !ABOUT_ANYBODY.contains(&words.lower(at + 1));
     }

@@ -13,9 +13,11 @@ pub struct Passive {
     with: Vec<Auxiliary>,
     /// A sentence of at most so many words with one passive and nobody behind *door* is clear: it only
     /// counts for the document as a whole.
+    #[serde(default)]
     clear_words: u32,
     /// The advice where the sentence says who does it behind *door*.
-    with_agent: Box<str>,
+    #[serde(default)]
+    with_agent: Option<Box<str>>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -58,7 +60,8 @@ impl Passive {
             }
             if let Some(hit) = hits.last_mut() {
                 hit.only_counts = only_counts;
-                hit.advice = passive.agent.then(|| self.with_agent.to_string());
+                hit.advice =
+                    self.with_agent.as_deref().filter(|_| passive.agent).map(str::to_owned);
             }
         }
         hits

@@ -20,6 +20,7 @@ pub struct SplitConstruction {
     /// Between an article and its noun.
     article: Limits,
     /// Two parts of a verb may stand apart in a sentence of at most so many words: that is how Dutch works.
+    #[serde(default)]
     clear_words: u32,
 }
 

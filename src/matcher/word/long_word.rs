@@ -18,9 +18,14 @@ pub struct LongWord {
     /// With fewer parts a long word is read at once all the same.
     least_parts: usize,
     /// Letters above which two parts are enough, of which one is long itself: *verkeersveiligheid·maatregel*.
+    #[serde(default = "never")]
     two_part_letters: usize,
     /// A word that occurs as often as this is known as a whole: its Zipf frequency.
     known_from: f32,
+}
+
+fn never() -> usize {
+    usize::MAX
 }
 
 impl LongWord {
