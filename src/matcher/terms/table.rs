@@ -43,14 +43,9 @@ pub(in crate::matcher) struct Entry {
     pub severity: Option<Severity>,
     /// Parts of words, with blanks between, of which one must stand near; empty where none must.
     pub near: Cow<'static, str>,
-}
-
-impl Entry {
-    /// Whether there is anything to say about it. A term without alternative and note is never
-    /// reported, and keeps shorter terms within it from being so: *twee derden*.
-    fn says(&self) -> bool {
-        !(self.uses.is_empty() && self.note.is_empty())
-    }
+    /// Whether it is a finding. A row of a list without alternative and note is none, and keeps shorter
+    /// terms within it from being so: *twee derden*.
+    pub reported: bool,
 }
 
 /// The table. It is made once for a rule set, and searched with [`crate::matcher::find`].
@@ -128,6 +123,7 @@ impl TermTable {
                 note: "".into(),
                 severity: None,
                 near: "".into(),
+                reported: false,
             });
         }
         table
@@ -160,6 +156,7 @@ impl TermTable {
                     note: row.note.into(),
                     severity: Severity::from_name(row.severity),
                     near: row.near.into(),
+                    reported: !silent,
                 });
             }
         }
@@ -173,6 +170,8 @@ impl TermTable {
                 note: term.note.clone().into(),
                 severity: term.severity,
                 near: term.near.join(" ").into(),
+                // Of a term of its own the rule gives the advice.
+                reported: true,
             });
         }
     }
@@ -234,7 +233,7 @@ impl TermTable {
             matches!(entry.class, TermClass::Verb | TermClass::Noun | TermClass::Adjective)
         };
         // Allowed words are excused, never written.
-        let any = self.entries.iter().any(|entry| inflects(entry) && entry.says());
+        let any = self.entries.iter().any(|entry| inflects(entry) && entry.reported);
         if any { Depth::Trees } else { Depth::Tokens }
     }
 
@@ -270,7 +269,8 @@ impl TermTable {
         let n_searches = self.n_searches;
         found.retain(|one| {
             let entry = one.entry;
-            entry.target >= n_searches || (entry.says() && is_near(context, one.span, &entry.near))
+            entry.target >= n_searches
+                || (entry.reported && is_near(context, one.span, &entry.near))
         });
         found
     }
