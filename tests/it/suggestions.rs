@@ -290,7 +290,7 @@ fn cases(rules: &RuleSet) -> Vec<Case> {
         };
         if !near.is_empty() && class != TermClass::Abbreviation {
             for sentence in &mut sentences {
-                sentence.push_str(&format!(" Het ging over {near}."));
+                *sentence = format!("{sentence} Het ging over {near}.");
             }
         }
         all.push(Case { term, sentences });

@@ -145,7 +145,7 @@ fn fixed(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
         );
     // *de bovenbedoelde* as *deze*
     if let Some(own) = noun::with_own_article(words, &tokens, alternative) {
-        return own.map_or(Fitted::Lemma, Fitted::Edits);
+        return own;
     }
     let noun = if phrase { noun::fit_as_listed(words, span, alternative) } else { None };
     if tokens.len() == 1 && !verb::may_stand_for_participle(words, tokens.start, alternative) {

@@ -43,16 +43,9 @@ pub(in crate::matcher) struct Entry {
     pub severity: Option<Severity>,
     /// Parts of words, with blanks between, of which one must stand near; empty where none must.
     pub near: Cow<'static, str>,
-    /// Whether it is never reported, and only keeps shorter terms within it from being so: *twee
-    /// derden*.
-    pub silent: bool,
-}
-
-impl Entry {
-    /// Whether it has an alternative or a note of its own.
-    fn says(&self) -> bool {
-        !(self.uses.is_empty() && self.note.is_empty())
-    }
+    /// Whether it is a finding. A row of a list without alternative and note is none, and keeps shorter
+    /// terms within it from being so: *twee derden*.
+    pub reported: bool,
 }
 
 /// The table. It is made once for a rule set, and searched with [`crate::matcher::find`].
@@ -130,7 +123,7 @@ impl TermTable {
                 note: "".into(),
                 severity: None,
                 near: "".into(),
-                silent: false,
+                reported: false,
             });
         }
         table
@@ -163,7 +156,7 @@ impl TermTable {
                     note: row.note.into(),
                     severity: Severity::from_name(row.severity),
                     near: row.near.into(),
-                    silent,
+                    reported: !silent,
                 });
             }
         }
@@ -177,7 +170,8 @@ impl TermTable {
                 note: term.note.clone().into(),
                 severity: term.severity,
                 near: term.near.join(" ").into(),
-                silent: false,
+                // Of a term of its own the rule gives the advice.
+                reported: true,
             });
         }
     }
@@ -239,7 +233,7 @@ impl TermTable {
             matches!(entry.class, TermClass::Verb | TermClass::Noun | TermClass::Adjective)
         };
         // Allowed words are excused, never written.
-        let any = self.entries.iter().any(|entry| inflects(entry) && entry.says());
+        let any = self.entries.iter().any(|entry| inflects(entry) && entry.reported);
         if any { Depth::Trees } else { Depth::Tokens }
     }
 
@@ -275,7 +269,8 @@ impl TermTable {
         let n_searches = self.n_searches;
         found.retain(|one| {
             let entry = one.entry;
-            entry.target >= n_searches || (!entry.silent && is_near(context, one.span, &entry.near))
+            entry.target >= n_searches
+                || (entry.reported && is_near(context, one.span, &entry.near))
         });
         found
     }

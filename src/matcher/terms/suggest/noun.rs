@@ -49,7 +49,10 @@ fn edits(
 ) -> Option<Vec<Edit>> {
     let tokens = words.analysis.tokens_in(span);
     if let Some(own) = with_own_article(words, &tokens, alternative) {
-        return own.filter(|_| inflection == Inflection::Singular);
+        return match own {
+            Fitted::Edits(edits) if inflection == Inflection::Singular => Some(edits),
+            _ => None,
+        };
     }
     let new = NounPhrases::parse(alternative)?;
     let inflected = matches!(inflection, Inflection::Plural | Inflection::DiminutivePlural);
@@ -132,10 +135,9 @@ fn edits(
     let mut parts: Vec<String> =
         new.phrases.iter().zip(&articles).map(part).collect::<Option<_>>()?;
     // The first has the determiner that stands there already.
-    if let Some(text) = parts[0].strip_prefix(right).and_then(|rest| rest.strip_prefix(' ')) {
-        if pair.is_some() {
-            parts[0] = text.to_owned();
-        }
+    let first = parts[0].strip_prefix(right).and_then(|rest| rest.strip_prefix(' '));
+    if let Some(text) = first.filter(|_| pair.is_some()).map(str::to_owned) {
+        parts[0] = text;
     }
     let text = new.join(&parts);
     match before.determiner.filter(|_| right != determiner) {
@@ -153,12 +155,12 @@ fn edits(
 }
 
 /// An alternative that has its own article, *de ander*, *een geldig identiteitsbewijs*, in place of a
-/// noun and the article that stands there; no edits where that is another, `None` where it has none.
+/// noun and the article that stands there; advice where that is another, `None` where it has none.
 pub(super) fn with_own_article(
     words: &SentenceView,
     tokens: &TokenRange,
     alternative: &str,
-) -> Option<Option<Vec<Edit>>> {
+) -> Option<Fitted> {
     const DEFINITE: &[&str] = &["de", "het"];
     let (own, _) = alternative.split_once(' ').unwrap_or((alternative, ""));
     let has_own = classes(own).intersects(Classes::DETERMINER | Classes::PRONOUN)
@@ -168,7 +170,8 @@ pub(super) fn with_own_article(
     let there = words.lower(at);
     let same = own == there || [own, there].iter().all(|one| DEFINITE.contains(one));
     let fits = same && at + 1 == tokens.start;
-    Some(fits.then(|| vec![edit(words, &at.until(tokens.end), alternative)]))
+    let edits = || vec![edit(words, &at.until(tokens.end), alternative)];
+    Some(if fits { Fitted::Edits(edits()) } else { Fitted::Lemma })
 }
 
 /// An alternative as it stands, in place of words that do not inflect and end in a noun.
