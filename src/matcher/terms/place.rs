@@ -303,6 +303,14 @@ pub(super) fn is_possible(words: &SentenceView, at: TokenId, class: TermClass) -
     }
 }
 
+/// Whether a word is a participle with its auxiliary, and no preposition: *wij hebben gelet op*.
+pub(super) fn has_auxiliary(words: &SentenceView, at: TokenId) -> bool {
+    words.trees().is_some_and(|trees| {
+        let mut relations = [Relation::Aux, Relation::AuxPass].into_iter();
+        relations.any(|one| trees.children_by(at, one, words.tokens.clone()).next().is_some())
+    })
+}
+
 /// Whether a form that is a noun as well has a subject that makes it a verb: *verzoek ik*, *verzoek*
 /// at the start.
 fn has_subject(words: &SentenceView, at: TokenId, inflections: &[Inflection]) -> bool {

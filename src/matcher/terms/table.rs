@@ -330,6 +330,9 @@ impl TermTable {
                     }
                     _ => words.follow(at, &entry.term)?,
                 };
+                if entry.class == TermClass::Preposition && place::has_auxiliary(words, at) {
+                    return None;
+                }
                 (span, None, Place::Fixed)
             }
             Candidate::Form(inflections) if entry.class == TermClass::Verb => {

@@ -210,6 +210,8 @@ fn goes_with_auxiliary(
     let Some(mut known) = of(new) else { return inflection == Inflection::Participle };
     // An object of its own, which no passive leaves: *er is een besluit genomen*.
     known.transitive &= !(is_bare_noun(new.before) || new.before.starts_with("een "));
+    // *wij zijn gefocust op*, but not *wij zijn gelet op*
+    known.transitive &= new.after.is_empty();
     if inflection == Inflection::InflectedParticiple {
         let form = inflect(new.verb, TermClass::Verb, inflection);
         let listed = form.is_some_and(|form| !classes(&form).is_empty());
