@@ -30,7 +30,7 @@ impl Nominalisation {
             let words = SentenceView::new(context.analysis, sentence);
             for at in sentence.tokens.clone().skip(1) {
                 if context.analysis.tokens[at].word == van
-                    && let Some(span) = self.before(&words, at)
+                    && let Some(span) = self.before(context, &words, at)
                 {
                     hits.push(Hit::at(span).with("found", context.document.slice(span)));
                 }
@@ -40,14 +40,18 @@ impl Nominalisation {
     }
 
     /// The nominalisation that ends in *van* at this place.
-    fn before(&self, words: &SentenceView, van: TokenId) -> Option<Span> {
+    fn before(&self, context: &Context, words: &SentenceView, van: TokenId) -> Option<Span> {
         let noun = van - 1;
         let (token, lower) = (words.token(noun)?, words.lower(noun));
         if token.kind != TokenKind::Word || self.not.iter().any(|word| **word == *lower) {
             return None;
         }
         if is_infinitive(words, noun)? {
-            return Some(words.span_of(&het_before(words, noun)?.until(van + 1)));
+            let het = het_before(words, noun)?;
+            // *het treffen van maatregelen;* opens one of a row of items, of which each is a noun.
+            let written = context.document.slice(words.span(het));
+            let opens_item = het == words.tokens.start && written.starts_with(char::is_lowercase);
+            return (!opens_item).then(|| words.span_of(&het.until(van + 1)));
         }
         let is_act = words.tag(noun)?.form() == Form::Noun(Number::Singular)
             && is_behind_preposition(words, noun)
@@ -99,5 +103,8 @@ fn is_behind_preposition(words: &SentenceView, noun: TokenId) -> bool {
     // *onder vermelding van*, *in afwachting van*: a preposition of three words, which other rules know.
     let fixed =
         |at: TokenId| at + 1 == noun && matches!(words.lower(at), "onder" | "met" | "in" | "op");
-    before.is_some_and(|at| words.upos(at) == Some(Upos::Adp) && !fixed(at))
+    // *om de verloedering van de stad tegen te gaan*: what the infinitive does something to. In *zonder
+    // ondersteuning van het algoritme* the words behind *van* name who acts.
+    let other = |at: TokenId| matches!(words.lower(at), "om" | "zonder");
+    before.is_some_and(|at| words.upos(at) == Some(Upos::Adp) && !fixed(at) && !other(at))
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::analyse::Voice;
+use crate::analyse::{TokenId, Voice};
 use crate::matcher::{Context, Hit, Scope};
 
 /// `[match.passive]`.
@@ -41,7 +41,10 @@ impl Passive {
             if !self.with.contains(&wanted) || !scope.has(context, sentence) {
                 continue;
             }
-            let auxiliary = analysis.tokens[passive.auxiliary].span;
+            if is_state(context, passive.voice, passive.participle) {
+                continue;
+            }
+            let auxiliary = analysis.tokens[own_auxiliary(context, passive.auxiliary, passive.participle)].span;
             let participle = analysis.tokens[passive.participle].span;
             let slice = |span| context.document.slice(span);
             let (first, second) = (auxiliary.min(participle), auxiliary.max(participle));
@@ -66,4 +69,19 @@ impl Passive {
         }
         hits
     }
+}
+
+/// The auxiliary of a passive: the *worden* right beside its participle, where another verb further away
+/// was taken for it: *het bedrag wordt onderdeel van uw vermogen en kan belast worden*.
+fn own_auxiliary(context: &Context, found: TokenId, participle: TokenId) -> TokenId {
+    let next = participle + 1;
+    let tokens = &context.analysis.tokens;
+    let is_worden = next < tokens.end() && context.analysis.lower(&tokens[next]) == "worden";
+    if found + 1 < participle && is_worden { next } else { found }
+}
+
+/// Whether a participle behind *zijn* names a state: *de systemen zijn voorzien van een keurmerk*.
+fn is_state(context: &Context, voice: Voice, participle: TokenId) -> bool {
+    let lower = context.analysis.lower(&context.analysis.tokens[participle]);
+    voice == Voice::Zijn && lower == "voorzien"
 }

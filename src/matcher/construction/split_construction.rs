@@ -96,7 +96,9 @@ fn is_pair(context: &Context, sentence: &Sentence, split: Split) -> bool {
             let word = words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
             word && (lower.chars().count() > 1 || lower == "u")
         };
-        return is_word(split.first) && is_word(split.last);
+        // *die in lijn zijn met de wet, maar is*: the verb behind *maar* has another subject.
+        let goes_on = matches!(words.before(split.last), "en" | "of" | "maar");
+        return is_word(split.first) && is_word(split.last) && !goes_on;
     }
     if split.kind != SplitKind::Auxiliary {
         return true;

@@ -47,6 +47,8 @@ impl LongWord {
             if is_name(found) {
                 continue;
             }
+            // *EU-verklaring*: an acronym is read apart.
+            let lower = &lower[acronyms(found)..];
             let letters = lower.chars().filter(|c| c.is_alphabetic()).count();
             let Some(parts) = parts(lower) else { continue };
             let least = if letters > self.two_part_letters { 2 } else { self.least_parts };
@@ -73,6 +75,18 @@ fn is_name(written: &str) -> bool {
     let mut pieces = written.split('-');
     written.contains('/')
         || written.contains('-') && pieces.all(|piece| piece.starts_with(char::is_uppercase))
+}
+
+/// Length in bytes of the acronyms in capitals that a word begins with, each with its hyphen.
+fn acronyms(written: &str) -> usize {
+    let mut n_bytes = 0;
+    while let Some((piece, _)) = written[n_bytes..].split_once('-') {
+        if piece.is_empty() || !piece.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+            break;
+        }
+        n_bytes += piece.len() + 1;
+    }
+    n_bytes
 }
 
 /// The parts of a compound as they stand in it, the letters that link them with the part before; a

@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use crate::analyse::tagset::{Form, Upos};
 use crate::analyse::{TokenKind, WordId};
-use crate::lexicon::is_familiar;
+use crate::lexicon::forms::{Classes, classes};
+use crate::lexicon::{is_familiar, zipf};
 use crate::matcher::{Context, Hit, Scope};
 
 /// `[match.rare-word]`.
@@ -55,7 +56,29 @@ impl RareWord {
             && !self.not.iter().any(|known| **known == *lower)
             && !context.lexicon.is_name(lower)
             && is_familiar(lower, self.zipf) == Some(false)
+            && !is_in_print(lower)
+            && !self.is_clear(lower)
     }
+
+    /// Whether a word is two words in daily use: *klantvriendelijk*, *beveiligingseisen*. Not every
+    /// such word is known as a compound.
+    fn is_clear(&self, lower: &str) -> bool {
+        const SHORTEST: usize = 4;
+        let is_used = |word: &str, allowed: Classes| {
+            word.len() >= SHORTEST && classes(word).intersects(allowed) && zipf(word) >= self.zipf
+        };
+        let noun = |word: &str| is_used(word, Classes::NOUN);
+        let last = Classes::NOUN.union(Classes::ANY_ADJECTIVE);
+        lower.char_indices().map(|(at, _)| lower.split_at(at)).any(|(first, second)| {
+            (noun(first) || first.strip_suffix('s').is_some_and(noun)) && is_used(second, last)
+        })
+    }
+}
+
+/// Whether a word that nobody says in a film is in the papers often: *helpdesk*, *toeslagen*. The
+/// frequency list gives such a word a little more than nothing.
+fn is_in_print(lower: &str) -> bool {
+    (0.005..0.4).contains(&zipf(lower))
 }
 
 /// Whether a capital stands within a word, as in names and code: *iDEAL*, *beginDatum*.
