@@ -44,7 +44,8 @@ impl Passive {
             if is_state(context, passive.voice, passive.participle) {
                 continue;
             }
-            let auxiliary = analysis.tokens[own_auxiliary(context, passive.auxiliary, passive.participle)].span;
+            let auxiliary =
+                analysis.tokens[own_auxiliary(context, passive.auxiliary, passive.participle)].span;
             let participle = analysis.tokens[passive.participle].span;
             let slice = |span| context.document.slice(span);
             let (first, second) = (auxiliary.min(participle), auxiliary.max(participle));

@@ -81,7 +81,8 @@ fn is_name(written: &str) -> bool {
 fn acronyms(written: &str) -> usize {
     let mut n_bytes = 0;
     while let Some((piece, _)) = written[n_bytes..].split_once('-') {
-        if piece.is_empty() || !piece.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+        if piece.is_empty() || !piece.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        {
             break;
         }
         n_bytes += piece.len() + 1;
