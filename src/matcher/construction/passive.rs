@@ -41,11 +41,16 @@ impl Passive {
             if !self.with.contains(&wanted) || !scope.has(context, sentence) {
                 continue;
             }
-            if is_state(context, passive.voice, passive.participle) {
+            let own = own_auxiliary(context, passive.auxiliary, passive.participle);
+            let is_double = own != passive.auxiliary
+                && analysis
+                    .passives
+                    .iter()
+                    .any(|other| other.participle == passive.participle && other.auxiliary == own);
+            if is_double || is_state(context, passive.voice, passive.participle) {
                 continue;
             }
-            let auxiliary =
-                analysis.tokens[own_auxiliary(context, passive.auxiliary, passive.participle)].span;
+            let auxiliary = analysis.tokens[own].span;
             let participle = analysis.tokens[passive.participle].span;
             let slice = |span| context.document.slice(span);
             let (first, second) = (auxiliary.min(participle), auxiliary.max(participle));

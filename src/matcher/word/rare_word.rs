@@ -56,7 +56,6 @@ impl RareWord {
             && !self.not.iter().any(|known| **known == *lower)
             && !context.lexicon.is_name(lower)
             && is_familiar(lower, self.zipf) == Some(false)
-            && !is_in_print(lower)
             && !self.is_clear(lower)
     }
 
@@ -73,12 +72,6 @@ impl RareWord {
             (noun(first) || first.strip_suffix('s').is_some_and(noun)) && is_used(second, last)
         })
     }
-}
-
-/// Whether a word that nobody says in a film is in the papers often: *helpdesk*, *toeslagen*. The
-/// frequency list gives such a word a little more than nothing.
-fn is_in_print(lower: &str) -> bool {
-    (0.005..0.4).contains(&zipf(lower))
 }
 
 /// Whether a capital stands within a word, as in names and code: *iDEAL*, *beginDatum*.
