@@ -12,7 +12,8 @@ const DEFINING: &[&str] = &["een", "iemand", "het", "de", "dat", "dan"];
 /// So many words may stand between *dit noemen wij* and the term: an article and a quotation mark.
 const BETWEEN: usize = 2;
 
-/// Of terms that must be explained the first mention of each that is explained nowhere. A term is
+/// Of terms that must be explained the first mention of each that is explained nowhere; terms with one
+/// explanation, as *precario* and *precariobelasting*, are one. A term is
 /// explained by brackets behind it, by a definition of which it is the subject, by one of the first
 /// phrases in the rest of its sentence or in the next one, by a next sentence that starts as the
 /// explanation in the list does, or by one of the second phrases right in front of it.
@@ -23,13 +24,13 @@ pub(super) fn unexplained<'t>(
 ) -> Vec<Match<'t>> {
     let mut mentions: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
     for (number, found) in matches.iter().enumerate() {
-        let mention = mentions.entry(&found.entry.term).or_insert((number, false));
+        let mention = mentions.entry(&found.entry.note).or_insert((number, false));
         mention.1 |= is_explained(context, phrases, found);
     }
     let unexplained: Vec<bool> = matches
         .iter()
         .enumerate()
-        .map(|(number, found)| mentions[&*found.entry.term] == (number, false))
+        .map(|(number, found)| mentions[&*found.entry.note] == (number, false))
         .collect();
     let kept = matches.into_iter().zip(unexplained).filter(|(_, unexplained)| *unexplained);
     kept.map(|(found, _)| found).collect()
