@@ -17,7 +17,8 @@ pub(super) fn starts(document: &Document) -> FxHashSet<u32> {
             BlockKind::ListItem | BlockKind::Heading => block.evidence == Evidence::Layout,
             _ => false,
         };
-        if may_be_note && number(text).is_some_and(|number| hung.contains(number)) {
+        let is_note = |number| hung.contains(number) || names_source(text);
+        if may_be_note && number(text).is_some_and(is_note) {
             starts.insert(block.span.start);
         } else {
             hang(text, &mut hung);
@@ -31,6 +32,19 @@ fn number(text: &str) -> Option<&str> {
     let (number, rest) = text.split_once(' ')?;
     let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     (is_number && rest.trim_start().starts_with(char::is_uppercase)).then_some(number)
+}
+
+/// Whether a footnote names where something stands, and says nothing itself: *1 Gemeenteblad van 3 mei 2018,
+/// nr. 12*. Its text is no sentence.
+pub(in crate::letter::voice) fn names_source(text: &str) -> bool {
+    const SOURCES: [&str; 16] = [
+        "Gemeenteblad", "Staatsblad", "Staatscourant", "Stb.", "Stcrt.", "Kamerstukken", "Kamerstuk", "Rb.",
+        "Rechtbank", "ABRvS", "ABRS", "AbRvS", "CRvB", "ECLI:", "Provinciaal", "Hof",
+    ];
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let source = text[digits..].trim_start();
+    let opens = (1..=2).contains(&digits) && SOURCES.iter().any(|name| source.starts_with(name));
+    opens && source.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Finds the numbers that hang on the end of a word.
