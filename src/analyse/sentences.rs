@@ -191,7 +191,9 @@ impl Splitter<'_> {
             let inner = form.chars().nth(1).is_some_and(char::is_uppercase);
             return strong && (initial.is_numeric() || inner || self.opens_item(first));
         }
-        strong || self.tokens[last].kind == TokenKind::Number || self.abbreviation_closes(last, first)
+        strong
+            || self.tokens[last].kind == TokenKind::Number
+            || self.abbreviation_closes(last, first)
     }
 
     /// Whether a sentence that starts amid things opens at `at`: dots with a word right behind them.

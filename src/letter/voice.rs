@@ -6,8 +6,8 @@
 
 mod boilerplate;
 mod contents;
-mod debris;
 mod correspondence;
+mod debris;
 mod furniture;
 mod law;
 mod quoted;

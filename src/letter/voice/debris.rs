@@ -78,7 +78,11 @@ mod tests {
     #[test]
     fn what_programs_put_there_is_nobodys_text() {
         let cases = [
-            (Format::Markdown, "# Afval\n\nSource: https://www.losser.nl/afval\n\nU heeft een bak.", 1),
+            (
+                Format::Markdown,
+                "# Afval\n\nSource: https://www.losser.nl/afval\n\nU heeft een bak.",
+                1,
+            ),
             (Format::Html, "Template: nl.tpl\nOutput: over.html\n\n<p>U heeft een bak.</p>", 0),
             (
                 Format::Text,

@@ -147,8 +147,14 @@ fn n_beside_title(context: &Context, block: &Block) -> u32 {
 }
 
 const OFFICIAL_TITLES: [&str; 8] = [
-    "Besluit ", "Verordening ", "Regeling ", "Beleidsregel ", "Beleidsregels ", "Aanwijzingsbesluit ",
-    "Mandaatbesluit ", "Subsidieregeling ",
+    "Besluit ",
+    "Verordening ",
+    "Regeling ",
+    "Beleidsregel ",
+    "Beleidsregels ",
+    "Aanwijzingsbesluit ",
+    "Mandaatbesluit ",
+    "Subsidieregeling ",
 ];
 
 /// Whether a heading opens with its number: `3.`, `1.5.2`. What has a point is no number in a sentence.

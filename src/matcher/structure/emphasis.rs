@@ -105,8 +105,15 @@ impl Emphasis {
 /// Whether a line in capitals is the title of a regulation or of a part of it.
 fn is_title(line: &str) -> bool {
     const TITLES: [&str; 9] = [
-        "BESLUIT ", "VERORDENING ", "REGELING ", "BELEIDSREGEL", "HOOFDSTUK ", "PARAGRAAF ",
-        "ARTIKEL ", "BIJLAGE ", "DEEL ",
+        "BESLUIT ",
+        "VERORDENING ",
+        "REGELING ",
+        "BELEIDSREGEL",
+        "HOOFDSTUK ",
+        "PARAGRAAF ",
+        "ARTIKEL ",
+        "BIJLAGE ",
+        "DEEL ",
     ];
     TITLES.iter().any(|title| line.starts_with(title)) && !line.ends_with(['.', '!'])
 }

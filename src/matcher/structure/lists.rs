@@ -102,7 +102,9 @@ fn is_left_open(item: &str) -> bool {
         let letters = word.chars().filter(|letter| letter.is_alphabetic());
         letters.clone().count() > 1 && !letters.clone().all(|letter| matches!(letter, 'x' | 'X'))
     };
-    item.ends_with('…') || item.ends_with("..") || !item.split_whitespace().any(|word| is_word(&word))
+    item.ends_with('…')
+        || item.ends_with("..")
+        || !item.split_whitespace().any(|word| is_word(&word))
 }
 
 fn is_link(context: &Context, span: Span) -> bool {

@@ -111,7 +111,8 @@ const SCRAP_WIDTH: usize = 60;
 /// How many scraps a line holds; 0 where it may be words.
 fn n_scraps(line: &Line, source: &str) -> usize {
     let text = &source[line.text.clone()];
-    let sane = matches!(line.look, Look::Prose | Look::Noise | Look::Row) && line.width < SCRAP_WIDTH;
+    let sane =
+        matches!(line.look, Look::Prose | Look::Noise | Look::Row) && line.width < SCRAP_WIDTH;
     // An address or a field has figures, and a row of a form its marks.
     let mut words = text.split_whitespace();
     let n = words.clone().count();

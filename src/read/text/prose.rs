@@ -36,6 +36,15 @@ pub(super) fn section_number(text: &str) -> usize {
     if is_number && is_title { number.len() + 1 } else { 0 }
 }
 
+/// Whether a line behind the number of a section can be its title, which may be longer than others.
+pub(super) fn is_numbered_heading(text: &str) -> bool {
+    const WIDTH: usize = 80;
+    const WORDS: usize = 10;
+    text.chars().count() <= WIDTH
+        && !text.ends_with(['.', ',', ';', ':', '!'])
+        && n_words(text, WORDS + 1) <= WORDS
+}
+
 /// Number of words, counted up to `most`.
 pub(super) fn n_words(text: &str, most: usize) -> usize {
     text.split_whitespace().take(most).count()

@@ -38,8 +38,22 @@ fn number(text: &str) -> Option<&str> {
 /// nr. 12*. Its text is no sentence.
 pub(in crate::letter::voice) fn names_source(text: &str) -> bool {
     const SOURCES: [&str; 16] = [
-        "Gemeenteblad", "Staatsblad", "Staatscourant", "Stb.", "Stcrt.", "Kamerstukken", "Kamerstuk", "Rb.",
-        "Rechtbank", "ABRvS", "ABRS", "AbRvS", "CRvB", "ECLI:", "Provinciaal", "Hof",
+        "Gemeenteblad",
+        "Staatsblad",
+        "Staatscourant",
+        "Stb.",
+        "Stcrt.",
+        "Kamerstukken",
+        "Kamerstuk",
+        "Rb.",
+        "Rechtbank",
+        "ABRvS",
+        "ABRS",
+        "AbRvS",
+        "CRvB",
+        "ECLI:",
+        "Provinciaal",
+        "Hof",
     ];
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let source = text[digits..].trim_start();
@@ -84,24 +98,16 @@ mod tests {
                 "Zo staat het in de uitspraak1 van de rechter. Dat was voor de\n\n1 Rb. Almelo, 3 mei 2020.\n\nheer Jansen te laat.",
                 &[
                     "Zo staat het in de uitspraak1 van de rechter. Dat was voor de heer Jansen te laat.",
-                    "1 Rb. Almelo, 3 mei 2020.",
                 ],
             ),
             (
                 "De fiets is weg.1 Wij zochten hem op het\n\n1 Gemeenteblad 2020, nummer 5.\n\nPagina 1 van 2\n\nplein voor het station.",
-                &[
-                    "De fiets is weg.1 Wij zochten hem op het plein voor het station.",
-                    "1 Gemeenteblad 2020, nummer 5.",
-                ],
+                &["De fiets is weg.1 Wij zochten hem op het plein voor het station."],
             ),
             // The sentence has ended.
             (
                 "De fiets is weg.1\n\n1 Gemeenteblad 2020, nummer 5.\n\nwaar hij is, weten wij niet.",
-                &[
-                    "De fiets is weg.1",
-                    "1 Gemeenteblad 2020, nummer 5.",
-                    "waar hij is, weten wij niet.",
-                ],
+                &["De fiets is weg.1", "waar hij is, weten wij niet."],
             ),
             // Nothing hangs on a word.
             (

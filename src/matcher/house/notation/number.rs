@@ -27,7 +27,12 @@ pub(super) fn counts(
         // *ISO 27001*, *NEN-EN-ISO/IEC 27002*
         let is_code = at > 0 && names_code(context.document.slice(tokens[at - 1].span));
         let is_part = before.is_some_and(|before| matches!(before, "-" | "/" | "€" | "eur"));
-        if is_year || is_part || is_code || before.is_some_and(is_label) || !is_counted(context, next) {
+        if is_year
+            || is_part
+            || is_code
+            || before.is_some_and(is_label)
+            || !is_counted(context, next)
+        {
             continue;
         }
         hits.push(surely(context, token.span, group(text)));
