@@ -86,8 +86,11 @@ fn is_formal(context: &Context) -> bool {
     ];
     const LONGEST: usize = 80;
     let short = context.document.blocks.iter().filter(|block| block.span.len() <= LONGEST);
-    let mut lines = short.map(|block| context.document.slice(block.span).to_lowercase());
-    lines.any(|line| SIGNS.iter().any(|sign| line.contains(sign)))
+    let lines: Vec<String> =
+        short.map(|block| context.document.slice(block.span).to_lowercase()).collect();
+    // A summary is short, whatever piece it stands in.
+    let has_summary = lines.iter().any(|line| line.contains("samenvatting"));
+    !has_summary && lines.iter().any(|line| SIGNS.iter().any(|sign| line.contains(sign)))
 }
 
 /// `16,4` for 82 words in 5 sentences.
