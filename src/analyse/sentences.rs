@@ -26,6 +26,7 @@ pub(super) fn split(
         let mark = match tokens[at].kind {
             TokenKind::Punctuation => splitter.byte(at),
             TokenKind::Abbreviation => b'a',
+            TokenKind::Number if splitter.is_year_with_note(at) => b'a',
             _ => {
                 at += 1;
                 continue;
@@ -33,7 +34,7 @@ pub(super) fn split(
         };
         match mark {
             b'"' => open_quote = !open_quote,
-            b'(' if at > start && at >= bracket_end => {
+            b'(' if at > start && at >= bracket_end && !splitter.asks(at) => {
                 bracket_end = splitter.bracket_end(at).unwrap_or(bracket_end);
             }
             _ => {}
@@ -42,7 +43,7 @@ pub(super) fn split(
         if !splitter.may_close(at - 1) || at < bracket_end {
             continue;
         }
-        let mut next = at;
+        let mut next = at + usize::from(splitter.is_note_mark(at));
         while next < tokens.len() && splitter.closes(next, open_quote) {
             if splitter.byte(next) == b'"' {
                 open_quote = false;
@@ -117,8 +118,35 @@ impl Splitter<'_> {
                 matches!(self.byte(at), b'.' | b'?' | b'!') || self.form(at).starts_with('…')
             }
             TokenKind::Abbreviation => self.form(at).ends_with('.'),
+            TokenKind::Number => self.is_year_with_note(at),
             _ => false,
         }
+    }
+
+    /// Whether a question ended right before the bracket at `at`.
+    fn asks(&self, at: usize) -> bool {
+        at > 0 && self.blank_before(at) && matches!(self.form(at - 1), "?" | "!")
+    }
+
+    /// Whether the number of a footnote hangs on the full stop before it: *het besluit.2 Ook*
+    fn is_note_mark(&self, at: usize) -> bool {
+        at > 1
+            && at < self.tokens.len()
+            && !self.blank_before(at)
+            && self.blank_before_next(at)
+            && self.byte(at - 1) == b'.'
+            && self.tokens[at - 2].kind == TokenKind::Word
+            && is_note(self.form(at))
+    }
+
+    /// Whether a year ends in a full stop with the number of a footnote: *2 juli 2014.2 Ook*
+    fn is_year_with_note(&self, at: usize) -> bool {
+        let Some((year, note)) = self.form(at).split_once('.') else { return false };
+        year.len() == 4
+            && (year.starts_with("19") || year.starts_with("20"))
+            && is_note(note)
+            && at > 0
+            && closed::is_month(self.words.lower(self.tokens[at - 1].word))
     }
 
     /// Whether a token still belongs to the sentence that ended before it.
@@ -142,6 +170,10 @@ impl Splitter<'_> {
 
     /// Whether a sentence starts at `next`, after one that may close at `last`.
     fn opens_sentence(&self, last: usize, next: usize) -> bool {
+        // `Wat kost het? (een schatting)`
+        if self.byte(next) == b'(' && self.asks(next) {
+            return true;
+        }
         let Some(first) = self.first_word(next) else { return false };
         let strong = self.tokens[last].kind == TokenKind::Punctuation;
         let token = &self.tokens[first];
@@ -159,7 +191,9 @@ impl Splitter<'_> {
             let inner = form.chars().nth(1).is_some_and(char::is_uppercase);
             return strong && (initial.is_numeric() || inner || self.opens_item(first));
         }
-        strong || self.abbreviation_closes(last, first)
+        strong
+            || self.tokens[last].kind == TokenKind::Number
+            || self.abbreviation_closes(last, first)
     }
 
     /// Whether a sentence that starts amid things opens at `at`: dots with a word right behind them.
@@ -253,6 +287,11 @@ impl Splitter<'_> {
     }
 }
 
+/// One or two digits.
+fn is_note(form: &str) -> bool {
+    (1..=2).contains(&form.len()) && form.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn is_emoji(character: char) -> bool {
     matches!(character, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }
@@ -330,6 +369,10 @@ mod tests {
         "Dit is van t/m i.p.v. De Gemeente.",
         "Wat te doen?! | Niets.",
         "Alles is klaar! 🙂 | Tot ziens.",
+        "Dat staat in de uitspraak van 2 juli 2014.2 | Ook op de site staat het.",
+        "Zo staat het in het besluit.12 | Wij volgen dat.",
+        "Wat kost het? | (bijvoorbeeld per maand)",
+        "Welke delen(?) zijn weg?",
         "Zonder punt",
     ];
 

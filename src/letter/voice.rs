@@ -7,6 +7,7 @@
 mod boilerplate;
 mod contents;
 mod correspondence;
+mod debris;
 mod furniture;
 mod law;
 mod quoted;
@@ -43,9 +44,11 @@ pub(super) fn voices(document: &Document, lines: &[Line]) -> Vec<Option<Heard>> 
     }
     let mut reading = Reading { document, lines, lower, blocks, heard };
     contents::hear(&mut reading);
+    debris::hear(&mut reading);
     correspondence::hear(&mut reading);
     boilerplate::hear(&mut reading);
     law::hear(&mut reading);
+    debris::hear_notes(&mut reading);
     quoted::hear(&mut reading);
     reading.heard
 }

@@ -58,7 +58,8 @@ fn cut(document: &Document, block: &Block, breaks: &[&Segment], pieces: &mut Vec
     for (pair, line_break) in lines.windows(2).zip(breaks) {
         let next = pair[1].split(' ').next().unwrap_or_default().chars().count();
         let is_full = is_wrapped && pair[0].chars().count() + 1 + next > width;
-        if !is_full && is_hard(document, line_break) && starts_anew(pair[0], pair[1]) {
+        let starts = starts_anew(pair[0], pair[1]) || is_strong(document, line_break);
+        if !is_full && is_hard(document, line_break) && starts {
             push(document, block, Span { start, end: line_break.text.start }, pieces);
             start = line_break.text.end;
         }
@@ -73,6 +74,16 @@ fn push(document: &Document, block: &Block, span: Span, pieces: &mut Vec<Block>)
     if length > 0 {
         pieces.push(Block { span: Span::new(start, start + length), ..block.clone() });
     }
+}
+
+/// Whether the words behind a line break are in bold, as the head of a paragraph is: **Let op:** …
+fn is_strong(document: &Document, line_break: &Segment) -> bool {
+    let from = line_break.text.end;
+    let first = document.inlines.partition_point(|inline| inline.span.start < from);
+    let mut behind =
+        document.inlines[first..].iter().take_while(|inline| inline.span.start == from);
+    behind.any(|inline| inline.kind == InlineKind::Strong)
+        && document.text[..line_break.text.range().start].trim_end().ends_with(['.', '!', '?', ':'])
 }
 
 /// Whether a line ended on purpose: in Markdown most ends of lines are chance.

@@ -387,6 +387,19 @@ impl Reader<'_> {
         self.line_break = Some(start..range.end);
     }
 
+    /// Whether a `<br>` stands right before: a second one ends the paragraph.
+    fn is_broken(&self) -> bool {
+        let before = self.line_break.clone().map(|range| &self.source[range]);
+        before.is_some_and(|before| before.to_ascii_lowercase().contains("<br"))
+    }
+
+    /// Goes on in a new block of the same kind.
+    fn end_paragraph(&mut self) {
+        if self.n_codes == 0 {
+            self.split();
+        }
+    }
+
     /// Writes the space for a line break, with the indents and marks of quotes after it, up to
     /// `next`, where text or markup goes on.
     fn flush_break(&mut self, next: usize) {

@@ -82,6 +82,7 @@ impl Reader<'_> {
     }
 
     fn end_group(&mut self) {
+        line::mark_scraps(&mut self.group, self.blocks.source());
         self.blocks.group(&self.group);
         self.group.clear();
     }

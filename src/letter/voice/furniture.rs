@@ -10,7 +10,7 @@
 //! They cut no sentence: where it goes on behind them, the text before and after is one block. A footnote
 //! of the writer's that stands at the foot of a page cuts none either.
 
-mod footnote;
+pub(super) mod footnote;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

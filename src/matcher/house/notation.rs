@@ -199,6 +199,7 @@ impl Notation {
             let written = context.document.slice(span);
             if let Some(wanted) = self.written_amount(context.document.slice(number.span))
                 && written.replace(['\u{a0}', '\u{202f}'], " ") != wanted
+                && !(written.ends_with(",00") && has_cents_near(context, span))
             {
                 // *€100 mln.* is one amount: the message shows all of it.
                 let unit = tokens.get(at + 2).filter(|next| {
@@ -233,6 +234,28 @@ impl Notation {
         let space = if self.form.as_deref() == Some("€1.200") { "" } else { " " };
         Some(format!("€{space}{}{}", group(&digits), cents.unwrap_or_default()))
     }
+}
+
+/// Whether an amount with cents stands near: in a list of prices all have their cents.
+fn has_cents_near(context: &Context, span: Span) -> bool {
+    const NEAR: usize = 300;
+    let text = &context.document.text;
+    let (mut start, mut end) =
+        (span.range().start.saturating_sub(NEAR), (span.range().end + NEAR).min(text.len()));
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[start..end].split('€').skip(1).any(|amount| {
+        let amount = amount.trim_start();
+        let whole = amount.len()
+            - amount.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        let cents = amount[whole..].strip_prefix(',').and_then(|cents| cents.get(..2));
+        whole > 0
+            && cents.is_some_and(|cents| cents != "00" && cents.bytes().all(|b| b.is_ascii_digit()))
+    })
 }
 
 /// Dates in figures that a sentence may have: *van 12-03-2026 tot 14-03-2026*.

@@ -33,7 +33,7 @@ impl OfBlock {
             OfBlock::Words => each(context, scope, |at, block| {
                 let sentences = context.analysis.sentences_of_block(at);
                 let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
-                words.saturating_sub(u32::from(has_number_before(context, block)))
+                words.saturating_sub(n_beside_title(context, block))
             }),
             OfBlock::Sentences => {
                 each(context, scope, |at, _| context.analysis.sentences_of_block(at).len() as u32)
@@ -123,6 +123,39 @@ fn start(context: &Context, sentence: &Sentence) -> Option<String> {
     };
     Some(context.document.slice(span).to_owned())
 }
+
+/// Words of a heading that are no part of what it says: its number, the date before it, and the name of
+/// the site behind it (`Paspoort | Losser`). All of them in the official title of a regulation.
+fn n_beside_title(context: &Context, block: &Block) -> u32 {
+    if block.kind != BlockKind::Heading {
+        return 0;
+    }
+    let text = context.document.slice(block.span);
+    let n_words = |text: &str| text.split_whitespace().count() as u32;
+    let is_official = OFFICIAL_TITLES.iter().any(|title| text.starts_with(title));
+    if is_official {
+        return n_words(text);
+    }
+    let site = text.rsplit_once(" | ").map_or(0, |(_, site)| n_words(site));
+    let date = text.split_once(": ").map_or(0, |(date, _)| {
+        let mut words = date.split(' ');
+        let day = words.next().is_some_and(|day| day.parse::<u8>().is_ok());
+        let month = words.next().is_some_and(closed::is_month);
+        if day && month { n_words(date) } else { 0 }
+    });
+    site + date + u32::from(has_number_before(context, block))
+}
+
+const OFFICIAL_TITLES: [&str; 8] = [
+    "Besluit ",
+    "Verordening ",
+    "Regeling ",
+    "Beleidsregel ",
+    "Beleidsregels ",
+    "Aanwijzingsbesluit ",
+    "Mandaatbesluit ",
+    "Subsidieregeling ",
+];
 
 /// Whether a heading opens with its number: `3.`, `1.5.2`. What has a point is no number in a sentence.
 fn has_number_before(context: &Context, block: &Block) -> bool {

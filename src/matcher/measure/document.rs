@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::limits::Count;
+use super::stretch;
 use crate::analyse::Sentence;
 use crate::lexicon::signals;
 use crate::matcher::phrase::Phrases;
@@ -35,7 +36,10 @@ impl OfDocument {
         let first = sentences.first()?;
         let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
         match self {
-            OfDocument::Words => Some(Count::of(words, first.span)),
+            OfDocument::Words => {
+                let other = stretch::is_assembled(context) || is_formal(context);
+                (!other).then(|| Count::of(words, first.span))
+            }
             OfDocument::SentenceWords => {
                 let n = sentences.len() as u32;
                 // A row of names or a note without a full stop is nobody's longest sentence.
@@ -61,6 +65,32 @@ impl OfDocument {
             }
         }
     }
+}
+
+/// Whether a text is a formal piece that has to hold its grounds, although it looks like a letter: the
+/// advice of a committee on an objection, a decision on one, a letter to a council.
+fn is_formal(context: &Context) -> bool {
+    const SIGNS: [&str; 12] = [
+        "juridisch kader",
+        "overwegingen",
+        "ten aanzien van de bezwaren",
+        "ten aanzien van het bezwaar",
+        "ontvankelijkheid",
+        "beslissing op bezwaar",
+        "beslissing op uw bezwaar",
+        "bezwaarschriftencommissie",
+        "raadsinformatiebrief",
+        "raadsbrief",
+        "leden van de gemeenteraad",
+        "leden van de raad",
+    ];
+    const LONGEST: usize = 80;
+    let short = context.document.blocks.iter().filter(|block| block.span.len() <= LONGEST);
+    let lines: Vec<String> =
+        short.map(|block| context.document.slice(block.span).to_lowercase()).collect();
+    // A summary is short, whatever piece it stands in.
+    let has_summary = lines.iter().any(|line| line.contains("samenvatting"));
+    !has_summary && lines.iter().any(|line| SIGNS.iter().any(|sign| line.contains(sign)))
 }
 
 /// `16,4` for 82 words in 5 sentences.

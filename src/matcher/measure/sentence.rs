@@ -208,10 +208,21 @@ fn enumerations(words: &SentenceView) -> Vec<Enumeration> {
         let Some(and) = and.filter(|and| is_item((last + 1).until(*and))) else { continue };
         let start = first.checked_sub(1).filter(|at| all.contains(*at));
         let start = start.filter(|at| is_noun(*at) || is(*at, &[Upos::Adj]));
-        let end = (and + 1).until(all.end.min(and + 1 + LONGEST_ITEM)).find(|at| is_noun(*at));
+        // *en dergelijke* names nothing more.
+        let is_open = matches!(
+            words.lower(and + 1),
+            "dergelijke" | "dergelijken" | "zo" | "zovoort" | "zovoorts" | "meer"
+        );
+        let behind = (and + 1).until(all.end.min(and + 1 + LONGEST_ITEM));
+        let end = if is_open {
+            Some(and - 1)
+        } else {
+            let goes_on = |at: &TokenId| !is(*at, &[Upos::Verb, Upos::Aux]) || is_noun(*at);
+            behind.take_while(goes_on).find(|at| is_noun(*at))
+        };
         if let (Some(start), Some(end)) = (start, end) {
             found.push(Enumeration {
-                n: n_inner as u32 + 3,
+                n: n_inner as u32 + 3 - u32::from(is_open),
                 span: words.span_of(&start.until(end + 1)),
                 of_names: 2 * n_names > n_inner + 1,
             });

@@ -30,6 +30,9 @@ impl OfStretch {
 /// in bold is a heading to the eye. Fewer than three paragraphs need none.
 fn sections(context: &Context, scope: &Scope) -> Vec<Count> {
     const FEWEST_BLOCKS: usize = 3;
+    if is_assembled(context) {
+        return Vec::new();
+    }
     let mut counted = Vec::new();
     let mut section: Option<(u32, Span, usize)> = None;
     for (index, block) in context.document.blocks.iter().enumerate() {
@@ -57,6 +60,12 @@ fn sections(context: &Context, scope: &Scope) -> Vec<Count> {
     counted.extend(section);
     let long = counted.into_iter().filter(|(_, _, n_blocks)| *n_blocks >= FEWEST_BLOCKS);
     long.map(|(n, span, _)| Count::of(n, span)).collect()
+}
+
+/// Whether a template keeps its texts apart, and puts them under their headings elsewhere.
+pub(super) fn is_assembled(context: &Context) -> bool {
+    let source = &context.document.source.text;
+    source.contains("{% capture ") || source.contains("{%- capture ")
 }
 
 /// A line of more bytes is no heading.

@@ -35,6 +35,9 @@ impl Emphasis {
         let mut spans: Vec<(Span, &str)> = Vec::new();
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
+            if is_title(context.document.slice(sentence.span)) {
+                continue;
+            }
             self.capitals(context, tokens, &mut spans);
         }
         let mut has_underline = false;
@@ -97,6 +100,22 @@ impl Emphasis {
             }
         }
     }
+}
+
+/// Whether a line in capitals is the title of a regulation or of a part of it.
+fn is_title(line: &str) -> bool {
+    const TITLES: [&str; 9] = [
+        "BESLUIT ",
+        "VERORDENING ",
+        "REGELING ",
+        "BELEIDSREGEL",
+        "HOOFDSTUK ",
+        "PARAGRAAF ",
+        "ARTIKEL ",
+        "BIJLAGE ",
+        "DEEL ",
+    ];
+    TITLES.iter().any(|title| line.starts_with(title)) && !line.ends_with(['.', '!'])
 }
 
 /// Whether all of a span is bold, but for a mark at its end.

@@ -19,11 +19,12 @@ pub(in crate::matcher) fn find(context: &Context) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut before: Option<u8> = None;
     for (index, block) in context.document.blocks.iter().enumerate() {
-        if block.kind != BlockKind::Heading || !context.analysis.visible[index] {
+        if block.kind != BlockKind::Heading {
             continue;
         }
         let expected = before.map_or(block.level, |level| level + 1);
-        if block.level > expected {
+        // One in the text of a law is nobody's to mend, but the next one counts from it.
+        if block.level > expected && context.analysis.visible[index] {
             let hit = Hit::at(block.span).with("level", block.level);
             hits.push(hit.with("expected", expected));
         }

@@ -90,7 +90,8 @@ impl Addresses {
             // One for neighbouring blocks is enough: a list of sources has many. `[tekst](adres)` in
             // plain text has its words.
             let has_words = document.text[..inline.span.range().start].ends_with("](");
-            if text.contains('@') || has_words || !scope.has_block(context, block) {
+            let is_shown = is_source(context, block, inline.span);
+            if text.contains('@') || has_words || is_shown || !scope.has_block(context, block) {
                 continue;
             }
             let is_link = linked.iter().any(|link| is_mostly(inline, *link));
@@ -109,6 +110,31 @@ impl Addresses {
         }
         hits
     }
+}
+
+/// Whether an address is shown as an address: behind `Source:`, in a footnote, or under *Permanente link*,
+/// where it is to be copied.
+fn is_source(context: &Context, block: usize, address: Span) -> bool {
+    let document = context.document;
+    let own = document.blocks[block].span;
+    let before = document.text[own.range().start..address.range().start].trim();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    if matches!(&*last, "source:" | "bron:" | "url:" | "permalink:" | "permalink") {
+        return true;
+    }
+    let digits = before.len() - before.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_note = (1..=2).contains(&digits)
+        && before[digits..].trim_start().starts_with(char::is_uppercase)
+        && document.source.format == Format::Text;
+    let above = &document.blocks[block.saturating_sub(3)..block];
+    let is_copied = before.is_empty()
+        && above.iter().any(|block| {
+            let text = document.slice(block.span).to_lowercase();
+            text.len() < 80 && (text.contains("permanente link") || text.contains("permalink"))
+        });
+    let is_version = before.is_empty()
+        && above.last().is_some_and(|block| document.slice(block.span).contains("versie"));
+    is_note || is_copied || is_version
 }
 
 /// Whether an address is all that a link says.

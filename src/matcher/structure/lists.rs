@@ -83,7 +83,10 @@ impl List {
     /// Whether it is a list of its own with one item. What counts sections or paragraphs of a text
     /// is none; nor is a menu of one link, or an item with a list of its own.
     fn is_single(&self, context: &Context) -> bool {
-        self.markup == ListMarkup::Real && self.items.len() == 1 && !self.is_menu(context)
+        self.markup == ListMarkup::Real
+            && self.items.len() == 1
+            && !self.is_menu(context)
+            && !is_left_open(context.document.slice(self.items[0].span))
     }
 
     /// Whether most of its items are links and nothing else.
@@ -91,6 +94,17 @@ impl List {
         let links = |item: &&ListItem| is_link(context, item.span);
         2 * self.items.iter().filter(links).count() > self.items.len()
     }
+}
+
+/// Whether an item has no words yet: `xxx`, `–`, *De opbrengst is…*. A template leaves it to fill in.
+fn is_left_open(item: &str) -> bool {
+    let is_word = |word: &&str| {
+        let letters = word.chars().filter(|letter| letter.is_alphabetic());
+        letters.clone().count() > 1 && !letters.clone().all(|letter| matches!(letter, 'x' | 'X'))
+    };
+    item.ends_with('…')
+        || item.ends_with("..")
+        || !item.split_whitespace().any(|word| is_word(&word))
 }
 
 fn is_link(context: &Context, span: Span) -> bool {

@@ -54,6 +54,8 @@ struct Finder<'s> {
     /// Up to where lines have been read.
     done: usize,
     after_blank: bool,
+    /// Whether the line before was one of a list of abbreviations.
+    in_glossary: bool,
     /// The mark of the block of code that is open, and its length.
     code: Option<(u8, usize)>,
     /// Elements in which Markdown goes on, and how many of that name are open in each.
@@ -79,6 +81,17 @@ impl<'s> Finder<'s> {
             self.hide(start..end);
             return;
         }
+        if is_gloss(text)
+            && (self.in_glossary
+                || self.source[start + line.len()..].lines().next().is_some_and(is_gloss))
+        {
+            self.in_glossary = true;
+            let range = place..start + text.len();
+            self.no_text.push(Control { range: range.clone(), effect: Effect::PartsBlocks });
+            self.masks.push(Mask { range, instead: None });
+            return;
+        }
+        self.in_glossary = false;
         if let Some(title) = notice::fenced(text) {
             self.notice(start, line, title, place);
         } else if let Some(title) = notice::indented(text) {
@@ -204,6 +217,17 @@ impl<'s> Finder<'s> {
         self.no_text.push(Control { range: range.clone(), effect: Effect::Vanishes });
         self.masks.push(Mask { range, instead: None });
     }
+}
+
+/// Whether a line explains an abbreviation for a program: `*BZ: burgerzaken`, `*[BZ]: burgerzaken`.
+fn is_gloss(line: &str) -> bool {
+    const LONGEST_NAME: usize = 24;
+    let Some(rest) = line.trim().strip_prefix('*') else { return false };
+    let Some((name, meaning)) = rest.split_once(": ") else { return false };
+    name.len() <= LONGEST_NAME
+        && name.starts_with(|first: char| first.is_alphanumeric() || first == '[')
+        && !meaning.trim().is_empty()
+        && !rest.contains('*')
 }
 
 /// Where a comment or formula ends whose inside starts at `from`. What was searched is not searched again.

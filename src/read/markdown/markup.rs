@@ -17,6 +17,7 @@ impl Reader<'_> {
                     directive(&mut self.builder, self.source, source);
                 }
                 Token::Start(tag) => match tag.name.as_str() {
+                    "br" if self.is_broken() => self.end_paragraph(),
                     "br" => self.break_line(tag.source),
                     "img" => {
                         self.ensure_open();

@@ -50,6 +50,10 @@ impl<'s> Blocks<'s> {
         Self { builder, source, controls, links, part, indents, waiting, is_closed }
     }
 
+    pub(super) fn source(&self) -> &'s str {
+        self.source
+    }
+
     /// Whether a line is the menu of a page that somebody saved as text.
     pub(super) fn is_menu(&self, line: &Line) -> bool {
         self.links.at(line.text.start).is_some_and(|link| link.is_menu)
@@ -127,7 +131,8 @@ impl<'s> Blocks<'s> {
         if self.heads_paragraph(group, at) {
             self.builder.lists().end_lists();
             self.builder.open_by_layout(BlockKind::Heading, 2);
-            self.push(line.text.clone());
+            let number = prose::section_number(text);
+            self.push(line.text.start + number..line.text.end);
             return at + 1;
         }
         self.builder.open_by_layout(BlockKind::Paragraph, 0);
@@ -264,6 +269,10 @@ impl<'s> Blocks<'s> {
                 && (line.width >= 20 || prose::ends_sentence(following));
         }
         if (ends_sentence || !wrapped) && letter::opens_contact(following) {
+            return false;
+        }
+        // What a colon announces has lines of its own: *Er zijn twee tarieven:*
+        if text.ends_with(':') && prose::starts_upper(following) && following.contains(": ") {
             return false;
         }
         if prose::starts_lower(following) || letter::ends_open(text) {

@@ -77,6 +77,51 @@ impl Line {
     }
 }
 
+/// Marks what a scan made of a map or a drawing as noise: lines of scraps of two or three letters.
+pub(super) fn mark_scraps(lines: &mut [Line], source: &str) {
+    const FEWEST_LINES: usize = 3;
+    const FEWEST_SCRAPS: usize = 12;
+    let scraps: Vec<usize> = lines.iter().map(|line| n_scraps(line, source)).collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let mut end = at;
+        // One line of longer scraps stands between others.
+        while end < lines.len()
+            && (scraps[end] > 0
+                || end > at
+                    && scraps[end - 1] > 0
+                    && scraps.get(end + 1).is_some_and(|next| *next > 0)
+                    && lines[end].width < SCRAP_WIDTH)
+        {
+            end += 1;
+        }
+        let n: usize = scraps[at..end].iter().sum();
+        if end - at >= FEWEST_LINES && n >= FEWEST_SCRAPS {
+            for line in &mut lines[at..end] {
+                (line.look, line.marker) = (Look::Noise, None);
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// A line of scraps is no wider.
+const SCRAP_WIDTH: usize = 60;
+
+/// How many scraps a line holds; 0 where it may be words.
+fn n_scraps(line: &Line, source: &str) -> usize {
+    let text = &source[line.text.clone()];
+    let sane =
+        matches!(line.look, Look::Prose | Look::Noise | Look::Row) && line.width < SCRAP_WIDTH;
+    // An address or a field has figures, and a row of a form its marks.
+    let mut words = text.split_whitespace();
+    let n = words.clone().count();
+    let letters: usize = words.clone().map(|word| word.chars().count()).sum();
+    let is_form = words.any(|word| word.len() > 1 && word.ends_with([':', '.', ')', '?']));
+    let is_figures = text.bytes().filter(u8::is_ascii_digit).count() * 3 > text.len();
+    if sane && !is_form && !is_figures && letters * 10 <= n * 31 { n } else { 0 }
+}
+
 /// The ranges of the lines of a source. A form feed ends a page, and with it the block: it stands as a blank
 /// line. A lone carriage return ends a line too, as old programs wrote it.
 #[derive(Debug)]

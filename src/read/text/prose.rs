@@ -22,6 +22,29 @@ pub(super) fn starts_upper(text: &str) -> bool {
     text.trim_start_matches(['"', '\'', '“', '‘', '(', '[', '„']).starts_with(char::is_uppercase)
 }
 
+/// Length of the number of a section without a mark behind it: `4 Mobiliteit`. A house number or a date has
+/// no capital behind it.
+pub(super) fn section_number(text: &str) -> usize {
+    let Some((number, rest)) = text.split_once(' ') else { return 0 };
+    let is_number = (1..=2).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && !number.starts_with('0');
+    let mut letters = rest.chars();
+    let is_title = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
+        && rest.chars().count() > 6;
+    if is_number && is_title { number.len() + 1 } else { 0 }
+}
+
+/// Whether a line behind the number of a section can be its title, which may be longer than others.
+pub(super) fn is_numbered_heading(text: &str) -> bool {
+    const WIDTH: usize = 80;
+    const WORDS: usize = 10;
+    text.chars().count() <= WIDTH
+        && !text.ends_with(['.', ',', ';', ':', '!'])
+        && n_words(text, WORDS + 1) <= WORDS
+}
+
 /// Number of words, counted up to `most`.
 pub(super) fn n_words(text: &str, most: usize) -> usize {
     text.split_whitespace().take(most).count()

@@ -17,7 +17,8 @@ pub(super) fn starts(document: &Document) -> FxHashSet<u32> {
             BlockKind::ListItem | BlockKind::Heading => block.evidence == Evidence::Layout,
             _ => false,
         };
-        if may_be_note && number(text).is_some_and(|number| hung.contains(number)) {
+        let is_note = |number| hung.contains(number) || names_source(text);
+        if may_be_note && number(text).is_some_and(is_note) {
             starts.insert(block.span.start);
         } else {
             hang(text, &mut hung);
@@ -31,6 +32,33 @@ fn number(text: &str) -> Option<&str> {
     let (number, rest) = text.split_once(' ')?;
     let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     (is_number && rest.trim_start().starts_with(char::is_uppercase)).then_some(number)
+}
+
+/// Whether a footnote names where something stands, and says nothing itself: *1 Gemeenteblad van 3 mei 2018,
+/// nr. 12*. Its text is no sentence.
+pub(in crate::letter::voice) fn names_source(text: &str) -> bool {
+    const SOURCES: [&str; 16] = [
+        "Gemeenteblad",
+        "Staatsblad",
+        "Staatscourant",
+        "Stb.",
+        "Stcrt.",
+        "Kamerstukken",
+        "Kamerstuk",
+        "Rb.",
+        "Rechtbank",
+        "ABRvS",
+        "ABRS",
+        "AbRvS",
+        "CRvB",
+        "ECLI:",
+        "Provinciaal",
+        "Hof",
+    ];
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let source = text[digits..].trim_start();
+    let opens = (1..=2).contains(&digits) && SOURCES.iter().any(|name| source.starts_with(name));
+    opens && source.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Finds the numbers that hang on the end of a word.
@@ -70,24 +98,16 @@ mod tests {
                 "Zo staat het in de uitspraak1 van de rechter. Dat was voor de\n\n1 Rb. Almelo, 3 mei 2020.\n\nheer Jansen te laat.",
                 &[
                     "Zo staat het in de uitspraak1 van de rechter. Dat was voor de heer Jansen te laat.",
-                    "1 Rb. Almelo, 3 mei 2020.",
                 ],
             ),
             (
                 "De fiets is weg.1 Wij zochten hem op het\n\n1 Gemeenteblad 2020, nummer 5.\n\nPagina 1 van 2\n\nplein voor het station.",
-                &[
-                    "De fiets is weg.1 Wij zochten hem op het plein voor het station.",
-                    "1 Gemeenteblad 2020, nummer 5.",
-                ],
+                &["De fiets is weg.1 Wij zochten hem op het plein voor het station."],
             ),
             // The sentence has ended.
             (
                 "De fiets is weg.1\n\n1 Gemeenteblad 2020, nummer 5.\n\nwaar hij is, weten wij niet.",
-                &[
-                    "De fiets is weg.1",
-                    "1 Gemeenteblad 2020, nummer 5.",
-                    "waar hij is, weten wij niet.",
-                ],
+                &["De fiets is weg.1", "waar hij is, weten wij niet."],
             ),
             // Nothing hangs on a word.
             (

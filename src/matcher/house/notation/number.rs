@@ -24,12 +24,26 @@ pub(super) fn counts(
         let is_year = text.len() == 4 && ("1500"..="2199").contains(&text);
         let before = at.checked_sub(1).map(|before| context.analysis.lower(&tokens[before]));
         let is_label = |before: &str| labels.iter().any(|label| before.ends_with(&**label));
+        // *ISO 27001*, *NEN-EN-ISO/IEC 27002*
+        let is_code = at > 0 && names_code(context.document.slice(tokens[at - 1].span));
         let is_part = before.is_some_and(|before| matches!(before, "-" | "/" | "€" | "eur"));
-        if is_year || is_part || before.is_some_and(is_label) || !is_counted(context, next) {
+        if is_year
+            || is_part
+            || is_code
+            || before.is_some_and(is_label)
+            || !is_counted(context, next)
+        {
             continue;
         }
         hits.push(surely(context, token.span, group(text)));
     }
+}
+
+/// Whether a word in capitals names what the number behind it is of: a norm, a form, a case.
+fn names_code(word: &str) -> bool {
+    let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
+    let of_letters = word.chars().all(|letter| letter.is_alphabetic() || "-/".contains(letter));
+    of_letters && word.chars().nth(1).is_some() && letters.all(char::is_uppercase)
 }
 
 /// A plural that is nothing else, or a unit: *inwoners*, *euro*, *m²*.

@@ -28,6 +28,8 @@ impl Blocks<'_> {
         let line = &group.lines[at];
         let Some(next) = group.lines.get(at + 1) else { return false };
         let (text, following) = (self.text(line), self.text(next));
+        let number = prose::section_number(text);
+        let text = &text[number..];
         let before = at.checked_sub(1).map(|before| &group.lines[before]);
         let starts = before.is_none_or(|before| {
             before.look == Look::Prose
@@ -35,9 +37,9 @@ impl Blocks<'_> {
         });
         let jumps = self.links.at(line.text.start).is_some_and(Link::jumps);
         starts
-            && is_heading(text)
+            && (is_heading(text) || number > 0 && prose::is_numbered_heading(text))
             && prose::starts_upper(text)
-            && (jumps || letter::look(text) == letter::Look::Short)
+            && (jumps || number > 0 || letter::look(text) == letter::Look::Short)
             && (jumps || !text.ends_with('?'))
             && (jumps || !letter::ends_open(text) || letter::opens_question(text))
             && !letter::opens_contact(text)
