@@ -234,6 +234,7 @@ fn from_table(
     let scope = Scope {
         blocks: written.scope.blocks.map(|blocks| blocks.into_iter().collect()),
         quotes: written.scope.quotes,
+        outside_brackets: written.unless.brackets,
         summary: written.scope.summary,
     };
     let rule = Rule {

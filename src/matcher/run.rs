@@ -93,6 +93,9 @@ impl Query<'_> {
         if hits.is_empty() || context.analysis.sentences.is_empty() {
             return hits;
         }
+        if self.scope.outside_brackets {
+            hits.retain(|hit| !is_in_brackets(context, hit.span));
+        }
         if !self.person.is_empty() {
             let words = Phrases::new(context, self.person);
             hits.retain(|hit| {
@@ -133,4 +136,16 @@ fn is_known_woman(context: &Context, span: Span) -> bool {
         if comma { token.saturating_sub(1) } else { token }
     });
     has_word || is_name(at.end) || before.is_some_and(is_name)
+}
+
+/// Whether brackets that opened in its sentence are still open where a hit starts.
+fn is_in_brackets(context: &Context, span: Span) -> bool {
+    let sentence = context.analysis.sentence_at(span);
+    let tokens = context.analysis.tokens_of(sentence).iter();
+    let before = tokens.take_while(|token| token.span.start < span.start);
+    before.fold(0_u32, |open, token| match context.analysis.lower(token) {
+        "(" => open + 1,
+        ")" => open.saturating_sub(1),
+        _ => open,
+    }) > 0
 }

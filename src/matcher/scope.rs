@@ -13,6 +13,8 @@ pub struct Scope {
     pub blocks: Option<BTreeSet<BlockKind>>,
     /// Whether it looks between quotation marks and in quoted passages too.
     pub quotes: bool,
+    /// Whether what stands in brackets is left out.
+    pub outside_brackets: bool,
     /// Whether it is only about summaries: a section of that name, or a text short enough to be one.
     pub summary: bool,
 }

@@ -67,4 +67,5 @@ pub(super) struct ScopeFile {
 pub(super) struct Unless {
     pub(super) phrases: Vec<Phrase>,
     pub(super) person: Vec<Phrase>,
+    pub(super) brackets: bool,
 }

@@ -29,7 +29,7 @@ impl Acronym {
     pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let explaining = Phrases::new(context, &self.explained_by);
         let mut mentions: FxHashMap<WordId, (Span, bool)> = FxHashMap::default();
-        let mut in_brackets: FxHashSet<WordId> = FxHashSet::default();
+        let mut named: FxHashSet<WordId> = FxHashSet::default();
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
             if is_shouted(context, tokens) {
@@ -37,11 +37,15 @@ impl Acronym {
             }
             for (at, token) in tokens.iter().enumerate() {
                 // *bedrijveninvesteringszone (biz)*
-                if token.kind == TokenKind::Word && is_in_brackets(context, tokens, at) {
-                    in_brackets.insert(token.word);
+                let explained = is_in_brackets(context, tokens, at)
+                    || opens_entry(context, tokens, at)
+                    || follows_name(context, tokens, at);
+                if token.kind == TokenKind::Word && explained {
+                    named.insert(token.word);
                 }
                 let behind_number = at > 0 && has_digit(context, &tokens[at - 1]);
-                if behind_number || !self.is_one(context, token) {
+                let is_name = context.is_in_name(token.span);
+                if behind_number || is_name || !self.is_one(context, token) {
                     continue;
                 }
                 let mention = mentions.entry(token.word).or_insert((token.span, false));
@@ -50,7 +54,7 @@ impl Acronym {
         }
         let mut spans: Vec<Span> = mentions
             .into_iter()
-            .filter(|(word, (_, explained))| !explained && !in_brackets.contains(word))
+            .filter(|(word, (_, explained))| !explained && !named.contains(word))
             .map(|(_, (span, _))| span)
             .collect();
         spans.sort_unstable();
@@ -101,6 +105,24 @@ fn is_shouted(context: &Context, tokens: &[Token]) -> bool {
         written.chars().count() > 1 && written.chars().all(char::is_uppercase)
     });
     shouted.count() * 100 > words.count() * SHOUTED
+}
+
+/// Whether an acronym opens an entry of a list of them: *DCC: Digital Covid Certificate*.
+fn opens_entry(context: &Context, tokens: &[Token], at: usize) -> bool {
+    let behind = tokens.get(at + 1).map(|token| context.analysis.lower(token));
+    at == 0 && matches!(behind, Some(":" | "=" | "–" | "-"))
+}
+
+/// So many words before an acronym its full name may begin.
+const NAME: usize = 8;
+
+/// Whether an acronym opens brackets behind a name that starts with its letter: *Reglement
+/// verkeersregels en verkeerstekens (RVV 1990)*.
+fn follows_name(context: &Context, tokens: &[Token], at: usize) -> bool {
+    let lower = |at: usize| context.analysis.lower(&tokens[at]);
+    let Some(bracket) = at.checked_sub(1).filter(|at| lower(*at) == "(") else { return false };
+    let first = lower(at).chars().next();
+    (bracket.saturating_sub(NAME)..bracket).any(|before| lower(before).chars().next() == first)
 }
 
 /// Whether an acronym stands in brackets behind its full name, or its full name behind it:
