@@ -58,6 +58,14 @@ pub(crate) fn rules_in(
     RULES.iter().filter(move |(path, _)| keep(path)).map(|(path, bytes)| (*path, text(bytes)))
 }
 
+/// The rule files that `keep` keeps, each with its compact form, as (path, text, compact).
+pub(crate) fn compact_rules(
+    keep: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = (&'static str, &'static str, &'static [u8])> {
+    let all = RULES.iter().zip(COMPACT_RULES).filter(move |((path, _), _)| keep(path));
+    all.map(|((path, bytes), compact)| (*path, text(bytes), *compact))
+}
+
 fn text(bytes: &'static [u8]) -> &'static str {
     std::str::from_utf8(bytes).expect("rules and lists are UTF-8: tests read them all")
 }
