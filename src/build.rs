@@ -24,34 +24,50 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut code = String::new();
     let mut lists = Vec::new();
-    for (name, folder) in [("RULES", "rules"), ("WORDLISTS", "wordlists")] {
-        println!("cargo::rerun-if-changed={folder}");
-        let mut files = Vec::new();
-        collect(Path::new(folder), &mut files)?;
-        files.sort();
-        let mut all = String::new();
-        let mut compact = String::new();
-        for file in files {
-            let shown = file.to_string_lossy().replace('\\', "/");
-            let full = root.join(&file).to_string_lossy().into_owned();
-            writeln!(all, "    ({shown:?}, include_bytes!({full:?})),").expect("a string grows");
-            if file.parent() == Some(Path::new("wordlists")) {
-                lists.push(file);
-            } else if folder == "rules" {
-                let bytes = compact_rule(&fs::read_to_string(&file)?);
-                writeln!(compact, "    &{bytes:?},").expect("a string grows");
-            }
+    let (mut rules, mut compact) = (String::new(), String::new());
+    for file in files_in("rules")? {
+        let bytes = compact_rule(&fs::read_to_string(&file)?);
+        writeln!(compact, "&{bytes:?},").expect("a string grows");
+        write_file(&mut rules, "include_str", &root, &file);
+    }
+    let (mut texts, mut compiled) = (String::new(), String::new());
+    for file in files_in("wordlists")? {
+        if file.extension().is_some_and(|kind| kind == "tsv") {
+            write_file(&mut texts, "include_str", &root, &file);
+        } else {
+            write_file(&mut compiled, "include_bytes", &root, &file);
         }
-        writeln!(code, "pub(crate) static {name}: &[(&str, &[u8])] = &[\n{all}];")
-            .expect("a string grows");
-        if folder == "rules" {
-            writeln!(code, "/// The same in compact form.\nstatic COMPACT_RULES: &[&[u8]] = &[\n{compact}];")
-                .expect("a string grows");
+        if file.parent() == Some(Path::new("wordlists")) {
+            lists.push(file);
         }
     }
+    writeln!(
+        code,
+        "static RULES: &[(&str, &str)] = &[\n{rules}];\n\
+         /// The same in compact form.\n\
+         static COMPACT_RULES: &[&[u8]] = &[\n{compact}];\n\
+         static WORDLISTS: &[(&str, &str)] = &[\n{texts}];\n\
+         static COMPILED: &[(&str, &[u8])] = &[\n{compiled}];"
+    )
+    .expect("a string grows");
     write_terms(&mut code, &root, &lists)?;
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("embedded.rs"), code)
+}
+
+fn files_in(folder: &str) -> io::Result<Vec<PathBuf>> {
+    println!("cargo::rerun-if-changed={folder}");
+    let mut files = Vec::new();
+    collect(Path::new(folder), &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+/// A file by its path from the root, with what it holds.
+fn write_file(code: &mut String, macro_name: &str, root: &Path, file: &Path) {
+    let shown = file.to_string_lossy().replace('\\', "/");
+    let full = root.join(file).to_string_lossy().into_owned();
+    writeln!(code, "({shown:?}, {macro_name}!({full:?})),").expect("a string grows");
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

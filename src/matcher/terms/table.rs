@@ -8,8 +8,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Depth, PerWord, TokenId, TokenKind};
 use crate::lexicon::capitalised;
@@ -77,9 +75,9 @@ pub struct TermTable {
     /// Terms that stand in no list, with the order of each.
     own: Vec<(Order, Arc<Entry>)>,
     /// Those of them without endings, by their first word.
-    by_word: FxHashMap<u64, Vec<u32>>,
+    by_word: Vec<(u64, u32)>,
     /// Those of them with endings, by the roots of the word that takes them.
-    by_root: FxHashMap<Root, Vec<u32>>,
+    by_root: Vec<(Root, u32)>,
 }
 
 /// The order of terms: target, place of the list in the search, row.
@@ -140,8 +138,8 @@ impl TermTable {
             index,
             readers: vec![Vec::new(); index.lists.len()],
             own: Vec::new(),
-            by_word: FxHashMap::default(),
-            by_root: FxHashMap::default(),
+            by_word: Vec::new(),
+            by_root: Vec::new(),
         };
         for (number, search) in searches.into_iter().enumerate() {
             if let Search::Terms(terms) = search {
@@ -162,6 +160,8 @@ impl TermTable {
                 reported: false,
             });
         }
+        table.by_word.sort_unstable();
+        table.by_root.sort_unstable();
         table
     }
 
@@ -198,8 +198,8 @@ impl TermTable {
         let entry = entry.normal();
         let number = self.own.len() as u32;
         term_keys::of_term(&entry.term, entry.class, |key| match key {
-            Key::Word(word) => self.by_word.entry(word).or_default().push(number),
-            Key::Root(root) => self.by_root.entry(root).or_default().push(number),
+            Key::Word(word) => self.by_word.push((word, number)),
+            Key::Root(root) => self.by_root.push((root, number)),
         });
         self.own.push(((entry.target, BEHIND_LISTS, number), Arc::new(entry)));
     }
@@ -293,13 +293,12 @@ impl TermTable {
     fn candidates(&self, lower: &str) -> Candidates {
         let mut all = Vec::new();
         let key = term_keys::word(lower);
-        let own = self.by_word.get(&key).into_iter().flatten().copied();
-        let first = self.in_order(self.index.by_word.get(key), own);
+        let first = self.in_order(self.index.by_word.get(key), numbers(&self.by_word, key));
         all.extend(first.into_iter().rev().map(|(_, entry)| (entry, Candidate::First)));
         let (mut rows, mut own) = (Vec::new(), Vec::new());
         root::of_form(lower, |root| {
             rows.extend(self.index.by_root.get(root.hash()));
-            own.extend(self.by_root.get(&root).into_iter().flatten());
+            own.extend(numbers(&self.by_root, root));
         });
         rows.sort_unstable();
         rows.dedup();
@@ -323,6 +322,12 @@ impl TermTable {
         }
         all
     }
+}
+
+/// The numbers of a key in a sorted list.
+fn numbers<K: Ord + Copy>(sorted: &[(K, u32)], key: K) -> impl Iterator<Item = u32> + '_ {
+    let from = sorted.partition_point(|(known, _)| *known < key);
+    sorted[from..].iter().take_while(move |(known, _)| *known == key).map(|(_, number)| *number)
 }
 
 /// The match of a term where one of its words stands.
