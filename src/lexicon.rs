@@ -14,6 +14,7 @@ pub(crate) mod gender;
 pub mod inflection;
 mod letters;
 mod lists;
+mod memo;
 pub(crate) mod nouns;
 pub(crate) mod participles;
 pub(crate) mod particles;

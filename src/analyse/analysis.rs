@@ -91,7 +91,35 @@ pub struct Sentence {
     pub quoted: bool,
 }
 
+/// So many tokens of a sentence are read as a whole: what is looked for in a piece may take time that
+/// grows with its square, and a text without full stops is one sentence of any length. The longest
+/// sentence in six thousand letters and council pieces has fewer; whatever is longer is far beyond every
+/// limit of length, which is counted over the whole sentence.
+pub(crate) const LONGEST_PIECE: usize = 400;
+
+impl Sentence {
+    /// The parts of the sentence that are parsed each on their own: one but for the longest.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = TokenRange> + use<> {
+        let TokenRange { start, end } = self.tokens;
+        let starts = (start.index()..end.index()).step_by(LONGEST_PIECE).map(TokenId::new);
+        starts.map(move |start| start.until(end.min(start + LONGEST_PIECE)))
+    }
+
+    /// The piece that holds a token of the sentence.
+    pub(crate) fn piece_at(&self, at: TokenId) -> TokenRange {
+        let first = self.tokens.start;
+        let start = first + (at - first) / LONGEST_PIECE * LONGEST_PIECE;
+        start.until(self.tokens.end.min(start + LONGEST_PIECE))
+    }
+}
+
 impl Analysis {
+    /// The pieces of all sentences, each with the number of its sentence.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, TokenRange)> + '_ {
+        let sentences = self.sentences.iter().enumerate();
+        sentences.flat_map(|(number, sentence)| sentence.pieces().map(move |piece| (number, piece)))
+    }
+
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.slice(&sentence.tokens)
@@ -119,8 +147,8 @@ impl Analysis {
         if !tags[verb].is_verb() {
             return None;
         }
-        let sentence = &self.sentences[self.sentence_of(verb)];
-        trees.children_by(verb, Relation::CompoundPrt, sentence.tokens.clone()).next()
+        let piece = self.sentences[self.sentence_of(verb)].piece_at(verb);
+        trees.children_by(verb, Relation::CompoundPrt, piece).next()
     }
 
     /// The sentences of running text with a passive, by number. Those with *zijn* are among them, though

@@ -65,9 +65,9 @@ impl<'a> Grammar<'a> {
     /// *is in Losser*; the tags are settled by that.
     pub(super) fn trees(&self, tags: &mut PerToken<Tag>) -> Trees {
         let mut arcs = Vec::with_capacity(self.words.len());
-        for sentence in &self.analysis.sentences {
-            let first = sentence.tokens.start;
-            let (words, tags) = (self.words.slice(&sentence.tokens), tags.slice(&sentence.tokens));
+        for (_, piece) in self.analysis.pieces() {
+            let first = piece.start;
+            let (words, tags) = (self.words.slice(&piece), tags.slice(&piece));
             let parsed = parser::parse(self.model, words, tags).into_iter();
             arcs.extend(parsed.map(|(head, relation)| Arc { head: first + head, relation }));
         }

@@ -1,5 +1,6 @@
 //! Dependency trees: for every token its head and how it relates to it.
 
+use super::analysis::LONGEST_PIECE;
 use super::table::{PerToken, TokenId, TokenRange};
 
 /// How a token relates to its head, in terms of Universal Dependencies.
@@ -167,7 +168,9 @@ impl Trees {
         token: TokenId,
         sentence: TokenRange,
     ) -> impl Iterator<Item = TokenId> + '_ {
-        sentence.filter(move |child| *child != token && self.arcs[*child].head == token)
+        let first = sentence.start.max(token.saturating_sub(LONGEST_PIECE));
+        let near = first.until(sentence.end.min(token + LONGEST_PIECE));
+        near.filter(move |child| *child != token && self.arcs[*child].head == token)
     }
 
     /// The dependents with a relation.

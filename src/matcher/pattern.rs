@@ -53,12 +53,17 @@ impl Pattern {
             .unwrap_or_default()
     }
 
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
-        let sequences: Vec<Vec<Step>> = self
-            .any
-            .iter()
-            .map(|sequence| sequence.steps.iter().map(|step| Step::new(context, step)).collect())
-            .collect();
+    pub(super) fn find<'s>(&'s self, context: &Context, scope: &Scope) -> Vec<Hit> {
+        // Most sequences need a word that the document has not.
+        let possible = self.any.iter().filter(|sequence| sequence.is_possible(context));
+        let possible: Vec<&Sequence> = possible.collect();
+        if possible.is_empty() {
+            return Vec::new();
+        }
+        let steps = |sequence: &&'s Sequence| -> Vec<Step<'s>> {
+            sequence.steps.iter().map(|step| Step::new(context, step)).collect()
+        };
+        let sequences: Vec<Vec<Step>> = possible.iter().map(steps).collect();
         let n_words = context.analysis.words.len();
         let can_start = |word| sequences.iter().any(|steps| can_start(steps, word));
         let starts = context.analysis.words.iter().map(|(word, _)| can_start(word)).collect();
@@ -68,18 +73,19 @@ impl Pattern {
             let is_anchor = |token: &Token| anchors[token.word];
             for sentence in scope.sentences(context) {
                 if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
-                    self.in_sentence(context, sentence, &sequences, &starts, &mut hits);
+                    let sequences = sequences.iter().zip(&possible);
+                    self.in_sentence(context, sentence, sequences, &starts, &mut hits);
                 }
             }
         }
         hits
     }
 
-    fn in_sentence(
+    fn in_sentence<'s>(
         &self,
         context: &Context,
         sentence: &Sentence,
-        sequences: &[Vec<Step>],
+        sequences: impl Iterator<Item = (&'s Vec<Step<'s>>, &'s &'s Sequence)> + Clone,
         starts: &PerWord<bool>,
         hits: &mut Vec<Hit>,
     ) {
@@ -90,7 +96,7 @@ impl Pattern {
                 at = at + 1;
                 continue;
             }
-            let found = sequences.iter().zip(&self.any).find_map(|(steps, sequence)| {
+            let found = sequences.clone().find_map(|(steps, sequence)| {
                 let (end, span) = fit(context, steps, tokens, at, None)?;
                 Some((end, span, sequence))
             });
@@ -141,8 +147,18 @@ impl<'e> Step<'e> {
     fn new(context: &Context, element: &'e Element) -> Step<'e> {
         let closes = |lower: &str| matches!(lower, ";" | ":" | "(" | ")" | "." | "!" | "?");
         let gap = element.gap.is_some();
-        let takes = |lower: &str| element.accepts_word(lower) && !(gap && closes(lower));
-        let takes = context.analysis.words.iter().map(|(_, lower)| takes(lower)).collect();
+        let words = &context.analysis.words;
+        let takes = if element.word.is_empty() {
+            let takes = |lower: &str| element.accepts_word(lower) && !(gap && closes(lower));
+            words.iter().map(|(_, lower)| takes(lower)).collect()
+        } else {
+            let mut takes: PerWord<bool> = vec![false; words.len()].into();
+            for word in element.words_in(context) {
+                let lower = words.lower(word);
+                takes[word] = element.accepts_word(lower) && !(gap && closes(lower));
+            }
+            takes
+        };
         Step { element, takes }
     }
 

@@ -10,7 +10,7 @@ mod index;
 use std::borrow::Cow;
 
 use crate::analyse::view::SentenceView;
-use crate::analyse::{Depth, PerWord, TokenId, TokenKind};
+use crate::analyse::{Depth, PerWord, Sentence, TokenId, TokenKind};
 use crate::lexicon::capitalised;
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{
@@ -244,15 +244,15 @@ impl TermTable {
         let words = analysis.words.iter().map(|(_, lower)| self.candidates(lower));
         let known: PerWord<Vec<(u32, Candidate)>> = words.collect();
         let mut found = Vec::new();
-        for sentence in &analysis.sentences {
+        for tokens in analysis.sentences.iter().flat_map(Sentence::pieces) {
             let before = found.len();
-            for at in sentence.tokens.clone() {
+            let words = SentenceView { analysis, tokens: tokens.clone() };
+            for at in tokens {
                 let token = &analysis.tokens[at];
                 let candidates = &known[token.word];
                 if candidates.is_empty() || token.kind == TokenKind::Opaque {
                     continue;
                 }
-                let words = SentenceView::new(analysis, sentence);
                 for (entry, candidate) in candidates {
                     let mut new = self.at(context, &words, at, *entry, candidate);
                     if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
