@@ -26,6 +26,9 @@ pub struct Analysis {
     /// How the tokens depend on each other; where the profile needs it, and then `tags` are there
     /// as well.
     pub trees: Option<Trees>,
+    /// Which sentences are tagged and parsed, where not all are: of the others the tags and trees say
+    /// nothing.
+    pub(super) deep: Option<Vec<bool>>,
     /// The passive constructions found in running text.
     pub passives: Vec<Passive>,
     /// All clauses, in the order of their finite verbs; none where there are no trees.
@@ -114,10 +117,16 @@ impl Sentence {
 }
 
 impl Analysis {
-    /// The pieces of all sentences, each with the number of its sentence.
+    /// Whether a sentence is tagged and parsed, where any is.
+    pub(super) fn is_deep(&self, sentence: usize) -> bool {
+        self.deep.as_ref().is_none_or(|deep| deep[sentence])
+    }
+
+    /// The pieces of the sentences that are read in depth, each with the number of its sentence.
     pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, TokenRange)> + '_ {
         let sentences = self.sentences.iter().enumerate();
-        sentences.flat_map(|(number, sentence)| sentence.pieces().map(move |piece| (number, piece)))
+        let deep = sentences.filter(|(number, _)| self.is_deep(*number));
+        deep.flat_map(|(number, sentence)| sentence.pieces().map(move |piece| (number, piece)))
     }
 
     /// The tokens of a sentence.
