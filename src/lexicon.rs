@@ -21,6 +21,7 @@ pub(crate) mod particles;
 pub(crate) mod readings;
 pub(crate) mod signals;
 mod syllables;
+pub(crate) mod term_keys;
 pub(crate) mod things;
 pub(crate) mod units;
 

@@ -137,8 +137,7 @@ impl Profile {
         self.terms.get_or_init(|| {
             let searches = self.rules.iter().map(|active| &active.rule.search);
             let allowed = self.allow.iter().map(|allowed| allowed.words.as_str());
-            let list = |name: &str| embedded::term_list(name).unwrap_or_default();
-            TermTable::new(searches, allowed, list)
+            TermTable::new(searches, allowed, &embedded::TERMS)
         })
     }
 }

@@ -1,6 +1,8 @@
 //! Reading of the lists in `wordlists/`: a header of `#` lines, then one row a line with columns
 //! separated by tabs.
 
+pub(crate) mod index;
+
 use std::fmt;
 
 /// A row of a list of terms.
@@ -23,6 +25,13 @@ pub struct TermRow<'a> {
     pub near: &'a str,
     /// Line in the file, from 1.
     pub line: usize,
+}
+
+impl TermRow<'_> {
+    /// Whether it has neither alternative nor advice: then it is no finding.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.uses.is_empty() && self.note.is_empty()
+    }
 }
 
 /// Word class of a term: it says which endings the term takes.
@@ -59,6 +68,11 @@ impl TermClass {
             _ => None,
         }
     }
+
+    /// Whether its terms take endings.
+    pub(crate) fn inflects(self) -> bool {
+        matches!(self, TermClass::Verb | TermClass::Noun | TermClass::Adjective)
+    }
 }
 
 /// What is wrong with a list, and where.
@@ -92,6 +106,12 @@ pub fn terms(text: &str) -> Result<Vec<TermRow<'_>>, WordlistError> {
 /// The rows of a list of terms one by one, or what is wrong with them.
 pub(crate) fn term_rows(text: &str) -> impl Iterator<Item = Result<TermRow<'_>, WordlistError>> {
     rows(text).map(|(line, row)| term_row(line, row))
+}
+
+/// The row of a list of terms that starts here.
+pub(crate) fn term_row_at(text: &str, start: usize) -> Option<TermRow<'_>> {
+    let row = text.get(start..)?.lines().next()?;
+    term_row(0, row).ok()
 }
 
 fn term_row(line: usize, row: &str) -> Result<TermRow<'_>, WordlistError> {

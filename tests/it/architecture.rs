@@ -13,7 +13,7 @@ use duidelijk::training;
 /// Module, and the modules of this crate that it may use. What is not here may use nothing.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
-    ("embedded", &[]),
+    ("embedded", &["wordlist"]),
     ("document", &["span"]),
     ("wordlist", &[]),
     ("letter", &["document", "embedded", "span", "wordlist"]),

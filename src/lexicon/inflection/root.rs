@@ -14,6 +14,13 @@ use crate::wordlist::TermClass;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Root(u64);
 
+impl Root {
+    /// The hash: on every computer the same.
+    pub(crate) fn hash(self) -> u64 {
+        self.0
+    }
+}
+
 /// Endings of regular forms: verbs, nouns, adjectives; by their last letter.
 #[rustfmt::skip]
 const ENDINGS: &[(u8, &[&str])] = &[

@@ -16,11 +16,11 @@ const BETWEEN: usize = 2;
 /// explained by brackets behind it, by a definition of which it is the subject, by one of the first
 /// phrases in the rest of its sentence or in the next one, by a next sentence that starts as the
 /// explanation in the list does, or by one of the second phrases right in front of it.
-pub(super) fn unexplained<'t>(
+pub(super) fn unexplained(
     context: &Context,
     phrases: [&Phrases; 2],
-    matches: Vec<Match<'t>>,
-) -> Vec<Match<'t>> {
+    matches: Vec<Match>,
+) -> Vec<Match> {
     let mut mentions: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
     for (number, found) in matches.iter().enumerate() {
         let mention = mentions.entry(&found.entry.term).or_insert((number, false));

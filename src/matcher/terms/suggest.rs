@@ -29,7 +29,7 @@ enum Fitted {
 /// The hit of a match, with what to write instead. An alternative whose form is not certain stands
 /// in the advice only, as the list has it.
 pub(super) fn hit(context: &Context, found: &Match) -> Hit {
-    let entry = found.entry;
+    let entry = &*found.entry;
     let verb = context.document.slice(found.span);
     let mut hit = match found.related {
         Some(rest) => {
@@ -95,7 +95,7 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
     }
     match &found.place {
         Place::Fixed => fixed(words, found.span, alternative),
-        Place::Verb(place) => verb::fit(words, found.entry, place, alternative),
+        Place::Verb(place) => verb::fit(words, &found.entry, place, alternative),
         Place::Word { head, inflections } if found.entry.class == TermClass::Noun => {
             noun::fit(words, found.span, *head, inflections, alternative)
         }

@@ -5,24 +5,24 @@
 //! term under its first word. So the table holds no forms: they are made for the few terms whose
 //! root a word of the document has.
 
-mod index;
-
 use std::borrow::Cow;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Depth, PerWord, Sentence, TokenId, TokenKind};
 use crate::lexicon::capitalised;
 use crate::lexicon::inflection::root::{self, Root};
-use crate::lexicon::inflection::{
-    Inflection, VerbPhrase, analyse, analyse_apart, noun_position, particles,
-};
+use crate::lexicon::inflection::{Inflection, VerbPhrase, analyse, analyse_apart, particles};
+use crate::lexicon::term_keys::{self, Key};
 use crate::matcher::{Context, Safety, Search, Severity};
 use crate::span::Span;
+use crate::wordlist::index::TermIndex;
 use crate::wordlist::{self, TermClass};
 
 use super::Terms;
 use super::place::{self, VerbPlace};
-use index::{Index, hash};
 
 /// A term with what to do about it.
 #[derive(Clone, Debug)]
@@ -48,27 +48,55 @@ pub(in crate::matcher) struct Entry {
     pub reported: bool,
 }
 
-/// The table. It is made once for a rule set, and searched with [`crate::matcher::find`].
+impl Entry {
+    /// The same with *we* in place of *wij*.
+    fn short(mut self) -> Entry {
+        self.term = term_keys::short_form(&self.term).into();
+        self.uses = term_keys::short_form(&self.uses).into();
+        self
+    }
+
+    /// The same with its words as they are looked for.
+    fn normal(mut self) -> Entry {
+        if let Some(normal) = term_keys::normal(&self.term, self.class) {
+            self.term = normal.into();
+        }
+        self
+    }
+}
+
+/// The table. It is made once for a rule set, and searched with [`crate::matcher::find`]. The rows of the
+/// lists stay where they are: only those that a word of a document leads to are read.
 #[derive(Debug)]
 pub struct TermTable {
     /// So many searches there are; targets from here on are allowed phrases.
     n_searches: u32,
-    entries: Vec<Entry>,
-    /// Entries without endings, by the hash of their first word.
-    by_word: Index<u64>,
-    /// Entries with endings, by the roots of the word that takes them.
-    by_root: Index<Root>,
+    index: &'static TermIndex,
+    /// Of each list, the searches that read it, each with the place of the list in it.
+    readers: Vec<Vec<(u32, u32)>>,
+    /// Terms that stand in no list, with the order of each.
+    own: Vec<(Order, Arc<Entry>)>,
+    /// Those of them without endings, by their first word.
+    by_word: FxHashMap<u64, Vec<u32>>,
+    /// Those of them with endings, by the roots of the word that takes them.
+    by_root: FxHashMap<Root, Vec<u32>>,
 }
+
+/// The order of terms: target, place of the list in the search, row.
+type Order = (u32, u32, u32);
+
+/// The place of terms that stand in no list: behind those of the lists.
+const BEHIND_LISTS: u32 = u32::MAX;
 
 /// A place where a term stands.
 #[derive(Clone, Debug)]
-pub(in crate::matcher) struct Match<'t> {
+pub(in crate::matcher) struct Match {
     /// From the first to the last word; of a verb that stands apart from the rest, the verb.
     pub span: Span,
     /// Where the rest of the term stands, apart from the verb.
     pub related: Option<Span>,
     /// The term.
-    pub entry: &'t Entry,
+    pub entry: Arc<Entry>,
     /// Its words.
     pub(super) place: Place,
 }
@@ -96,26 +124,34 @@ enum Candidate {
     Apart { particle: &'static str, inflections: Vec<Inflection> },
 }
 
+/// A term that a word of a document may belong to.
+type Candidates = Vec<(Arc<Entry>, Candidate)>;
+
 impl TermTable {
     /// The terms of these searches, each with the number of its search for a target, and behind them
-    /// the allowed phrases. `list` gives the text of a word list by its name.
-    pub fn new<'s>(
+    /// the allowed phrases. `index` has the rows of the lists.
+    pub(crate) fn new<'s>(
         searches: impl IntoIterator<Item = &'s Search>,
         allowed: impl IntoIterator<Item = &'s str>,
-        list: impl Fn(&str) -> &'static str,
+        index: &'static TermIndex,
     ) -> TermTable {
-        let mut table = TermTable::with_capacity(2000);
-        let mut n_searches = 0;
+        let mut table = TermTable {
+            n_searches: 0,
+            index,
+            readers: vec![Vec::new(); index.lists.len()],
+            own: Vec::new(),
+            by_word: FxHashMap::default(),
+            by_root: FxHashMap::default(),
+        };
         for (number, search) in searches.into_iter().enumerate() {
             if let Search::Terms(terms) = search {
-                table.add_all(number as u32, terms, &list);
+                table.add_all(number as u32, terms);
             }
-            n_searches = number as u32 + 1;
+            table.n_searches = number as u32 + 1;
         }
-        table.n_searches = n_searches;
         for (number, words) in allowed.into_iter().enumerate() {
             table.add(Entry {
-                target: n_searches + number as u32,
+                target: table.n_searches + number as u32,
                 term: words.to_owned().into(),
                 class: TermClass::Noun,
                 uses: "".into(),
@@ -129,39 +165,16 @@ impl TermTable {
         table
     }
 
-    fn with_capacity(n_terms: usize) -> TermTable {
-        TermTable {
-            n_searches: 0,
-            entries: Vec::with_capacity(n_terms),
-            by_word: Index::with_capacity(n_terms),
-            by_root: Index::with_capacity(n_terms),
-        }
-    }
-
     /// Adds the terms of a search.
-    fn add_all(&mut self, target: u32, terms: &Terms, list: impl Fn(&str) -> &'static str) {
-        for name in &terms.lists {
-            for row in wordlist::term_rows(list(name)).flatten() {
-                // An abbreviation without either is only for the sentence splitter.
-                let silent = row.uses.is_empty() && row.note.is_empty();
-                if silent && row.class == TermClass::Abbreviation {
-                    continue;
-                }
-                self.add_term(Entry {
-                    target,
-                    term: row.term.into(),
-                    class: row.class,
-                    uses: row.uses.into(),
-                    safety: if row.safe { Safety::Safe } else { Safety::Ask },
-                    note: row.note.into(),
-                    severity: Severity::from_name(row.severity),
-                    near: row.near.into(),
-                    reported: !silent,
-                });
+    fn add_all(&mut self, target: u32, terms: &Terms) {
+        for (place, name) in terms.lists.iter().enumerate() {
+            let list = self.index.lists.binary_search_by(|list| list.name.cmp(name));
+            if let Ok(list) = list {
+                self.readers[list].push((target, place as u32));
             }
         }
         for term in &terms.terms {
-            self.add_term(Entry {
+            let entry = Entry {
                 target,
                 term: term.term.clone().into(),
                 class: term.class.unwrap_or(TermClass::Fixed),
@@ -172,77 +185,80 @@ impl TermTable {
                 near: term.near.join(" ").into(),
                 // Of a term of its own the rule gives the advice.
                 reported: true,
-            });
+            };
+            if term_keys::has_short_form(&entry.term, entry.class) {
+                self.add(entry.clone().short());
+            }
+            self.add(entry);
         }
     }
 
-    /// Adds a term, and where *wij* stands in it the same with *we*.
-    fn add_term(&mut self, entry: Entry) {
-        const FULL: &str = "wij";
-        const SHORT: &str = "we";
-        let with_we = |text: &str| -> String {
-            let words = text.split(' ').map(|word| if word == FULL { SHORT } else { word });
-            words.collect::<Vec<_>>().join(" ")
-        };
-        if entry.class == TermClass::Fixed && entry.term.split(' ').any(|word| word == FULL) {
-            let (term, uses) = (with_we(&entry.term).into(), with_we(&entry.uses).into());
-            self.add(Entry { term, uses, ..entry.clone() });
-        }
-        self.add(entry);
+    /// Adds a term that stands in no list.
+    fn add(&mut self, entry: Entry) {
+        let entry = entry.normal();
+        let number = self.own.len() as u32;
+        term_keys::of_term(&entry.term, entry.class, |key| match key {
+            Key::Word(word) => self.by_word.entry(word).or_default().push(number),
+            Key::Root(root) => self.by_root.entry(root).or_default().push(number),
+        });
+        self.own.push(((entry.target, BEHIND_LISTS, number), Arc::new(entry)));
     }
 
-    /// Adds a term.
-    fn add(&mut self, mut entry: Entry) {
-        let number = self.entries.len() as u32;
-        // Hardly a term of the lists has anything but small letters and single blanks.
-        let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
-        if !entry.term.bytes().all(plain) && entry.class != TermClass::Abbreviation {
-            let words: Vec<&str> = entry.term.split_whitespace().collect();
-            entry.term = words.join(" ").to_lowercase().into();
-        }
-        let term: &str = &entry.term;
-        match entry.class {
-            TermClass::Verb => {
-                let verb = VerbPhrase::parse(term).verb;
-                let mut add = |root| self.by_root.add(root, number);
-                root::of_lemma(verb, TermClass::Verb, &mut add);
-                for (_, rest) in particles(verb) {
-                    root::of_lemma(rest, TermClass::Verb, &mut add);
-                }
-            }
-            TermClass::Noun | TermClass::Adjective => {
-                let (head, _) = head(term, entry.class);
-                root::of_lemma(head, entry.class, |root| self.by_root.add(root, number));
-            }
-            _ => {
-                let first = term.split(' ').next().unwrap_or_default();
-                let key = match entry.class {
-                    TermClass::Abbreviation => hash(&first.to_lowercase()),
-                    _ => hash(first),
-                };
-                self.by_word.add(key, number);
-            }
-        }
-        self.entries.push(entry);
+    /// The terms of a row, one for each search that reads its list.
+    fn of_row(&self, number: u32) -> impl Iterator<Item = (Order, Arc<Entry>)> {
+        let place = self.index.rows[number as usize];
+        let readers = &self.readers[usize::from(place.list)];
+        readers.iter().filter_map(move |(target, of_list)| {
+            let text = self.index.lists[usize::from(place.list)].text;
+            let row = wordlist::term_row_at(text, place.start as usize)?;
+            let reported = !row.is_silent();
+            let entry = Entry {
+                target: *target,
+                term: row.term.into(),
+                class: row.class,
+                uses: row.uses.into(),
+                safety: if row.safe { Safety::Safe } else { Safety::Ask },
+                note: row.note.into(),
+                severity: Severity::from_name(row.severity),
+                near: row.near.into(),
+                reported,
+            };
+            let entry = if place.short { entry.short() } else { entry };
+            Some(((*target, *of_list, number), Arc::new(entry.normal())))
+        })
+    }
+
+    /// Terms of lists by the numbers of their rows, and terms of no list by theirs, in their order, each
+    /// once.
+    fn in_order(
+        &self,
+        rows: impl Iterator<Item = u32>,
+        own: impl Iterator<Item = u32>,
+    ) -> Vec<(Order, Arc<Entry>)> {
+        let rows = rows.flat_map(|number| self.of_row(number));
+        let mut all: Vec<_> = rows.chain(own.map(|one| self.own[one as usize].clone())).collect();
+        all.sort_unstable_by_key(|(order, _)| *order);
+        all.dedup_by_key(|(order, _)| *order);
+        all
     }
 
     /// How far the analysis must go: to find and write the forms of a word its class and its place in
     /// the sentence must be known.
     pub fn needs(&self) -> Depth {
-        let inflects = |entry: &Entry| {
-            matches!(entry.class, TermClass::Verb | TermClass::Noun | TermClass::Adjective)
-        };
+        let mut read = self.index.lists.iter().zip(&self.readers);
+        let in_lists = read.any(|(list, readers)| list.inflects && !readers.is_empty());
         // Allowed words are excused, never written.
-        let any = self.entries.iter().any(|entry| inflects(entry) && entry.reported);
+        let inflects = |entry: &Entry| entry.class.inflects() && entry.reported;
+        let any = in_lists || self.own.iter().any(|(_, entry)| inflects(entry));
         if any { Depth::Trees } else { Depth::Tokens }
     }
 
     /// All matches in all sentences, in the order of the text. Of those of one target that share
     /// words the longest stays.
-    pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match<'_>> {
+    pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match> {
         let analysis = context.analysis;
         let words = analysis.words.iter().map(|(_, lower)| self.candidates(lower));
-        let known: PerWord<Vec<(u32, Candidate)>> = words.collect();
+        let known: PerWord<Candidates> = words.collect();
         let mut found = Vec::new();
         for tokens in analysis.sentences.iter().flat_map(Sentence::pieces) {
             let before = found.len();
@@ -254,11 +270,9 @@ impl TermTable {
                     continue;
                 }
                 for (entry, candidate) in candidates {
-                    let mut new = self.at(context, &words, at, *entry, candidate);
+                    let mut new = match_at(context, &words, at, entry, candidate);
                     if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
-                        let siblings = candidates
-                            .iter()
-                            .map(|(other, _)| &*self.entries[*other as usize].term);
+                        let siblings = candidates.iter().map(|(other, _)| &*other.term);
                         place::look_in_front(&words, place, &entry.term, siblings);
                     }
                     found.extend(new);
@@ -268,7 +282,7 @@ impl TermTable {
         }
         let n_searches = self.n_searches;
         found.retain(|one| {
-            let entry = one.entry;
+            let entry = &one.entry;
             entry.target >= n_searches
                 || (entry.reported && is_near(context, one.span, &entry.near))
         });
@@ -276,96 +290,97 @@ impl TermTable {
     }
 
     /// The terms that a word of a document may belong to.
-    fn candidates(&self, lower: &str) -> Vec<(u32, Candidate)> {
+    fn candidates(&self, lower: &str) -> Candidates {
         let mut all = Vec::new();
-        for entry in self.by_word.get(hash(lower)) {
-            all.push((entry, Candidate::First));
-        }
-        let mut verbs: Vec<(&str, Vec<Candidate>)> = Vec::new();
-        let mut entries: Vec<u32> = Vec::new();
-        root::of_form(lower, |root| entries.extend(self.by_root.get(root)));
-        entries.sort_unstable();
-        entries.dedup();
-        for number in entries {
-            let entry = &self.entries[number as usize];
+        let key = term_keys::word(lower);
+        let own = self.by_word.get(&key).into_iter().flatten().copied();
+        let first = self.in_order(self.index.by_word.get(key), own);
+        all.extend(first.into_iter().rev().map(|(_, entry)| (entry, Candidate::First)));
+        let (mut rows, mut own) = (Vec::new(), Vec::new());
+        root::of_form(lower, |root| {
+            rows.extend(self.index.by_root.get(root.hash()));
+            own.extend(self.by_root.get(&root).into_iter().flatten());
+        });
+        rows.sort_unstable();
+        rows.dedup();
+        let mut verbs: Vec<(String, Vec<Candidate>)> = Vec::new();
+        for (_, entry) in self.in_order(rows.into_iter(), own.into_iter()) {
             if entry.class != TermClass::Verb {
-                let (head, _) = head(&entry.term, entry.class);
+                let (head, _) = term_keys::head(&entry.term, entry.class);
                 let inflections = analyse(lower, head, entry.class);
                 if !inflections.is_empty() {
-                    all.push((number, Candidate::Form(inflections)));
+                    all.push((entry, Candidate::Form(inflections)));
                 }
                 continue;
             }
             let verb = VerbPhrase::parse(&entry.term).verb;
             // *stellen* is the verb of many terms.
             if !verbs.iter().any(|(known, _)| *known == verb) {
-                verbs.push((verb, of_verb(lower, verb)));
+                verbs.push((verb.to_owned(), of_verb(lower, verb)));
             }
             let known = verbs.iter().filter(|(known, _)| *known == verb);
-            all.extend(known.flat_map(|(_, all)| all.iter().map(|one| (number, one.clone()))));
+            all.extend(known.flat_map(|(_, all)| all.iter().map(|one| (entry.clone(), one.clone()))));
         }
         all
     }
+}
 
-    /// The match of a term where one of its words stands.
-    fn at(
-        &self,
-        context: &Context,
-        words: &SentenceView,
-        at: TokenId,
-        entry: u32,
-        candidate: &Candidate,
-    ) -> Option<Match<'_>> {
-        let entry = &self.entries[entry as usize];
-        let phrase = || VerbPhrase::parse(&entry.term);
-        let (span, related, place) = match candidate {
-            Candidate::First => {
-                let span = match entry.class {
-                    TermClass::Abbreviation => {
-                        let span = words.follow(at, &entry.term.to_lowercase())?;
-                        let written = context.document.slice(span);
-                        let same_case =
-                            written == entry.term || written == capitalised(&entry.term);
-                        same_case.then_some(span)?
-                    }
-                    _ => words.follow(at, &entry.term)?,
-                };
-                if entry.class == TermClass::Preposition && place::has_auxiliary(words, at) {
-                    return None;
+/// The match of a term where one of its words stands.
+fn match_at(
+    context: &Context,
+    words: &SentenceView,
+    at: TokenId,
+    entry: &Arc<Entry>,
+    candidate: &Candidate,
+) -> Option<Match> {
+    let phrase = || VerbPhrase::parse(&entry.term);
+    let (span, related, place) = match candidate {
+        Candidate::First => {
+            let span = match entry.class {
+                TermClass::Abbreviation => {
+                    let span = words.follow(at, &entry.term.to_lowercase())?;
+                    let written = context.document.slice(span);
+                    let same_case =
+                        written == entry.term || written == capitalised(&entry.term);
+                    same_case.then_some(span)?
                 }
-                (span, None, Place::Fixed)
+                _ => words.follow(at, &entry.term)?,
+            };
+            if entry.class == TermClass::Preposition && place::has_auxiliary(words, at) {
+                return None;
             }
-            Candidate::Form(inflections) if entry.class == TermClass::Verb => {
-                let place = place::of_verb(words, at, &phrase(), inflections)?;
-                (place.span(words), place.related(words), Place::Verb(place))
-            }
-            Candidate::Apart { particle, inflections } => {
-                let place = place::of_particle_verb(words, at, &phrase(), particle, inflections)?;
-                (place.span(words), place.related(words), Place::Verb(place))
-            }
-            Candidate::Form(inflections) => {
-                let (head, before) = head(&entry.term, entry.class);
-                let n_before = before.split_whitespace().count();
-                let first =
-                    at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
-                let behind = &entry.term[(before.len() + head.len()).min(entry.term.len())..];
-                let start = if before.is_empty() {
-                    words.span(at)
-                } else {
-                    follow_inflected(words, first, before)?
-                };
-                let end = match behind.trim() {
-                    "" => words.span(at),
-                    behind => words.follow(at + 1, behind)?,
-                };
-                let listed = words.lower(at) == head;
-                (listed || place::is_possible(words, at, entry.class)).then_some(())?;
-                (start.join(end), None, Place::Word { head: at, inflections: inflections.clone() })
-            }
-        };
-        let is_word = context.analysis.tokens_in(span).len() == 1;
-        (!(is_word && is_name(context, words, at))).then_some(Match { span, related, entry, place })
-    }
+            (span, None, Place::Fixed)
+        }
+        Candidate::Form(inflections) if entry.class == TermClass::Verb => {
+            let place = place::of_verb(words, at, &phrase(), inflections)?;
+            (place.span(words), place.related(words), Place::Verb(place))
+        }
+        Candidate::Apart { particle, inflections } => {
+            let place = place::of_particle_verb(words, at, &phrase(), particle, inflections)?;
+            (place.span(words), place.related(words), Place::Verb(place))
+        }
+        Candidate::Form(inflections) => {
+            let (head, before) = term_keys::head(&entry.term, entry.class);
+            let n_before = before.split_whitespace().count();
+            let first =
+                at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
+            let behind = &entry.term[(before.len() + head.len()).min(entry.term.len())..];
+            let start = if before.is_empty() {
+                words.span(at)
+            } else {
+                follow_inflected(words, first, before)?
+            };
+            let end = match behind.trim() {
+                "" => words.span(at),
+                behind => words.follow(at + 1, behind)?,
+            };
+            let listed = words.lower(at) == head;
+            (listed || place::is_possible(words, at, entry.class)).then_some(())?;
+            (start.join(end), None, Place::Word { head: at, inflections: inflections.clone() })
+        }
+    };
+    let is_word = context.analysis.tokens_in(span).len() == 1;
+    (!(is_word && is_name(context, words, at))).then_some(Match { span, related, entry: entry.clone(), place })
 }
 
 /// What a word may be of a verb: a form of it, or a form without its particle.
@@ -382,21 +397,6 @@ fn of_verb(lower: &str, verb: &str) -> Vec<Candidate> {
         }
     }
     all
-}
-
-/// The word of a noun or adjective term that takes the endings, and what stands before it, the
-/// blank included.
-fn head(term: &str, class: TermClass) -> (&str, &str) {
-    if !term.contains(' ') {
-        return (term, "");
-    }
-    let words: Vec<&str> = term.split(' ').collect();
-    let position = match class {
-        TermClass::Noun => noun_position(&words),
-        _ => words.len() - 1,
-    };
-    let start: usize = words[..position].iter().map(|word| word.len() + 1).sum();
-    (words[position], &term[..start])
 }
 
 /// The span of these words, where they stand from `at` on and one may have an -e that the listed one has

@@ -1,0 +1,81 @@
+//! Where in the lists of terms a row stands, by what a word of a text has in common with its term: made by
+//! the build script, and read in place.
+
+/// All lists of terms, with the places of their rows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TermIndex {
+    /// The lists, in the order of their names.
+    pub(crate) lists: &'static [TermList],
+    /// The rows, list by list in the order of their lines.
+    pub(crate) rows: &'static [RowPlace],
+    /// Rows without endings, by their first word.
+    pub(crate) by_word: KeyIndex<'static>,
+    /// Rows with endings, by the roots of the word that takes them.
+    pub(crate) by_root: KeyIndex<'static>,
+}
+
+/// A list of terms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TermList {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// Its text.
+    pub(crate) text: &'static str,
+    /// Whether a finding of it takes endings.
+    pub(crate) inflects: bool,
+}
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct RowPlace {
+    /// The number of its list.
+    pub(crate) list: u16,
+    /// Where its line starts.
+    pub(crate) start: u32,
+    /// Whether it is the row with *we* in place of *wij*.
+    pub(crate) short: bool,
+}
+
+/// Numbers by key, in buckets of the first bits of the key.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeyIndex<'i> {
+    /// Where each bucket starts; one more than there are buckets, which are a power of two.
+    pub(crate) starts: &'i [u32],
+    /// The keys, in their order.
+    pub(crate) keys: &'i [u64],
+    /// The number of each key.
+    pub(crate) numbers: &'i [u32],
+}
+
+impl KeyIndex<'_> {
+    /// The numbers of a key, in their order.
+    pub(crate) fn get(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        let bucket = bucket(key, self.starts.len() - 1);
+        let range = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
+        let keys = self.keys[range.clone()].iter().zip(&self.numbers[range]);
+        keys.filter(move |(known, _)| **known == key).map(|(_, number)| *number)
+    }
+}
+
+/// The bucket of a key among a power of two of them.
+pub(crate) fn bucket(key: u64, n_buckets: usize) -> usize {
+    let bits = n_buckets.trailing_zeros();
+    key.checked_shr(u64::BITS - bits).unwrap_or(0) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_key_has_its_numbers() {
+        let keys = [1, 1 << 62, 1 << 62, (1 << 62) + 1, 3 << 62];
+        let index =
+            KeyIndex { starts: &[0, 1, 4, 4, 5], keys: &keys, numbers: &[7, 8, 9, 10, 11] };
+        let of = |key| index.get(key).collect::<Vec<_>>();
+        assert_eq!((of(1), of(1 << 62), of(3 << 62)), (vec![7], vec![8, 9], vec![11]));
+        assert!(of(2).is_empty() && of(1 << 63).is_empty());
+        let one = KeyIndex { starts: &[0, 1], keys: &keys[..1], numbers: &[7] };
+        assert_eq!(one.get(1).count(), 1);
+    }
+}
