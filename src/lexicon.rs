@@ -36,7 +36,7 @@ use participles::{Auxiliary, Marks};
 
 pub(crate) use familiarity::{content_zipf, is_familiar};
 pub(crate) use frequency::zipf;
-pub(crate) use letters::{Conjunction, capitalised, like_original, listed};
+pub(crate) use letters::{Conjunction, LONGEST_WORD, capitalised, like_original, listed};
 pub(crate) use syllables::syllables;
 
 /// The embedded lists that analysis needs.

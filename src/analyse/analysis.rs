@@ -108,9 +108,10 @@ impl Sentence {
         starts.map(move |start| start.until(end.min(start + LONGEST_PIECE)))
     }
 
-    /// The piece that holds a token of the sentence.
+    /// The piece that holds a token; of one outside the sentence the piece nearest to it.
     pub(crate) fn piece_at(&self, at: TokenId) -> TokenRange {
         let first = self.tokens.start;
+        let at = at.min(self.tokens.end.saturating_sub(1)).max(first);
         let start = first + (at - first) / LONGEST_PIECE * LONGEST_PIECE;
         start.until(self.tokens.end.min(start + LONGEST_PIECE))
     }

@@ -2,7 +2,7 @@
 
 /// A word of more bytes is taken for no Dutch: to look for its parts would take time that grows with the
 /// square of its length, and a file may hold one word of megabytes. No compound of daily use comes near.
-pub(super) const LONGEST_WORD: usize = 60;
+pub(crate) const LONGEST_WORD: usize = 60;
 
 /// The text with a capital at its start.
 pub(crate) fn capitalised(text: &str) -> String {

@@ -53,6 +53,21 @@ impl Pattern {
             .unwrap_or_default()
     }
 
+    /// Marks the sentences that have the words of a sequence.
+    pub(super) fn mark(&self, context: &Context, scope: &Scope, marks: &mut [bool]) {
+        let possible = self.any.iter().filter(|sequence| sequence.is_possible(context));
+        let sequences: Vec<Vec<Step>> =
+            possible.map(|sequence| Step::of_sequence(context, sequence)).collect();
+        let anchors = anchors(&sequences, context.analysis.words.len());
+        if !anchors.rows().contains(&true) {
+            return;
+        }
+        for (mark, sentence) in marks.iter_mut().zip(&context.analysis.sentences) {
+            let tokens = context.analysis.tokens_of(sentence);
+            *mark |= scope.has(context, sentence) && tokens.iter().any(|token| anchors[token.word]);
+        }
+    }
+
     pub(super) fn find<'s>(&'s self, context: &Context, scope: &Scope) -> Vec<Hit> {
         // Most sequences need a word that the document has not.
         let possible = self.any.iter().filter(|sequence| sequence.is_possible(context));
@@ -60,10 +75,8 @@ impl Pattern {
         if possible.is_empty() {
             return Vec::new();
         }
-        let steps = |sequence: &&'s Sequence| -> Vec<Step<'s>> {
-            sequence.steps.iter().map(|step| Step::new(context, step)).collect()
-        };
-        let sequences: Vec<Vec<Step>> = possible.iter().map(steps).collect();
+        let sequences: Vec<Vec<Step>> =
+            possible.iter().map(|sequence| Step::of_sequence(context, sequence)).collect();
         let n_words = context.analysis.words.len();
         let can_start = |word| sequences.iter().any(|steps| can_start(steps, word));
         let starts = context.analysis.words.iter().map(|(word, _)| can_start(word)).collect();
@@ -144,6 +157,10 @@ struct Step<'e> {
 }
 
 impl<'e> Step<'e> {
+    fn of_sequence(context: &Context, sequence: &'e Sequence) -> Vec<Step<'e>> {
+        sequence.steps.iter().map(|step| Step::new(context, step)).collect()
+    }
+
     fn new(context: &Context, element: &'e Element) -> Step<'e> {
         let closes = |lower: &str| matches!(lower, ";" | ":" | "(" | ")" | "." | "!" | "?");
         let gap = element.gap.is_some();

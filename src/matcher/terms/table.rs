@@ -11,8 +11,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::analyse::view::SentenceView;
-use crate::analyse::{Depth, PerWord, Sentence, TokenId, TokenKind};
-use crate::lexicon::capitalised;
+use crate::analyse::{Analysis, Depth, PerWord, Sentence, TokenId, TokenKind};
+use crate::lexicon::{LONGEST_WORD, capitalised};
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{Inflection, VerbPhrase, analyse, analyse_apart, particles};
 use crate::lexicon::term_keys::{self, Key};
@@ -22,6 +22,7 @@ use crate::wordlist::index::TermIndex;
 use crate::wordlist::{self, TermClass};
 
 use super::Terms;
+use super::known::Known;
 use super::place::{self, VerbPlace};
 
 /// A term with what to do about it.
@@ -80,6 +81,8 @@ pub struct TermTable {
     by_word: FxHashMap<u64, Vec<u32>>,
     /// Those of them with endings, by the roots of the word that takes them.
     by_root: FxHashMap<Root, Vec<u32>>,
+    /// What words may be of them.
+    known: Known<(Arc<Entry>, Candidate)>,
 }
 
 /// The order of terms: target, place of the list in the search, row.
@@ -142,6 +145,7 @@ impl TermTable {
             own: Vec::new(),
             by_word: FxHashMap::default(),
             by_root: FxHashMap::default(),
+            known: Known::default(),
         };
         for (number, search) in searches.into_iter().enumerate() {
             if let Search::Terms(terms) = search {
@@ -257,8 +261,7 @@ impl TermTable {
     /// words the longest stays.
     pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match> {
         let analysis = context.analysis;
-        let words = analysis.words.iter().map(|(_, lower)| self.candidates(lower));
-        let known: PerWord<Candidates> = words.collect();
+        let known = self.known(analysis);
         let mut found = Vec::new();
         for tokens in analysis.sentences.iter().flat_map(Sentence::pieces) {
             let before = found.len();
@@ -269,7 +272,7 @@ impl TermTable {
                 if candidates.is_empty() || token.kind == TokenKind::Opaque {
                     continue;
                 }
-                for (entry, candidate) in candidates {
+                for (entry, candidate) in &**candidates {
                     let mut new = match_at(context, &words, at, entry, candidate);
                     if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
                         let siblings = candidates.iter().map(|(other, _)| &*other.term);
@@ -289,6 +292,29 @@ impl TermTable {
         found
     }
 
+    /// The sentences in which a term may stand, as far as the words tell: a mark for each sentence.
+    /// Whether one does stand there, and in what form, takes tags and trees.
+    pub(in crate::matcher) fn sentences(&self, analysis: &Analysis) -> Vec<bool> {
+        let known = self.known(analysis);
+        let may_have = |sentence: &Sentence| {
+            sentence.pieces().any(|tokens| {
+                let words = SentenceView { analysis, tokens: tokens.clone() };
+                let mut tokens = tokens;
+                tokens.any(|at| {
+                    let mut candidates = known[analysis.tokens[at].word].iter();
+                    candidates.any(|(entry, candidate)| may_stand(&words, at, entry, candidate))
+                })
+            })
+        };
+        analysis.sentences.iter().map(may_have).collect()
+    }
+
+    /// What each word of a document may be.
+    fn known(&self, analysis: &Analysis) -> PerWord<Arc<[(Arc<Entry>, Candidate)]>> {
+        let words = analysis.words.iter();
+        words.map(|(_, lower)| self.known.of(lower, || self.candidates(lower))).collect()
+    }
+
     /// The terms that a word of a document may belong to.
     fn candidates(&self, lower: &str) -> Candidates {
         let mut all = Vec::new();
@@ -296,6 +322,9 @@ impl TermTable {
         let own = self.by_word.get(&key).into_iter().flatten().copied();
         let first = self.in_order(self.index.by_word.get(key), own);
         all.extend(first.into_iter().rev().map(|(_, entry)| (entry, Candidate::First)));
+        if lower.len() > LONGEST_WORD {
+            return all;
+        }
         let (mut rows, mut own) = (Vec::new(), Vec::new());
         root::of_form(lower, |root| {
             rows.extend(self.index.by_root.get(root.hash()));
@@ -322,6 +351,24 @@ impl TermTable {
             all.extend(known.flat_map(|(_, all)| all.iter().map(|one| (entry.clone(), one.clone()))));
         }
         all
+    }
+}
+
+/// Whether a term may stand where one of its words does: the sentence has its other words.
+fn may_stand(words: &SentenceView, at: TokenId, entry: &Entry, candidate: &Candidate) -> bool {
+    let has_all = |text: &str| {
+        let has = |word: &str| words.tokens.clone().any(|at| words.lower(at) == word);
+        text.split(' ').filter(|word| !word.is_empty()).all(has)
+    };
+    let has_rest = || {
+        let VerbPhrase { before, infinitive, after, .. } = VerbPhrase::parse(&entry.term);
+        [before, infinitive, after].into_iter().all(has_all)
+    };
+    match candidate {
+        Candidate::First if entry.class == TermClass::Abbreviation => true,
+        Candidate::First => words.follow(at, &entry.term).is_some(),
+        Candidate::Form(_) => entry.class != TermClass::Verb || has_rest(),
+        Candidate::Apart { particle, .. } => has_all(particle) && has_rest(),
     }
 }
 
