@@ -74,7 +74,9 @@ impl<'a> Grammar<'a> {
             let first = piece.start;
             let (words, tags) = (self.words.slice(&piece), tags.slice(&piece));
             let places = &mut arcs[first.index()..piece.end.index()];
-            for (arc, (head, relation)) in places.iter_mut().zip(parser::parse(self.model, words, tags)) {
+            for (arc, (head, relation)) in
+                places.iter_mut().zip(parser::parse(self.model, words, tags))
+            {
                 *arc = Arc { head: first + head, relation };
             }
         }

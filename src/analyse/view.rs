@@ -21,7 +21,11 @@ impl<'a> SentenceView<'a> {
     }
 
     /// The words of the piece of a sentence that holds a token.
-    pub(crate) fn around(analysis: &'a Analysis, sentence: &Sentence, at: TokenId) -> SentenceView<'a> {
+    pub(crate) fn around(
+        analysis: &'a Analysis,
+        sentence: &Sentence,
+        at: TokenId,
+    ) -> SentenceView<'a> {
         SentenceView { analysis, tokens: sentence.piece_at(at) }
     }
 

@@ -12,10 +12,10 @@ use rustc_hash::FxHashMap;
 
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Analysis, Depth, PerWord, Sentence, TokenId, TokenKind};
-use crate::lexicon::{LONGEST_WORD, capitalised};
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{Inflection, VerbPhrase, analyse, analyse_apart, particles};
 use crate::lexicon::term_keys::{self, Key};
+use crate::lexicon::{LONGEST_WORD, capitalised};
 use crate::matcher::{Context, Safety, Search, Severity};
 use crate::span::Span;
 use crate::wordlist::index::TermIndex;
@@ -268,14 +268,14 @@ impl TermTable {
             let words = SentenceView { analysis, tokens: tokens.clone() };
             for at in tokens {
                 let token = &analysis.tokens[at];
-                let candidates = &known[token.word];
-                if candidates.is_empty() || token.kind == TokenKind::Opaque {
+                let OfWord { all, possible } = &known[token.word];
+                if token.kind == TokenKind::Opaque {
                     continue;
                 }
-                for (entry, candidate) in &**candidates {
+                for (entry, candidate) in possible.iter().map(|number| &all[*number as usize]) {
                     let mut new = match_at(context, &words, at, entry, candidate);
                     if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
-                        let siblings = candidates.iter().map(|(other, _)| &*other.term);
+                        let siblings = all.iter().map(|(other, _)| &*other.term);
                         place::look_in_front(&words, place, &entry.term, siblings);
                     }
                     found.extend(new);
@@ -301,8 +301,9 @@ impl TermTable {
                 let words = SentenceView { analysis, tokens: tokens.clone() };
                 let mut tokens = tokens;
                 tokens.any(|at| {
-                    let mut candidates = known[analysis.tokens[at].word].iter();
-                    candidates.any(|(entry, candidate)| may_stand(&words, at, entry, candidate))
+                    let OfWord { all, possible } = &known[analysis.tokens[at].word];
+                    let mut possible = possible.iter().map(|number| &all[*number as usize]);
+                    possible.any(|(entry, candidate)| may_stand(&words, at, entry, candidate))
                 })
             })
         };
@@ -310,9 +311,17 @@ impl TermTable {
     }
 
     /// What each word of a document may be.
-    fn known(&self, analysis: &Analysis) -> PerWord<Arc<[(Arc<Entry>, Candidate)]>> {
-        let words = analysis.words.iter();
-        words.map(|(_, lower)| self.known.of(lower, || self.candidates(lower))).collect()
+    fn known(&self, analysis: &Analysis) -> PerWord<OfWord> {
+        let has = |word: &str| analysis.words.find(word).is_some();
+        let of_word = |lower: &str| {
+            let all = self.known.of(lower, || self.candidates(lower));
+            let numbered = (0..).zip(&*all);
+            let possible =
+                numbered.filter(|(_, (entry, candidate))| has_rest(entry, candidate, has));
+            let possible = possible.map(|(number, _)| number).collect();
+            OfWord { all, possible }
+        };
+        analysis.words.iter().map(|(_, lower)| of_word(lower)).collect()
     }
 
     /// The terms that a word of a document may belong to.
@@ -348,27 +357,46 @@ impl TermTable {
                 verbs.push((verb.to_owned(), of_verb(lower, verb)));
             }
             let known = verbs.iter().filter(|(known, _)| *known == verb);
-            all.extend(known.flat_map(|(_, all)| all.iter().map(|one| (entry.clone(), one.clone()))));
+            all.extend(
+                known.flat_map(|(_, all)| all.iter().map(|one| (entry.clone(), one.clone()))),
+            );
         }
         all
     }
 }
 
-/// Whether a term may stand where one of its words does: the sentence has its other words.
-fn may_stand(words: &SentenceView, at: TokenId, entry: &Entry, candidate: &Candidate) -> bool {
-    let has_all = |text: &str| {
-        let has = |word: &str| words.tokens.clone().any(|at| words.lower(at) == word);
-        text.split(' ').filter(|word| !word.is_empty()).all(has)
-    };
-    let has_rest = || {
+/// What a word of a document may be: all of it, and the numbers of that of which the document has the
+/// other words.
+struct OfWord {
+    all: Arc<[(Arc<Entry>, Candidate)]>,
+    possible: Vec<u32>,
+}
+
+/// Whether the words of a term but the one that was found are there, as far as they have no endings.
+fn has_rest(entry: &Entry, candidate: &Candidate, has: impl Fn(&str) -> bool) -> bool {
+    let has_all = |text: &str| text.split(' ').filter(|word| !word.is_empty()).all(&has);
+    let has_phrase = || {
         let VerbPhrase { before, infinitive, after, .. } = VerbPhrase::parse(&entry.term);
         [before, infinitive, after].into_iter().all(has_all)
     };
     match candidate {
+        // Its capitals are looked at where it stands.
         Candidate::First if entry.class == TermClass::Abbreviation => true,
-        Candidate::First => words.follow(at, &entry.term).is_some(),
-        Candidate::Form(_) => entry.class != TermClass::Verb || has_rest(),
-        Candidate::Apart { particle, .. } => has_all(particle) && has_rest(),
+        Candidate::First => has_all(&entry.term),
+        Candidate::Form(_) => entry.class != TermClass::Verb || has_phrase(),
+        Candidate::Apart { particle, .. } => has(particle) && has_phrase(),
+    }
+}
+
+/// Whether a term may stand where one of its words does.
+fn may_stand(words: &SentenceView, at: TokenId, entry: &Entry, candidate: &Candidate) -> bool {
+    match candidate {
+        Candidate::First => {
+            entry.class == TermClass::Abbreviation || words.follow(at, &entry.term).is_some()
+        }
+        _ => has_rest(entry, candidate, |word| {
+            words.tokens.clone().any(|at| words.lower(at) == word)
+        }),
     }
 }
 
@@ -387,8 +415,7 @@ fn match_at(
                 TermClass::Abbreviation => {
                     let span = words.follow(at, &entry.term.to_lowercase())?;
                     let written = context.document.slice(span);
-                    let same_case =
-                        written == entry.term || written == capitalised(&entry.term);
+                    let same_case = written == entry.term || written == capitalised(&entry.term);
                     same_case.then_some(span)?
                 }
                 _ => words.follow(at, &entry.term)?,
@@ -409,8 +436,7 @@ fn match_at(
         Candidate::Form(inflections) => {
             let (head, before) = term_keys::head(&entry.term, entry.class);
             let n_before = before.split_whitespace().count();
-            let first =
-                at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
+            let first = at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
             let behind = &entry.term[(before.len() + head.len()).min(entry.term.len())..];
             let start = if before.is_empty() {
                 words.span(at)
@@ -427,7 +453,12 @@ fn match_at(
         }
     };
     let is_word = context.analysis.tokens_in(span).len() == 1;
-    (!(is_word && is_name(context, words, at))).then_some(Match { span, related, entry: entry.clone(), place })
+    (!(is_word && is_name(context, words, at))).then_some(Match {
+        span,
+        related,
+        entry: entry.clone(),
+        place,
+    })
 }
 
 /// What a word may be of a verb: a form of it, or a form without its particle.
