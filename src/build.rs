@@ -3,7 +3,14 @@
 //! the rules.
 
 // The words of a term have the keys that the program looks for: both ask the same code.
-#![allow(dead_code, unused_imports, unreachable_pub, reason = "the program uses the rest")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "the modules are those of the program, which uses all of them"
+)]
 
 #[path = "rules/kinds.rs"]
 mod kinds;
@@ -131,7 +138,7 @@ fn write_value(value: &DeValue, bytes: &mut Vec<u8>) {
         DeValue::Array(values) => {
             bytes.push(ARRAY);
             write_length(values.len(), bytes);
-            for value in values.iter() {
+            for value in values {
                 write_value(value.get_ref(), bytes);
             }
         }
@@ -182,8 +189,8 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
             }
             add(false);
         }
-        let name = file.file_stem().unwrap_or_default();
-        let full = root.join(file);
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let full = root.join(file).to_string_lossy().into_owned();
         writeln!(
             lists,
             "TermList {{ name: {name:?}, text: include_str!({full:?}), inflects: {inflects} }},"
@@ -192,7 +199,8 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
     }
     writeln!(
         code,
-        "pub(crate) static TERMS: TermIndex = TermIndex {{\nlists: &[{lists}],\nrows: &[{rows}],\n\
+        "#[allow(clippy::unreadable_literal, reason = \"nobody reads them\")]\n\
+         pub(crate) static TERMS: TermIndex = TermIndex {{\nlists: &[{lists}],\nrows: &[{rows}],\n\
          by_word: {},\nby_root: {} }};",
         Index::new(words),
         Index::new(roots)

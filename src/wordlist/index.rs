@@ -70,8 +70,7 @@ mod tests {
     #[test]
     fn each_key_has_its_numbers() {
         let keys = [1, 1 << 62, 1 << 62, (1 << 62) + 1, 3 << 62];
-        let index =
-            KeyIndex { starts: &[0, 1, 4, 4, 5], keys: &keys, numbers: &[7, 8, 9, 10, 11] };
+        let index = KeyIndex { starts: &[0, 1, 4, 4, 5], keys: &keys, numbers: &[7, 8, 9, 10, 11] };
         let of = |key| index.get(key).collect::<Vec<_>>();
         assert_eq!((of(1), of(1 << 62), of(3 << 62)), (vec![7], vec![8, 9], vec![11]));
         assert!(of(2).is_empty() && of(1 << 63).is_empty());

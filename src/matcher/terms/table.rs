@@ -318,7 +318,9 @@ impl TermTable {
                 verbs.push((verb.to_owned(), of_verb(lower, verb)));
             }
             let known = verbs.iter().filter(|(known, _)| *known == verb);
-            all.extend(known.flat_map(|(_, all)| all.iter().map(|one| (entry.clone(), one.clone()))));
+            all.extend(
+                known.flat_map(|(_, all)| all.iter().map(|one| (entry.clone(), one.clone()))),
+            );
         }
         all
     }
@@ -345,8 +347,7 @@ fn match_at(
                 TermClass::Abbreviation => {
                     let span = words.follow(at, &entry.term.to_lowercase())?;
                     let written = context.document.slice(span);
-                    let same_case =
-                        written == entry.term || written == capitalised(&entry.term);
+                    let same_case = written == entry.term || written == capitalised(&entry.term);
                     same_case.then_some(span)?
                 }
                 _ => words.follow(at, &entry.term)?,
@@ -367,8 +368,7 @@ fn match_at(
         Candidate::Form(inflections) => {
             let (head, before) = term_keys::head(&entry.term, entry.class);
             let n_before = before.split_whitespace().count();
-            let first =
-                at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
+            let first = at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
             let behind = &entry.term[(before.len() + head.len()).min(entry.term.len())..];
             let start = if before.is_empty() {
                 words.span(at)
@@ -385,7 +385,12 @@ fn match_at(
         }
     };
     let is_word = context.analysis.tokens_in(span).len() == 1;
-    (!(is_word && is_name(context, words, at))).then_some(Match { span, related, entry: entry.clone(), place })
+    (!(is_word && is_name(context, words, at))).then_some(Match {
+        span,
+        related,
+        entry: entry.clone(),
+        place,
+    })
 }
 
 /// What a word may be of a verb: a form of it, or a form without its particle.
