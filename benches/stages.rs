@@ -2,6 +2,8 @@
 //!
 //! The text is that of the fixtures, many times over, so that what is made at the first use does not count.
 
+#![allow(missing_docs, reason = "criterion_group! makes a function without a page")]
+
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;

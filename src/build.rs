@@ -1,9 +1,19 @@
-//! Puts the rule files and word lists into the program: as they stand in the repository, and the lists of
-//! terms with the places of their rows as well, so that no start has to read them.
+//! Puts the rule files and word lists into the program, as they stand in the repository. So that no start has
+//! to read them, the places of the rows of the lists of terms stand beside them, and what a check needs of
+//! the rules.
 
 // The words of a term have the keys that the program looks for: both ask the same code.
-#![allow(dead_code, unused_imports, unreachable_pub, reason = "the program uses the rest")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "the modules are those of the program, which uses all of them"
+)]
 
+#[path = "rules/kinds.rs"]
+mod kinds;
 mod lexicon;
 mod wordlist;
 
@@ -11,7 +21,9 @@ use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use kinds::{ARRAY, FALSE, FLOAT, INTEGER, STRING, TABLE, TRUE};
 use lexicon::term_keys::{self, Key};
+use toml::de::{DeTable, DeValue};
 use wordlist::TermClass;
 use wordlist::index::bucket;
 
@@ -19,25 +31,50 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut code = String::new();
     let mut lists = Vec::new();
-    for (name, folder) in [("RULES", "rules"), ("WORDLISTS", "wordlists")] {
-        println!("cargo::rerun-if-changed={folder}");
-        let mut files = Vec::new();
-        collect(Path::new(folder), &mut files)?;
-        files.sort();
-        writeln!(code, "pub(crate) static {name}: &[(&str, &[u8])] = &[").expect("a string grows");
-        for file in files {
-            let shown = file.to_string_lossy().replace('\\', "/");
-            let full = root.join(&file).to_string_lossy().into_owned();
-            writeln!(code, "    ({shown:?}, include_bytes!({full:?})),").expect("a string grows");
-            if file.parent() == Some(Path::new("wordlists")) {
-                lists.push(file);
-            }
-        }
-        code.push_str("];\n");
+    let (mut rules, mut compact) = (String::new(), String::new());
+    for file in files_in("rules")? {
+        let bytes = compact_rule(&fs::read_to_string(&file)?);
+        writeln!(compact, "&{bytes:?},").expect("a string grows");
+        write_file(&mut rules, "include_str", &root, &file);
     }
+    let (mut texts, mut compiled) = (String::new(), String::new());
+    for file in files_in("wordlists")? {
+        if file.extension().is_some_and(|kind| kind == "tsv") {
+            write_file(&mut texts, "include_str", &root, &file);
+        } else {
+            write_file(&mut compiled, "include_bytes", &root, &file);
+        }
+        if file.parent() == Some(Path::new("wordlists")) {
+            lists.push(file);
+        }
+    }
+    writeln!(
+        code,
+        "static RULES: &[(&str, &str)] = &[\n{rules}];\n\
+         /// The same in compact form.\n\
+         static COMPACT_RULES: &[&[u8]] = &[\n{compact}];\n\
+         static WORDLISTS: &[(&str, &str)] = &[\n{texts}];\n\
+         static COMPILED: &[(&str, &[u8])] = &[\n{compiled}];"
+    )
+    .expect("a string grows");
     write_terms(&mut code, &root, &lists)?;
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("embedded.rs"), code)
+}
+
+fn files_in(folder: &str) -> io::Result<Vec<PathBuf>> {
+    println!("cargo::rerun-if-changed={folder}");
+    let mut files = Vec::new();
+    collect(Path::new(folder), &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+/// A file by its path from the root, with what it holds.
+fn write_file(code: &mut String, macro_name: &str, root: &Path, file: &Path) {
+    let shown = file.to_string_lossy().replace('\\', "/");
+    let full = root.join(file).to_string_lossy().into_owned();
+    writeln!(code, "({shown:?}, {macro_name}!({full:?})),").expect("a string grows");
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
@@ -55,6 +92,67 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A rule file without what no check needs, in compact form. Of a file that cannot be read a test says what
+/// is wrong.
+fn compact_rule(text: &str) -> Vec<u8> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let mut bytes = Vec::new();
+    write_table(table.get_ref(), &["doc", "measured", "example", "sources"], &mut bytes);
+    bytes
+}
+
+fn write_table(table: &DeTable, without: &[&str], bytes: &mut Vec<u8>) {
+    let is_needed = |key: &str| !without.contains(&key);
+    let entries: Vec<_> = table.iter().filter(|(key, _)| is_needed(key.get_ref())).collect();
+    bytes.push(TABLE);
+    write_length(entries.len(), bytes);
+    for (key, value) in entries {
+        write_string(key.get_ref(), bytes);
+        write_value(value.get_ref(), bytes);
+    }
+}
+
+fn write_value(value: &DeValue, bytes: &mut Vec<u8>) {
+    match value {
+        DeValue::Boolean(value) => bytes.push(if *value { TRUE } else { FALSE }),
+        DeValue::Integer(value) => {
+            let value = i64::from_str_radix(value.as_str(), value.radix());
+            bytes.push(INTEGER);
+            bytes.extend(value.expect("a number in a rule is small").to_le_bytes());
+        }
+        DeValue::Float(value) => {
+            let value: f64 = value.as_str().parse().expect("it is a number");
+            bytes.push(FLOAT);
+            bytes.extend(value.to_le_bytes());
+        }
+        DeValue::String(value) => {
+            bytes.push(STRING);
+            write_string(value, bytes);
+        }
+        DeValue::Datetime(value) => {
+            bytes.push(STRING);
+            write_string(&value.to_string(), bytes);
+        }
+        DeValue::Array(values) => {
+            bytes.push(ARRAY);
+            write_length(values.len(), bytes);
+            for value in values {
+                write_value(value.get_ref(), bytes);
+            }
+        }
+        DeValue::Table(table) => write_table(table, &[], bytes),
+    }
+}
+
+fn write_string(text: &str, bytes: &mut Vec<u8>) {
+    write_length(text.len(), bytes);
+    bytes.extend(text.as_bytes());
+}
+
+fn write_length(length: usize, bytes: &mut Vec<u8>) {
+    bytes.extend((length as u32).to_le_bytes());
 }
 
 /// `TERMS`, the index of all rows of the lists of terms.
@@ -91,8 +189,8 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
             }
             add(false);
         }
-        let name = file.file_stem().unwrap_or_default();
-        let full = root.join(file);
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let full = root.join(file).to_string_lossy().into_owned();
         writeln!(
             lists,
             "TermList {{ name: {name:?}, text: include_str!({full:?}), inflects: {inflects} }},"
@@ -101,7 +199,8 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
     }
     writeln!(
         code,
-        "pub(crate) static TERMS: TermIndex = TermIndex {{\nlists: &[{lists}],\nrows: &[{rows}],\n\
+        "#[allow(clippy::unreadable_literal, reason = \"nobody reads them\")]\n\
+         pub(crate) static TERMS: TermIndex = TermIndex {{\nlists: &[{lists}],\nrows: &[{rows}],\n\
          by_word: {},\nby_root: {} }};",
         Index::new(words),
         Index::new(roots)

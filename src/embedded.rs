@@ -7,8 +7,8 @@ include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// The text of a list of terms, `wordlists/NAME.tsv`; `None` where there is no such list.
 pub(crate) fn term_list(name: &str) -> Option<&'static str> {
-    let (_, bytes) = WORDLISTS.iter().find(|(path, _)| term_list_name(path) == Some(name))?;
-    Some(text(bytes))
+    let (_, text) = WORDLISTS.iter().find(|(path, _)| term_list_name(path) == Some(name))?;
+    Some(text)
 }
 
 /// The names of the lists of terms: the files right in `wordlists/`.
@@ -31,7 +31,7 @@ pub(crate) fn language_list(name: &str) -> &'static str {
         path.strip_prefix("wordlists/taal/").and_then(|p| p.strip_suffix(".tsv")) == Some(name)
     };
     let found = WORDLISTS.iter().find(|(path, _)| is_wanted(path));
-    found.map_or_else(|| panic!("no embedded list {name}"), |(_, bytes)| text(bytes))
+    found.map_or_else(|| panic!("no embedded list {name}"), |(_, text)| text)
 }
 
 /// The bytes of a file that a command made, `wordlists/taal/compiled/NAME`.
@@ -40,7 +40,7 @@ pub(crate) fn language_list(name: &str) -> &'static str {
 ///
 /// Where there is no such file: names of these files are written in the code only.
 pub(crate) fn compiled(name: &str) -> &'static [u8] {
-    let found = WORDLISTS
+    let found = COMPILED
         .iter()
         .find(|(path, _)| path.strip_prefix("wordlists/taal/compiled/") == Some(name));
     found.map_or_else(|| panic!("no embedded file {name}"), |(_, bytes)| bytes)
@@ -48,16 +48,22 @@ pub(crate) fn compiled(name: &str) -> &'static [u8] {
 
 /// The text of such a file.
 pub(crate) fn compiled_list(name: &str) -> &'static str {
-    text(compiled(name))
+    let path = format!("wordlists/taal/compiled/{name}");
+    let found = WORDLISTS.iter().find(|(known, _)| *known == path);
+    found.map_or_else(|| panic!("no embedded list {name}"), |(_, text)| text)
 }
 
 /// The rule files below `rules/` with the given folder left out or kept by `keep`, as (path, text).
 pub(crate) fn rules_in(
     keep: impl Fn(&str) -> bool,
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
-    RULES.iter().filter(move |(path, _)| keep(path)).map(|(path, bytes)| (*path, text(bytes)))
+    RULES.iter().filter(move |(path, _)| keep(path)).copied()
 }
 
-fn text(bytes: &'static [u8]) -> &'static str {
-    std::str::from_utf8(bytes).expect("rules and lists are UTF-8: tests read them all")
+/// The rule files that `keep` keeps, each with its compact form, as (path, text, compact).
+pub(crate) fn compact_rules(
+    keep: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = (&'static str, &'static str, &'static [u8])> {
+    let all = RULES.iter().zip(COMPACT_RULES).filter(move |((path, _), _)| keep(path));
+    all.map(|((path, text), compact)| (*path, *text, *compact))
 }

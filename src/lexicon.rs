@@ -111,7 +111,7 @@ impl Lexicon {
                 .map(|(term, class)| (term.to_lowercase().into(), class))
                 .collect(),
             names: wordlist::rows(names)
-                .filter_map(|(_, row)| row.split('\t').next())
+                .filter_map(|(_, row)| wordlist::cells(row).next())
                 .filter(|name| !name.contains(' '))
                 .map(|name| name.to_lowercase().into())
                 .collect(),
@@ -257,7 +257,7 @@ fn takes_object(lower: &str) -> bool {
 }
 
 fn abbreviation(row: &str) -> Option<(&str, AbbreviationClass)> {
-    let mut columns = row.split('\t');
+    let mut columns = wordlist::cells(row);
     let term = columns.next()?;
     let class = match columns.next()? {
         "voor" => AbbreviationClass::Before,
@@ -268,7 +268,7 @@ fn abbreviation(row: &str) -> Option<(&str, AbbreviationClass)> {
 }
 
 fn function_word(row: &str) -> Option<(&str, Language)> {
-    let (word, code) = row.split_once('\t')?;
+    let (word, code) = wordlist::first_cell(row)?;
     Some((word, Language::from_code(code.trim())?))
 }
 

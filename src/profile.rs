@@ -6,7 +6,6 @@ mod layer;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use toml::de::DeTable;
 
 use crate::analyse::Depth;
@@ -69,9 +68,30 @@ pub struct Origin {
 /// The profiles of all genres for one style and one project.
 #[derive(Debug)]
 pub struct Profiles {
-    by_genre: BTreeMap<Genre, Arc<Profile>>,
+    by_genre: Arc<ByGenre>,
     /// The genre that is set; `None` lets the document decide.
     pub genre: Option<Genre>,
+}
+
+/// The profiles that were made already, and what makes the others.
+#[derive(Debug)]
+struct ByGenre {
+    made: BTreeMap<Genre, OnceLock<Arc<Profile>>>,
+    /// Only where no file of the user has a say: what is wrong in those comes to light at once.
+    setup: Option<Setup<'static>>,
+}
+
+/// What the profile of any genre is made of.
+#[derive(Debug)]
+struct Setup<'t> {
+    rules: RuleSet,
+    /// Name of the style that holds.
+    style: String,
+    /// The files that change rules, but for that of the genre.
+    layers: Vec<Layer<'t>>,
+    wishes: Wishes,
+    /// The genre that is set.
+    genre: Option<Genre>,
 }
 
 /// What the command line asks for; it wins over all files.
@@ -103,14 +123,36 @@ pub struct Files<'t> {
 }
 
 impl Profiles {
-    /// Builds the profiles of all genres. All problems in all files come at once.
+    /// Sets up the profiles of all genres. All problems in all files come at once.
     pub fn new(rules: &RuleSet, files: Files, wishes: &Wishes) -> Result<Profiles, Vec<Problem>> {
         let mut problems = Vec::new();
-        let profiles = build(rules, files, wishes, &mut problems);
+        let is_ours = files.style.is_none() && files.project.is_none();
+        let profiles = if is_ours {
+            Setup::new(rules, Files::default(), wishes, &mut problems).map(Profiles::on_demand)
+        } else {
+            Setup::new(rules, files, wishes, &mut problems)
+                .and_then(|setup| Profiles::at_once(&setup, &mut problems))
+        };
         match profiles {
             Some(profiles) if problems.is_empty() => Ok(profiles),
             _ => Err(each_once(problems)),
         }
+    }
+
+    /// Each is made when a text of its genre comes.
+    fn on_demand(setup: Setup<'static>) -> Profiles {
+        let made = Genre::ALL.into_iter().map(|genre| (genre, OnceLock::new())).collect();
+        let genre = setup.genre;
+        Profiles { by_genre: Arc::new(ByGenre { made, setup: Some(setup) }), genre }
+    }
+
+    fn at_once(setup: &Setup, problems: &mut Vec<Problem>) -> Option<Profiles> {
+        let mut made = BTreeMap::new();
+        for genre in Genre::ALL {
+            made.insert(genre, Arc::new(setup.profile(genre, problems)?).into());
+        }
+        let by_genre = Arc::new(ByGenre { made, setup: None });
+        Some(Profiles { by_genre, genre: setup.genre })
     }
 
     /// The same profiles, with the genre set.
@@ -120,8 +162,16 @@ impl Profiles {
     }
 
     /// The profile of a genre.
+    ///
+    /// # Panics
+    ///
+    /// Where a built-in file has an error; a test reads them all.
     pub fn of(&self, genre: Genre) -> &Arc<Profile> {
-        &self.by_genre[&genre]
+        let ByGenre { made, setup } = &*self.by_genre;
+        made[&genre].get_or_init(|| {
+            let profile = setup.as_ref().and_then(|setup| setup.profile(genre, &mut Vec::new()));
+            Arc::new(profile.expect("built-in files are right"))
+        })
     }
 }
 
@@ -197,54 +247,48 @@ fn each_once(problems: Vec<Problem>) -> Vec<Problem> {
     known
 }
 
-fn build(
-    rules: &RuleSet,
-    files: Files,
-    wishes: &Wishes,
-    problems: &mut Vec<Problem>,
-) -> Option<Profiles> {
-    let (project, project_layer) = match files.project {
-        Some(file) => {
-            let (own, layer) = Layer::read::<ProjectFile>(file, problems)?;
-            (own.unwrap_or_default(), Some(layer))
+impl<'t> Setup<'t> {
+    fn new(
+        rules: &RuleSet,
+        files: Files<'t>,
+        wishes: &Wishes,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Setup<'t>> {
+        let (project, project_layer) = match files.project {
+            Some(file) => {
+                let (own, layer) = Layer::read::<ProjectFile>(file, problems)?;
+                (own.unwrap_or_default(), Some(layer))
+            }
+            None => (ProjectFile::default(), None),
+        };
+        let overrides: Vec<&Override> =
+            files.overrides.iter().filter_map(|at| project.r#override.get(*at)).collect();
+        let chain = styles(files, wishes, &project, &overrides, problems);
+        check_selection(rules, wishes, problems);
+        let facts = known_facts(rules, chain.iter().map(|(style, _)| style));
+        let style = chain.last().map_or_else(String::new, |(style, _)| style.id.clone());
+        let layers: Vec<Layer> =
+            chain.into_iter().map(|(_, layer)| layer).chain(project_layer).collect();
+        for layer in &layers {
+            layer.check(rules, &facts, problems);
         }
-        None => (ProjectFile::default(), None),
-    };
-    let overrides: Vec<&Override> =
-        files.overrides.iter().filter_map(|at| project.r#override.get(*at)).collect();
-    let chain = styles(files, wishes, &project, &overrides, problems);
-    check_selection(rules, wishes, problems);
-    let facts = known_facts(rules, chain.iter().map(|(style, _)| style));
-    let layers: Vec<&Layer> = chain.iter().map(|(_, layer)| layer).chain(&project_layer).collect();
-    for layer in &layers {
-        layer.check(rules, &facts, problems);
+        if !problems.is_empty() {
+            return None;
+        }
+        let in_override = overrides.iter().rev().find_map(|over| over.genre);
+        let in_files = in_override.or(project.genre).and_then(layer::GenreChoice::genre);
+        let genre = wishes.genre.or(in_files);
+        Some(Setup { rules: rules.clone(), style, layers, wishes: wishes.clone(), genre })
     }
-    if !problems.is_empty() {
-        return None;
+
+    /// The profile of a genre; `None` where its file has a problem.
+    fn profile(&self, genre: Genre, problems: &mut Vec<Problem>) -> Option<Profile> {
+        let (own, genre_layer) = genre_layer(genre, problems)?;
+        // The base stands first in the chain, and the genre goes between it and the house.
+        let mut layers: Vec<&Layer> = self.layers.iter().collect();
+        layers.insert(1, &genre_layer);
+        Some(profile(self, genre, &layers, own?.score, problems))
     }
-    let style = chain.last().map_or_else(String::new, |(style, _)| style.id.clone());
-    // Side by side: this is part of every start.
-    let of_genre = |genre: Genre| {
-        let mut problems = Vec::new();
-        let read = genre_layer(genre, &mut problems);
-        let profile = read.and_then(|(own, genre_layer)| {
-            // The base stands first in the chain, and the genre goes between it and the house.
-            let mut ordered = layers.clone();
-            ordered.insert(1, &genre_layer);
-            let tables = own?.score;
-            Some(profile(rules, genre, &style, &ordered, tables, wishes, &mut problems))
-        });
-        (genre, profile, problems)
-    };
-    let read: Vec<_> = Genre::ALL.into_par_iter().map(of_genre).collect();
-    let mut by_genre = BTreeMap::new();
-    for (genre, profile, found) in read {
-        problems.extend(found);
-        by_genre.insert(genre, Arc::new(profile?));
-    }
-    let in_override = overrides.iter().rev().find_map(|over| over.genre);
-    let in_files = in_override.or(project.genre).and_then(layer::GenreChoice::genre);
-    Some(Profiles { by_genre, genre: wishes.genre.or(in_files) })
 }
 
 /// A genre's file over that of `algemeen`: it names only what differs.
@@ -351,14 +395,13 @@ fn check_selection(rules: &RuleSet, wishes: &Wishes, problems: &mut Vec<Problem>
 }
 
 fn profile(
-    rules: &RuleSet,
+    setup: &Setup,
     genre: Genre,
-    style: &str,
     layers: &[&Layer],
     tables: Tables,
-    wishes: &Wishes,
     problems: &mut Vec<Problem>,
 ) -> Profile {
+    let Setup { rules, style, wishes, .. } = setup;
     let mut norms = Norms::default();
     let mut allow = Vec::new();
     let mut house_terms: Vec<&HouseTerm> = Vec::new();
@@ -392,7 +435,7 @@ fn profile(
         }
     }
     Profile {
-        style: style.to_owned(),
+        style: style.clone(),
         genre,
         rules: active,
         allow,
@@ -461,4 +504,24 @@ fn with_house_terms(rule: &Rule, terms: &[&HouseTerm]) -> Rule {
         }));
     }
     rule
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_files_are_right() {
+        let rules = RuleSet::embedded();
+        for style in style_names() {
+            let wishes = Wishes { style: Some(style.to_owned()), ..Wishes::default() };
+            let mut problems = Vec::new();
+            let setup = Setup::new(&rules, Files::default(), &wishes, &mut problems);
+            let setup = setup.unwrap_or_else(|| panic!("{style}: {problems:?}"));
+            for genre in Genre::ALL {
+                assert!(setup.profile(genre, &mut problems).is_some());
+                assert!(problems.is_empty(), "{style}: {problems:?}");
+            }
+        }
+    }
 }

@@ -1,16 +1,18 @@
 //! Rules: a TOML file as written (`RuleFile`) becomes a [`Rule`] that holds.
 
 mod about;
+mod compact;
 mod density;
 mod file;
+mod kinds;
 pub(crate) mod template;
 pub mod toml_file;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -45,8 +47,6 @@ pub struct Rule {
     pub advice: Template,
     /// The version that had it first.
     pub since: String,
-    /// Why, and who says so.
-    pub doc: Doc,
     /// Where it looks.
     pub scope: Scope,
     /// The genres that it is about; empty: all.
@@ -61,14 +61,18 @@ pub struct Rule {
     pub person: Vec<Phrase>,
     /// What it says about a whole document; then each place is a hint.
     pub density: Option<Density>,
-    /// What a reading of its findings showed.
-    pub measured: Option<Measured>,
     /// The file it was read from.
-    pub file: Arc<str>,
+    pub file: Cow<'static, str>,
     /// The text of that file.
-    pub text: Arc<str>,
-    /// The part of it in front of the examples: layers that change an option read it again.
-    settings: Range<usize>,
+    pub text: Cow<'static, str>,
+    about: OnceLock<About>,
+}
+
+/// What no check needs of a rule: of a built-in one it is read when somebody asks.
+#[derive(Clone, Debug, Deserialize)]
+struct About {
+    doc: Doc,
+    measured: Option<Measured>,
 }
 
 impl Rule {
@@ -80,6 +84,27 @@ impl Rule {
             unless: &self.unless,
             person: &self.person,
         }
+    }
+
+    /// Why, and who says so.
+    pub fn doc(&self) -> &Doc {
+        &self.about().doc
+    }
+
+    /// What a reading of its findings showed.
+    pub fn measured(&self) -> Option<&Measured> {
+        self.about().measured.as_ref()
+    }
+
+    fn about(&self) -> &About {
+        self.about.get_or_init(|| {
+            toml::from_str(self.settings()).expect("a test reads all built-in rules")
+        })
+    }
+
+    /// The text in front of the examples, which stand last and are most of it.
+    fn settings(&self) -> &str {
+        self.text.split("\n[[example]]").next().unwrap_or(&self.text)
     }
 
     /// The examples that tests run.
@@ -112,7 +137,7 @@ pub(crate) fn with_options<'t>(
     options: &DeTable<'t>,
     problems: &mut Vec<Problem>,
 ) -> Option<Rule> {
-    let own = TomlFile { name: &rule.file, text: &rule.text[rule.settings.clone()] };
+    let own = TomlFile { name: &rule.file, text: rule.settings() };
     let mut table = own.parse().ok()?;
     let search = table.get_mut().get_mut("match")?;
     let DeValue::Table(ways) = search.get_mut() else { return None };
@@ -124,7 +149,6 @@ pub(crate) fn with_options<'t>(
     from_table(layer, table, place, problems).map(|changed| Rule {
         file: rule.file.clone(),
         text: rule.text.clone(),
-        settings: rule.settings.clone(),
         ..changed
     })
 }
@@ -151,14 +175,14 @@ fn from_table(
     problems: &mut Vec<Problem>,
 ) -> Option<Rule> {
     let known_before = problems.len();
-    let written: RuleFile = file.read(table, problems)?;
+    let written: RuleFile<Doc> = file.read(table, problems)?;
     let stem = file.name.rsplit(['/', '\\']).next().and_then(|name| name.strip_suffix(".toml"));
     if place_of_options.is_none() && stem.is_some_and(|stem| stem != written.id.get_ref()) {
         let message = format!("Het bestand heet anders dan ‘{}’.", written.id.get_ref());
         let advice = format!("Schrijf: id = \"{}\".", stem.unwrap_or_default());
         problems.push(file.problem(written.id.span(), message, advice));
     }
-    let search = written.r#match;
+    let search = &written.r#match;
     let place = place_of_options.unwrap_or_else(|| search.span());
     // After a problem above, options can be gone that the user did give.
     if problems.len() == known_before
@@ -177,7 +201,39 @@ fn from_table(
         let advice = toml_file::did_you_mean(list, embedded::term_lists());
         problems.push(file.problem(place.clone(), message, advice));
     }
-    let placeholders = search.get_ref().placeholders();
+    if let Some((Reporting::Density, place)) = written.reporting()
+        && written.density.is_none()
+    {
+        let message = "Met ‘report = \"density\"’ is een tabel ‘[density]’ nodig.";
+        problems.push(file.problem(place, message, "Geef ‘limits’, ‘message’ en ‘advice’."));
+    }
+    if written.density.is_some() && !matches!(written.reporting(), Some((Reporting::Density, _))) {
+        let message = "Een tabel ‘[density]’ werkt alleen met ‘report = \"density\"’.";
+        problems.push(file.problem(place.clone(), message, "Zet dat erbij, of haal de tabel weg."));
+    }
+    if let Some(problem) = written.density.as_ref().and_then(|density| density.limits.problem()) {
+        let message = format!("Deze opties kloppen niet: {problem}.");
+        problems.push(file.problem(place, message, ""));
+    }
+    if let Some(measured) = &written.measured
+        && let Some((message, advice)) = measured.get_ref().problem()
+    {
+        problems.push(file.problem(measured.span(), message, advice));
+    }
+    let about = About {
+        doc: written.doc.clone(),
+        measured: written.measured.as_ref().map(|measured| measured.get_ref().clone()),
+    };
+    let rule = rule(file, written, problems)?;
+    let text = Cow::Owned(file.text.to_owned());
+    let rule = Rule { file: file.name.to_owned().into(), text, about: about.into(), ..rule };
+    (problems.len() == known_before).then_some(rule)
+}
+
+/// The rule that a file says, where its messages hold.
+fn rule<D>(file: TomlFile, written: RuleFile<D>, problems: &mut Vec<Problem>) -> Option<Rule> {
+    let search = written.r#match.into_inner();
+    let placeholders = search.placeholders();
     let mut template = |text: Spanned<String>, known: &[&str]| {
         let unknown = match Template::new(text.get_ref(), known) {
             Ok(template) => return Some(template),
@@ -207,36 +263,12 @@ fn from_table(
         }),
         None => None,
     };
-    let report = written.report.map(|report| (*report.get_ref(), report.span()));
-    if let Some((Reporting::Density, place)) = &report
-        && density.is_none()
-    {
-        let message = "Met ‘report = \"density\"’ is een tabel ‘[density]’ nodig.";
-        problems.push(file.problem(
-            place.clone(),
-            message,
-            "Geef ‘limits’, ‘message’ en ‘advice’.",
-        ));
-    }
-    if density.is_some() && !matches!(report, Some((Reporting::Density, _))) {
-        let message = "Een tabel ‘[density]’ werkt alleen met ‘report = \"density\"’.";
-        problems.push(file.problem(place.clone(), message, "Zet dat erbij, of haal de tabel weg."));
-    }
-    if let Some(problem) = density.as_ref().and_then(|density| density.limits.problem()) {
-        let message = format!("Deze opties kloppen niet: {problem}.");
-        problems.push(file.problem(place.clone(), message, ""));
-    }
-    if let Some(measured) = &written.measured
-        && let Some((message, advice)) = measured.get_ref().problem()
-    {
-        problems.push(file.problem(measured.span(), message, advice));
-    }
     let scope = Scope {
         blocks: written.scope.blocks.map(|blocks| blocks.into_iter().collect()),
         quotes: written.scope.quotes,
         summary: written.scope.summary,
     };
-    let rule = Rule {
+    Some(Rule {
         id: written.id.into_inner().into(),
         title: written.title,
         category: written.category,
@@ -245,20 +277,24 @@ fn from_table(
         message: message?,
         advice: advice?,
         since: written.since,
-        doc: written.doc,
         scope,
         genres: written.scope.genres,
-        search: search.into_inner(),
+        search,
         facts: written.facts,
         unless: written.unless.phrases,
         person: written.unless.person,
         density,
-        measured: written.measured.map(Spanned::into_inner),
-        file: file.name.into(),
-        text: file.text.into(),
-        settings: 0..file.text.len(),
-    };
-    (problems.len() == known_before).then_some(rule)
+        file: Cow::Borrowed(""),
+        text: Cow::Borrowed(""),
+        about: OnceLock::new(),
+    })
+}
+
+/// A built-in rule from its compact form.
+fn built_in((name, text, compact): (&'static str, &'static str, &[u8])) -> Option<Rule> {
+    let written: RuleFile<Option<Doc>> = compact::from_bytes(compact).ok()?;
+    let rule = rule(TomlFile { name, text }, written, &mut Vec::new())?;
+    Some(Rule { file: name.into(), text: text.into(), ..rule })
 }
 
 /// All rules by id.
@@ -268,23 +304,17 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
-    /// The rules in the binary, read side by side and without their examples, which stand last: they
-    /// are most of what a start costs.
+    /// The rules in the binary.
     ///
     /// # Panics
     ///
     /// Where an embedded rule has an error; a test reads them all.
     pub fn embedded() -> RuleSet {
-        let files: Vec<(&str, &str)> = embedded::rules_in(is_rule_file).collect();
-        let read = |(name, text): (&str, &'static str)| {
-            let mut problems = Vec::new();
-            let settings = text.split("\n[[example]]").next().unwrap_or(text);
-            let rule = read(TomlFile { name, text: settings }, &mut problems);
-            let first = problems.first().map(|p| format!("{}: {} {}", p.file, p.message, p.advice));
-            assert!(first.is_none(), "embedded rule: {}", first.unwrap_or_default());
-            rule.map(|rule| (rule.id.clone(), Arc::new(Rule { text: text.into(), ..rule })))
+        let read = |file: (&'static str, &'static str, &'static [u8])| {
+            let rule = built_in(file).unwrap_or_else(|| panic!("{} has an error", file.0));
+            (rule.id.clone(), Arc::new(rule))
         };
-        RuleSet { rules: files.into_par_iter().filter_map(read).collect() }
+        RuleSet { rules: embedded::compact_rules(is_rule_file).map(read).collect() }
     }
 
     /// Adds a rule of the user; one of the same name gives way.
@@ -310,4 +340,22 @@ impl RuleSet {
 
 fn is_rule_file(path: &str) -> bool {
     !path.starts_with("rules/genres/") && !path.starts_with("rules/styles/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The compact form says the same as the file.
+    #[test]
+    fn built_in_rules_are_what_their_files_say() {
+        for (name, text, compact) in embedded::compact_rules(is_rule_file) {
+            let mut problems = Vec::new();
+            let written = read(TomlFile { name, text }, &mut problems);
+            assert!(problems.is_empty(), "{problems:?}");
+            let built_in = built_in((name, text, compact)).expect(name);
+            built_in.about();
+            assert_eq!(format!("{:?}", Some(built_in)), format!("{written:?}"));
+        }
+    }
 }

@@ -110,7 +110,7 @@ fn learned() -> &'static Learned {
     LEARNED.get_or_init(|| {
         let mut learned = Learned::default();
         for (_, row) in wordlist::rows(lexicon::learned_lemmas()) {
-            let mut columns = row.split('\t');
+            let mut columns = wordlist::cells(row);
             let (Some(form), Some(class), Some(lemma)) =
                 (columns.next(), columns.next(), columns.next())
             else {

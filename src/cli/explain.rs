@@ -117,7 +117,7 @@ fn page(rule: &Rule, look: &Look) -> String {
             let _ = writeln!(page, "\n{}\n{}", look.strong(title), lines.join("\n"));
         }
     };
-    part("Waarom", &[look.wrapped(&rule.doc.why, "  ", "  ")]);
+    part("Waarom", &[look.wrapped(&rule.doc().why, "  ", "  ")]);
     let names: Vec<&str> = rule.genres.iter().map(|genre| genre.name()).collect();
     let genres = (!names.is_empty()).then(|| format!("  {}", names.join(", ")));
     part("Alleen voor het genre", genres.as_slice());
@@ -136,9 +136,9 @@ fn page(rule: &Rule, look: &Look) -> String {
     let bad = all.iter().filter(|example| example.bad.is_some()).take(SHOWN);
     let good = all.iter().filter_map(|example| example.good.as_deref());
     part("Dit wel", &shown(&mut bad.filter_map(|example| example.fix.as_deref()).chain(good)));
-    let measured = explanation::reading(rule.measured.as_ref());
+    let measured = explanation::reading(rule.measured());
     part("Hoe vaak heeft de regel gelijk?", &[look.wrapped(&measured, "  ", "  ")]);
-    let grounds = explanation::grounds(&rule.doc.grounds);
+    let grounds = explanation::grounds(&rule.doc().grounds);
     let grounds = grounds.map(|grounds| look.wrapped(&grounds, "  ", "  "));
     part("Waar steunt de regel op?", grounds.as_slice());
     let source = |source: &SourceRef| {
@@ -149,7 +149,7 @@ fn page(rule: &Rule, look: &Look) -> String {
             source.url
         )
     };
-    part("Bronnen", &rule.doc.sources.iter().map(source).collect::<Vec<_>>());
+    part("Bronnen", &rule.doc().sources.iter().map(source).collect::<Vec<_>>());
     let limits = limits(rule).map(|limits| format!("  limits = {limits}\n")).unwrap_or_default();
     let settings = format!(
         "  [rules.{}]\n{limits}  severity = \"{}\"\n  enabled = false\n  reason = \"waarom u dit zo wilt\"",
@@ -229,13 +229,13 @@ fn write_group(group: Category, rules: &RuleSet, width: usize, out: &mut String)
 fn as_json(rule: &Rule) -> serde_json::Value {
     let genres: Vec<&str> = rule.genres.iter().map(|genre| genre.name()).collect();
     let sources: Vec<_> = rule
-        .doc
+        .doc()
         .sources
         .iter()
         .map(|source| json!({ "name": source.name, "url": source.url, "retrieved": source.retrieved.to_string() }))
         .collect();
-    let grounds: Vec<&str> = rule.doc.grounds.iter().map(|ground| ground.name()).collect();
-    let measured = rule.measured.as_ref().map(|measured| {
+    let grounds: Vec<&str> = rule.doc().grounds.iter().map(|ground| ground.name()).collect();
+    let measured = rule.measured().map(|measured| {
         json!({
             "right": measured.right, "arguable": measured.arguable, "wrong": measured.wrong,
             "readers": measured.readers, "agreement": measured.agreement,
@@ -246,7 +246,7 @@ fn as_json(rule: &Rule) -> serde_json::Value {
     json!({
         "id": rule.id, "title": rule.title, "category": rule.category.name(),
         "severity": rule.severity.name(), "default": if rule.on { "on" } else { "off" },
-        "since": rule.since, "genres": genres, "why": rule.doc.why, "sources": sources,
+        "since": rule.since, "genres": genres, "why": rule.doc().why, "sources": sources,
         "grounds": grounds,
         "measured": measured,
     })

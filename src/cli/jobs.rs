@@ -160,7 +160,11 @@ impl Reading<'_> {
     }
 
     fn batch(&self, jobs: Vec<Job>) -> Vec<Done> {
-        jobs.into_par_iter().map(|job| self.one(job)).collect()
+        // One text wakes no other threads.
+        match jobs.len() {
+            1 => jobs.into_iter().map(|job| self.one(job)).collect(),
+            _ => jobs.into_par_iter().map(|job| self.one(job)).collect(),
+        }
     }
 
     /// One text. A panic in a reader is a fault of ours that must not stop the other texts.

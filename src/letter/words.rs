@@ -204,13 +204,12 @@ pub(super) struct Words {
 impl Words {
     fn read() -> Self {
         let text = embedded::language_list("brief");
-        let rows: Vec<[&str; 2]> =
+        let mut rows: Vec<[&str; 2]> =
             wordlist::rows(text).filter_map(|(_, row)| wordlist::columns(row)).collect();
-        let of = |kind: &str| {
-            let mut words: Phrases =
-                rows.iter().filter(|[of, _]| *of == kind).map(|[_, words]| *words).collect();
-            words.sort_by_key(|words| Reverse(words.len()));
-            words
+        rows.sort_by_key(|[of, words]| (*of, Reverse(words.len())));
+        let of = |kind: &str| -> Phrases {
+            let of_kind = &rows[rows.partition_point(|[of, _]| *of < kind)..];
+            of_kind.iter().take_while(|[of, _]| *of == kind).map(|[_, words]| *words).collect()
         };
         Self {
             greetings: of("aanhef"),
@@ -307,7 +306,7 @@ impl Words {
 fn abbreviations() -> FxHashSet<&'static str> {
     let text = embedded::term_list("afkorting").unwrap_or_default();
     let before_something = |(_, row): (usize, &'static str)| {
-        let mut columns = row.split('\t').map(str::trim);
+        let mut columns = wordlist::cells(row).map(str::trim);
         let abbreviation = columns.next()?;
         (columns.next()? == "voor").then_some(abbreviation)
     };

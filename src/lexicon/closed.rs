@@ -5,6 +5,7 @@
 use std::sync::OnceLock;
 
 use super::lists::{self, Table};
+use crate::wordlist;
 
 bitflags::bitflags! {
     /// What a word does, as the column `use` of the list has it.
@@ -175,7 +176,7 @@ fn words() -> &'static Table<Word> {
 
 /// A row behind its form: lemma, classes and, where there is one, use.
 fn read(form: &str, row: &'static str) -> Option<Word> {
-    let mut columns = row.split('\t');
+    let mut columns = wordlist::cells(row);
     let (lemma, classes) = (columns.next()?, columns.next()?);
     let uses: Uses = lists::flags(columns.next().unwrap_or_default())?;
     if !uses.contains(Uses::AUXILIARY) {

@@ -28,7 +28,7 @@ impl<T> Table<T> {
     /// Where a row cannot be read: every list is embedded, and has a test that reads it.
     pub(super) fn read(name: &str, read: impl Fn(&'static str) -> Option<T>) -> Table<T> {
         let rows = rows(name).map(|row| {
-            let (word, rest) = row.split_once('\t').unwrap_or((row, ""));
+            let (word, rest) = wordlist::first_cell(row).unwrap_or((row, ""));
             (word, read(rest).unwrap_or_else(|| panic!("{name}.tsv cannot be read: {row}")))
         });
         Table::new(rows.collect())
@@ -46,7 +46,7 @@ impl<T> Table<T> {
     {
         let mut together: Vec<(&'static str, T)> = Vec::new();
         for row in rows(name) {
-            let (word, rest) = row.split_once('\t').unwrap_or((row, ""));
+            let (word, rest) = wordlist::first_cell(row).unwrap_or((row, ""));
             let value =
                 read(word, rest).unwrap_or_else(|| panic!("{name}.tsv cannot be read: {row}"));
             match together.last_mut() {

@@ -51,9 +51,9 @@ pub(crate) fn word(lower: &str) -> u64 {
 /// A term in small letters with single blanks between its words; `None` where it is so already. The
 /// capitals of an abbreviation count.
 pub(crate) fn normal(term: &str, class: TermClass) -> Option<String> {
-    // Hardly a term of the lists has anything but small letters and single blanks.
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
-    if class == TermClass::Abbreviation || term.bytes().all(plain) {
+    let plain = |byte: u8| byte == b' ' || (byte.is_ascii_graphic() && !byte.is_ascii_uppercase());
+    let single = || !term.contains("  ") && !term.starts_with(' ') && !term.ends_with(' ');
+    if class == TermClass::Abbreviation || (term.bytes().all(plain) && single()) {
         return None;
     }
     let words: Vec<&str> = term.split_whitespace().collect();

@@ -104,9 +104,10 @@ fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
         let list = embedded::language_list("namen-van-zaken");
+        let rows: Vec<(&str, &'static str)> =
+            wordlist::rows(list).filter_map(|(_, row)| wordlist::first_cell(row)).collect();
         let of = |kind: &str| -> Vec<&'static str> {
-            let rows = wordlist::rows(list).filter_map(|(_, row)| row.split_once('\t'));
-            rows.filter(|(of, _)| *of == kind).map(|(_, word)| word).collect()
+            rows.iter().filter(|(of, _)| *of == kind).map(|(_, word)| *word).collect()
         };
         let nouns = |kind: &str| {
             let (ends, whole): (Vec<_>, Vec<_>) =

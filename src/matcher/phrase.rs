@@ -1,21 +1,50 @@
 //! Short phrases that are looked for word by word: `bezwaar maken`, `besluit*`.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::Context;
 use crate::analyse::{PerWord, RowNumber, Sentence, Token, TokenId, TokenRange};
 use crate::span::Span;
 
 /// Lower-cased words; one that ends in `*` stands for all words that start so.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     words: Vec<Box<str>>,
 }
 
 impl From<String> for Phrase {
     fn from(text: String) -> Phrase {
-        Phrase { words: text.to_lowercase().split_whitespace().map(Into::into).collect() }
+        Phrase::new(&text)
+    }
+}
+
+impl Phrase {
+    fn new(text: &str) -> Phrase {
+        // Rules hold hundreds, and hardly a capital.
+        let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let lower = if is_lower { Cow::Borrowed(text) } else { text.to_lowercase().into() };
+        Phrase { words: lower.split_whitespace().map(Into::into).collect() }
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrase {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrase, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Phrase;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a string")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Phrase, E> {
+                Ok(Phrase::new(text))
+            }
+        }
+        deserializer.deserialize_str(Text)
     }
 }
 

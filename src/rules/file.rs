@@ -1,20 +1,21 @@
 //! A rule file as it is written, before it is known to hold.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::about::{Category, Doc, Example, Measured};
+use super::about::{Category, Example, Measured};
 use super::density::{DensityFile, Reporting};
 use crate::document::BlockKind;
 use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, Search, Severity};
 
-/// The file.
+/// The file. In its compact form there is no `doc` (`D`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RuleFile {
+pub(super) struct RuleFile<D> {
     pub(super) id: Spanned<String>,
     pub(super) title: String,
     pub(super) category: Category,
@@ -25,7 +26,7 @@ pub(super) struct RuleFile {
     pub(super) message: Spanned<String>,
     pub(super) advice: Spanned<String>,
     pub(super) since: String,
-    pub(super) doc: Doc,
+    pub(super) doc: D,
     #[serde(default)]
     pub(super) scope: ScopeFile,
     #[serde(default)]
@@ -39,6 +40,13 @@ pub(super) struct RuleFile {
     /// Read here so that what is wrong in them comes to light; [`super::Rule::examples`] gives them.
     #[serde(default, rename = "example")]
     pub(super) _examples: Vec<Example>,
+}
+
+impl<D> RuleFile<D> {
+    /// How it reports, where the file says so, and where.
+    pub(super) fn reporting(&self) -> Option<(Reporting, Range<usize>)> {
+        self.report.as_ref().map(|report| (*report.get_ref(), report.span()))
+    }
 }
 
 fn warning() -> Severity {

@@ -61,12 +61,17 @@ const MAY_HOLD_DUTCH_WORDS: &[(&str, &str)] = &[
 const ONLY_IN_CLI: &[&str] =
     &["std::fs", "std::env", "std::process", "std::time", "std::io::stdin", "io::stdout", "clap::"];
 
+/// Stands in `src` because it uses modules from there.
+const BUILD_SCRIPT: &str = "build.rs";
+
 fn source_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("it can be listed").path();
         if path.is_dir() {
             source_files(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs")
+            && !path.ends_with(BUILD_SCRIPT)
+        {
             files.push(path);
         }
     }

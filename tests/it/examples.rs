@@ -109,7 +109,7 @@ fn our_own_words_are_plain() {
     let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("the base is right");
     let mut wrong = BTreeSet::new();
     for rule in rules.iter() {
-        let mut texts = vec![rule.message.text(), rule.advice.text(), &rule.doc.why];
+        let mut texts = vec![rule.message.text(), rule.advice.text(), &rule.doc().why];
         texts.extend(rule.search.texts());
         for text in texts {
             let text = without_quoted(text).replace(['{', '}'], "");

@@ -73,7 +73,7 @@ fn the_numbers_of_the_readme_are_those_of_the_program() {
     let n = n_terms(&rules);
     assert!((said..said + 1000).contains(&n), "the README says more than {said} terms; it is {n}");
     // “Elke regel noemt zijn bronnen en hoe vaak hij gelijk had.”
-    assert!(rules.iter().all(|rule| !rule.doc.sources.is_empty()));
+    assert!(rules.iter().all(|rule| !rule.doc().sources.is_empty()));
     let version = between(&readme, "rev: v", "\n");
     assert_eq!(version, env!("CARGO_PKG_VERSION"), "the version that the hook names");
 }
@@ -180,7 +180,7 @@ fn a_finding_has_one_name() {
     }
     for rule in RuleSet::embedded().iter() {
         look(&rule.id, &rule.title);
-        look(&rule.id, &rule.doc.why);
+        look(&rule.id, &rule.doc().why);
         for key in ["message", "advice"] {
             let lines = rule.text.lines().filter(|line| line.starts_with(key));
             lines.for_each(|line| look(&rule.id, line));

@@ -15,12 +15,12 @@ fn files_lie_in_their_folder_under_their_name() {
     for rule in rules.iter() {
         let expected = format!("rules/{}/{}.toml", rule.category.name(), rule.id);
         assert_eq!(*rule.file, *expected);
-        assert!(!rule.doc.sources.is_empty(), "{} has no source", rule.id);
-        let grounds = &rule.doc.grounds;
+        assert!(!rule.doc().sources.is_empty(), "{} has no source", rule.id);
+        let grounds = &rule.doc().grounds;
         assert!(!grounds.is_empty(), "{} does not say what it stands on", rule.id);
         assert!(grounds.is_sorted_by(|a, b| a < b), "{}: the strongest first", rule.id);
-        assert!(!rule.title.is_empty() && !rule.doc.why.is_empty(), "{}", rule.id);
-        for source in &rule.doc.sources {
+        assert!(!rule.title.is_empty() && !rule.doc().why.is_empty(), "{}", rule.id);
+        for source in &rule.doc().sources {
             assert!(source.url.starts_with("http"), "{}: {}", rule.id, source.url);
         }
     }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::super::lists::{self, Table};
+use crate::wordlist;
 
 /// Infinitive, stem, past singular, past plural, participle without *ge-*, in the order of the
 /// alphabet. They hold behind a particle or a prefix as well: *aan-vangen*, *ver-strijken*. Verbs
@@ -49,7 +50,7 @@ pub(super) enum VerbException {
 pub(super) fn verb(infinitive: &str) -> Option<VerbException> {
     static VERBS: OnceLock<Table<VerbException>> = OnceLock::new();
     let verbs = VERBS.get_or_init(|| {
-        Table::read("werkwoorden", |row| match row.split_once('\t').unwrap_or((row, "")) {
+        Table::read("werkwoorden", |row| match wordlist::first_cell(row).unwrap_or((row, "")) {
             ("whole", "") => Some(VerbException::Whole),
             ("both", "") => Some(VerbException::BothWays),
             ("undivided", "") => Some(VerbException::Undivided),
@@ -80,7 +81,7 @@ pub(super) fn plurals() -> &'static Plurals {
     PLURALS.get_or_init(|| {
         let mut plurals = Plurals::default();
         for row in lists::rows("meervouden") {
-            let mut columns = row.split('\t');
+            let mut columns = wordlist::cells(row);
             let (noun, kind) = (columns.next().unwrap_or_default(), columns.next());
             if let (Some(plural), Some(last)) = (columns.next(), noun.bytes().last()) {
                 plurals.irregular.entry(last).or_default().push((noun, plural));
@@ -119,7 +120,7 @@ pub(super) fn adjective(word: &str) -> Option<AdjectiveException> {
     static ADJECTIVES: OnceLock<Table<AdjectiveException>> = OnceLock::new();
     let adjectives = ADJECTIVES.get_or_init(|| {
         Table::read("bijvoeglijke-naamwoorden", |row| {
-            let mut columns = row.split('\t');
+            let mut columns = wordlist::cells(row);
             let kind = match columns.next()? {
                 "adjective" => AdjectiveKind::Adjective,
                 "adverb" => AdjectiveKind::Adverb,

@@ -8,8 +8,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Analysis, Depth, PerWord, Sentence, TokenId, TokenKind};
 use crate::lexicon::inflection::root::{self, Root};
@@ -78,9 +76,9 @@ pub struct TermTable {
     /// Terms that stand in no list, with the order of each.
     own: Vec<(Order, Arc<Entry>)>,
     /// Those of them without endings, by their first word.
-    by_word: FxHashMap<u64, Vec<u32>>,
+    by_word: Vec<(u64, u32)>,
     /// Those of them with endings, by the roots of the word that takes them.
-    by_root: FxHashMap<Root, Vec<u32>>,
+    by_root: Vec<(Root, u32)>,
     /// What words may be of them.
     known: Known<(Arc<Entry>, Candidate)>,
 }
@@ -143,8 +141,8 @@ impl TermTable {
             index,
             readers: vec![Vec::new(); index.lists.len()],
             own: Vec::new(),
-            by_word: FxHashMap::default(),
-            by_root: FxHashMap::default(),
+            by_word: Vec::new(),
+            by_root: Vec::new(),
             known: Known::default(),
         };
         for (number, search) in searches.into_iter().enumerate() {
@@ -166,6 +164,8 @@ impl TermTable {
                 reported: false,
             });
         }
+        table.by_word.sort_unstable();
+        table.by_root.sort_unstable();
         table
     }
 
@@ -202,8 +202,8 @@ impl TermTable {
         let entry = entry.normal();
         let number = self.own.len() as u32;
         term_keys::of_term(&entry.term, entry.class, |key| match key {
-            Key::Word(word) => self.by_word.entry(word).or_default().push(number),
-            Key::Root(root) => self.by_root.entry(root).or_default().push(number),
+            Key::Word(word) => self.by_word.push((word, number)),
+            Key::Root(root) => self.by_root.push((root, number)),
         });
         self.own.push(((entry.target, BEHIND_LISTS, number), Arc::new(entry)));
     }
@@ -328,8 +328,7 @@ impl TermTable {
     fn candidates(&self, lower: &str) -> Candidates {
         let mut all = Vec::new();
         let key = term_keys::word(lower);
-        let own = self.by_word.get(&key).into_iter().flatten().copied();
-        let first = self.in_order(self.index.by_word.get(key), own);
+        let first = self.in_order(self.index.by_word.get(key), numbers(&self.by_word, key));
         all.extend(first.into_iter().rev().map(|(_, entry)| (entry, Candidate::First)));
         if lower.len() > LONGEST_WORD {
             return all;
@@ -337,7 +336,7 @@ impl TermTable {
         let (mut rows, mut own) = (Vec::new(), Vec::new());
         root::of_form(lower, |root| {
             rows.extend(self.index.by_root.get(root.hash()));
-            own.extend(self.by_root.get(&root).into_iter().flatten());
+            own.extend(numbers(&self.by_root, root));
         });
         rows.sort_unstable();
         rows.dedup();
@@ -363,6 +362,12 @@ impl TermTable {
         }
         all
     }
+}
+
+/// The numbers of a key in a sorted list.
+fn numbers<K: Ord + Copy>(sorted: &[(K, u32)], key: K) -> impl Iterator<Item = u32> + '_ {
+    let from = sorted.partition_point(|(known, _)| *known < key);
+    sorted[from..].iter().take_while(move |(known, _)| *known == key).map(|(_, number)| *number)
 }
 
 /// What a word of a document may be: all of it, and the numbers of that of which the document has the

@@ -98,7 +98,7 @@ impl<'r> Writer<'r> {
                 .iter()
                 .map(|suggestion| self.suggestion(suggestion))
                 .collect(),
-            sources: rule.doc.sources.iter().map(|source| source.url.as_str()).collect(),
+            sources: rule.doc().sources.iter().map(|source| source.url.as_str()).collect(),
         }
     }
 

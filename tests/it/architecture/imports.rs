@@ -38,7 +38,9 @@ fn read(root: &Path, folder: &Path, files: &mut Vec<(SourceFile, Vec<Module>)>) 
     for path in paths {
         if path.is_dir() {
             read(root, &path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs")
+            && !path.ends_with(super::BUILD_SCRIPT)
+        {
             let inside = path.strip_prefix(root).expect("it lies below src");
             let name = inside.to_string_lossy().replace('\\', "/");
             let text = fs::read_to_string(&path).expect("it can be read");
