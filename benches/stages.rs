@@ -2,13 +2,11 @@
 //!
 //! The text is that of the fixtures, many times over, so that what is made at the first use does not count.
 
-#![allow(missing_docs, reason = "criterion_group! makes a function without a page")]
-
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput};
 use duidelijk::internals::analyse::{Analysis, Depth, Reach};
 use duidelijk::internals::lexicon::Lexicon;
 use duidelijk::{
@@ -85,5 +83,9 @@ fn checks(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, analysis, checks);
-criterion_main!(benches);
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    analysis(&mut criterion);
+    checks(&mut criterion);
+    criterion.final_summary();
+}

@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::Criterion;
 use duidelijk::{Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Wishes, check};
 
 /// The rules, and the profile of a genre with them.
@@ -38,5 +38,9 @@ fn program(criterion: &mut Criterion) {
     criterion.bench_function("program, letter", |bencher| bencher.iter(|| run(&letter)));
 }
 
-criterion_group!(benches, rules, program);
-criterion_main!(benches);
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    rules(&mut criterion);
+    program(&mut criterion);
+    criterion.final_summary();
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::constructions::{Clause, Passive};
 use super::lemmatiser;
-use super::table::{PerToken, RowNumber, TokenId, TokenRange};
+use super::table::{LONGEST_PIECE, PerToken, RowNumber, TokenId, TokenRange};
 use super::tagset::Tag;
 use super::token::Token;
 use super::trees::{Relation, Trees};
@@ -93,12 +93,6 @@ pub struct Sentence {
     /// one behind a colon.
     pub quoted: bool,
 }
-
-/// So many tokens of a sentence are read as a whole: what is looked for in a piece may take time that
-/// grows with its square, and a text without full stops is one sentence of any length. Of 4,588 long
-/// sentences in letters, council pieces and office documents the longest has 153 words; whatever is longer
-/// than a piece is far beyond every limit of length, which is counted over the whole sentence.
-pub(crate) const LONGEST_PIECE: usize = 400;
 
 impl Sentence {
     /// The parts of the sentence that are parsed each on their own: one but for the longest.

@@ -1,7 +1,6 @@
 //! Dependency trees: for every token its head and how it relates to it.
 
-use super::analysis::LONGEST_PIECE;
-use super::table::{PerToken, TokenId, TokenRange};
+use super::table::{LONGEST_PIECE, PerToken, TokenId, TokenRange};
 
 /// How a token relates to its head, in terms of Universal Dependencies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -168,8 +167,9 @@ impl Trees {
         token: TokenId,
         sentence: TokenRange,
     ) -> impl Iterator<Item = TokenId> + '_ {
-        let first = sentence.start.max(token.saturating_sub(LONGEST_PIECE));
-        let near = first.until(sentence.end.min(token + LONGEST_PIECE));
+        let mut near = sentence;
+        near.start = near.start.max(token.saturating_sub(LONGEST_PIECE));
+        near.end = near.end.min(token + LONGEST_PIECE);
         near.filter(move |child| *child != token && self.arcs[*child].head == token)
     }
 

@@ -29,8 +29,8 @@ pub(super) fn apply(context: &Context, profile: &Profile, findings: &mut Vec<Fin
     }
     let before = findings.len();
     let places = Places::new(context.document, findings);
-    let shown = profile.rules.iter().filter(|active| active.shown);
-    let own = shown.filter_map(|active| Some((active, active.rule.search.exceptions()?))).next();
+    let mut shown = profile.rules.iter().filter(|active| active.shown);
+    let own = shown.find_map(|active| Some((active, active.rule.search.exceptions()?)));
     let about: Vec<Finding> = own.map_or_else(Vec::new, |(active, options)| {
         let about = |one: &Exception| finding(context, active, options, one, &places);
         exceptions.iter().filter_map(about).collect()

@@ -68,7 +68,7 @@ impl Pattern {
         }
     }
 
-    pub(super) fn find<'s>(&'s self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         // Most sequences need a word that the document has not.
         let possible = self.any.iter().filter(|sequence| sequence.is_possible(context));
         let possible: Vec<&Sequence> = possible.collect();
@@ -86,19 +86,19 @@ impl Pattern {
             let is_anchor = |token: &Token| anchors[token.word];
             for sentence in scope.sentences(context) {
                 if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
-                    let sequences = sequences.iter().zip(&possible);
-                    self.in_sentence(context, sentence, sequences, &starts, &mut hits);
+                    let all = (&*sequences, &*possible);
+                    self.in_sentence(context, sentence, all, &starts, &mut hits);
                 }
             }
         }
         hits
     }
 
-    fn in_sentence<'s>(
+    fn in_sentence(
         &self,
         context: &Context,
         sentence: &Sentence,
-        sequences: impl Iterator<Item = (&'s Vec<Step<'s>>, &'s &'s Sequence)> + Clone,
+        (steps, sequences): (&[Vec<Step>], &[&Sequence]),
         starts: &PerWord<bool>,
         hits: &mut Vec<Hit>,
     ) {
@@ -109,7 +109,7 @@ impl Pattern {
                 at = at + 1;
                 continue;
             }
-            let found = sequences.clone().find_map(|(steps, sequence)| {
+            let found = steps.iter().zip(sequences).find_map(|(steps, sequence)| {
                 let (end, span) = fit(context, steps, tokens, at, None)?;
                 Some((end, span, sequence))
             });
