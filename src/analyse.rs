@@ -76,6 +76,7 @@ impl Analysis {
             words,
             tags: None,
             trees: None,
+            deep: None,
             passives: Vec::new(),
             clauses: Vec::new(),
             visible,
@@ -86,6 +87,18 @@ impl Analysis {
     /// Adds what is known about how the words of a sentence belong together, as far as asked: tags,
     /// trees and clauses, and in any case the passives.
     pub fn deepen(&mut self, document: &Document, lexicon: &Lexicon, depth: Depth) {
+        self.deepen_in(None, document, lexicon, depth);
+    }
+
+    /// The same for some sentences only: there is a mark for each; none: for all.
+    pub(crate) fn deepen_in(
+        &mut self,
+        sentences: Option<Vec<bool>>,
+        document: &Document,
+        lexicon: &Lexicon,
+        depth: Depth,
+    ) {
+        self.deep = sentences;
         if depth >= Depth::Tags {
             let grammar = Grammar::new(Model::embedded(), document, self);
             let mut tags = grammar.tags();

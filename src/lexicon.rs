@@ -14,6 +14,7 @@ pub(crate) mod gender;
 pub mod inflection;
 mod letters;
 mod lists;
+mod memo;
 pub(crate) mod nouns;
 pub(crate) mod participles;
 pub(crate) mod particles;
@@ -35,7 +36,7 @@ use participles::{Auxiliary, Marks};
 
 pub(crate) use familiarity::{content_zipf, is_familiar};
 pub(crate) use frequency::zipf;
-pub(crate) use letters::{Conjunction, capitalised, like_original, listed};
+pub(crate) use letters::{Conjunction, LONGEST_WORD, capitalised, like_original, listed};
 pub(crate) use syllables::syllables;
 
 /// The embedded lists that analysis needs.

@@ -133,7 +133,7 @@ pub mod training {
 
 use std::sync::Arc;
 
-use analyse::{Analysis, Reach, language, names};
+use analyse::{Analysis, Depth, Reach, language, names};
 use letter::genre;
 use lexicon::{Language, Lexicon};
 use matcher::Context;
@@ -191,11 +191,18 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
         return Report::skipped(document, profile, genre_reason, Language::Dutch, reason, coverage);
     }
     names::mark(&mut document, &analysis, lexicon);
-    let needed = match scoring {
-        Scoring::Full => profile.needs().max(profile.tables.needs()),
-        Scoring::Off => profile.needs(),
+    let of_scores = match scoring {
+        Scoring::Full => profile.tables.needs(),
+        Scoring::Off => Depth::Tokens,
     };
-    analysis.deepen(&document, lexicon, needed);
+    let needed = profile.needs().max(of_scores);
+    let everywhere = profile.needs_everywhere().max(of_scores);
+    // Rules over words need more than words where these stand, and nowhere else.
+    let marked = (everywhere == Depth::Tokens && needed > everywhere).then(|| {
+        let context = Context::new(&document, &analysis, &parts, lexicon);
+        lint::sentences(&context, &profile)
+    });
+    analysis.deepen_in(marked, &document, lexicon, needed);
     let context = Context::new(&document, &analysis, &parts, lexicon);
     let linted = lint::lint(&context, &profile);
     let (measures, score, top) = match scoring {

@@ -80,6 +80,12 @@ struct RuleHit {
     hit: Hit,
 }
 
+/// The sentences in which rules over words may find something: a mark for each sentence.
+pub(crate) fn sentences(context: &Context, profile: &Profile) -> Vec<bool> {
+    let queries: Vec<Query> = profile.rules.iter().map(|active| active.rule.query()).collect();
+    matcher::sentences(context, profile.terms(), &queries)
+}
+
 /// Runs all rules of the profile.
 pub(crate) fn lint(context: &Context, profile: &Profile) -> Linted {
     let queries: Vec<Query> = profile.rules.iter().map(|active| active.rule.query()).collect();

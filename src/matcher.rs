@@ -33,7 +33,7 @@ pub(crate) use hit::Hit;
 pub use hit::{Edit, Safety, Severity, Suggestion};
 pub(crate) use measure::Limits;
 pub(crate) use phrase::{Phrase, Phrases};
-pub(crate) use run::{Found, Query, find};
+pub(crate) use run::{Found, Query, find, sentences};
 pub(crate) use scope::Scope;
 pub(crate) use terms::{Term, TermTable, new_words};
 
@@ -149,6 +149,15 @@ impl Search {
             | Search::Emphasis(_)
             | Search::Names(_)
             | Search::UnusedSuppression(_) => Depth::Tokens,
+        }
+    }
+
+    /// How far the analysis of every sentence must go for this search; [`sentences`] tells where a
+    /// search for words needs more.
+    pub fn needs_everywhere(&self) -> Depth {
+        match self {
+            Search::Pattern(_) => Depth::Tokens,
+            _ => self.needs(),
         }
     }
 

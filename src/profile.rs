@@ -182,6 +182,13 @@ impl Profile {
         searches.max().unwrap_or_default().max(self.terms().needs())
     }
 
+    /// How far the analysis of every sentence must go; the rest of what the rules need, they need where
+    /// their words stand.
+    pub fn needs_everywhere(&self) -> Depth {
+        let searches = self.rules.iter().map(|active| active.rule.search.needs_everywhere());
+        searches.max().unwrap_or_default()
+    }
+
     /// All terms of all rules and exceptions in one table.
     pub fn terms(&self) -> &TermTable {
         self.terms.get_or_init(|| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::constructions::{Clause, Passive};
 use super::lemmatiser;
-use super::table::{PerToken, RowNumber, TokenId, TokenRange};
+use super::table::{LONGEST_PIECE, PerToken, RowNumber, TokenId, TokenRange};
 use super::tagset::Tag;
 use super::token::Token;
 use super::trees::{Relation, Trees};
@@ -26,6 +26,9 @@ pub struct Analysis {
     /// How the tokens depend on each other; where the profile needs it, and then `tags` are there
     /// as well.
     pub trees: Option<Trees>,
+    /// Which sentences are tagged and parsed, where not all are: of the others the tags and trees say
+    /// nothing.
+    pub(super) deep: Option<Vec<bool>>,
     /// The passive constructions found in running text.
     pub passives: Vec<Passive>,
     /// All clauses, in the order of their finite verbs; none where there are no trees.
@@ -91,7 +94,36 @@ pub struct Sentence {
     pub quoted: bool,
 }
 
+impl Sentence {
+    /// The parts of the sentence that are parsed each on their own: one but for the longest.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = TokenRange> + use<> {
+        let TokenRange { start, end } = self.tokens;
+        let starts = (start.index()..end.index()).step_by(LONGEST_PIECE).map(TokenId::new);
+        starts.map(move |start| start.until(end.min(start + LONGEST_PIECE)))
+    }
+
+    /// The piece that holds a token; of one outside the sentence the piece nearest to it.
+    pub(crate) fn piece_at(&self, at: TokenId) -> TokenRange {
+        let first = self.tokens.start;
+        let at = at.min(self.tokens.end.saturating_sub(1)).max(first);
+        let start = first + (at - first) / LONGEST_PIECE * LONGEST_PIECE;
+        start.until(self.tokens.end.min(start + LONGEST_PIECE))
+    }
+}
+
 impl Analysis {
+    /// Whether a sentence is tagged and parsed, where any is.
+    pub(super) fn is_deep(&self, sentence: usize) -> bool {
+        self.deep.as_ref().is_none_or(|deep| deep[sentence])
+    }
+
+    /// The pieces of the sentences that are read in depth, each with the number of its sentence.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, TokenRange)> + '_ {
+        let sentences = self.sentences.iter().enumerate();
+        let deep = sentences.filter(|(number, _)| self.is_deep(*number));
+        deep.flat_map(|(number, sentence)| sentence.pieces().map(move |piece| (number, piece)))
+    }
+
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.slice(&sentence.tokens)
@@ -119,8 +151,8 @@ impl Analysis {
         if !tags[verb].is_verb() {
             return None;
         }
-        let sentence = &self.sentences[self.sentence_of(verb)];
-        trees.children_by(verb, Relation::CompoundPrt, sentence.tokens.clone()).next()
+        let piece = self.sentences[self.sentence_of(verb)].piece_at(verb);
+        trees.children_by(verb, Relation::CompoundPrt, piece).next()
     }
 
     /// The sentences of running text with a passive, by number. Those with *zijn* are among them, though

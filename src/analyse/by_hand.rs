@@ -54,6 +54,7 @@ fn analysed<'f>(
         words,
         tags: tags.map(PerToken::from),
         trees,
+        deep: None,
         passives: Vec::new(),
         clauses: Vec::new(),
         visible: vec![true],

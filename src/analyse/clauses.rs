@@ -122,8 +122,8 @@ impl LastVerb {
 pub(super) fn find(analysis: &Analysis) -> Vec<Clause> {
     let (Some(tags), Some(trees)) = (&analysis.tags, &analysis.trees) else { return Vec::new() };
     let mut clauses = Vec::new();
-    for (index, sentence) in analysis.sentences.iter().enumerate() {
-        let sentence = SentenceView::new(analysis, sentence);
+    for (index, tokens) in analysis.pieces() {
+        let sentence = SentenceView { analysis, tokens };
         let mut tree = Tree { sentence, tags, trees, finite: Vec::new() };
         tree.finite = tree.finite_verbs();
         clauses.extend(tree.finite.iter().map(|verb| tree.clause(index, *verb)));

@@ -12,7 +12,7 @@ pub(crate) mod rows;
 pub mod tagger;
 pub(crate) mod words;
 
-use super::table::{PerToken, PerWord};
+use super::table::{PerToken, PerWord, RowNumber, TokenId};
 use super::tagset::{Tag, Upos};
 use super::trees::{Arc, Relation, Trees};
 use super::{Analysis, Token, TokenKind};
@@ -53,7 +53,11 @@ impl<'a> Grammar<'a> {
     pub(super) fn tags(&self) -> PerToken<Tag> {
         let mut all = Vec::with_capacity(self.words.len());
         let mut tags = Vec::new();
-        for sentence in &self.analysis.sentences {
+        for (number, sentence) in self.analysis.sentences.iter().enumerate() {
+            if !self.analysis.is_deep(number) {
+                all.resize(all.len() + sentence.tokens.len(), Tag::PUNCTUATION);
+                continue;
+            }
             tags.clear();
             tagger::tag(self.model, self.words.slice(&sentence.tokens), &mut tags);
             all.append(&mut tags);
@@ -64,12 +68,17 @@ impl<'a> Grammar<'a> {
     /// The trees of all sentences. What is an auxiliary depends on them: *is* in *is gekomen*, not in
     /// *is in Losser*; the tags are settled by that.
     pub(super) fn trees(&self, tags: &mut PerToken<Tag>) -> Trees {
-        let mut arcs = Vec::with_capacity(self.words.len());
-        for sentence in &self.analysis.sentences {
-            let first = sentence.tokens.start;
-            let (words, tags) = (self.words.slice(&sentence.tokens), tags.slice(&sentence.tokens));
-            let parsed = parser::parse(self.model, words, tags).into_iter();
-            arcs.extend(parsed.map(|(head, relation)| Arc { head: first + head, relation }));
+        let alone = |at: usize| Arc { head: TokenId::new(at), relation: Relation::Root };
+        let mut arcs: Vec<Arc> = (0..self.words.len()).map(alone).collect();
+        for (_, piece) in self.analysis.pieces() {
+            let first = piece.start;
+            let (words, tags) = (self.words.slice(&piece), tags.slice(&piece));
+            let places = &mut arcs[first.index()..piece.end.index()];
+            for (arc, (head, relation)) in
+                places.iter_mut().zip(parser::parse(self.model, words, tags))
+            {
+                *arc = Arc { head: first + head, relation };
+            }
         }
         for (tag, arc) in tags.rows_mut().iter_mut().zip(&arcs) {
             let helps = matches!(arc.relation, Relation::Aux | Relation::AuxPass | Relation::Cop);

@@ -21,9 +21,9 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
     let zijn =
         if analysis.trees.is_some() { forms(analysis, Auxiliaries::ZIJN) } else { Vec::new() };
     let mut passives = Vec::new();
-    for (index, sentence) in analysis.sentences.iter().enumerate() {
-        let words = Words { sentence: SentenceView::new(analysis, sentence), lexicon };
-        for auxiliary in sentence.tokens.clone() {
+    for (index, tokens) in analysis.pieces() {
+        let words = Words { sentence: SentenceView { analysis, tokens: tokens.clone() }, lexicon };
+        for auxiliary in tokens {
             let word = analysis.tokens[auxiliary].word;
             let (voice, participle) = if worden.contains(&word) {
                 let participle = words

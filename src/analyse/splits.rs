@@ -86,10 +86,12 @@ impl Analysis {
     }
 
     fn articles(&self, sentence: &Sentence) -> impl Iterator<Item = Split> {
-        let end = sentence.tokens.end;
-        sentence.tokens.clone().filter_map(move |token| {
-            let noun = self.noun_of(token, end)?;
-            Some(self.split(SplitKind::Article, token, noun))
+        sentence.pieces().flat_map(move |piece| {
+            let end = piece.end;
+            piece.filter_map(move |token| {
+                let noun = self.noun_of(token, end)?;
+                Some(self.split(SplitKind::Article, token, noun))
+            })
         })
     }
 

@@ -3,6 +3,12 @@
 use std::marker::PhantomData;
 use std::ops::{Add, Index, IndexMut, Sub};
 
+/// So many tokens of a sentence are read as a whole: what is looked for in a piece may take time that
+/// grows with its square, and a text without full stops is one sentence of any length. Of 4,588 long
+/// sentences in letters, council pieces and office documents the longest has 153 words; whatever is longer
+/// than a piece is far beyond every limit of length, which is counted over the whole sentence.
+pub(super) const LONGEST_PIECE: usize = 400;
+
 /// A number that rows of a [`Table`] are found by.
 pub trait RowNumber: Copy {
     /// The number of the row at an index.

@@ -1,6 +1,6 @@
 //! Dependency trees: for every token its head and how it relates to it.
 
-use super::table::{PerToken, TokenId, TokenRange};
+use super::table::{LONGEST_PIECE, PerToken, TokenId, TokenRange};
 
 /// How a token relates to its head, in terms of Universal Dependencies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -167,7 +167,10 @@ impl Trees {
         token: TokenId,
         sentence: TokenRange,
     ) -> impl Iterator<Item = TokenId> + '_ {
-        sentence.filter(move |child| *child != token && self.arcs[*child].head == token)
+        let mut near = sentence;
+        near.start = near.start.max(token.saturating_sub(LONGEST_PIECE));
+        near.end = near.end.min(token + LONGEST_PIECE);
+        near.filter(move |child| *child != token && self.arcs[*child].head == token)
     }
 
     /// The dependents with a relation.

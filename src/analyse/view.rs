@@ -20,6 +20,15 @@ impl<'a> SentenceView<'a> {
         SentenceView { analysis, tokens: sentence.tokens.clone() }
     }
 
+    /// The words of the piece of a sentence that holds a token.
+    pub(crate) fn around(
+        analysis: &'a Analysis,
+        sentence: &Sentence,
+        at: TokenId,
+    ) -> SentenceView<'a> {
+        SentenceView { analysis, tokens: sentence.piece_at(at) }
+    }
+
     /// The token; `None` outside the sentence.
     pub(crate) fn token(&self, at: TokenId) -> Option<&'a Token> {
         let inside = self.tokens.contains(at);

@@ -8,8 +8,12 @@
 
 mod parts;
 
+use std::ops::Range;
+
 use super::forms::{self, Classes};
 use super::frequency::zipf;
+use super::letters::LONGEST_WORD;
+use super::memo::Memo;
 use parts::Part;
 
 /// A compound taken apart.
@@ -23,7 +27,24 @@ pub(crate) struct Split<'w> {
 /// The parts of a lower-cased compound noun; `None` for any other word, and where the parts do not
 /// show what the word means because it comes from a verb (*toepassing*).
 pub(crate) fn split(lower: &str) -> Option<Split<'_>> {
-    if lower.len() < SHORTEST || parts::is(lower, Part::WHOLE) {
+    thread_local! { static KNOWN: Memo<Option<Box<[Range<u8>]>>> = Memo::default(); }
+    if !(SHORTEST..=LONGEST_WORD).contains(&lower.len()) {
+        return None;
+    }
+    let look_up = || {
+        let place = |part: &str| {
+            let start = part.as_ptr().addr() - lower.as_ptr().addr();
+            start as u8..(start + part.len()) as u8
+        };
+        Some(parts_of(lower)?.into_iter().map(place).collect())
+    };
+    let places = KNOWN.with(|known| known.get(lower, look_up))?;
+    let part = |place: &Range<u8>| &lower[usize::from(place.start)..usize::from(place.end)];
+    Some(Split { parts: places.iter().map(part).collect() })
+}
+
+fn parts_of(lower: &str) -> Option<Vec<&str>> {
+    if parts::is(lower, Part::WHOLE) {
         return None;
     }
     let parts = cheapest(lower)?;
@@ -35,7 +56,7 @@ pub(crate) fn split(lower: &str) -> Option<Split<'_>> {
         Some(split) if part.len() >= DIVISIBLE && zipf(part) < UNCOMMON => split.parts,
         _ => vec![part],
     };
-    Some(Split { parts: parts.into_iter().flat_map(further).collect() })
+    Some(parts.into_iter().flat_map(further).collect())
 }
 
 /// The last part of a compound, in the form it has there; `None` where the word is none.

@@ -4,6 +4,8 @@ use super::compounds;
 use super::forms::{Classes, Reading};
 use super::frequency::{is_known, zipf, zipf_or_zero};
 use super::inflection::{Inflection, Person, inflect};
+use super::letters::LONGEST_WORD;
+use super::memo::Memo;
 use super::readings::readings;
 use crate::wordlist::TermClass;
 
@@ -15,9 +17,13 @@ use crate::wordlist::TermClass;
 /// the mean distance to it is 0.5 (of which most are words that list does not have), with the
 /// frequency of the whole word 1.6.
 pub(crate) fn content_zipf(lower: &str) -> f32 {
-    let Some(head) = compounds::head(lower) else { return zipf(lower) };
-    let nouns = readings(head).filter(|reading| reading.classes.intersects(Classes::NOUN));
-    nouns.map(|reading| zipf(&reading.lemma)).fold(zipf(head), f32::max)
+    thread_local! { static KNOWN: Memo<f32> = Memo::default(); }
+    let look_up = || {
+        let Some(head) = compounds::head(lower) else { return zipf(lower) };
+        let nouns = readings(head).filter(|reading| reading.classes.intersects(Classes::NOUN));
+        nouns.map(|reading| zipf(&reading.lemma)).fold(zipf(head), f32::max)
+    };
+    KNOWN.with(|known| known.get(lower, look_up))
 }
 
 /// Whether a lower-cased word, a form of the same lemma, or all parts of the compound that it is have
@@ -26,6 +32,14 @@ pub(crate) fn content_zipf(lower: &str) -> f32 {
 /// Without the parts twice as many words count as rare (1,239 against 585 in 1,300 edited sentences
 /// of municipalities), and most of them are everyday words: *wethouders*, *huishoudens*, *collega’s*.
 pub(crate) fn is_familiar(lower: &str, zipf: f32) -> Option<bool> {
+    thread_local! { static KNOWN: Memo<(f32, Option<bool>)> = Memo::default(); }
+    let (asked, is_one) =
+        KNOWN.with(|known| known.get(lower, || (zipf, are_parts_familiar(lower, zipf))));
+    // Rules with another limit are rare.
+    if asked.to_bits() == zipf.to_bits() { is_one } else { are_parts_familiar(lower, zipf) }
+}
+
+fn are_parts_familiar(lower: &str, zipf: f32) -> Option<bool> {
     let mut known = false;
     for part in lower.split('-').filter(|part| !part.is_empty()) {
         match is_word_familiar(part, zipf) {
@@ -38,6 +52,9 @@ pub(crate) fn is_familiar(lower: &str, zipf: f32) -> Option<bool> {
 }
 
 fn is_word_familiar(lower: &str, zipf: f32) -> Option<bool> {
+    if lower.len() > LONGEST_WORD {
+        return None;
+    }
     let is_frequent = |form: &str| zipf_or_zero(form) >= zipf;
     if is_frequent(lower) {
         return Some(true);

@@ -13,6 +13,7 @@ use fst::{IntoStreamer, Streamer};
 
 use super::compiled::{Compiled, LemmaRule};
 use super::letters::capitalised;
+use super::memo::Memo;
 
 pub use super::classes::Classes;
 
@@ -29,11 +30,16 @@ pub(crate) struct Reading {
 ///
 /// What the last part of an unknown compound is was tried as well: the tagger lost 0.1 point.
 pub fn classes(lower: &str) -> Classes {
-    let key = key(lower);
-    [forms(), alpino()]
-        .into_iter()
-        .filter_map(|file| file.row(&key))
-        .fold(Classes::empty(), |classes, row| classes | row_classes(row))
+    thread_local! { static KNOWN: Memo<Classes> = Memo::default(); }
+    KNOWN.with(|known| {
+        known.get(lower, || {
+            let key = key(lower);
+            [forms(), alpino()]
+                .into_iter()
+                .filter_map(|file| file.row(&key))
+                .fold(Classes::empty(), |classes, row| classes | row_classes(row))
+        })
+    })
 }
 
 /// The lemmas that the sources name for a lower-cased word.

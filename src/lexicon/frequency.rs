@@ -6,6 +6,7 @@
 
 use std::sync::OnceLock;
 
+use super::memo::Memo;
 use crate::embedded;
 
 /// Zipf frequency of a word that the list does not have: what LiNT-II takes, one count more than none
@@ -15,17 +16,23 @@ const UNSEEN: f32 = 1.359;
 /// Zipf frequency of a lower-cased word as SUBTLEX-NL would have it: log10 of the occurrences in a
 /// billion words. 1.359 (unseen) .. 7.4 (`de`, `ik`).
 pub(crate) fn zipf(lower: &str) -> f32 {
-    let hundredths = if lower.contains('’') {
-        list().get(lower.replace('’', "'"))
+    let value = if lower.contains('’') {
+        hundredths(&lower.replace('’', "'"))
     } else {
-        list().get(lower)
+        hundredths(lower)
     };
-    hundredths.map_or(UNSEEN, |value| value as f32 / 100.0)
+    value.map_or(UNSEEN, |value| value as f32 / 100.0)
+}
+
+/// What the list has.
+fn hundredths(lower: &str) -> Option<u64> {
+    thread_local! { static KNOWN: Memo<Option<u64>> = Memo::default(); }
+    KNOWN.with(|known| known.get(lower, || list().get(lower)))
 }
 
 /// Whether the list has a lower-cased word.
 pub(super) fn is_known(lower: &str) -> bool {
-    list().contains_key(lower)
+    hundredths(lower).is_some()
 }
 
 /// Zipf frequency by which spellings are told apart: 0 for a word that the list does not have.

@@ -1,5 +1,9 @@
 //! How words are written, whatever the words: capitals and lists.
 
+/// A word of more bytes is taken for no Dutch: to look for its parts would take time that grows with the
+/// square of its length, and a file may hold one word of megabytes. No compound of daily use comes near.
+pub(crate) const LONGEST_WORD: usize = 60;
+
 /// The text with a capital at its start.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();

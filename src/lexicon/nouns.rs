@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 use super::compounds;
 use super::forms::Classes;
 use super::lists::Table;
+use super::memo::Memo;
 use super::readings::readings;
 use crate::embedded;
 
@@ -30,10 +31,9 @@ pub(crate) enum NounType {
 /// The type of a lower-cased noun in any form; of a compound that is in no list that of its last
 /// part. `None` where nothing is known: LiNT leaves such nouns out.
 pub(crate) fn noun_type(lower: &str) -> Option<NounType> {
-    of_word(lower).or_else(|| {
-        let head = compounds::head(lower)?;
-        of_word(head)
-    })
+    thread_local! { static KNOWN: Memo<Option<NounType>> = Memo::default(); }
+    let look_up = || of_word(lower).or_else(|| of_word(compounds::head(lower)?));
+    KNOWN.with(|known| known.get(lower, look_up))
 }
 
 /// The type that a list gives to a word or to its lemma.

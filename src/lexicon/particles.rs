@@ -2,6 +2,7 @@
 
 use super::forms::{self, Classes};
 use super::inflection::may_be_prefix;
+use super::memo::Memo;
 
 /// The separable verb of a particle and the infinitive that stands apart from it, both lower-cased
 /// (`vast`, `stellen`); `None` where there is no such verb.
@@ -21,7 +22,10 @@ fn is_separable(particle: &str, verb: &str) -> bool {
         && ["be", "ver", "ont", "her", "er"]
             .iter()
             .any(|it| verb[particle.len()..].starts_with(it));
-    second_has_prefix || forms::has_form(verb, &format!("{particle}ge"), Classes::PARTICIPLE)
+    // It reads all forms that start so.
+    thread_local! { static KNOWN: Memo<bool> = Memo::default(); }
+    let has_ge = || forms::has_form(verb, &format!("{particle}ge"), Classes::PARTICIPLE);
+    second_has_prefix || KNOWN.with(|known| known.get(&format!("{particle} {verb}"), has_ge))
 }
 
 #[cfg(test)]

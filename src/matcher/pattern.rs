@@ -53,12 +53,30 @@ impl Pattern {
             .unwrap_or_default()
     }
 
+    /// Marks the sentences that have the words of a sequence.
+    pub(super) fn mark(&self, context: &Context, scope: &Scope, marks: &mut [bool]) {
+        let possible = self.any.iter().filter(|sequence| sequence.is_possible(context));
+        let sequences: Vec<Vec<Step>> =
+            possible.map(|sequence| Step::of_sequence(context, sequence)).collect();
+        let anchors = anchors(&sequences, context.analysis.words.len());
+        if !anchors.rows().contains(&true) {
+            return;
+        }
+        for (mark, sentence) in marks.iter_mut().zip(&context.analysis.sentences) {
+            let tokens = context.analysis.tokens_of(sentence);
+            *mark |= scope.has(context, sentence) && tokens.iter().any(|token| anchors[token.word]);
+        }
+    }
+
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
-        let sequences: Vec<Vec<Step>> = self
-            .any
-            .iter()
-            .map(|sequence| sequence.steps.iter().map(|step| Step::new(context, step)).collect())
-            .collect();
+        // Most sequences need a word that the document has not.
+        let possible = self.any.iter().filter(|sequence| sequence.is_possible(context));
+        let possible: Vec<&Sequence> = possible.collect();
+        if possible.is_empty() {
+            return Vec::new();
+        }
+        let sequences: Vec<Vec<Step>> =
+            possible.iter().map(|sequence| Step::of_sequence(context, sequence)).collect();
         let n_words = context.analysis.words.len();
         let can_start = |word| sequences.iter().any(|steps| can_start(steps, word));
         let starts = context.analysis.words.iter().map(|(word, _)| can_start(word)).collect();
@@ -68,7 +86,8 @@ impl Pattern {
             let is_anchor = |token: &Token| anchors[token.word];
             for sentence in scope.sentences(context) {
                 if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
-                    self.in_sentence(context, sentence, &sequences, &starts, &mut hits);
+                    let all = (&*sequences, &*possible);
+                    self.in_sentence(context, sentence, all, &starts, &mut hits);
                 }
             }
         }
@@ -79,7 +98,7 @@ impl Pattern {
         &self,
         context: &Context,
         sentence: &Sentence,
-        sequences: &[Vec<Step>],
+        (steps, sequences): (&[Vec<Step>], &[&Sequence]),
         starts: &PerWord<bool>,
         hits: &mut Vec<Hit>,
     ) {
@@ -90,7 +109,7 @@ impl Pattern {
                 at = at + 1;
                 continue;
             }
-            let found = sequences.iter().zip(&self.any).find_map(|(steps, sequence)| {
+            let found = steps.iter().zip(sequences).find_map(|(steps, sequence)| {
                 let (end, span) = fit(context, steps, tokens, at, None)?;
                 Some((end, span, sequence))
             });
@@ -138,11 +157,25 @@ struct Step<'e> {
 }
 
 impl<'e> Step<'e> {
+    fn of_sequence(context: &Context, sequence: &'e Sequence) -> Vec<Step<'e>> {
+        sequence.steps.iter().map(|step| Step::new(context, step)).collect()
+    }
+
     fn new(context: &Context, element: &'e Element) -> Step<'e> {
         let closes = |lower: &str| matches!(lower, ";" | ":" | "(" | ")" | "." | "!" | "?");
         let gap = element.gap.is_some();
-        let takes = |lower: &str| element.accepts_word(lower) && !(gap && closes(lower));
-        let takes = context.analysis.words.iter().map(|(_, lower)| takes(lower)).collect();
+        let words = &context.analysis.words;
+        let takes = if element.word.is_empty() {
+            let takes = |lower: &str| element.accepts_word(lower) && !(gap && closes(lower));
+            words.iter().map(|(_, lower)| takes(lower)).collect()
+        } else {
+            let mut takes: PerWord<bool> = vec![false; words.len()].into();
+            for word in element.words_in(context) {
+                let lower = words.lower(word);
+                takes[word] = element.accepts_word(lower) && !(gap && closes(lower));
+            }
+            takes
+        };
         Step { element, takes }
     }
 

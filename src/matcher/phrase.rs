@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::Context;
-use crate::analyse::{PerWord, Sentence, Token};
+use crate::analyse::{PerWord, RowNumber, Sentence, Token, TokenId, TokenRange};
 use crate::span::Span;
 
 /// Lower-cased words; one that ends in `*` stands for all words that start so.
@@ -59,8 +59,21 @@ pub(crate) struct Phrases<'p> {
 impl<'p> Phrases<'p> {
     /// Makes phrases ready.
     pub(crate) fn new(context: &Context, phrases: &'p [Phrase]) -> Phrases<'p> {
-        let can_start = |lower: &str| phrases.iter().any(|phrase| phrase.starts(lower));
-        let starts = context.analysis.words.iter().map(|(_, lower)| can_start(lower)).collect();
+        let words = &context.analysis.words;
+        let mut starts: PerWord<bool> = vec![false; words.len()].into();
+        let (open, fixed): (Vec<&str>, Vec<&str>) = phrases
+            .iter()
+            .filter_map(|phrase| phrase.words.first())
+            .map(|word| &**word)
+            .partition(|word| word.ends_with('*'));
+        for word in fixed.into_iter().filter_map(|word| words.find(word)) {
+            starts[word] = true;
+        }
+        if !open.is_empty() {
+            for (word, lower) in words.iter() {
+                starts[word] |= open.iter().any(|start| is_word(start, lower));
+            }
+        }
         Phrases { phrases, starts }
     }
 
@@ -75,19 +88,42 @@ impl<'p> Phrases<'p> {
         context: &'c Context,
         sentence: &Sentence,
     ) -> impl Iterator<Item = Span> + 'c {
-        let tokens = context.analysis.tokens_of(sentence);
-        let starts = tokens.iter().enumerate().filter(|(_, token)| self.starts[token.word]);
-        starts.flat_map(move |(at, _)| {
-            self.phrases.iter().filter_map(move |phrase| phrase.at(context, &tokens[at..]))
+        self.within(context, sentence.tokens.clone(), sentence.tokens.end)
+    }
+
+    /// Those that share words with a span of a sentence.
+    pub(crate) fn over<'c>(
+        &'c self,
+        context: &'c Context,
+        sentence: &Sentence,
+        span: Span,
+    ) -> impl Iterator<Item = Span> + 'c {
+        let tokens = context.analysis.tokens.rows();
+        let first = tokens.partition_point(|token| token.span.end <= span.start);
+        let behind = tokens.partition_point(|token| token.span.start < span.end);
+        let longest = self.phrases.iter().map(|phrase| phrase.words.len()).max().unwrap_or(0);
+        let start = TokenId::new(first).saturating_sub(longest).max(sentence.tokens.start);
+        let end = TokenId::new(behind).min(sentence.tokens.end);
+        let near = self.within(context, start.until(end), sentence.tokens.end);
+        near.filter(move |phrase| phrase.overlaps(span))
+    }
+
+    /// Those that start with one of some tokens and end before another.
+    pub(crate) fn within<'c>(
+        &'c self,
+        context: &'c Context,
+        starts: TokenRange,
+        end: TokenId,
+    ) -> impl Iterator<Item = Span> + 'c {
+        let tokens = &context.analysis.tokens;
+        starts.filter(|at| self.starts[tokens[*at].word]).flat_map(move |at| {
+            let rest = tokens.slice(&at.until(end));
+            self.phrases.iter().filter_map(move |phrase| phrase.at(context, rest))
         })
     }
 }
 
 impl Phrase {
-    fn starts(&self, lower: &str) -> bool {
-        self.words.first().is_some_and(|word| is_word(word, lower))
-    }
-
     /// The span of the phrase where `tokens` start with it.
     fn at(&self, context: &Context, tokens: &[Token]) -> Option<Span> {
         if self.words.is_empty() || tokens.len() < self.words.len() {

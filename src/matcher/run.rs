@@ -3,8 +3,9 @@
 use super::terms::Match;
 use super::{Context, Hit, Phrase, Phrases, Scope, Search, TermTable};
 use super::{alt_text, headings};
-use crate::analyse::TokenId;
 use crate::analyse::tagset::Upos;
+use crate::analyse::{Depth, Sentence, TokenId, TokenKind};
+use crate::document::BlockKind;
 use crate::span::Span;
 
 /// A search, where it looks, and the phrases around a hit that make it right.
@@ -48,6 +49,34 @@ pub(crate) fn find(context: &Context, table: &TermTable, queries: &[Query]) -> F
         }
     }
     Found { hits, allowed }
+}
+
+/// The sentences in which searches for words may find something, as far as their words tell: only there
+/// they look at tags and trees. A mark for each sentence.
+pub(crate) fn sentences(context: &Context, table: &TermTable, queries: &[Query]) -> Vec<bool> {
+    let mut marks = table.sentences(context.analysis);
+    for query in queries {
+        if let Search::Pattern(pattern) = query.search
+            && query.search.needs() > Depth::Tokens
+        {
+            pattern.mark(context, query.scope, &mut marks);
+        }
+    }
+    for (mark, sentence) in marks.iter_mut().zip(&context.analysis.sentences) {
+        *mark |= may_end_in_abbreviation(context, sentence);
+    }
+    marks
+}
+
+/// Whether the dot of an abbreviation may be the full stop of an item or a heading: that depends on
+/// whether it is a sentence.
+fn may_end_in_abbreviation(context: &Context, sentence: &Sentence) -> bool {
+    let kind = context.document.blocks[sentence.block].kind;
+    let mut last = context.analysis.tokens_of(sentence).iter().rev();
+    !matches!(kind, BlockKind::Paragraph | BlockKind::Quote)
+        && last
+            .find(|token| token.kind != TokenKind::Punctuation)
+            .is_some_and(|token| token.kind == TokenKind::Abbreviation)
 }
 
 impl Query<'_> {
@@ -100,7 +129,8 @@ impl Query<'_> {
             let words = Phrases::new(context, self.person);
             hits.retain(|hit| {
                 let sentence = context.analysis.sentence_at(hit.span);
-                let is_one = words.all(context, sentence).any(|phrase| phrase == hit.span);
+                let is_one =
+                    words.over(context, sentence, hit.span).any(|phrase| phrase == hit.span);
                 !is_one || !is_known_woman(context, hit.span)
             });
         }
@@ -111,7 +141,7 @@ impl Query<'_> {
         let excuses = Phrases::new(context, self.unless);
         hits.retain(|hit| {
             let sentence = context.analysis.sentence_at(hit.span);
-            !excuses.all(context, sentence).any(|phrase| phrase.overlaps(hit.span))
+            excuses.over(context, sentence, hit.span).next().is_none()
         });
         hits
     }
@@ -122,10 +152,11 @@ impl Query<'_> {
 fn is_known_woman(context: &Context, span: Span) -> bool {
     let analysis = context.analysis;
     let sentence = analysis.sentence_at(span);
-    let has_word = analysis.tokens_of(sentence).iter().any(|token| {
+    let at = analysis.tokens_in(span);
+    let piece = sentence.piece_at(at.start);
+    let has_word = analysis.tokens.slice(&piece).iter().any(|token| {
         matches!(analysis.lower(token), "ze" | "zij" | "haar" | "mevrouw" | "mw." | "mevr.")
     });
-    let at = analysis.tokens_in(span);
     let is_name = |token: TokenId| {
         sentence.tokens.contains(token)
             && analysis.tags.as_ref().is_some_and(|tags| tags[token].upos() == Upos::Propn)

@@ -2,6 +2,7 @@
 //! one [`TermTable`].
 
 mod explained;
+mod known;
 mod place;
 mod suggest;
 mod table;

@@ -1,5 +1,6 @@
 //! What helps most: the gain of a change is the total with it made, minus the total as it is.
 
+use std::collections::BTreeSet;
 use std::mem::{Discriminant, discriminant};
 
 use super::{Counts, Measures, Score, Tables};
@@ -52,8 +53,8 @@ pub(crate) fn top<K: Clone>(
     let mut best: Vec<(Discriminant<Candidate>, Change<K>)> = Vec::new();
     for (kind, change) in changes {
         let same = best.iter().filter(|(other, _)| *other == kind);
-        let known: Vec<&Span> = same.flat_map(|(_, other)| &other.places).collect();
-        if best.len() < 3 && !change.places.iter().all(|place| known.contains(&place)) {
+        let known: BTreeSet<&Span> = same.flat_map(|(_, other)| &other.places).collect();
+        if best.len() < 3 && !change.places.iter().all(|place| known.contains(place)) {
             best.push((kind, change));
         }
     }

@@ -10,6 +10,7 @@ mod documents;
 mod examples;
 mod explanations;
 mod inflection;
+mod linear;
 mod lint_ii;
 mod names;
 mod ordinary_words;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::grammar::{RelationName, TagName};
-use crate::analyse::{Depth, Token, TokenId, TokenKind};
+use crate::analyse::{Depth, Token, TokenId, TokenKind, WordId};
 use crate::matcher::Context;
 
 /// One step of a sequence. All its conditions hold for one token, but for a gap.
@@ -57,6 +57,17 @@ impl Element {
                 || self.prefix.iter().any(|start| lower.starts_with(&**start) && longer(start)))
             && (self.ending.is_empty()
                 || self.ending.iter().any(|end| lower.ends_with(&**end) && longer(end)))
+    }
+
+    /// Of the words that it names those that the document has.
+    pub(super) fn words_in(&self, context: &Context) -> impl Iterator<Item = WordId> {
+        self.word.iter().filter_map(|word| context.analysis.words.find(word))
+    }
+
+    /// Whether the document has a word that it may take, as far as the words that it names tell.
+    pub(super) fn is_possible(&self, context: &Context) -> bool {
+        let open = self.optional || self.gap.is_some() || self.word.is_empty();
+        open || self.words_in(context).next().is_some()
     }
 
     pub(super) fn needs(&self) -> Depth {

@@ -7,6 +7,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::element::Element;
+use crate::matcher::Context;
 
 /// Steps, and the alternatives and the advice that go with what they find.
 #[derive(Clone, Debug)]
@@ -16,6 +17,13 @@ pub(super) struct Sequence {
     pub(super) r#use: Vec<String>,
     /// Advice of this sequence instead of the rule's; empty: the rule's.
     pub(super) note: String,
+}
+
+impl Sequence {
+    /// Whether the document has the words that the steps name.
+    pub(super) fn is_possible(&self, context: &Context) -> bool {
+        self.steps.iter().all(|step| step.is_possible(context))
+    }
 }
 
 /// The long form.

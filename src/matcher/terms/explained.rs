@@ -47,9 +47,11 @@ fn is_explained(context: &Context, [explaining, naming]: [&Phrases; 2], found: &
     let at = analysis.sentences.partition_point(|sentence| sentence.span.start <= found.span.start);
     let own = at.checked_sub(1).and_then(|at| analysis.sentences.get(at));
     let next = analysis.sentences.get(at);
+    // Of a long sentence the piece with the term.
+    let piece = |sentence: &Sentence| sentence.piece_at(term.start);
     // *dit noemen wij een aanmaning*
     let is_named = own.is_some_and(|sentence| {
-        naming.all(context, sentence).any(|phrase| {
+        naming.within(context, piece(sentence), sentence.tokens.end).any(|phrase| {
             let end = analysis.tokens_in(phrase).end;
             end <= term.start && term.start - end <= BETWEEN
         })
@@ -58,7 +60,8 @@ fn is_explained(context: &Context, [explaining, naming]: [&Phrases; 2], found: &
         || is_defined(context, term.end, &found.entry.note)
         || next.is_some_and(|sentence| starts_as(context, sentence, &found.entry.note))
         || own.into_iter().chain(next).any(|sentence| {
-            explaining.all(context, sentence).any(|phrase| phrase.start >= found.span.end)
+            let mut near = explaining.within(context, piece(sentence), sentence.tokens.end);
+            near.any(|phrase| phrase.start >= found.span.end)
         })
 }
 

@@ -45,7 +45,8 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
         return hit;
     }
     let sentence = context.analysis.sentence_at(found.span);
-    let words = SentenceView::new(context.analysis, sentence);
+    let at = context.analysis.tokens_in(found.span).start;
+    let words = SentenceView::around(context.analysis, sentence, at);
     // A capital stays where one stood.
     let written = |edit: &Edit| with_capital(context.document.slice(edit.span), &edit.text);
     let mut shown: Vec<String> = Vec::new();

@@ -9,17 +9,18 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::analyse::view::SentenceView;
-use crate::analyse::{Depth, PerWord, TokenId, TokenKind};
-use crate::lexicon::capitalised;
+use crate::analyse::{Analysis, Depth, PerWord, Sentence, TokenId, TokenKind};
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{Inflection, VerbPhrase, analyse, analyse_apart, particles};
 use crate::lexicon::term_keys::{self, Key};
+use crate::lexicon::{LONGEST_WORD, capitalised};
 use crate::matcher::{Context, Safety, Search, Severity};
 use crate::span::Span;
 use crate::wordlist::index::TermIndex;
 use crate::wordlist::{self, TermClass};
 
 use super::Terms;
+use super::known::Known;
 use super::place::{self, VerbPlace};
 
 /// A term with what to do about it.
@@ -78,6 +79,8 @@ pub struct TermTable {
     by_word: Vec<(u64, u32)>,
     /// Those of them with endings, by the roots of the word that takes them.
     by_root: Vec<(Root, u32)>,
+    /// What words may be of them.
+    known: Known<(Arc<Entry>, Candidate)>,
 }
 
 /// The order of terms: target, place of the list in the search, row.
@@ -140,6 +143,7 @@ impl TermTable {
             own: Vec::new(),
             by_word: Vec::new(),
             by_root: Vec::new(),
+            known: Known::default(),
         };
         for (number, search) in searches.into_iter().enumerate() {
             if let Search::Terms(terms) = search {
@@ -257,22 +261,21 @@ impl TermTable {
     /// words the longest stays.
     pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match> {
         let analysis = context.analysis;
-        let words = analysis.words.iter().map(|(_, lower)| self.candidates(lower));
-        let known: PerWord<Candidates> = words.collect();
+        let known = self.known(analysis);
         let mut found = Vec::new();
-        for sentence in &analysis.sentences {
+        for tokens in analysis.sentences.iter().flat_map(Sentence::pieces) {
             let before = found.len();
-            for at in sentence.tokens.clone() {
+            let words = SentenceView { analysis, tokens: tokens.clone() };
+            for at in tokens {
                 let token = &analysis.tokens[at];
-                let candidates = &known[token.word];
-                if candidates.is_empty() || token.kind == TokenKind::Opaque {
+                let OfWord { all, possible } = &known[token.word];
+                if token.kind == TokenKind::Opaque {
                     continue;
                 }
-                let words = SentenceView::new(analysis, sentence);
-                for (entry, candidate) in candidates {
+                for (entry, candidate) in possible.iter().map(|number| &all[*number as usize]) {
                     let mut new = match_at(context, &words, at, entry, candidate);
                     if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
-                        let siblings = candidates.iter().map(|(other, _)| &*other.term);
+                        let siblings = all.iter().map(|(other, _)| &*other.term);
                         place::look_in_front(&words, place, &entry.term, siblings);
                     }
                     found.extend(new);
@@ -289,12 +292,47 @@ impl TermTable {
         found
     }
 
+    /// The sentences in which a term may stand, as far as the words tell: a mark for each sentence.
+    /// Whether one does stand there, and in what form, takes tags and trees.
+    pub(in crate::matcher) fn sentences(&self, analysis: &Analysis) -> Vec<bool> {
+        let known = self.known(analysis);
+        let may_have = |sentence: &Sentence| {
+            sentence.pieces().any(|tokens| {
+                let words = SentenceView { analysis, tokens: tokens.clone() };
+                let mut tokens = tokens;
+                tokens.any(|at| {
+                    let OfWord { all, possible } = &known[analysis.tokens[at].word];
+                    let mut possible = possible.iter().map(|number| &all[*number as usize]);
+                    possible.any(|(entry, candidate)| may_stand(&words, at, entry, candidate))
+                })
+            })
+        };
+        analysis.sentences.iter().map(may_have).collect()
+    }
+
+    /// What each word of a document may be.
+    fn known(&self, analysis: &Analysis) -> PerWord<OfWord> {
+        let has = |word: &str| analysis.words.find(word).is_some();
+        let of_word = |lower: &str| {
+            let all = self.known.of(lower, || self.candidates(lower));
+            let numbered = (0..).zip(&*all);
+            let possible =
+                numbered.filter(|(_, (entry, candidate))| has_rest(entry, candidate, has));
+            let possible = possible.map(|(number, _)| number).collect();
+            OfWord { all, possible }
+        };
+        analysis.words.iter().map(|(_, lower)| of_word(lower)).collect()
+    }
+
     /// The terms that a word of a document may belong to.
     fn candidates(&self, lower: &str) -> Candidates {
         let mut all = Vec::new();
         let key = term_keys::word(lower);
         let first = self.in_order(self.index.by_word.get(key), numbers(&self.by_word, key));
         all.extend(first.into_iter().rev().map(|(_, entry)| (entry, Candidate::First)));
+        if lower.len() > LONGEST_WORD {
+            return all;
+        }
         let (mut rows, mut own) = (Vec::new(), Vec::new());
         root::of_form(lower, |root| {
             rows.extend(self.index.by_root.get(root.hash()));
@@ -330,6 +368,41 @@ impl TermTable {
 fn numbers<K: Ord + Copy>(sorted: &[(K, u32)], key: K) -> impl Iterator<Item = u32> + '_ {
     let from = sorted.partition_point(|(known, _)| *known < key);
     sorted[from..].iter().take_while(move |(known, _)| *known == key).map(|(_, number)| *number)
+}
+
+/// What a word of a document may be: all of it, and the numbers of that of which the document has the
+/// other words.
+struct OfWord {
+    all: Arc<[(Arc<Entry>, Candidate)]>,
+    possible: Vec<u32>,
+}
+
+/// Whether the words of a term but the one that was found are there, as far as they have no endings.
+fn has_rest(entry: &Entry, candidate: &Candidate, has: impl Fn(&str) -> bool) -> bool {
+    let has_all = |text: &str| text.split(' ').filter(|word| !word.is_empty()).all(&has);
+    let has_phrase = || {
+        let VerbPhrase { before, infinitive, after, .. } = VerbPhrase::parse(&entry.term);
+        [before, infinitive, after].into_iter().all(has_all)
+    };
+    match candidate {
+        // Its capitals are looked at where it stands.
+        Candidate::First if entry.class == TermClass::Abbreviation => true,
+        Candidate::First => has_all(&entry.term),
+        Candidate::Form(_) => entry.class != TermClass::Verb || has_phrase(),
+        Candidate::Apart { particle, .. } => has(particle) && has_phrase(),
+    }
+}
+
+/// Whether a term may stand where one of its words does.
+fn may_stand(words: &SentenceView, at: TokenId, entry: &Entry, candidate: &Candidate) -> bool {
+    match candidate {
+        Candidate::First => {
+            entry.class == TermClass::Abbreviation || words.follow(at, &entry.term).is_some()
+        }
+        _ => has_rest(entry, candidate, |word| {
+            words.tokens.clone().any(|at| words.lower(at) == word)
+        }),
+    }
 }
 
 /// The match of a term where one of its words stands.

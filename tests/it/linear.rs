@@ -1,0 +1,130 @@
+//! Time grows with the text and no faster, whatever the text looks like.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use duidelijk::{Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Wishes, check};
+
+/// Of this many bytes, and of four times as many.
+const BYTES: usize = 6_000;
+
+/// Four times the text may cost so many times the time.
+const MOST: f64 = 6.0;
+
+/// A difference below this is noise.
+const SHORTEST: Duration = Duration::from_millis(40);
+
+/// Every one starts as Dutch does, so that it is read as Dutch.
+const START: &str = "U krijgt deze brief van de gemeente omdat u ons een vraag heeft gesteld. ";
+
+/// Texts that go on with the same words.
+const SHAPES: &[&str] = &[
+    "is ",
+    "aan ",
+    "te ",
+    "en ",
+    "kaas, ",
+    ", ",
+    ". ",
+    "wordt ",
+    "wordt genomen ",
+    "hebben, ",
+    "heeft u ",
+    "dat u weet ",
+    "die het ",
+    "het van de ",
+    "u weet; ",
+    "u weet: ",
+    "“woord ",
+    "‘u weet ",
+    "\"a b ",
+    "(woord ",
+    "(",
+    "gemeente",
+    "a-",
+    "gemeente-",
+    "Jan ",
+    "ABC ",
+    "[naam] ",
+    "www.voorbeeld.nl ",
+    "12-03-2025 ",
+    "053 481 76 00 ",
+    "inzake conform middels ",
+    "wij stellen u in kennis van ",
+    "omdat de gemeente het besluit dat door het college genomen is niet heeft gezien en ",
+    "Woord\n",
+    "Dit is een zin.\n\n",
+    "- een ding\n",
+];
+
+/// The same in Markdown.
+const MARKDOWN: &[&str] = &[
+    "<!-- duidelijk-disable jargon -->\n\nWoord.\n\n",
+    "<!-- duidelijk-disable -->\n\n",
+    "> citaat\n\n",
+    "*a ",
+    "[a](b) ",
+    "# Kop\n\n",
+];
+
+#[test]
+fn four_times_the_text_takes_at_most_six_times_as_long() {
+    let wishes = Wishes { genre: Some(Genre::Web), ..Wishes::default() };
+    let profiles = Profiles::new(&RuleSet::embedded(), Files::default(), &wishes)
+        .expect("the base has no problems");
+    // What is made at the first use belongs to no shape.
+    time(&profiles, START, Format::Text);
+    let mut slow = String::new();
+    let text = SHAPES.iter().map(|shape| (shape, Format::Text));
+    for (shape, format) in text.chain(MARKDOWN.iter().map(|shape| (shape, Format::Markdown))) {
+        let of = |bytes: usize| format!("{START}{}\n", shape.repeat(bytes / shape.len()));
+        let (small, large) = (of(BYTES), of(4 * BYTES));
+        // The shortest of three counts, and a shape that is fast at once needs no second run.
+        let mut best = (Duration::MAX, Duration::MAX);
+        let mut is_slow = true;
+        for _ in 0..3 {
+            best.0 = best.0.min(time(&profiles, &small, format));
+            best.1 = best.1.min(time(&profiles, &large, format));
+            is_slow = best.1 > SHORTEST && best.1.as_secs_f64() > MOST * best.0.as_secs_f64();
+            if !is_slow {
+                break;
+            }
+        }
+        if is_slow {
+            writeln!(slow, "{shape:?}: {:?} and {:?}", best.0, best.1).expect("it is a string");
+        }
+    }
+    assert!(slow.is_empty(), "{slow}");
+}
+
+/// How long a check takes.
+fn time(profiles: &Profiles, text: &str, format: Format) -> Duration {
+    let before = Clock::now();
+    check(Input { name: "vorm", bytes: text.as_bytes(), format }, profiles, Scoring::Full)
+        .expect("it can be read");
+    before.elapsed()
+}
+
+/// The time that this thread has had; on other systems than Linux the time on the wall.
+struct Clock {
+    started: Instant,
+    on_cpu: Option<Duration>,
+}
+
+impl Clock {
+    fn now() -> Clock {
+        Clock { started: Instant::now(), on_cpu: on_cpu() }
+    }
+
+    fn elapsed(&self) -> Duration {
+        match (self.on_cpu, on_cpu()) {
+            (Some(before), Some(now)) => now.saturating_sub(before),
+            _ => self.started.elapsed(),
+        }
+    }
+}
+
+fn on_cpu() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
