@@ -12,17 +12,21 @@ use serde_json::Value;
 
 use super::config::{Project, Settings};
 use super::files::{self, Found, Take};
-use super::request::{InputFormat, Texts};
+use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
 use crate::document::Format;
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::report::Report;
 use crate::rules::toml_file::did_you_mean;
-use crate::{Scoring, read};
+use crate::read::{self, Attachment};
+use crate::Scoring;
 
 /// So many texts are checked side by side before the first of them is written.
 const BATCH: usize = 64;
+
+/// Attachments of e-mails that are attachments themselves are read so deep.
+const DEEPEST_ATTACHMENT: usize = 5;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -160,38 +164,95 @@ impl Reading<'_> {
     }
 
     fn batch(&self, jobs: Vec<Job>) -> Vec<Done> {
-        jobs.into_par_iter().map(|job| self.one(job)).collect()
+        jobs.into_par_iter().flat_map_iter(|job| self.one(job)).collect()
     }
 
-    /// One text. A panic in a reader is a fault of ours that must not stop the other texts.
-    fn one(&self, job: Job) -> Done {
+    /// One text, and what was sent with it.
+    fn one(&self, job: Job) -> Vec<Done> {
         let identity = job.identity(self.texts);
-        let result = catch_unwind(AssertUnwindSafe(|| self.check(job)));
-        result.unwrap_or_else(|_| {
-            let error =
-                "Het programma liep vast op deze tekst. Meld dit alstublieft aan de makers.";
-            Done { identity, outcome: Err(Failed::Text(error.to_owned())) }
-        })
-    }
-
-    fn check(&self, job: Job) -> Done {
         match job {
             Job::Failed { path, error } => {
                 let identity = Identity::of_file(&path, None);
-                Done { identity, outcome: Err(Failed::Text(error)) }
+                vec![Done { identity, outcome: Err(Failed::Text(error)) }]
             }
-            Job::Row { line, bytes } => self.row(line, &bytes),
-            Job::File(path) => self.file(&path, Some(&path), files::read(&path)),
+            Job::Row { line, bytes } => vec![caught(identity, || self.row(line, &bytes))],
+            Job::File(path) => self.files(&path, Some(&path), &files::read(&path)),
             Job::Stdin => {
                 let mut bytes = Vec::new();
-                let read = io::stdin().read_to_end(&mut bytes);
+                let read = io::stdin().read_to_end(&mut bytes).map(|_| bytes);
                 let name = self.texts.stdin_name.as_deref();
-                self.file(name.unwrap_or(Path::new("-")), name, read.map(|_| bytes))
+                self.files(name.unwrap_or(Path::new("-")), name, &read)
             }
         }
     }
 
-    fn file(&self, shown: &Path, path: Option<&Path>, bytes: io::Result<Vec<u8>>) -> Done {
+    /// A file, and the attachments of an e-mail where they are wanted.
+    fn files(
+        &self,
+        shown: &Path,
+        path: Option<&Path>,
+        bytes: &io::Result<Vec<u8>>,
+    ) -> Vec<Done> {
+        let mut found = vec![self.file(shown, path, bytes, self.texts.input)];
+        let Ok(bytes) = bytes else { return found };
+        if self.texts.attachments == Attachments::Read {
+            let wanted = self.texts.input.and_then(InputFormat::of_one);
+            let format = wanted.or_else(|| read::detect(&shown.to_string_lossy(), bytes).ok());
+            if let Some(format) = format {
+                self.attachments(shown, path, (bytes, format), 0, &mut found);
+            }
+        }
+        found
+    }
+
+    /// What was sent with an e-mail and can be read, each as a file in a folder with its name.
+    fn attachments(
+        &self,
+        shown: &Path,
+        path: Option<&Path>,
+        (bytes, format): (&[u8], Format),
+        depth: usize,
+        found: &mut Vec<Done>,
+    ) {
+        if depth == DEEPEST_ATTACHMENT {
+            return;
+        }
+        let attachments = catch_unwind(|| read::attachments(bytes, format)).unwrap_or_default();
+        for Attachment { name, bytes } in attachments {
+            let known = Path::new(&name).extension().and_then(|extension| extension.to_str());
+            let is_known = known.and_then(Format::from_extension).is_some();
+            let format = read::detect(&name, &bytes).ok();
+            // Pictures, sheets and the like are no texts.
+            if !is_known && matches!(format, None | Some(Format::Text)) {
+                continue;
+            }
+            let (shown, path) = (shown.join(&name), path.map(|path| path.join(&name)));
+            let path = Some(path.as_deref().unwrap_or(&shown));
+            let bytes = Ok(bytes);
+            found.push(self.file(&shown, path, &bytes, None));
+            if let (Ok(bytes), Some(format)) = (&bytes, format) {
+                self.attachments(&shown, path, (bytes, format), depth + 1, found);
+            }
+        }
+    }
+
+    fn file(
+        &self,
+        shown: &Path,
+        path: Option<&Path>,
+        bytes: &io::Result<Vec<u8>>,
+        input: Option<InputFormat>,
+    ) -> Done {
+        caught(Identity::of_file(shown, None), || self.check(shown, path, bytes, input))
+    }
+
+    fn check(
+        &self,
+        shown: &Path,
+        path: Option<&Path>,
+        bytes: &io::Result<Vec<u8>>,
+        input: Option<InputFormat>,
+    ) -> Done {
         let project = match self.settings.project_of(path) {
             Ok(project) => project,
             Err(error) => {
@@ -200,29 +261,30 @@ impl Reading<'_> {
             }
         };
         let identity = Identity::of_file(shown, Some(&project));
-        Done { identity, outcome: self.check_file(shown, path, bytes, project) }
+        Done { identity, outcome: self.check_file(shown, path, bytes, input, project) }
     }
 
     fn check_file(
         &self,
         shown: &Path,
         path: Option<&Path>,
-        bytes: io::Result<Vec<u8>>,
+        bytes: &io::Result<Vec<u8>>,
+        input: Option<InputFormat>,
         project: Arc<Project>,
     ) -> Result<Checked, Failed> {
-        let bytes = bytes.map_err(|error| files::why_unreadable(&error))?;
+        let bytes = bytes.as_ref().map_err(files::why_unreadable)?;
         let name = shown.display().to_string();
-        let wanted = self.texts.input.and_then(InputFormat::of_one);
+        let wanted = input.and_then(InputFormat::of_one);
         let format = match (wanted, path) {
             (Some(format), _) => format,
             // stdin without a name is text unless told.
             (None, None) => Format::Text,
-            (None, Some(_)) => read::detect(&name, &bytes).map_err(|error| error.to_string())?,
+            (None, Some(_)) => read::detect(&name, bytes).map_err(|error| error.to_string())?,
         };
         let profiles = project
             .profiles(path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
-        let document = read::read_with(&name, &bytes, format, project.reading())
+        let document = read::read_with(&name, bytes, format, project.reading())
             .map_err(|error| error.to_string())?;
         let report = crate::check_document(document, &profiles, self.scoring);
         Ok(Checked { report, project })
@@ -292,6 +354,14 @@ impl Reading<'_> {
         let report = crate::check_document(document, profiles, self.scoring);
         Ok(Checked { report, project })
     }
+}
+
+/// A text. A panic in a reader is a fault of ours that must not stop the other texts.
+fn caught(identity: Identity, check: impl FnOnce() -> Done) -> Done {
+    catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| {
+        let error = "Het programma liep vast op deze tekst. Meld dit alstublieft aan de makers.";
+        Done { identity, outcome: Err(Failed::Text(error.to_owned())) }
+    })
 }
 
 impl Job {
