@@ -14,13 +14,13 @@ use super::config::{Project, Settings};
 use super::files::{self, Found, Take};
 use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
+use crate::Scoring;
 use crate::document::Format;
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
+use crate::read::{self, Attachment};
 use crate::report::Report;
 use crate::rules::toml_file::did_you_mean;
-use crate::read::{self, Attachment};
-use crate::Scoring;
 
 /// So many texts are checked side by side before the first of them is written.
 const BATCH: usize = 64;
@@ -187,12 +187,7 @@ impl Reading<'_> {
     }
 
     /// A file, and the attachments of an e-mail where they are wanted.
-    fn files(
-        &self,
-        shown: &Path,
-        path: Option<&Path>,
-        bytes: &io::Result<Vec<u8>>,
-    ) -> Vec<Done> {
+    fn files(&self, shown: &Path, path: Option<&Path>, bytes: &io::Result<Vec<u8>>) -> Vec<Done> {
         let mut found = vec![self.file(shown, path, bytes, self.texts.input)];
         let Ok(bytes) = bytes else { return found };
         if self.texts.attachments == Attachments::Read {

@@ -22,7 +22,7 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
             None => Err(not_yet("een zip-bestand")),
         };
     }
-    if bytes.starts_with(OLE) && is_outlook(bytes) {
+    if bytes.starts_with(OLE) && (by_name == Some(Format::Msg) || is_outlook(bytes)) {
         return Ok(Format::Msg);
     }
     if let Some(error) = unreadable(bytes) {
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn content_goes_before_the_name() {
-        let cases: [(&str, &[u8], Option<Format>); 14] = [
+        let cases: [(&str, &[u8], Option<Format>); 18] = [
             ("brief", b"Beste", Some(Format::Text)),
             ("brief.txt", b"Beste", Some(Format::Text)),
             ("brief.md", b"# Beste", Some(Format::Markdown)),
@@ -186,6 +186,10 @@ mod tests {
             ("brief.docx", b"PK\x03\x04", Some(Format::Docx)),
             ("foto.txt", b"\x89PNG\r\n", None),
             ("-", b"", Some(Format::Text)),
+            ("bericht.eml", b"Beste", Some(Format::Eml)),
+            ("bericht.txt", b"From: a@b.nl\r\nMIME-Version: 1.0\r\n\r\n", Some(Format::Eml)),
+            ("brief.txt", b"From: Jan\nSubject: Vraag\n\nBeste", Some(Format::Text)),
+            ("bericht.msg", b"\xd0\xcf\x11\xe0\xa1\xb1", Some(Format::Msg)),
         ];
         for (name, bytes, wanted) in cases {
             assert_eq!(detect(name, bytes).ok(), wanted, "{name}");

@@ -80,8 +80,7 @@ pub(super) struct ManyTexts {
 
 impl ManyTexts {
     pub(super) fn request(self) -> Texts {
-        let attachments =
-            if self.attachments { Attachments::Read } else { Attachments::Ignored };
+        let attachments = if self.attachments { Attachments::Read } else { Attachments::Ignored };
         Texts { attachments, ..self.one.request() }
     }
 }

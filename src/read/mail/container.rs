@@ -33,7 +33,8 @@ struct Entry {
 /// The folder that holds all.
 pub(super) const ROOT: usize = 0;
 
-const SIGNATURE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// What a container starts with.
+pub(super) const SIGNATURE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const HEADER: usize = 512;
 /// Entries of the table that stand in the header.
 const IN_HEADER: usize = 109;

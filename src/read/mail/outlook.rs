@@ -1,24 +1,21 @@
 //! A message as Outlook stores it ([MS-OXMSG]): a container in which each property is a stream of
 //! its own, named by its number and type.
 
-use super::container::{Container, ROOT, number, word};
+use super::container::{Container, ROOT, SIGNATURE, number, word};
 use super::header::one_line;
 use super::{Attachment, Body, DEEPEST, Message, charset, mime, rtf};
-use crate::document::Format;
 use crate::read::{ReadError, detect};
 
 /// Reads a message.
 pub(super) fn message(bytes: &[u8]) -> Result<Message, ReadError> {
     let Some(container) = Container::open(bytes) else {
-        let is_container = detect::detect("", bytes) == Ok(Format::Msg);
-        return Err(detect::unreadable(bytes).filter(|_| !is_container).unwrap_or_else(damaged));
+        let is_other = !bytes.starts_with(SIGNATURE);
+        return Err(detect::unreadable(bytes).filter(|_| is_other).unwrap_or_else(damaged));
     };
     let folder = Folder::new(&container, ROOT, HEAD_OF_MESSAGE);
-    if folder.names.is_empty() {
-        return Err(damaged());
-    }
-    if folder.names.iter().any(|(name, _)| *name == "EncryptedPackage") {
-        return Err(mime::locked());
+    if !folder.names.iter().any(|(name, _)| name.starts_with("__")) {
+        let is_other = !folder.names.is_empty();
+        return Err(detect::unreadable(bytes).filter(|_| is_other).unwrap_or_else(damaged));
     }
     let page = folder.code_page();
     let subject = folder.text(SUBJECT, page.as_deref()).unwrap_or_default();
@@ -69,7 +66,8 @@ impl<'c, 'b> Folder<'c, 'b> {
         let names = container.list(at);
         let mut folder = Folder { container, names, fixed: Vec::new() };
         let fixed = folder.find("__properties_version1.0").map(|at| container.stream(at));
-        folder.fixed = fixed.and_then(|bytes| bytes.get(head..).map(<[u8]>::to_vec)).unwrap_or_default();
+        folder.fixed =
+            fixed.and_then(|bytes| bytes.get(head..).map(<[u8]>::to_vec)).unwrap_or_default();
         folder
     }
 
