@@ -67,6 +67,8 @@ pub(super) enum Failed {
 pub(super) struct Checked {
     pub(super) report: Report,
     pub(super) project: Arc<Project>,
+    /// Attachments that could be read and were not wanted.
+    pub(super) unread: usize,
 }
 
 /// How a whole run is read.
@@ -190,44 +192,41 @@ impl Reading<'_> {
     fn files(&self, shown: &Path, path: Option<&Path>, bytes: &io::Result<Vec<u8>>) -> Vec<Done> {
         let mut found = vec![self.file(shown, path, bytes, self.texts.input)];
         let Ok(bytes) = bytes else { return found };
-        if self.texts.attachments == Attachments::Read {
-            let wanted = self.texts.input.and_then(InputFormat::of_one);
-            let format = wanted.or_else(|| read::detect(&shown.to_string_lossy(), bytes).ok());
-            if let Some(format) = format {
-                self.attachments(shown, path, (bytes, format), 0, &mut found);
+        let wanted = self.texts.input.and_then(InputFormat::of_one);
+        let format = match (wanted, path) {
+            (Some(format), _) => Some(format),
+            (None, None) => None,
+            (None, Some(_)) => read::detect(&shown.to_string_lossy(), bytes).ok(),
+        };
+        let attachments = format.map(|format| readable(bytes, format)).unwrap_or_default();
+        match self.texts.attachments {
+            Attachments::Read => self.attachments(shown, path, attachments, 1, &mut found),
+            Attachments::Ignored => {
+                if let Ok(checked) = &mut found[0].outcome {
+                    checked.unread = attachments.len();
+                }
             }
         }
         found
     }
 
-    /// What was sent with an e-mail and can be read, each as a file in a folder with its name.
+    /// What was sent with an e-mail, each as a file in a folder with its name.
     fn attachments(
         &self,
         shown: &Path,
         path: Option<&Path>,
-        (bytes, format): (&[u8], Format),
+        attachments: Vec<Attachment>,
         depth: usize,
         found: &mut Vec<Done>,
     ) {
-        if depth == DEEPEST_ATTACHMENT {
-            return;
-        }
-        let attachments = catch_unwind(|| read::attachments(bytes, format)).unwrap_or_default();
         for Attachment { name, bytes } in attachments {
-            let known = Path::new(&name).extension().and_then(|extension| extension.to_str());
-            let is_known = known.and_then(Format::from_extension).is_some();
-            let format = read::detect(&name, &bytes).ok();
-            // Pictures, sheets and the like are no texts.
-            if !is_known && matches!(format, None | Some(Format::Text)) {
-                continue;
-            }
             let (shown, path) = (shown.join(&name), path.map(|path| path.join(&name)));
             let path = Some(path.as_deref().unwrap_or(&shown));
-            let bytes = Ok(bytes);
-            found.push(self.file(&shown, path, &bytes, None));
-            if let (Ok(bytes), Some(format)) = (&bytes, format) {
-                self.attachments(&shown, path, (bytes, format), depth + 1, found);
-            }
+            let format = read::detect(&name, &bytes).ok();
+            let inner = format.filter(|_| depth < DEEPEST_ATTACHMENT);
+            let inner = inner.map(|format| readable(&bytes, format)).unwrap_or_default();
+            found.push(self.file(&shown, path, &Ok(bytes), None));
+            self.attachments(&shown, path, inner, depth + 1, found);
         }
     }
 
@@ -282,7 +281,7 @@ impl Reading<'_> {
         let document = read::read_with(&name, bytes, format, project.reading())
             .map_err(|error| error.to_string())?;
         let report = crate::check_document(document, &profiles, self.scoring);
-        Ok(Checked { report, project })
+        Ok(Checked { report, project, unread: 0 })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
@@ -347,8 +346,19 @@ impl Reading<'_> {
         let document = read::read_with(&name, text.as_bytes(), format, project.reading())
             .map_err(|error| error.to_string())?;
         let report = crate::check_document(document, profiles, self.scoring);
-        Ok(Checked { report, project })
+        Ok(Checked { report, project, unread: 0 })
     }
+}
+
+/// The attachments of an e-mail that are texts. Pictures, sheets and the like are none.
+fn readable(bytes: &[u8], format: Format) -> Vec<Attachment> {
+    let mut attachments = catch_unwind(|| read::attachments(bytes, format)).unwrap_or_default();
+    attachments.retain(|Attachment { name, bytes }| {
+        let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+        let is_known = extension.and_then(Format::from_extension).is_some();
+        is_known || !matches!(read::detect(name, bytes), Err(_) | Ok(Format::Text))
+    });
+    attachments
 }
 
 /// A text. A panic in a reader is a fault of ours that must not stop the other texts.

@@ -214,6 +214,7 @@ impl Field {
 
     /// A parameter, decoded: written plainly, as encoded words, or in numbered pieces (RFC 2231).
     pub(super) fn parameter(&self, wanted: &str) -> Option<String> {
+        const MOST_PIECES: usize = 1000;
         let get = |name: &str| self.parameters.iter().find(|(key, _)| key == name);
         if let Some((_, value)) = get(wanted) {
             return Some(words(value));
@@ -222,7 +223,6 @@ impl Field {
             let (charset, text) = charset_of(value);
             return Some(charset::decode(&percent(text), charset.as_deref()));
         }
-        const MOST_PIECES: usize = 1000;
         let (mut charset, mut bytes) = (None, Vec::new());
         for number in 0..MOST_PIECES {
             if let Some((_, value)) = get(&format!("{wanted}*{number}")) {

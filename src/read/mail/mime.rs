@@ -89,14 +89,14 @@ impl Walk {
         }
         let mut kind = head.field("content-type");
         if !kind.value.contains('/') {
-            kind.value = usual.to_owned();
+            usual.clone_into(&mut kind.value);
         }
         let disposition = head.field("content-disposition");
         if let Some(way) = kind.value.strip_prefix("multipart/") {
             if let Some(boundary) = boundary(&kind, body) {
                 return self.parts_of(way, &boundary, body, depth);
             }
-            kind.value = usual.to_owned();
+            usual.clone_into(&mut kind.value);
         }
         let bytes = transfer::decode(body, &head.field("content-transfer-encoding").value);
         let name = disposition.parameter("filename").or_else(|| kind.parameter("name"));
