@@ -53,9 +53,33 @@ enum Body {
 impl Body {
     fn is_blank(&self) -> bool {
         match self {
-            Body::Html(text) | Body::Plain(text) => text.trim().is_empty(),
+            Body::Html(page) => !shows_words(page),
+            Body::Plain(text) => text.trim().is_empty(),
         }
     }
+}
+
+/// Plain text without what Outlook leaves of pictures: `[cid:image001.png@01D8ABCD]`.
+fn without_pictures(text: &str) -> String {
+    let mut pieces = text.split("[cid:");
+    let mut out = String::from(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        match piece.split_once(']').filter(|(name, _)| !name.contains(char::is_whitespace)) {
+            Some((_, rest)) => out.push_str(rest),
+            None => out.extend(["[cid:", piece]),
+        }
+    }
+    out
+}
+
+/// Whether a page shows a word: some messages have an empty page, or one of pictures, beside their text.
+fn shows_words(page: &str) -> bool {
+    let body = page.find("<body").or_else(|| page.find("<BODY")).unwrap_or(0);
+    let mut pieces = page[body..].split('<');
+    let first = pieces.next().unwrap_or_default();
+    let outside = pieces.filter_map(|piece| piece.split_once('>').map(|(_, text)| text));
+    let is_word = |text: &str| text.replace("&nbsp;", "").contains(char::is_alphanumeric);
+    std::iter::once(first).chain(outside).any(is_word)
 }
 
 /// Reads a message.
@@ -75,7 +99,9 @@ pub(super) fn read(
     for body in message.bodies {
         match body {
             Body::Html(page) => rendering.page(html::read(source(page, false), options)),
-            Body::Plain(plain) => rendering.plain(text::read(source(plain, false))),
+            Body::Plain(plain) => {
+                rendering.plain(text::read(source(without_pictures(&plain), false)));
+            }
         }
     }
     Ok(rendering.finish())

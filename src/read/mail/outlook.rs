@@ -3,7 +3,7 @@
 
 use super::container::{Container, ROOT, SIGNATURE, number, word};
 use super::header::one_line;
-use super::{Attachment, Body, DEEPEST, Message, charset, mime, rtf};
+use super::{Attachment, Body, DEEPEST, Message, charset, mime, rtf, shows_words};
 use crate::read::{ReadError, detect};
 
 /// Reads a message.
@@ -18,14 +18,17 @@ pub(super) fn message(bytes: &[u8]) -> Result<Message, ReadError> {
         return Err(detect::unreadable(bytes).filter(|_| is_other).unwrap_or_else(damaged));
     }
     let page = folder.code_page();
-    let subject = folder.text(SUBJECT, page.as_deref()).unwrap_or_default();
+    let subject = one_line(&folder.text(SUBJECT, page.as_deref()).unwrap_or_default());
     let class = folder.text(CLASS, page.as_deref()).unwrap_or_default();
     let bodies: Vec<Body> = folder.body(page.as_deref()).into_iter().collect();
-    if bodies.iter().all(Body::is_blank) && class.to_ascii_lowercase().contains("smime") {
-        return Err(mime::locked());
-    }
     let attachments = folder.attachments(page.as_deref(), 0);
-    Ok(Message { subject: one_line(&subject), bodies, attachments })
+    if bodies.iter().all(Body::is_blank) && class.to_ascii_lowercase().contains("smime") {
+        // A message that is signed and not locked is whole in its only attachment.
+        let signed = attachments.iter().find_map(|signed| mime::message(&signed.bytes).ok());
+        let signed = signed.filter(|message| !message.bodies.iter().all(Body::is_blank));
+        return signed.map(|message| Message { subject, ..message }).ok_or_else(mime::locked);
+    }
+    Ok(Message { subject, bodies, attachments })
 }
 
 fn damaged() -> ReadError {
@@ -114,13 +117,14 @@ impl<'c, 'b> Folder<'c, 'b> {
             charset::decode(&bytes, name.as_deref())
         });
         let page = page.or_else(|| self.text(BODY_IN_HTML, code_page));
-        if let Some(page) = page.filter(|page| !page.trim().is_empty()) {
+        if let Some(page) = page.filter(|page| shows_words(page)) {
             return Some(Body::Html(page));
         }
         let packed = self.bytes(BODY_IN_RTF, "0102").unwrap_or_default();
         let in_rtf = rtf::unpack(&packed).and_then(|bytes| rtf::read(&bytes));
-        if let Some(rtf::Body::Page(page)) = in_rtf {
-            return Some(Body::Html(page));
+        match in_rtf {
+            Some(rtf::Body::Page(page)) if shows_words(&page) => return Some(Body::Html(page)),
+            _ => {}
         }
         let plain = self.text(BODY, code_page).filter(|text| !text.trim().is_empty());
         plain.map(Body::Plain).or(match in_rtf {

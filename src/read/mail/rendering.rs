@@ -66,6 +66,11 @@ impl Rendering {
             block.anchor = Some(paragraph(self.paragraphs));
         }
         find_items(&mut page);
+        let source = std::mem::take(&mut page.source.text);
+        page.inlines.retain(|inline| match &inline.kind {
+            InlineKind::Image { place: Some(place), .. } => !is_dot(&source[place.range()]),
+            _ => true,
+        });
         self.add(page);
     }
 
@@ -180,6 +185,17 @@ fn find_items(page: &mut Document) {
         block.span.start += mark as u32;
         block.item = Some(Item { list: item.list + lists, number: item.number + numbers, ..item });
     }
+}
+
+/// Whether an image is a dot that nobody sees, which counts readers or keeps a table wide.
+fn is_dot(tag: &str) -> bool {
+    let is_small = |name: &str| {
+        let (_, value) = tag.split_once(name)?;
+        let value = value.trim_start_matches(['=', ':', '"', '\'', ' ']);
+        let digits = value.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(value.len());
+        Some(matches!(&value[..digits], "0" | "1"))
+    };
+    is_small("width") == Some(true) && is_small("height") == Some(true)
 }
 
 /// Counts the paragraphs of a plain text: lines that stand together.

@@ -68,6 +68,18 @@ fn a_message_shows_its_subject_and_its_best_body() {
                 "list-item 1: Vijf",
             ],
         ),
+        (
+            format!("{PAGE}<p>Zie <img width=1 height=\"1\" src=x><img src=y width=100 height=10>."),
+            &["paragraph: Zie ."],
+        ),
+        (
+            "Subject: x\n\nWij zijn open.\n\n[cid:image001.png@01D8.AB]\n\nKom [cid: langs].".into(),
+            &["title: x", "paragraph: Wij zijn open.", "paragraph: Kom [cid: langs]."],
+        ),
+        (
+            alternatives(plain, &format!("{PAGE}<style>p{{}}</style><body><p>&nbsp;<img src=x>")),
+            &["title: Uw vraag", "paragraph: Platte tekst."],
+        ),
         // The only text is the body, whatever its name.
         ("Content-Type: text/plain; name=brief.txt\n\nDe brief.".into(), &["paragraph: De brief."]),
         ("Content-Type: multipart/mixed\n\n--x\n\nZonder grens.\n--x--".into(), &[
@@ -80,6 +92,8 @@ fn a_message_shows_its_subject_and_its_best_body() {
         assert_eq!(describe(&eml(&text)), *wanted, "{text}");
         assert!(detect("bericht.eml", text.as_bytes()) == Ok(Format::Eml));
     }
+    let images = inlines(&eml(&format!("{PAGE}a<img width=1 height=\"1\" src=x>b<img src=y>")));
+    assert_eq!(images.len(), 1, "a dot is no image");
     let document = eml(&cases[7].0);
     let items: Vec<_> = document.blocks.iter().filter_map(|block| block.item).collect();
     let numbers: Vec<_> = items.iter().map(|item| (item.list, item.number)).collect();
@@ -246,7 +260,8 @@ fn depth_and_number_cost_nothing() {
 }
 
 fn wide(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    // No character here takes two units.
+    text.chars().flat_map(|letter| (letter as u32 as u16).to_le_bytes()).collect()
 }
 
 fn property(name: &str, bytes: impl Into<Vec<u8>>) -> Node {
@@ -370,6 +385,23 @@ fn attachments_of_outlook_are_files() {
     assert_eq!(found[0].bytes, b"dag");
     let inner = document(&found[1].bytes, Format::Eml);
     assert_eq!(describe(&inner), ["title: Vraag", "paragraph: Binnen."]);
+}
+
+#[test]
+fn signed_messages_of_outlook_are_read() {
+    let message = |content: &str| {
+        let attached = vec![property("37010102", content), property("3707001F", wide("smime.p7m"))];
+        outlook(vec![
+            property("001A001F", wide("IPM.Note.SMIME.MultipartSigned")),
+            Node::Folder("__attach_version1.0_#00000000".into(), attached),
+        ])
+    };
+    let signed = "Content-Type: multipart/signed; boundary=s\n\n--s\n\nWij zijn open.\n--s\nContent-Type: application/pkcs7-signature; name=smime.p7s\n\nMIAG\n--s--";
+    let found = describe(&document(&message(signed), Format::Msg));
+    assert_eq!(found, ["title: Café in Losser", "paragraph: Wij zijn open."]);
+    let locked = "Content-Type: application/pkcs7-mime; name=smime.p7m\n\nMIAG";
+    let error = read::read("x", &message(locked), Format::Msg).unwrap_err();
+    assert!(error.message.contains("versleuteld"), "{error}");
 }
 
 #[test]

@@ -126,7 +126,7 @@ impl Writer {
 impl Entry {
     fn bytes(&self) -> Vec<u8> {
         let mut bytes = vec![0; 128];
-        let units: Vec<u8> = self.name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let units: Vec<u8> = self.name.bytes().flat_map(|letter| [letter, 0]).collect();
         bytes[..units.len()].copy_from_slice(&units);
         bytes[64..66].copy_from_slice(&(units.len() as u16 + 2).to_le_bytes());
         bytes[66] = self.kind;
