@@ -26,6 +26,10 @@ pub enum Format {
     Html,
     /// Word documents (Office Open XML).
     Docx,
+    /// E-mails as they travel (RFC 5322).
+    Eml,
+    /// E-mails as Outlook stores them.
+    Msg,
 }
 
 impl Format {
@@ -36,6 +40,8 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Docx => "docx",
+            Format::Eml => "eml",
+            Format::Msg => "msg",
         }
     }
 
@@ -57,6 +63,8 @@ impl Format {
             "md" | "markdown" | "mdx" => Some(Format::Markdown),
             "html" | "htm" | "xhtml" => Some(Format::Html),
             "docx" => Some(Format::Docx),
+            "eml" => Some(Format::Eml),
+            "msg" => Some(Format::Msg),
             _ => None,
         }
     }
@@ -64,6 +72,11 @@ impl Format {
     /// Whether files of this format are made for a browser.
     pub fn is_for_browsers(self) -> bool {
         self == Format::Html
+    }
+
+    /// Whether files of this format are e-mails.
+    pub fn is_mail(self) -> bool {
+        matches!(self, Format::Eml | Format::Msg)
     }
 }
 
@@ -369,6 +382,14 @@ impl Document {
     /// Whether it is a whole page of a website, with a head, a foot or menus around the text.
     pub fn is_page(&self) -> bool {
         self.meta(Self::PAGE).is_some()
+    }
+
+    /// The key of what is plain text in a format that can hold more. No front matter can hold it.
+    pub(crate) const PLAIN: &str = "<plain>";
+
+    /// Whether it is plain text, which has nothing but lines.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.source.format == Format::Text || self.meta(Self::PLAIN).is_some()
     }
 
     /// Puts the inlines in their order again, after some were added.

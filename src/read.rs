@@ -12,6 +12,7 @@ mod front_matter;
 mod html;
 mod image;
 mod line_break;
+mod mail;
 mod markdown;
 mod opaque;
 mod page_words;
@@ -27,6 +28,7 @@ use crate::document::{Document, Format, Source};
 use crate::letter;
 
 pub use detect::detect;
+pub(crate) use mail::Attachment;
 pub use skip::ReadOptions;
 pub(crate) use skip::Selector;
 
@@ -53,10 +55,16 @@ pub fn read_with(
     }
     let mut document = match format {
         Format::Docx => docx::read(name, bytes)?,
+        Format::Eml | Format::Msg => mail::read(name, bytes, format, options)?,
         Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format, options)?,
     };
     mark(&mut document);
     Ok(document)
+}
+
+/// What was sent with an e-mail; nothing for other formats, and where the e-mail cannot be read.
+pub(crate) fn attachments(bytes: &[u8], format: Format) -> Vec<Attachment> {
+    if format.is_mail() { mail::attachments(bytes, format) } else { Vec::new() }
 }
 
 /// Marks what no format marks and every reader's document needs: heads and feet of pages, stretches
@@ -88,7 +96,7 @@ fn read_text(
     Ok(match format {
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source, options),
-        Format::Text | Format::Docx => text::read(source),
+        Format::Text | Format::Docx | Format::Eml | Format::Msg => text::read(source),
     })
 }
 

@@ -76,6 +76,16 @@ impl CheckRequest {
                 checked.project.described(),
             ));
         }
+        if checked.unread > 0 && amount != Amount::Little {
+            let attachments = match checked.unread {
+                1 => "1 bijlage is niet gelezen. Met --attachments leest het programma die ook."
+                    .to_owned(),
+                n => format!(
+                    "{n} bijlagen zijn niet gelezen. Met --attachments leest het programma die ook."
+                ),
+            };
+            say(&format!("{name}: {attachments}"));
+        }
         if let Some(reason) = &report.skipped {
             if amount != Amount::Little && skipped == SkippedTexts::Silent {
                 say(&format!("{name}: overgeslagen. {reason}"));

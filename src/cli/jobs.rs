@@ -12,17 +12,21 @@ use serde_json::Value;
 
 use super::config::{Project, Settings};
 use super::files::{self, Found, Take};
-use super::request::{InputFormat, Texts};
+use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
+use crate::Scoring;
 use crate::document::Format;
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
+use crate::read::{self, Attachment};
 use crate::report::Report;
 use crate::rules::toml_file::did_you_mean;
-use crate::{Scoring, read};
 
 /// So many texts are checked side by side before the first of them is written.
 const BATCH: usize = 64;
+
+/// Attachments of e-mails that are attachments themselves are read so deep.
+const DEEPEST_ATTACHMENT: usize = 5;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -63,6 +67,8 @@ pub(super) enum Failed {
 pub(super) struct Checked {
     pub(super) report: Report,
     pub(super) project: Arc<Project>,
+    /// Attachments that could be read and were not wanted.
+    pub(super) unread: usize,
 }
 
 /// How a whole run is read.
@@ -162,40 +168,89 @@ impl Reading<'_> {
     fn batch(&self, jobs: Vec<Job>) -> Vec<Done> {
         // One text wakes no other threads.
         match jobs.len() {
-            1 => jobs.into_iter().map(|job| self.one(job)).collect(),
-            _ => jobs.into_par_iter().map(|job| self.one(job)).collect(),
+            1 => jobs.into_iter().flat_map(|job| self.one(job)).collect(),
+            _ => jobs.into_par_iter().flat_map_iter(|job| self.one(job)).collect(),
         }
     }
 
-    /// One text. A panic in a reader is a fault of ours that must not stop the other texts.
-    fn one(&self, job: Job) -> Done {
+    /// One text, and what was sent with it.
+    fn one(&self, job: Job) -> Vec<Done> {
         let identity = job.identity(self.texts);
-        let result = catch_unwind(AssertUnwindSafe(|| self.check(job)));
-        result.unwrap_or_else(|_| {
-            let error =
-                "Het programma liep vast op deze tekst. Meld dit alstublieft aan de makers.";
-            Done { identity, outcome: Err(Failed::Text(error.to_owned())) }
-        })
-    }
-
-    fn check(&self, job: Job) -> Done {
         match job {
             Job::Failed { path, error } => {
                 let identity = Identity::of_file(&path, None);
-                Done { identity, outcome: Err(Failed::Text(error)) }
+                vec![Done { identity, outcome: Err(Failed::Text(error)) }]
             }
-            Job::Row { line, bytes } => self.row(line, &bytes),
-            Job::File(path) => self.file(&path, Some(&path), files::read(&path)),
+            Job::Row { line, bytes } => vec![caught(identity, || self.row(line, &bytes))],
+            Job::File(path) => self.files(&path, Some(&path), &files::read(&path)),
             Job::Stdin => {
                 let mut bytes = Vec::new();
-                let read = io::stdin().read_to_end(&mut bytes);
+                let read = io::stdin().read_to_end(&mut bytes).map(|_| bytes);
                 let name = self.texts.stdin_name.as_deref();
-                self.file(name.unwrap_or(Path::new("-")), name, read.map(|_| bytes))
+                self.files(name.unwrap_or(Path::new("-")), name, &read)
             }
         }
     }
 
-    fn file(&self, shown: &Path, path: Option<&Path>, bytes: io::Result<Vec<u8>>) -> Done {
+    /// A file, and the attachments of an e-mail where they are wanted.
+    fn files(&self, shown: &Path, path: Option<&Path>, bytes: &io::Result<Vec<u8>>) -> Vec<Done> {
+        let mut found = vec![self.file(shown, path, bytes, self.texts.input)];
+        let Ok(bytes) = bytes else { return found };
+        let wanted = self.texts.input.and_then(InputFormat::of_one);
+        let format = match (wanted, path) {
+            (Some(format), _) => Some(format),
+            (None, None) => None,
+            (None, Some(_)) => read::detect(&shown.to_string_lossy(), bytes).ok(),
+        };
+        let attachments = format.map(|format| readable(bytes, format)).unwrap_or_default();
+        match self.texts.attachments {
+            Attachments::Read => self.attachments(shown, path, attachments, 1, &mut found),
+            Attachments::Ignored => {
+                if let Ok(checked) = &mut found[0].outcome {
+                    checked.unread = attachments.len();
+                }
+            }
+        }
+        found
+    }
+
+    /// What was sent with an e-mail, each as a file in a folder with its name.
+    fn attachments(
+        &self,
+        shown: &Path,
+        path: Option<&Path>,
+        attachments: Vec<Attachment>,
+        depth: usize,
+        found: &mut Vec<Done>,
+    ) {
+        for Attachment { name, bytes } in attachments {
+            let (shown, path) = (shown.join(&name), path.map(|path| path.join(&name)));
+            let path = Some(path.as_deref().unwrap_or(&shown));
+            let format = read::detect(&name, &bytes).ok();
+            let inner = format.filter(|_| depth < DEEPEST_ATTACHMENT);
+            let inner = inner.map(|format| readable(&bytes, format)).unwrap_or_default();
+            found.push(self.file(&shown, path, &Ok(bytes), None));
+            self.attachments(&shown, path, inner, depth + 1, found);
+        }
+    }
+
+    fn file(
+        &self,
+        shown: &Path,
+        path: Option<&Path>,
+        bytes: &io::Result<Vec<u8>>,
+        input: Option<InputFormat>,
+    ) -> Done {
+        caught(Identity::of_file(shown, None), || self.check(shown, path, bytes, input))
+    }
+
+    fn check(
+        &self,
+        shown: &Path,
+        path: Option<&Path>,
+        bytes: &io::Result<Vec<u8>>,
+        input: Option<InputFormat>,
+    ) -> Done {
         let project = match self.settings.project_of(path) {
             Ok(project) => project,
             Err(error) => {
@@ -204,32 +259,33 @@ impl Reading<'_> {
             }
         };
         let identity = Identity::of_file(shown, Some(&project));
-        Done { identity, outcome: self.check_file(shown, path, bytes, project) }
+        Done { identity, outcome: self.check_file(shown, path, bytes, input, project) }
     }
 
     fn check_file(
         &self,
         shown: &Path,
         path: Option<&Path>,
-        bytes: io::Result<Vec<u8>>,
+        bytes: &io::Result<Vec<u8>>,
+        input: Option<InputFormat>,
         project: Arc<Project>,
     ) -> Result<Checked, Failed> {
-        let bytes = bytes.map_err(|error| files::why_unreadable(&error))?;
+        let bytes = bytes.as_ref().map_err(files::why_unreadable)?;
         let name = shown.display().to_string();
-        let wanted = self.texts.input.and_then(InputFormat::of_one);
+        let wanted = input.and_then(InputFormat::of_one);
         let format = match (wanted, path) {
             (Some(format), _) => format,
             // stdin without a name is text unless told.
             (None, None) => Format::Text,
-            (None, Some(_)) => read::detect(&name, &bytes).map_err(|error| error.to_string())?,
+            (None, Some(_)) => read::detect(&name, bytes).map_err(|error| error.to_string())?,
         };
         let profiles = project
             .profiles(path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
-        let document = read::read_with(&name, &bytes, format, project.reading())
+        let document = read::read_with(&name, bytes, format, project.reading())
             .map_err(|error| error.to_string())?;
         let report = crate::check_document(document, &profiles, self.scoring);
-        Ok(Checked { report, project })
+        Ok(Checked { report, project, unread: 0 })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
@@ -294,8 +350,27 @@ impl Reading<'_> {
         let document = read::read_with(&name, text.as_bytes(), format, project.reading())
             .map_err(|error| error.to_string())?;
         let report = crate::check_document(document, profiles, self.scoring);
-        Ok(Checked { report, project })
+        Ok(Checked { report, project, unread: 0 })
     }
+}
+
+/// The attachments of an e-mail that are texts. Pictures, sheets and the like are none.
+fn readable(bytes: &[u8], format: Format) -> Vec<Attachment> {
+    let mut attachments = catch_unwind(|| read::attachments(bytes, format)).unwrap_or_default();
+    attachments.retain(|Attachment { name, bytes }| {
+        let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+        let is_known = extension.and_then(Format::from_extension).is_some();
+        is_known || !matches!(read::detect(name, bytes), Err(_) | Ok(Format::Text))
+    });
+    attachments
+}
+
+/// A text. A panic in a reader is a fault of ours that must not stop the other texts.
+fn caught(identity: Identity, check: impl FnOnce() -> Done) -> Done {
+    catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| {
+        let error = "Het programma liep vast op deze tekst. Meld dit alstublieft aan de makers.";
+        Done { identity, outcome: Err(Failed::Text(error.to_owned())) }
+    })
 }
 
 impl Job {

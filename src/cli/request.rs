@@ -60,6 +60,16 @@ pub(super) struct Texts {
     /// The name of standard input.
     pub(super) stdin_name: Option<PathBuf>,
     pub(super) project: ProjectChoice,
+    pub(super) attachments: Attachments,
+}
+
+/// Whether what was sent with an e-mail is read too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Attachments {
+    #[default]
+    Ignored,
+    /// Each as a document of its own.
+    Read,
 }
 
 /// Which project file holds for a text.

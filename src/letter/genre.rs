@@ -101,6 +101,9 @@ pub(crate) fn detect(document: &Document, parts: &Parts) -> Detected {
     if has(Sign::MailHead) && !has(Sign::LetterPaper) {
         return found(Genre::Email, "herkend aan Van, Aan en Onderwerp");
     }
+    if document.source.format.is_mail() && !has(Sign::LetterPaper) && !has(Sign::Letterhead) {
+        return found(Genre::Email, "herkend aan de vorm van het bestand");
+    }
     if parts.salutation.is_some() {
         return match () {
             () if has(Sign::LetterPaper) || has(Sign::Letterhead) && !has(Sign::SaysMail) => {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use zip::ZipArchive;
 
-use super::{ReadError, byte_order_mark};
+use super::{ReadError, byte_order_mark, mail};
 use crate::document::Format;
 
 /// The format of a file by its content, then by its extension, else plain text. A format that
@@ -22,8 +22,14 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
             None => Err(not_yet("een zip-bestand")),
         };
     }
+    if bytes.starts_with(OLE) && (by_name == Some(Format::Msg) || is_outlook(bytes)) {
+        return Ok(Format::Msg);
+    }
     if let Some(error) = unreadable(bytes) {
         return Err(error);
+    }
+    if mail::looks_like_mail(bytes) {
+        return Ok(Format::Eml);
     }
     if looks_like_html(bytes) {
         return Ok(Format::Html);
@@ -104,24 +110,33 @@ fn package(bytes: &[u8]) -> Option<Package> {
 
 /// Old Office files, Outlook messages and Word documents with a password share one container.
 fn ole(bytes: &[u8]) -> ReadError {
-    let has = |name: &str| {
-        // Names in the container are UTF-16, and these are ASCII.
-        let wide: Vec<u8> = name.bytes().flat_map(|byte| [byte, 0]).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
-    };
-    if has("EncryptedPackage") {
+    if holds_name(bytes, "EncryptedPackage") {
         return ReadError::new(
             "Dit document is beveiligd met een wachtwoord.",
             "Open het in Word en sla het op zonder wachtwoord.",
         );
     }
-    if has("__nameid_version1.0") || has("__properties_version1.0") {
-        return not_yet("een e-mail uit Outlook (.msg)");
+    if is_outlook(bytes) {
+        return ReadError::new(
+            "Dit is een e-mail uit Outlook, geen platte tekst.",
+            "Laat --input-format weg, dan leest duidelijk het als e-mail.",
+        );
     }
-    if has("WordDocument") {
+    if holds_name(bytes, "WordDocument") {
         return not_yet("een oud Word-document (.doc)");
     }
     not_yet("een oud Office-bestand")
+}
+
+/// Whether a container is a message of Outlook.
+fn is_outlook(bytes: &[u8]) -> bool {
+    holds_name(bytes, "__nameid_version1.0") || holds_name(bytes, "__properties_version1.0")
+}
+
+/// Whether a container holds a name. They are UTF-16 there, and these are ASCII.
+fn holds_name(bytes: &[u8], name: &str) -> bool {
+    let wide: Vec<u8> = name.bytes().flat_map(|byte| [byte, 0]).collect();
+    bytes.windows(wide.len()).any(|window| window == wide)
 }
 
 /// A page says so in its first tag; a declaration and comments may come before it.
@@ -156,7 +171,7 @@ mod tests {
 
     #[test]
     fn content_goes_before_the_name() {
-        let cases: [(&str, &[u8], Option<Format>); 14] = [
+        let cases: [(&str, &[u8], Option<Format>); 18] = [
             ("brief", b"Beste", Some(Format::Text)),
             ("brief.txt", b"Beste", Some(Format::Text)),
             ("brief.md", b"# Beste", Some(Format::Markdown)),
@@ -171,6 +186,10 @@ mod tests {
             ("brief.docx", b"PK\x03\x04", Some(Format::Docx)),
             ("foto.txt", b"\x89PNG\r\n", None),
             ("-", b"", Some(Format::Text)),
+            ("bericht.eml", b"Beste", Some(Format::Eml)),
+            ("bericht.txt", b"From: a@b.nl\r\nMIME-Version: 1.0\r\n\r\n", Some(Format::Eml)),
+            ("brief.txt", b"From: Jan\nSubject: Vraag\n\nBeste", Some(Format::Text)),
+            ("bericht.msg", b"\xd0\xcf\x11\xe0\xa1\xb1", Some(Format::Msg)),
         ];
         for (name, bytes, wanted) in cases {
             assert_eq!(detect(name, bytes).ok(), wanted, "{name}");

@@ -62,7 +62,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
 
 /// Whether bytes that are no UTF-8 are no text in another encoding either: text has hardly any
 /// control characters, and compressed data has one in every ten bytes.
-fn is_noise(bytes: &[u8]) -> bool {
+pub(super) fn is_noise(bytes: &[u8]) -> bool {
     const SAMPLE: usize = 1 << 16;
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let is_control = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);

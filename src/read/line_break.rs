@@ -13,7 +13,7 @@ const WRAPPED: usize = 50;
 /// Ends blocks at the line breaks that end a sentence. The space that stood for the line break stays
 /// in no block.
 pub(super) fn split(document: &mut Document) {
-    if document.source.format == Format::Text {
+    if document.is_plain() {
         return;
     }
     let blocks = std::mem::take(&mut document.blocks);
@@ -94,7 +94,7 @@ fn is_hard(document: &Document, line_break: &Segment) -> bool {
         Format::Markdown => {
             written.contains('<') || written.starts_with("  ") || written.starts_with('\\')
         }
-        Format::Html | Format::Docx => true,
+        Format::Html | Format::Docx | Format::Eml | Format::Msg => true,
     }
 }
 

@@ -5,7 +5,7 @@ use duidelijk::internals::lexicon::Lexicon;
 use duidelijk::{Document, Format, Span};
 use proptest::prelude::*;
 
-const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Html];
+const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, Format::Eml];
 
 /// Segments are in order and without gaps, verbatim ones are equal to their source, blocks and
 /// tokens lie in the text, and every token maps to a whole piece of the source.
@@ -152,7 +152,14 @@ proptest! {
 
     #[test]
     fn any_bytes_through_any_reader(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for format in [Format::Text, Format::Markdown, Format::Html, Format::Docx] {
+        for format in [
+            Format::Text,
+            Format::Markdown,
+            Format::Html,
+            Format::Docx,
+            Format::Eml,
+            Format::Msg,
+        ] {
             if let Ok(document) = duidelijk::read("x", &bytes, format) {
                 check(&document);
             }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::options::{GateArguments, OutputArguments, TextArguments};
+use super::options::{GateArguments, ManyTexts, OutputArguments, TextArguments};
 use super::values::{CheckFormat, ScoreFormat, rule};
 use crate::Scoring;
 use crate::cli::request::{
@@ -20,7 +20,7 @@ pub(super) struct CheckArguments {
     #[arg(value_name = "PAD", required = true, help_heading = "Wat", display_order = 0)]
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    texts: TextArguments,
+    texts: ManyTexts,
     /// Toon alleen deze regels of groepen, met komma’s ertussen
     #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
     select: Vec<String>,
@@ -96,7 +96,7 @@ pub(super) struct ScoreArguments {
     #[arg(value_name = "PAD", required = true, help_heading = "Wat", display_order = 0)]
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    texts: TextArguments,
+    texts: ManyTexts,
     #[command(flatten)]
     gate: GateArguments,
     /// Vorm van het verslag: table, json of jsonl [standaard: table]
@@ -139,7 +139,7 @@ pub(super) struct ParseArguments {
     /// Het bestand; - is de invoer
     #[arg(value_name = "BESTAND", help_heading = "Wat", display_order = 0)]
     path: PathBuf,
-    /// Vorm van de tekst: text, markdown, html of docx
+    /// Vorm van de tekst: text, markdown, html, docx, eml of msg
     /// [standaard: naar de naam en de inhoud; bij - is het text]
     #[arg(
         long,

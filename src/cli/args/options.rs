@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{norm, threads};
-use crate::cli::request::{Amount, Colour, InputFormat, Output, ProjectChoice, Texts};
+use crate::cli::request::{Amount, Attachments, Colour, InputFormat, Output, ProjectChoice, Texts};
 use crate::profile::GenreChoice;
 
 /// How texts are read.
@@ -24,7 +24,7 @@ pub(super) struct TextArguments {
     /// Huisstijl
     #[arg(long, value_name = "STIJL", help_heading = "Wat", display_order = 11)]
     style: Option<String>,
-    /// Vorm van de tekst: text, markdown, html, docx of jsonl (op elke tekstregel een tekst)
+    /// Vorm van de tekst: text, markdown, html, docx, eml, msg of jsonl (op elke tekstregel een tekst)
     /// [standaard: naar de naam en de inhoud; bij - is het text]
     #[arg(
         long,
@@ -63,7 +63,25 @@ impl TextArguments {
                 (None, true) => ProjectChoice::Without,
                 (None, false) => ProjectChoice::Nearest,
             },
+            attachments: Attachments::Ignored,
         }
+    }
+}
+
+/// Texts that a command takes one after the other.
+#[derive(Debug, Args)]
+pub(super) struct ManyTexts {
+    #[command(flatten)]
+    one: TextArguments,
+    /// Lees ook de bijlagen van e-mails, elk als een eigen tekst
+    #[arg(long, help_heading = "Wat", display_order = 16)]
+    attachments: bool,
+}
+
+impl ManyTexts {
+    pub(super) fn request(self) -> Texts {
+        let attachments = if self.attachments { Attachments::Read } else { Attachments::Ignored };
+        Texts { attachments, ..self.one.request() }
     }
 }
 

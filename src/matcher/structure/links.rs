@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use crate::document::{BlockKind, Format, Inline, InlineKind};
+use crate::document::{BlockKind, Inline, InlineKind};
 use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
 
@@ -99,7 +99,7 @@ impl Addresses {
             let is_bare = text.starts_with("http://") || text.starts_with("https://");
             let is_long = text.chars().count() > self.longest;
             // Plain text has no links, so that a short address is the only way there.
-            let is_bare = is_bare && document.source.format != Format::Text;
+            let is_bare = is_bare && !document.is_plain();
             if is_bare || is_long || (self.in_links && is_link && names_page) {
                 let is_next = last.is_some_and(|last| block <= last + 1);
                 last = Some(block);
