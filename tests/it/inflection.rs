@@ -163,12 +163,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Op deze aanvraag is de wet van toepassing.", "Op deze aanvraag is de wet van toepassing."),
     // Articles
     ("Het trottoir is smal.", "De stoep is smal."),
-    ("De rapportages zijn klaar.", "De rapporten zijn klaar."),
-    ("Wij lezen de nieuwe rapportage.", "Wij lezen het nieuwe rapport."),
-    ("Wij lezen een nieuwe rapportage.", "Wij lezen een nieuw rapport."),
-    ("Dit is een korte inventarisatie van de kosten.", "Dit is een kort overzicht van de kosten."),
-    ("Deze calamiteit duurde kort.", "Dit noodgeval duurde kort."),
-    ("Er is geen enkele rapportage.", "Er is geen enkel rapport."),
+    ("De doelstellingen zijn klaar.", "De doelen zijn klaar."),
+    ("Wij lezen de nieuwe doelstelling.", "Wij lezen het nieuwe doel."),
+    ("Wij lezen een nieuwe doelstelling.", "Wij lezen een nieuw doel."),
+    ("Dit is een korte verkenning van de kosten.", "Dit is een kort onderzoek van de kosten."),
+    ("Deze kennisgeving was kort.", "Dit bericht was kort."),
+    ("Er is geen enkele doelstelling.", "Er is geen enkel doel."),
     // A phrase inflects at its head, and each noun has its own article
     ("Het perceel is klein.", "Het stuk grond is klein."),
     ("De percelen zijn klein.", "De stukken grond zijn klein."),
