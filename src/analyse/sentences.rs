@@ -37,6 +37,13 @@ pub(super) fn split(
             b'(' if at > start && at >= bracket_end && !splitter.asks(at) => {
                 bracket_end = splitter.bracket_end(at).unwrap_or(bracket_end);
             }
+            // *<Vul in wie dit doet> Wat is het doel?*
+            b'>' if splitter.byte(start) == b'<' && at + 1 < tokens.len() => {
+                at += 1;
+                sentences.push(start..at);
+                start = at;
+                continue;
+            }
             _ => {}
         }
         at += 1;
@@ -341,6 +348,7 @@ mod tests {
         "Bel dhr. Jansen of mevr. De Vries, t.a.v. de afd. Burgerzaken.",
         "Bel de heer J. de Vries of A. van den Berg. | Of mail.",
         "Zie bijlage B. | Daarin staat meer.",
+        "<Noem wie een rol speelt> | Vraag: wie kiest u? | Bij een x < 5 en een y > 3 mag het.",
         "Dat regelt artikel V. | De elementen staan er ook.",
         "Wij mailen de heer W. De Vos.",
         "Neem appels, peren, enz. | Daarna gaat u verder.",

@@ -180,6 +180,9 @@ fn introduced(reading: &mut Reading) {
 fn following(reading: &Reading, at: usize) -> Range<usize> {
     let Some(start) = reading.next(at) else { return at + 1..at + 1 };
     let first = reading.lines[start].block;
+    // A quotation may start with a title: *Definitie van een objecttype*.
+    let is_title = !reading.block_text(start).trim_end().ends_with(['.', '?', '!', ';', ',']);
+    let last = first + usize::from(is_title);
     let mut end = start;
     while end < reading.lines.len() {
         if reading.is_furniture(end) {
@@ -187,7 +190,7 @@ fn following(reading: &Reading, at: usize) -> Range<usize> {
             continue;
         }
         let lower = reading.lower(end);
-        let new_block = reading.lines[end].block != first && reading.starts_block(end);
+        let new_block = reading.lines[end].block > last && reading.starts_block(end);
         let goes_on = !new_block
             || reading.kind(end) == BlockKind::ListItem
             || has_word(&reading.block_text(end).to_lowercase(), &WORDS.speakers);
