@@ -68,7 +68,14 @@ fn edits(
     let fixed = matches!(words.before(tokens.start), "ten" | "ter" | "des" | "der")
         || was_plural && !is_plural && before.determiner.is_none();
     let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat");
-    if fixed || many != was_plural && (clause || !may_change_number(words, head, determiner)) {
+    // *perceel Dorpsstraat 4*: a name behind it, and nothing in front
+    let named = before.determiner.is_none()
+        && !was_plural
+        && matches!(words.upos(tokens.end), Some(Upos::Propn | Upos::Num));
+    if named
+        || fixed
+        || many != was_plural && (clause || !may_change_number(words, head, determiner))
+    {
         return None;
     }
     if new.phrases.iter().any(|phrase| collides(words, &tokens, phrase)) {
