@@ -2,7 +2,7 @@
 //!
 //! A reader pushes text through [`Builder`](crate::document::Builder) with the place that it came
 //! from, so that no position is ever searched for again. Readers never fail on odd contents: only
-//! bytes that are no text, or a package that is no Word document, give a [`ReadError`].
+//! bytes that are no text, or a package that is no document, give a [`ReadError`].
 
 mod detect;
 mod directive;
@@ -13,6 +13,8 @@ mod html;
 mod image;
 mod line_break;
 mod markdown;
+mod odt;
+mod office;
 mod opaque;
 mod page_words;
 mod quotation;
@@ -53,6 +55,7 @@ pub fn read_with(
     }
     let mut document = match format {
         Format::Docx => docx::read(name, bytes)?,
+        Format::Odt => odt::read(name, bytes)?,
         Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format, options)?,
     };
     mark(&mut document);
@@ -88,7 +91,7 @@ fn read_text(
     Ok(match format {
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source, options),
-        Format::Text | Format::Docx => text::read(source),
+        Format::Text | Format::Docx | Format::Odt => text::read(source),
     })
 }
 
