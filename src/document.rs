@@ -100,6 +100,8 @@ pub struct Document {
     pub segments: Vec<Segment>,
     /// Comments and front matter meant for us, in the order of the source.
     pub directives: Vec<Directive>,
+    /// What the text was decoded from; `None` for UTF-8 and for what is no text itself.
+    pub encoding: Option<&'static str>,
 }
 
 /// A stretch of text that stands on its own: no sentence crosses its edges.

@@ -29,6 +29,7 @@ use crate::document::{Document, Format, Source};
 use crate::letter;
 
 pub use detect::detect;
+use encoding::Decoded;
 pub use skip::ReadOptions;
 pub(crate) use skip::Selector;
 
@@ -80,19 +81,18 @@ fn read_text(
     format: Format,
     options: &ReadOptions,
 ) -> Result<Document, ReadError> {
-    let text = match encoding::decode(bytes) {
-        Ok(text) => text,
-        Err(error) => return Err(detect::unreadable(bytes).unwrap_or(error)),
-    };
     if let Some(error) = detect::unreadable(bytes) {
         return Err(error);
     }
+    let Decoded { text, encoding } = encoding::decode(bytes, format == Format::Html)?;
     let source = Source { name: name.into(), format, text: text.into(), rendered: false };
-    Ok(match format {
+    let mut document = match format {
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source, options),
         Format::Text | Format::Docx | Format::Odt => text::read(source),
-    })
+    };
+    document.encoding = encoding;
+    Ok(document)
 }
 
 /// Why a file could not be read, in words for the person who handed it in.
@@ -232,10 +232,15 @@ mod tests {
 
     #[test]
     fn errors_say_what_is_wrong_and_what_to_do() {
-        let cases: [(&[u8], &str); 5] = [
-            (b"caf\xe9 en een brief", "Windows-1252"),
-            (b"\xff\xfeB\0r\0i\0e\0f\0", "UTF-16"),
-            (b"B\0r\0i\0e\0f\0 \0v\0a\0n\0", "UTF-16"),
+        let cases: [(&[u8], &str); 7] = [
+            (b"caf\xe9 en caf\xc3\xa9", "bijna overal UTF-8"),
+            (b"B\0\0\0r\0\0\0i\0\0\0e\0\0\0", "UTF-32"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", "oud Word-document"),
+            (
+                b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>",
+                "Word-document",
+            ),
+            (b"\xffWPC\x10", "WordPerfect"),
             (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
             (b"{\\rtf1\\ansi Beste", "RTF"),
         ];
