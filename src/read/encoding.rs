@@ -47,7 +47,7 @@ pub(super) fn decode(bytes: &[u8], is_page: bool) -> Result<Decoded<'_>, ReadErr
     }
     let declared = is_page.then(|| declared(bytes)).flatten();
     let encoding = declared.unwrap_or_else(|| guess(bytes));
-    // The name is that of the guess; undefined bytes become control characters or `�`.
+    // Bytes that no encoding of Windows uses become control characters.
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let is_odd = |sign: char| matches!(sign, '\u{80}'..='\u{9f}');
     if had_errors || !is_latin(encoding) || text.contains(is_odd) || is_dos(bytes) {
@@ -176,11 +176,20 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label[..length]).filter(|encoding| is_latin(encoding))
 }
 
+/// What stands in Dutch text beside ASCII, bullets and letters of names from nearby included.
+const USUAL: &str = "‘’“”„–—…•·€£§°²½«»\u{a0}\u{ad}àáâäçèéêëìíîïñòóôöùúûüÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖÚÛÜß";
+
 /// The encoding that the letters speak for.
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let found = detector.guess(Some(b"nl"), Utf8Detection::Deny);
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    let mut others = text.chars().filter(|sign| !sign.is_ascii());
+    let found = if others.all(|sign| USUAL.contains(sign)) {
+        WINDOWS_1252
+    } else {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        detector.guess(Some(b"nl"), Utf8Detection::Deny)
+    };
     // Both have the same letters; only one of them has a sign for the euro at this place, and the other
     // has a sign there that nobody uses.
     let has = |wanted: fn(&u8) -> bool| bytes.iter().any(wanted);
@@ -264,6 +273,12 @@ mod tests {
             (b"caf\xe9", "café", Some("Windows-1252")),
             (b"\x93caf\xe9\x94 \x80 5", "“café” € 5", Some("Windows-1252")),
             (b"co\xf6rdinatie", "coördinatie", Some("Windows-1252")),
+            (
+                b"\x95\xa0\xa0 \xa0Wij werken samen.\n\x95\xa0\xa0 \xa0Wij \x96 ook",
+                "•\u{a0}\u{a0} \u{a0}Wij werken samen.\n•\u{a0}\u{a0} \u{a0}Wij – ook",
+                Some("Windows-1252"),
+            ),
+            (b"Milo\x9a en Ren\xe9", "Miloš en René", Some("Windows-1252")),
             (b"foto\x92s", "foto’s", Some("Windows-1252")),
             (b"de ge\xefnteresseerden", "de geïnteresseerden", Some("Windows-1252")),
             (b"BIJ CAF\xc9\x92 en caf\xe9", "BIJ CAFÉ’ en café", Some("Windows-1252")),
