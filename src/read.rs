@@ -29,7 +29,6 @@ use crate::document::{Document, Format, Source};
 use crate::letter;
 
 pub use detect::detect;
-use encoding::Decoded;
 pub use skip::ReadOptions;
 pub(crate) use skip::Selector;
 
@@ -84,14 +83,15 @@ fn read_text(
     if let Some(error) = detect::unreadable(bytes) {
         return Err(error);
     }
-    let Decoded { text, encoding } = encoding::decode(bytes, format == Format::Html)?;
-    let source = Source { name: name.into(), format, text: text.into(), rendered: false };
+    let decoded = encoding::decode(bytes, format == Format::Html)?;
+    let text = decoded.text.into();
+    let source = Source { name: name.into(), format, text, rendered: false };
     let mut document = match format {
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source, options),
         Format::Text | Format::Docx | Format::Odt => text::read(source),
     };
-    document.encoding = encoding;
+    document.encoding = decoded.encoding;
     Ok(document)
 }
 

@@ -155,7 +155,7 @@ fn is_partly_utf8(bytes: &[u8]) -> bool {
         n_wrong += usize::from(!chunk.invalid().is_empty());
         for sign in chunk.valid().chars().filter(|sign| !sign.is_ascii()) {
             // `Ã` and `Â` are in no Dutch word; all letters of Western languages start with them.
-            if sign < '\u{100}' || sign >= '\u{800}' {
+            if !('\u{100}'..'\u{800}').contains(&sign) {
                 return true;
             }
             by_chance += 1;

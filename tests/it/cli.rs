@@ -82,7 +82,7 @@ fn the_rest_is_still_checked() {
             "--isolated",
             "--output-format",
             "json",
-            "broken/latin1.txt",
+            "broken/half-utf8.txt",
             "documents/brief.txt",
             "weg.txt",
         ],

@@ -78,24 +78,15 @@ struct Words {
 struct List {
     key: u32,
     style: String,
-    item: Item,
-}
-
-/// Where in a list the next paragraph stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Item {
-    /// In no item.
-    None,
-    /// At the start of one.
-    Starts,
-    /// Further on in one.
-    GoesOn,
+    /// Its item that is open.
+    item: Option<u32>,
 }
 
 /// The lists of the document, for those that count on from an earlier one.
 #[derive(Default)]
 struct Lists {
     n: u32,
+    n_items: u32,
     by_id: FxHashMap<String, u32>,
     by_style: FxHashMap<String, u32>,
 }
@@ -396,16 +387,12 @@ impl<'s> Body<'s> {
                 End::List
             }
             "text:list-item" => {
-                if let Some(list) = place.lists.last_mut() {
-                    list.item = Item::Starts;
-                }
+                self.open_item();
                 End::Item
             }
             "text:numbered-paragraph" => {
                 self.open_list(element);
-                if let Some(list) = self.place().and_then(|place| place.lists.last_mut()) {
-                    list.item = Item::Starts;
-                }
+                self.open_item();
                 End::List
             }
             "text:table-of-content"
@@ -459,7 +446,7 @@ impl<'s> Body<'s> {
             }
             End::Item => {
                 if let Some(list) = self.place().and_then(|place| place.lists.last_mut()) {
-                    list.item = Item::None;
+                    list.item = None;
                 }
             }
             End::Index => self.n_indexes -= 1,
@@ -523,11 +510,11 @@ impl<'s> Body<'s> {
             open.becomes((BlockKind::Field, 0));
         } else {
             let level = place.lists.len().min(usize::from(u8::MAX)) as u8;
-            if let Some(list) = place.lists.last_mut().filter(|list| list.item != Item::None) {
-                let goes_on = std::mem::replace(&mut list.item, Item::GoesOn) == Item::GoesOn;
-                if styles.is_marked(&list.style, level) {
-                    open.becomes_item(list.key, level, goes_on);
-                }
+            let list = place.lists.last().map(|list| (list, list.item));
+            if let Some((list, Some(item))) = list
+                && styles.is_marked(&list.style, level)
+            {
+                open.becomes_item(list.key, level, item);
             }
         }
         place.looks = vec![Words::default().with(effect)];
@@ -629,7 +616,15 @@ impl<'s> Body<'s> {
                 lists.by_id.insert(id, key);
             }
         }
-        place.lists.push(List { key, style, item: Item::None });
+        place.lists.push(List { key, style, item: None });
+    }
+
+    fn open_item(&mut self) {
+        self.lists.n_items += 1;
+        let item = self.lists.n_items;
+        if let Some(list) = self.place().and_then(|place| place.lists.last_mut()) {
+            list.item = Some(item);
+        }
     }
 
     fn open_drawing(&mut self, element: &BytesStart) {

@@ -17,8 +17,8 @@ pub(super) struct Open {
     cell: Option<u32>,
     kind: BlockKind,
     level: u8,
-    /// The list that it is in, and whether it goes on in an item.
-    list: Option<(u32, bool)>,
+    /// The list that it is in, and its item.
+    list: Option<(u32, u32)>,
     /// Whether white space came last: more of it shows nothing.
     after_space: bool,
     /// Whether a field in it hides it.
@@ -46,9 +46,9 @@ impl Open {
     }
 
     /// Makes it an item of a list.
-    pub(super) fn becomes_item(&mut self, list: u32, level: u8, goes_on: bool) {
+    pub(super) fn becomes_item(&mut self, list: u32, level: u8, item: u32) {
         self.becomes((BlockKind::ListItem, level));
-        self.list = Some((list, goes_on));
+        self.list = Some((list, item));
     }
 
     /// Text as it stands in the file: white space is one space, as in HTML.
@@ -86,8 +86,6 @@ impl Open {
         self.after_space = true;
         let words = self.words.break_line()?;
         let ended = Self { words, anchor: self.anchor.clone(), ..*self };
-        // What follows stands in the same item.
-        self.list = self.list.map(|(list, _)| (list, true));
         ended.finish()
     }
 
@@ -99,7 +97,7 @@ impl Open {
         let list = self.list.map(|(list, _)| (Some(list), ListMarkup::Real));
         let Self { words, order, anchor, cell, kind, level, .. } = self;
         let mut paragraph = Paragraph::new(kind, level, list, anchor, cell, words);
-        paragraph.goes_on = self.list.is_some_and(|(_, goes_on)| goes_on);
+        paragraph.item = self.list.map(|(_, item)| item);
         // What a cell holds is known when its table is.
         if cell.is_none() {
             paragraph.read_marker(marker);

@@ -259,8 +259,8 @@ fn inlines_hold_exactly_their_words() {
 #[test]
 fn lists_are_told_apart() {
     let list = |attributes: &str, items: &[&str]| {
-        let items: String =
-            items.iter().map(|item| format!("<text:list-item>{item}</text:list-item>")).collect();
+        let items = items.join("</text:list-item><text:list-item>");
+        let items = format!("<text:list-item>{items}</text:list-item>");
         format!("<text:list {attributes}>{items}</text:list>")
     };
     let p = |text: &str| format!("<text:p>{text}</text:p>");
@@ -274,6 +274,8 @@ fn lists_are_told_apart() {
         list("text:style-name=\"L\" text:continue-numbering=\"true\"", &[&p("e")]),
         list("text:style-name=\"L\"", &[&p("f")]),
         list("text:continue-list=\"een\"", &[&p("g")]),
+        // Nothing is in its first paragraph.
+        list("", &[&[p(""), p("h"), p("i")].concat()]),
     ];
     let document = body(&xml.concat());
     let found: Vec<(&str, Option<(u32, u32)>)> = document
@@ -291,6 +293,8 @@ fn lists_are_told_apart() {
         ("e", Some((1, 5))),
         ("f", Some((3, 6))),
         ("g", Some((1, 7))),
+        ("h", Some((4, 8))),
+        ("i", Some((4, 8))),
     ];
     assert_eq!(found, wanted);
 }

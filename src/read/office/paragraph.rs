@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use super::words::Words;
-use crate::document::list::{Item, ListMarkup};
+use crate::document::list::{ListMarkup, Numbering};
 use crate::document::{Anchor, BlockKind, Builder, InlineKind};
 use crate::read::template::{Controls, Stretch};
 use crate::span::SourceSpan;
@@ -16,8 +16,8 @@ pub(in crate::read) struct Paragraph {
     pub(in crate::read) level: u8,
     /// For an item of a list: what its program knows the list by, and how it is marked.
     pub(in crate::read) list: Option<(Option<u32>, ListMarkup)>,
-    /// Whether it stands in the item of the paragraph before it.
-    pub(in crate::read) goes_on: bool,
+    /// The number of its item, where an item can have several paragraphs.
+    pub(in crate::read) item: Option<u32>,
     pub(in crate::read) anchor: Anchor,
     /// The cell that it stands in.
     pub(in crate::read) cell: Option<u32>,
@@ -41,8 +41,7 @@ impl Paragraph {
         words: Words,
     ) -> Self {
         let Words { text, inlines, captions, breaks, .. } = words;
-        let goes_on = false;
-        Self { kind, level, list, goes_on, anchor, cell, text, inlines, captions, breaks }
+        Self { kind, level, list, item: None, anchor, cell, text, inlines, captions, breaks }
     }
 
     /// Takes out what steers the program that fills in a template: it is no text.
@@ -111,12 +110,15 @@ impl Paragraph {
         builder.anchor(self.anchor.clone());
         match self.list {
             Some((key, markup)) => {
-                let earlier = self.goes_on.then(|| self.earlier_item(builder)).flatten();
-                let lists = builder.lists();
-                let item = earlier.unwrap_or_else(|| match key {
+                let new = |lists: &mut Numbering| match key {
                     Some(key) => lists.item_of(self.level, key, markup),
                     None => lists.item_at(self.level, markup),
-                });
+                };
+                let lists = builder.lists();
+                let item = match self.item {
+                    Some(number) => lists.item_numbered(number, new),
+                    None => new(lists),
+                };
                 builder.item(item);
             }
             None => builder.lists().end_lists(),
@@ -148,14 +150,6 @@ impl Paragraph {
             );
             builder.close();
         }
-    }
-
-    /// The item of its level that was written last.
-    fn earlier_item(&self, builder: &mut Builder) -> Option<Item> {
-        let (_, blocks) = builder.closed();
-        let same = |block: &&crate::document::Block| block.level == self.level;
-        let mut items = blocks.iter().rev().filter(|block| block.kind == BlockKind::ListItem);
-        items.find(same)?.item
     }
 }
 

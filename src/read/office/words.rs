@@ -4,6 +4,7 @@ use crate::document::{InlineKind, is_invisible};
 use crate::read::page_words::is_file_name;
 
 /// How words look.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of a word processor's own")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::read) struct Look {
     pub(in crate::read) bold: bool,
