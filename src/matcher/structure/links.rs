@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use crate::document::{BlockKind, Inline, InlineKind};
+use crate::document::{BlockKind, Format, Inline, InlineKind};
 use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
 
