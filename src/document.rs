@@ -26,6 +26,8 @@ pub enum Format {
     Html,
     /// Word documents (Office Open XML).
     Docx,
+    /// PDF, where the program is built to read it.
+    Pdf,
 }
 
 impl Format {
@@ -36,6 +38,7 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Docx => "docx",
+            Format::Pdf => "pdf",
         }
     }
 
@@ -57,6 +60,7 @@ impl Format {
             "md" | "markdown" | "mdx" => Some(Format::Markdown),
             "html" | "htm" | "xhtml" => Some(Format::Html),
             "docx" => Some(Format::Docx),
+            "pdf" => Some(Format::Pdf),
             _ => None,
         }
     }

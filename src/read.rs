@@ -15,6 +15,8 @@ mod line_break;
 mod markdown;
 mod opaque;
 mod page_words;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod quotation;
 mod skip;
 mod table;
@@ -53,6 +55,10 @@ pub fn read_with(
     }
     let mut document = match format {
         Format::Docx => docx::read(name, bytes)?,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(name, bytes)?,
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => return Err(detect::pdf_left_out()),
         Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format, options)?,
     };
     mark(&mut document);
@@ -88,7 +94,7 @@ fn read_text(
     Ok(match format {
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source, options),
-        Format::Text | Format::Docx => text::read(source),
+        Format::Text | Format::Docx | Format::Pdf => text::read(source),
     })
 }
 

@@ -22,6 +22,9 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
             None => Err(not_yet("een zip-bestand")),
         };
     }
+    if is_pdf(bytes) {
+        return Ok(Format::Pdf);
+    }
     if let Some(error) = unreadable(bytes) {
         return Err(error);
     }
@@ -46,12 +49,27 @@ pub(super) fn unreadable(bytes: &[u8]) -> Option<ReadError> {
     if bytes.starts_with(OLE) {
         return Some(ole(bytes));
     }
-    let head = &bytes[..bytes.len().min(1024)];
-    if head.windows(5).any(|window| window == b"%PDF-") && head.contains(&b'\n') {
-        return Some(not_yet("een PDF"));
+    if is_pdf(bytes) {
+        return Some(ReadError::new(
+            "Dit is een PDF, geen platte tekst.",
+            "Laat --input-format weg, dan leest duidelijk het als PDF.",
+        ));
     }
     let (_, kind) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start))?;
     Some(not_yet(kind))
+}
+
+/// Other bytes may stand before the mark of a PDF; a text that is about PDF has no lines in it yet.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    head.windows(5).any(|window| window == b"%PDF-")
+        && head.iter().any(|byte| b"\n\r".contains(byte))
+}
+
+/// The error where the program was built without the reader.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn pdf_left_out() -> ReadError {
+    not_yet("een PDF")
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -165,7 +183,7 @@ mod tests {
             ("brief.txt", b"<!DOCTYPE html>\n<p>", Some(Format::Html)),
             ("brief.txt", b"\xef\xbb\xbf <!-- x -->\n<HTML lang=nl>", Some(Format::Html)),
             ("brief.md", b"<html-achtig> is geen pagina", Some(Format::Markdown)),
-            ("brief.txt", b"%PDF-1.4\n", None),
+            ("brief.txt", b"%PDF-1.4\n", Some(Format::Pdf)),
             ("brief.docx", b"\xd0\xcf\x11\xe0\xa1\xb1", None),
             ("brief.odt", b"PK\x03\x04", None),
             ("brief.docx", b"PK\x03\x04", Some(Format::Docx)),

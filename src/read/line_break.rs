@@ -83,7 +83,7 @@ fn is_hard(document: &Document, line_break: &Segment) -> bool {
         Format::Markdown => {
             written.contains('<') || written.starts_with("  ") || written.starts_with('\\')
         }
-        Format::Html | Format::Docx => true,
+        Format::Html | Format::Docx | Format::Pdf => true,
     }
 }
 

@@ -74,6 +74,7 @@ impl ValueEnum for InputFormat {
             InputFormat::One(Format::Markdown),
             InputFormat::One(Format::Html),
             InputFormat::One(Format::Docx),
+            InputFormat::One(Format::Pdf),
             InputFormat::Rows,
         ]
     }
