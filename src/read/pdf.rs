@@ -77,12 +77,17 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
             let first = paragraphs.len();
             paragraph::read(flow, page, &look, &mut paragraphs);
             // What goes on from the page or column before becomes one with it.
-            if first > 0
-                && first < paragraphs.len()
-                && paragraphs[first].is_rest_of(&paragraphs[first - 1])
-            {
-                let rest = paragraphs.remove(first);
-                paragraphs[first - 1].append(rest, look.words());
+            let mut before = first;
+            while before > 0 && before < paragraphs.len() {
+                before -= 1;
+                if paragraphs[first].is_rest_of(&paragraphs[before]) {
+                    let rest = paragraphs.remove(first);
+                    paragraphs[before].append(rest, look.words());
+                    break;
+                }
+                if !paragraphs[before].is_note(&look) {
+                    break;
+                }
             }
         }
     }
@@ -167,6 +172,9 @@ impl Writer {
         } else {
             self.builder.lists().end_lists();
         }
+        if is_contents(text) {
+            self.builder.voice(Voice::Furniture, Some("inhoudsopgave"));
+        }
         let at = self.add_line(text);
         // Where pieces end that are written in one go: the breaks, and the ends of marks.
         let mut ends: Vec<(usize, Option<(Mark, usize)>)> = Vec::new();
@@ -206,6 +214,11 @@ impl Writer {
             Mark::Link(at) => InlineKind::Link { target: self.links.get(page)?.target(at)?.into() },
         })
     }
+}
+
+/// Whether a line stands in a list of contents: dots lead from its words to the number of a page.
+fn is_contents(text: &str) -> bool {
+    text.contains(".....") && text.ends_with(|last: char| last.is_ascii_digit())
 }
 
 fn unreadable(error: &LoadPdfError) -> ReadError {

@@ -139,7 +139,7 @@ pub(super) struct ParseArguments {
     /// Het bestand; - is de invoer
     #[arg(value_name = "BESTAND", help_heading = "Wat", display_order = 0)]
     path: PathBuf,
-    /// Vorm van de tekst: text, markdown, html of docx
+    /// Vorm van de tekst: text, markdown, html, docx of pdf
     /// [standaard: naar de naam en de inhoud; bij - is het text]
     #[arg(
         long,

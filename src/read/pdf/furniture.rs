@@ -24,6 +24,11 @@ pub(super) fn take(pages: &mut [Page]) -> Vec<Vec<Piece>> {
     let again = Repeated::new(pages);
     let taken = pages.iter_mut().map(|page| {
         let height = page.height;
+        // The text itself: what is marked and stands within it is a table or a box, and no head.
+        let text = page.pieces.iter().filter(|piece| !piece.is_artifact());
+        let left = text.clone().map(|piece| piece.start).fold(f64::INFINITY, f64::min);
+        let right = text.map(|piece| piece.end).fold(f64::NEG_INFINITY, f64::max);
+        let is_beside = |piece: &Piece| left < right && (piece.end < left || piece.start > right);
         let at_edge = |piece: &Piece| edge(piece, height).is_some();
         let top = page.pieces.iter().map(|piece| piece.baseline).fold(f64::INFINITY, f64::min);
         let bottom = page.pieces.iter().map(|piece| piece.baseline);
@@ -36,7 +41,9 @@ pub(super) fn take(pages: &mut [Page]) -> Vec<Vec<Piece>> {
         };
         let pieces = std::mem::take(&mut page.pieces);
         let (taken, kept): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|piece| {
-            (marked && piece.is_artifact()) || is_number(piece) || again.has(piece, height)
+            (marked && piece.is_artifact() && (at_edge(piece) || is_beside(piece)))
+                || is_number(piece)
+                || again.has(piece, height)
         });
         page.pieces = kept;
         taken

@@ -14,7 +14,7 @@ pub(super) enum Flow {
 /// Columns in columns in columns.
 const DEEPEST: usize = 12;
 /// Letters in a line of a column of text, on average and at least.
-const NARROWEST_PROSE: usize = 20;
+const NARROWEST_PROSE: usize = 25;
 /// So many lines make a column of text.
 const FEWEST_LINES: usize = 4;
 
@@ -130,7 +130,8 @@ fn runs(bands: Vec<Vec<Piece>>) -> Vec<Vec<Vec<Piece>>> {
         };
         let both = merge(&columns, &own);
         let is_parted = columns.len() > 1;
-        let goes_on = if is_parted { both.len() > 1 } else { own.len() == 1 };
+        let is_across = band.len() == 1 && both.len() < columns.len();
+        let goes_on = if is_parted { both.len() > 1 && !is_across } else { own.len() == 1 };
         if goes_on && !(is_parted && leaves(run, &band, &columns)) {
             columns = both;
             run.push(band);
@@ -192,7 +193,7 @@ fn are_prose(run: &[Vec<Piece>], columns: &[(f64, f64)]) -> bool {
     let is_prose = |column: usize| {
         let (pieces, (start, end)) = (&parts[column], columns[column]);
         let letters: usize = pieces.iter().map(|piece| piece.text().chars().count()).sum();
-        let full = pieces.iter().filter(|piece| piece.end - piece.start > 0.6 * (end - start));
+        let full = pieces.iter().filter(|piece| piece.end - piece.start > 0.8 * (end - start));
         pieces.len() >= FEWEST_LINES
             && letters >= NARROWEST_PROSE * pieces.len()
             && full.count() * 10 >= pieces.len() * 6

@@ -4,6 +4,7 @@ use super::hyphen::{Join, Words};
 use super::layout::Flow;
 use super::line::{Piece, Word};
 use crate::document::BlockKind;
+use crate::letter::{self, Above};
 use crate::read::text;
 
 /// A block that was read.
@@ -96,18 +97,36 @@ pub(super) fn read(flow: Flow, page: usize, look: &Look, paragraphs: &mut Vec<Pa
     match flow {
         Flow::Text(lines) => read_text(lines, page, look, paragraphs),
         Flow::Rows(rows) => {
-            for cell in rows.into_iter().flatten().filter(|cell| !cell.is_empty()) {
-                let first = paragraphs.len();
-                read_text(cell, page, look, paragraphs);
-                for paragraph in &mut paragraphs[first..] {
-                    if paragraph.kind == BlockKind::Paragraph {
-                        paragraph.kind = BlockKind::TableCell;
+            for mut row in rows {
+                row.retain(|cell| !cell.is_empty());
+                if let Some(line) = labelled(&row) {
+                    let mut paragraph = Paragraph::new(&line, 0, page);
+                    paragraph.is_bold = false;
+                    paragraphs.push(paragraph);
+                    continue;
+                }
+                for cell in row {
+                    let first = paragraphs.len();
+                    read_text(cell, page, look, paragraphs);
+                    for paragraph in &mut paragraphs[first..] {
+                        if paragraph.kind == BlockKind::Paragraph {
+                            paragraph.kind = BlockKind::TableCell;
+                        }
+                        paragraph.is_open = false;
                     }
-                    paragraph.is_open = false;
                 }
             }
         }
     }
+}
+
+/// A row such as *Ons kenmerk:* and *Z2026-12* as one line, where a letter has it so.
+fn labelled(row: &[Vec<Piece>]) -> Option<Piece> {
+    let [label, value] = row else { return None };
+    let ([first], [second]) = (&label[..], &value[..]) else { return None };
+    let mut line = first.clone();
+    line.join(second.clone());
+    letter::label(&line.text(), Above::Other).is_some().then_some(line)
 }
 
 fn read_text(lines: Vec<Piece>, page: usize, look: &Look, paragraphs: &mut Vec<Paragraph>) {
@@ -128,7 +147,7 @@ fn read_text(lines: Vec<Piece>, page: usize, look: &Look, paragraphs: &mut Vec<P
             paragraphs.push(Paragraph::new(&line, marker, page));
         }
         if let Some(open) = paragraphs.last_mut() {
-            open.is_open = !ends_sentence(&open.text) && right - line.end < 0.25 * right;
+            open.is_open = !ends_sentence(&open.text) && right - line.end < 6.0 * line.size;
         }
         before = Some(line);
     }
@@ -153,14 +172,23 @@ fn paragraphs_go_on(
 ) -> bool {
     let step = line.baseline - last.baseline;
     let size = line.size.max(last.size);
-    if step < -0.2 * size || step > 1.22 * look.spacing.max(1.0) * size + 0.5 {
+    let ends = ends_sentence(&open.text);
+    let is_near = step <= 1.22 * look.spacing.max(1.0) * size + 0.5;
+    // Some texts have more white space between their lines than most of the document.
+    let is_rest = || {
+        let text = line.text();
+        step <= 2.2 * size
+            && !ends
+            && text.starts_with(char::is_lowercase)
+            && !is_short(last, line, right)
+    };
+    if step < -0.2 * size || !(is_near || is_rest()) {
         return false;
     }
     if (line.size - last.size).abs() > 0.08 * size {
         return false;
     }
     let short = is_short(last, line, right);
-    let ends = ends_sentence(&open.text);
     let is_listed = open.marker > 0;
     if marker > 0 {
         let text = line.text();
@@ -174,7 +202,8 @@ fn paragraphs_go_on(
     if last.is_bold() != line.is_bold() {
         let first = line.words.first().is_some_and(|word| word.is_bold);
         let end = last.words.last().is_some_and(|word| word.is_bold);
-        if short || first == end && !last.is_bold() || first != end && open.is_bold {
+        let goes_on = (first && end) || line.text().starts_with(char::is_lowercase);
+        if short || !goes_on {
             return false;
         }
     }
@@ -304,12 +333,19 @@ impl Paragraph {
     /// Whether the text of another page or column goes on here.
     pub(super) fn is_rest_of(&self, before: &Paragraph) -> bool {
         let is_text = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
-        let starts_lower = self.text.starts_with(char::is_lowercase);
+        let goes_on = self.text.starts_with(char::is_lowercase)
+            || before.text.ends_with(',')
+            || letter::ends_open(&before.text);
         before.is_open
             && is_text(before.kind)
             && self.kind == BlockKind::Paragraph
-            && starts_lower
+            && goes_on
             && (self.size - before.size).abs() < 0.05 * self.size
+    }
+
+    /// Whether it is a note at the foot of a page: in smaller letters than the text.
+    pub(super) fn is_note(&self, look: &Look) -> bool {
+        self.size < 0.93 * look.size
     }
 
     /// Adds the rest of a paragraph from another page or column.
