@@ -59,11 +59,12 @@ pub(super) fn unreadable(bytes: &[u8]) -> Option<ReadError> {
     Some(not_yet(kind))
 }
 
-/// Other bytes may stand before the mark of a PDF; a text that is about PDF has no lines in it yet.
+/// Other bytes may stand before the mark of a PDF; in a text that is about PDF it is a word of many.
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1024)];
-    head.windows(5).any(|window| window == b"%PDF-")
-        && head.iter().any(|byte| b"\n\r".contains(byte))
+    let Some(at) = head.windows(5).position(|window| window == b"%PDF-") else { return false };
+    let has_lines = head.iter().any(|byte| b"\n\r".contains(byte));
+    has_lines && (bytes[..at].trim_ascii().is_empty() || std::str::from_utf8(bytes).is_err())
 }
 
 /// The error where the program was built without the reader.

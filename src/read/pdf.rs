@@ -13,6 +13,7 @@ mod layout;
 mod line;
 mod link;
 mod paragraph;
+mod stream;
 mod widths;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -33,6 +34,9 @@ const MOST_PAGES: usize = 5_000;
 
 /// Reads a PDF.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    if !stream::tables_fit(bytes) {
+        return Err(too_large());
+    }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(&error))?;
     if pdf.pages().len() > MOST_PAGES {
         return Err(too_large());

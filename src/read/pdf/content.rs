@@ -9,6 +9,7 @@ use hayro_syntax::page::{Page, Resources};
 use rustc_hash::FxHashMap;
 
 use super::font::Font;
+use super::stream::Budget;
 
 /// Forms in forms in forms.
 const DEEPEST: usize = 12;
@@ -50,6 +51,7 @@ pub(super) struct Drawn {
 pub(super) struct Interpreter {
     fonts: FxHashMap<ObjRef, Rc<Font>>,
     n_instructions: usize,
+    budget: Budget,
 }
 
 /// The document draws more than any text does.
@@ -67,6 +69,9 @@ impl Interpreter {
             depth: 0,
             size: page.render_dimensions(),
         };
+        if !drawing.interpreter.budget.page_fits(page) {
+            return Err(TooMuch);
+        }
         let content = page.page_stream().unwrap_or_default();
         drawing.content(content, page.resources(), State::new(start))?;
         Ok(drawing.drawn)
@@ -77,7 +82,7 @@ impl Interpreter {
         if let Some(font) = id.and_then(|id| self.fonts.get(&id)) {
             return Some(Rc::clone(font));
         }
-        let font = Rc::new(Font::new(&resources.get_font(name)?));
+        let font = Rc::new(Font::new(&resources.get_font(name)?, &mut self.budget));
         if let Some(id) = id {
             self.fonts.insert(id, Rc::clone(&font));
         }
@@ -257,7 +262,7 @@ impl Drawing<'_> {
         if self.depth >= DEEPEST {
             return Ok(());
         }
-        let Ok(content) = stream.decoded() else { return Ok(()) };
+        let Some(content) = self.interpreter.budget.unpacked(stream) else { return Ok(()) };
         let mut inner = state.clone();
         if let Some(matrix) = stream.dict().get::<[f64; 6]>(b"Matrix") {
             inner.page = inner.page.after(Matrix(matrix));
@@ -409,7 +414,7 @@ fn spelled(character: char) -> impl Iterator<Item = char> + Clone {
         'Ĳ' => &['I', 'J'],
         'ĳ' => &['i', 'j'],
         '\u{f02d}' => &['-'],
-        '\u{e000}'..='\u{f8ff}' => &['•'],
+        '\u{f021}'..='\u{f0ff}' => &['•'],
         _ => &[],
     };
     let own =

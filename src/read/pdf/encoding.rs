@@ -1,5 +1,9 @@
 //! Which characters the codes and the names of glyphs in simple fonts stand for.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Tables of codes that a PDF can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
@@ -46,184 +50,35 @@ impl Encoding {
     }
 }
 
-/// Names of glyphs that are no letter with an accent.
-const NAMES: &[(&str, &str)] = &[
-    ("AE", "Æ"),
-    ("Eth", "Ð"),
-    ("Euro", "€"),
-    ("IJ", "IJ"),
-    ("Lslash", "Ł"),
-    ("OE", "Œ"),
-    ("Oslash", "Ø"),
-    ("Thorn", "Þ"),
-    ("ae", "æ"),
-    ("ampersand", "&"),
-    ("approxequal", "≈"),
-    ("arrowdown", "↓"),
-    ("arrowleft", "←"),
-    ("arrowright", "→"),
-    ("arrowup", "↑"),
-    ("asciicircum", "^"),
-    ("asciitilde", "~"),
-    ("asterisk", "*"),
-    ("at", "@"),
-    ("backslash", "\\"),
-    ("bar", "|"),
-    ("braceleft", "{"),
-    ("braceright", "}"),
-    ("bracketleft", "["),
-    ("bracketright", "]"),
-    ("brokenbar", "¦"),
-    ("bullet", "•"),
-    ("cent", "¢"),
-    ("checkmark", "✓"),
-    ("colon", ":"),
-    ("comma", ","),
-    ("copyright", "©"),
-    ("dagger", "†"),
-    ("daggerdbl", "‡"),
-    ("degree", "°"),
-    ("divide", "÷"),
-    ("dollar", "$"),
-    ("dotlessi", "ı"),
-    ("eight", "8"),
-    ("ellipsis", "…"),
-    ("emdash", "—"),
-    ("endash", "–"),
-    ("equal", "="),
-    ("eth", "ð"),
-    ("exclam", "!"),
-    ("exclamdown", "¡"),
-    ("f_f", "ff"),
-    ("f_f_i", "ffi"),
-    ("f_f_l", "ffl"),
-    ("f_i", "fi"),
-    ("f_l", "fl"),
-    ("ff", "ff"),
-    ("ffi", "ffi"),
-    ("ffl", "ffl"),
-    ("fi", "fi"),
-    ("five", "5"),
-    ("fl", "fl"),
-    ("florin", "ƒ"),
-    ("four", "4"),
-    ("fraction", "⁄"),
-    ("germandbls", "ß"),
-    ("grave", "`"),
-    ("greater", ">"),
-    ("greaterequal", "≥"),
-    ("guillemotleft", "«"),
-    ("guillemotright", "»"),
-    ("guilsinglleft", "‹"),
-    ("guilsinglright", "›"),
-    ("hyphen", "-"),
-    ("ij", "ij"),
-    ("less", "<"),
-    ("lessequal", "≤"),
-    ("logicalnot", "¬"),
-    ("lslash", "ł"),
-    ("minus", "−"),
-    ("mu", "µ"),
-    ("multiply", "×"),
-    ("nbspace", "\u{a0}"),
-    ("nine", "9"),
-    ("nonbreakingspace", "\u{a0}"),
-    ("notequal", "≠"),
-    ("numbersign", "#"),
-    ("oe", "œ"),
-    ("one", "1"),
-    ("onehalf", "½"),
-    ("onequarter", "¼"),
-    ("onesuperior", "¹"),
-    ("ordfeminine", "ª"),
-    ("ordmasculine", "º"),
-    ("oslash", "ø"),
-    ("paragraph", "¶"),
-    ("parenleft", "("),
-    ("parenright", ")"),
-    ("percent", "%"),
-    ("period", "."),
-    ("periodcentered", "·"),
-    ("perthousand", "‰"),
-    ("plus", "+"),
-    ("plusminus", "±"),
-    ("question", "?"),
-    ("questiondown", "¿"),
-    ("quotedbl", "\""),
-    ("quotedblbase", "„"),
-    ("quotedblleft", "“"),
-    ("quotedblright", "”"),
-    ("quoteleft", "‘"),
-    ("quoteright", "’"),
-    ("quotesinglbase", "‚"),
-    ("quotesingle", "'"),
-    ("registered", "®"),
-    ("section", "§"),
-    ("semicolon", ";"),
-    ("seven", "7"),
-    ("sfthyphen", "\u{ad}"),
-    ("six", "6"),
-    ("slash", "/"),
-    ("softhyphen", "\u{ad}"),
-    ("space", " "),
-    ("sterling", "£"),
-    ("thorn", "þ"),
-    ("three", "3"),
-    ("threequarters", "¾"),
-    ("threesuperior", "³"),
-    ("trademark", "™"),
-    ("two", "2"),
-    ("twosuperior", "²"),
-    ("underscore", "_"),
-    ("yen", "¥"),
-    ("zero", "0"),
-];
+/// Names of glyphs, sorted, and the characters that they stand for.
+const NAMES: &str = include_str!("glyphs.tsv");
 
-/// Names of accents behind a letter, and the letters without and with it.
-const ACCENTS: &[(&str, &str)] = &[
-    ("acute", "AÁaáCĆcćEÉeéIÍiíLĹlĺNŃnńOÓoóRŔrŕSŚsśUÚuúYÝyýZŹzź"),
-    ("breve", "AĂaăGĞgğ"),
-    ("caron", "CČcčDĎdďEĚeěNŇnňRŘrřSŠsšTŤtťZŽzž"),
-    ("cedilla", "CÇcçSŞsşTŢtţ"),
-    ("circumflex", "AÂaâEÊeêIÎiîOÔoôUÛuûWŴwŵYŶyŷ"),
-    ("commaaccent", "SȘsșTȚtț"),
-    ("dieresis", "AÄaäEËeëIÏiïOÖoöUÜuüYŸyÿ"),
-    ("dotaccent", "EĖeėIİZŻzż"),
-    ("grave", "AÀaàEÈeèIÌiìOÒoòUÙuù"),
-    ("hungarumlaut", "OŐoőUŰuű"),
-    ("macron", "AĀaāEĒeēIĪiīOŌoōUŪuū"),
-    ("ogonek", "AĄaąEĘeę"),
-    ("ring", "AÅaåUŮuů"),
-    ("tilde", "AÃaãNÑnñOÕoõ"),
-];
+/// The characters that a name stands for in the table.
+fn named(name: &str) -> Option<String> {
+    static TABLE: LazyLock<FxHashMap<&str, &str>> =
+        LazyLock::new(|| NAMES.lines().filter_map(|row| row.split_once('\t')).collect());
+    let characters = TABLE.get(name)?.split(' ');
+    characters.map(|code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32)).collect()
+}
 
 /// What the name of a glyph stands for, such as `eacute`, `f_i`, `uni20AC` or `A.sc`.
 pub(super) fn glyph(name: &str) -> Option<String> {
     let bare = name.split('.').next().filter(|bare| !bare.is_empty())?;
-    let mut characters = bare.chars();
-    let first = characters.next()?;
-    if characters.as_str().is_empty() && first.is_ascii_alphabetic() {
-        return Some(first.into());
+    if bare.len() == 1 && bare.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return Some(bare.into());
     }
-    if let Ok(at) = NAMES.binary_search_by_key(&bare, |(name, _)| name) {
-        return Some(NAMES[at].1.into());
+    if let Some(known) = named(bare) {
+        return Some(known);
     }
-    let accent = ACCENTS.iter().find(|(accent, _)| *accent == characters.as_str());
-    if let Some((_, letters)) = accent {
-        let letters: Vec<char> = letters.chars().collect();
-        let pair = letters.chunks(2).find(|pair| pair[0] == first)?;
-        return pair.get(1).map(|letter| String::from(*letter));
-    }
-    let hex = |digits: &str| {
-        let is_code = (4..=6).contains(&digits.len());
-        u32::from_str_radix(digits, 16).ok().filter(|_| is_code).and_then(char::from_u32)
-    };
-    let by_code = bare.strip_prefix("uni").or_else(|| bare.strip_prefix('u'));
-    if let Some(found) = by_code.and_then(|digits| hex(digits.get(..4.max(digits.len().min(6)))?)) {
-        return Some(found.into());
+    let code = bare.strip_prefix("uni").or_else(|| bare.strip_prefix('u'));
+    if let Some(code) = code.filter(|code| (4..=6).contains(&code.len())) {
+        let found = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+        if let Some(found) = found {
+            return Some(found.into());
+        }
     }
     let parts: Vec<&str> = bare.split('_').filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 && parts.len() < 5 {
+    if (2..5).contains(&parts.len()) {
         return parts.into_iter().map(glyph).collect();
     }
     None
@@ -235,7 +90,7 @@ mod tests {
 
     #[test]
     fn names_are_sorted_and_say_what_they_stand_for() {
-        assert!(NAMES.is_sorted());
+        assert!(NAMES.lines().skip(1).is_sorted());
         let cases = [
             ("a", Some("a")),
             ("eacute", Some("é")),

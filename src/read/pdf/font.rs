@@ -5,6 +5,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use rustc_hash::FxHashMap;
 
 use super::encoding::{self, Encoding};
+use super::stream::Budget;
 use super::widths;
 
 /// A font of a PDF.
@@ -46,19 +47,19 @@ pub(super) struct Shown {
 
 impl Font {
     /// Reads a font.
-    pub(super) fn new(dict: &Dict) -> Self {
+    pub(super) fn new(dict: &Dict, budget: &mut Budget) -> Self {
         if dict.get::<Name>(b"Subtype").is_some_and(|kind| kind.as_ref() == b"Type0") {
-            Self::composite(dict)
+            Self::composite(dict, budget)
         } else {
-            Self::simple(dict)
+            Self::simple(dict, budget)
         }
     }
 
-    fn composite(dict: &Dict) -> Self {
+    fn composite(dict: &Dict, budget: &mut Budget) -> Self {
         let below = dict.get::<Array>(b"DescendantFonts");
         let below = below.and_then(|fonts| fonts.iter::<Dict>().next()).unwrap_or_default();
         let codes = match dict.get::<Object>(b"Encoding") {
-            Some(Object::Stream(stream)) => match table(&stream) {
+            Some(Object::Stream(stream)) => match table(&stream, budget) {
                 Some(table) => Codes::Table(Box::new(table)),
                 None => Codes::Pairs { is_utf16: false },
             },
@@ -75,7 +76,7 @@ impl Font {
         let style = Style::new(dict, &below.get::<Dict>(b"FontDescriptor").unwrap_or_default());
         Self {
             codes,
-            to_unicode: to_unicode(dict),
+            to_unicode: to_unicode(dict, budget),
             widths,
             default_width: below.get::<f64>(b"DW").unwrap_or(1000.0),
             is_bold: style.is_bold,
@@ -83,7 +84,7 @@ impl Font {
         }
     }
 
-    fn simple(dict: &Dict) -> Self {
+    fn simple(dict: &Dict, budget: &mut Budget) -> Self {
         let descriptor = dict.get::<Dict>(b"FontDescriptor").unwrap_or_default();
         let style = Style::new(dict, &descriptor);
         let kind = dict.get::<Name>(b"Subtype");
@@ -97,7 +98,7 @@ impl Font {
             }
         }
         let built_in = match (base, descriptor.get::<Stream>(b"FontFile")) {
-            (None, Some(file)) => built_in(&file),
+            (None, Some(file)) => built_in(&file, budget),
             _ => FxHashMap::default(),
         };
         let is_built_in = !built_in.is_empty();
@@ -143,7 +144,7 @@ impl Font {
         }
         Self {
             codes: Codes::Bytes(Box::new(characters)),
-            to_unicode: to_unicode(dict),
+            to_unicode: to_unicode(dict, budget),
             widths,
             default_width,
             is_bold: style.is_bold,
@@ -227,12 +228,12 @@ impl Style {
     }
 }
 
-fn to_unicode(dict: &Dict) -> Option<CMap> {
-    table(&dict.get::<Stream>(b"ToUnicode")?)
+fn to_unicode(dict: &Dict, budget: &mut Budget) -> Option<CMap> {
+    table(&dict.get::<Stream>(b"ToUnicode")?, budget)
 }
 
-fn table(stream: &Stream) -> Option<CMap> {
-    CMap::parse(&stream.decoded().ok()?, |_| None)
+fn table(stream: &Stream, budget: &mut Budget) -> Option<CMap> {
+    CMap::parse(&budget.unpacked(stream)?, |_| None)
 }
 
 /// `[ first [w w w] first last w … ]`.
@@ -270,9 +271,9 @@ fn read_differences(array: &Array, differences: &mut FxHashMap<u8, Box<str>>) {
 }
 
 /// The codes in the readable part of a Type 1 font: `dup 65 /A put`.
-fn built_in(file: &Stream) -> FxHashMap<u8, Box<str>> {
+fn built_in(file: &Stream, budget: &mut Budget) -> FxHashMap<u8, Box<str>> {
     let mut found = FxHashMap::default();
-    let Ok(bytes) = file.decoded() else { return found };
+    let Some(bytes) = budget.unpacked(file) else { return found };
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_HEAD)]);
     let head = head.split("eexec").next().unwrap_or_default();
     let Some((_, table)) = head.split_once("/Encoding") else { return found };

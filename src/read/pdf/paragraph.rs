@@ -209,7 +209,8 @@ fn paragraphs_go_on(
     }
     if is_listed {
         let is_back = line.start < open.start + 0.3 * size;
-        return !(is_back && (short || ends));
+        let starts_lower = line.text().starts_with(char::is_lowercase);
+        return !(is_back && (ends || (short && !starts_lower)));
     }
     let indent = line.start - last.start;
     if indent > 0.8 * size && open.n_lines > 1 && (short || ends) {
