@@ -37,7 +37,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     if !stream::tables_fit(bytes) {
         return Err(too_large());
     }
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(&error))?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(unreadable)?;
     if pdf.pages().len() > MOST_PAGES {
         return Err(too_large());
     }
@@ -66,7 +66,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
         return Err(without_text(n_unknown > n_known, has_image));
     }
 
-    let lines: Vec<Vec<f64>> = pages.iter().map(|page| baselines(&page.pieces)).collect();
+    let heights: Vec<Vec<f64>> = pages.iter().map(|page| baselines(&page.pieces)).collect();
     let furniture = furniture::take(&mut pages);
     let mut flows: Vec<Vec<Flow>> = Vec::with_capacity(pages.len());
     for (page, turned) in pages.into_iter().zip(aside) {
@@ -74,7 +74,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
         flow.extend(turned);
         flows.push(flow);
     }
-    let look = Look::new(flows.iter().flatten());
+    let look = Look::new(&flows.iter().flatten());
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for (page, flow) in flows.into_iter().enumerate() {
         for flow in flow {
@@ -99,7 +99,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 
     let source =
         Source { name: name.into(), format: Format::Pdf, text: String::new(), rendered: true };
-    let mut writer = Writer { builder: Builder::new(source), lines, links };
+    let mut writer = Writer { builder: Builder::new(source), lines: heights, links };
     let mut furniture = furniture.into_iter().enumerate().peekable();
     for paragraph in paragraphs {
         while let Some((page, pieces)) = furniture.next_if(|(page, _)| *page <= paragraph.page) {
@@ -225,7 +225,7 @@ fn is_contents(text: &str) -> bool {
     text.contains(".....") && text.ends_with(|last: char| last.is_ascii_digit())
 }
 
-fn unreadable(error: &LoadPdfError) -> ReadError {
+fn unreadable(error: LoadPdfError) -> ReadError {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::new(
             "Deze PDF is beveiligd met een wachtwoord.",

@@ -148,20 +148,23 @@ impl State {
 
 /// A change of place, size and direction.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Matrix([f64; 6]);
+pub(super) struct Matrix(pub(super) [f64; 6]);
 
 impl Matrix {
     /// First `first`, then this.
     fn after(self, first: Matrix) -> Matrix {
-        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, first.0);
-        Matrix([
-            a * g + c * h,
-            b * g + d * h,
-            a * i + c * j,
-            b * i + d * j,
-            a * k + c * l + e,
-            b * k + d * l + f,
-        ])
+        let turn = |x: f64, y: f64| (self.0[0] * x + self.0[2] * y, self.0[1] * x + self.0[3] * y);
+        let first = first.0;
+        let (along, up) = (turn(first[0], first[1]), turn(first[2], first[3]));
+        let place = self.point(first[4], first[5]);
+        Matrix([along.0, along.1, up.0, up.1, place.0, place.1])
+    }
+
+    /// Where a point comes.
+    pub(super) fn point(self, x: f64, y: f64) -> (f64, f64) {
+        let [along, down] =
+            [0, 1].map(|axis| self.0[axis] * x + self.0[axis + 2] * y + self.0[axis + 4]);
+        (along, down)
     }
 }
 
@@ -319,8 +322,8 @@ impl Drawing<'_> {
 
     /// Adds the characters of a glyph; they share its width.
     fn place(&mut self, mut glyph: Glyph, place: &Matrix, width: f64, text: &str) {
-        let [a, b, c, d, x, y] = place.0;
-        let (along, up) = (a.hypot(b), c.hypot(d));
+        let [right, down, up_right, up_down, x, y] = place.0;
+        let (along, up) = (right.hypot(down), up_right.hypot(up_down));
         if !(along * up).is_finite() || !(0.5..2000.0).contains(&up) {
             return;
         }
@@ -329,7 +332,7 @@ impl Drawing<'_> {
         if !(-1.0..=page_width + 1.0).contains(&x) || !(-1.0..=page_height + up).contains(&y) {
             return;
         }
-        (glyph.size, glyph.turn) = (up, turn(a, b));
+        (glyph.size, glyph.turn) = (up, turn(right, down));
         let (start, baseline) = match glyph.turn {
             0 => (x, y),
             1 => (y, -x),
@@ -393,8 +396,8 @@ impl State {
 }
 
 /// Quarter turns to the right that a direction makes.
-fn turn(a: f64, b: f64) -> u8 {
-    match (a.abs() >= b.abs(), a >= 0.0, b >= 0.0) {
+fn turn(right: f64, down: f64) -> u8 {
+    match (right.abs() >= down.abs(), right >= 0.0, down >= 0.0) {
         (true, true, _) => 0,
         (true, false, _) => 2,
         (false, _, true) => 1,

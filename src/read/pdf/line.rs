@@ -13,10 +13,16 @@ pub(super) struct Word {
     pub(super) is_bold: bool,
     pub(super) is_italic: bool,
     pub(super) is_artifact: bool,
-    /// Whether white space was drawn behind it.
-    space: bool,
+    behind: Behind,
     /// Its link, in the list of the page.
     pub(super) link: Option<usize>,
+}
+
+/// What is drawn behind a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Behind {
+    Nothing,
+    Space,
 }
 
 /// Words side by side.
@@ -104,10 +110,10 @@ pub(super) fn pieces(words: Vec<Word>) -> Vec<Piece> {
             if is_double {
                 continue;
             }
-            if gap < 0.08 * size && gap > -0.3 * size && !last.space {
+            if gap < 0.08 * size && gap > -0.3 * size && last.behind == Behind::Nothing {
                 last.text.push_str(&word.text);
                 last.end = last.end.max(word.end);
-                last.space = word.space;
+                last.behind = word.behind;
                 continue;
             }
             let is_marked = run.len() == 1 && is_marker(&run[0].text) && gap < MARKER_GAP * size;
@@ -212,7 +218,7 @@ pub(super) fn words(glyphs: &[Glyph], turn: u8) -> Vec<Word> {
     for glyph in glyphs.iter().filter(|glyph| glyph.turn == turn) {
         if glyph.character.is_whitespace() {
             if let Some(word) = words.last_mut().filter(|_| open) {
-                word.space = true;
+                word.behind = Behind::Space;
             }
             open = false;
             continue;
@@ -249,7 +255,7 @@ pub(super) fn words(glyphs: &[Glyph], turn: u8) -> Vec<Word> {
                 is_bold: glyph.is_bold,
                 is_italic: glyph.is_italic,
                 is_artifact: glyph.is_artifact,
-                space: false,
+                behind: Behind::Nothing,
                 link: None,
             }),
         }

@@ -3,7 +3,7 @@
 use hayro_syntax::object::{Array, Dict, Name, Rect, String as Text};
 use hayro_syntax::page::Page;
 
-use super::content;
+use super::content::{self, Matrix};
 use super::line::Word;
 
 /// Most links of a page that are looked at.
@@ -20,17 +20,14 @@ impl Links {
     /// Reads the links of a page.
     pub(super) fn new(page: &Page) -> Self {
         let Some(notes) = page.raw().get::<Array>(b"Annots") else { return Self::default() };
-        let place = page.initial_transform(true).as_coeffs();
+        let place = Matrix(page.initial_transform(true).as_coeffs());
         let link = |note: Dict| {
             let is_link = note.get::<Name>(b"Subtype").is_some_and(|kind| kind.as_ref() == b"Link");
             let action = note.get::<Dict>(b"A").filter(|_| is_link)?;
             let target = content::string(&action.get::<Text>(b"URI")?);
             let rect = note.get::<Rect>(b"Rect")?;
-            let corner = |x: f64, y: f64| {
-                let [a, b, c, d, e, f] = place;
-                (a * x + c * y + e, b * x + d * y + f)
-            };
-            let ((x0, y0), (x1, y1)) = (corner(rect.x0, rect.y0), corner(rect.x1, rect.y1));
+            let ((x0, y0), (x1, y1)) =
+                (place.point(rect.x0, rect.y0), place.point(rect.x1, rect.y1));
             Some(([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)], target))
         };
         Self { links: notes.iter::<Dict>().take(MOST_LINKS).filter_map(link).collect() }

@@ -52,7 +52,7 @@ pub(super) struct Look {
 
 impl Look {
     /// The looks of the flows of all pages.
-    pub(super) fn new<'f>(flows: impl Iterator<Item = &'f Flow> + Clone) -> Self {
+    pub(super) fn new<'f>(flows: &(impl Iterator<Item = &'f Flow> + Clone)) -> Self {
         let lines = || {
             flows.clone().filter_map(|flow| match flow {
                 Flow::Text(lines) => Some(lines),
