@@ -28,6 +28,8 @@ pub enum Format {
     Docx,
     /// OpenDocument texts, as LibreOffice writes them.
     Odt,
+    /// PDF, where the program is built to read it.
+    Pdf,
     /// E-mails as they travel (RFC 5322).
     Eml,
     /// E-mails as Outlook stores them.
@@ -43,6 +45,7 @@ impl Format {
             Format::Html => "html",
             Format::Docx => "docx",
             Format::Odt => "odt",
+            Format::Pdf => "pdf",
             Format::Eml => "eml",
             Format::Msg => "msg",
         }
@@ -67,6 +70,7 @@ impl Format {
             "html" | "htm" | "xhtml" => Some(Format::Html),
             "docx" => Some(Format::Docx),
             "odt" | "ott" => Some(Format::Odt),
+            "pdf" => Some(Format::Pdf),
             "eml" => Some(Format::Eml),
             "msg" => Some(Format::Msg),
             _ => None,

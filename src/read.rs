@@ -18,6 +18,8 @@ mod odt;
 mod office;
 mod opaque;
 mod page_words;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod quotation;
 mod skip;
 mod table;
@@ -58,6 +60,10 @@ pub fn read_with(
     let mut document = match format {
         Format::Docx => docx::read(name, bytes)?,
         Format::Odt => odt::read(name, bytes)?,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(name, bytes)?,
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => return Err(detect::pdf_left_out()),
         Format::Eml | Format::Msg => mail::read(name, bytes, format, options)?,
         Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format, options)?,
     };
@@ -97,7 +103,9 @@ fn read_text(
     let mut document = match format {
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source, options),
-        Format::Text | Format::Docx | Format::Odt | Format::Eml | Format::Msg => text::read(source),
+        Format::Text | Format::Docx | Format::Odt | Format::Pdf | Format::Eml | Format::Msg => {
+            text::read(source)
+        }
     };
     document.encoding = decoded.encoding;
     Ok(document)

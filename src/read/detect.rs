@@ -29,6 +29,9 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
     if bytes.starts_with(OLE) && (by_name == Some(Format::Msg) || is_outlook(bytes)) {
         return Ok(Format::Msg);
     }
+    if is_pdf(bytes) {
+        return Ok(Format::Pdf);
+    }
     if let Some(error) = unreadable(bytes) {
         return Err(error);
     }
@@ -70,11 +73,28 @@ pub(super) fn unreadable(bytes: &[u8]) -> Option<ReadError> {
     if head.windows(WORD_XML.len()).any(|window| window == WORD_XML) {
         return Some(save_again("een Word-document in één XML-bestand", "Word"));
     }
-    if head.windows(5).any(|window| window == b"%PDF-") && head.contains(&b'\n') {
-        return Some(not_yet("een PDF"));
+    if is_pdf(bytes) {
+        return Some(ReadError::new(
+            "Dit is een PDF, geen platte tekst.",
+            "Laat --input-format weg, dan leest duidelijk het als PDF.",
+        ));
     }
     let (_, kind) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start))?;
     Some(not_yet(kind))
+}
+
+/// Other bytes may stand before the mark of a PDF; in a text that is about PDF it is a word of many.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    let Some(at) = head.windows(5).position(|window| window == b"%PDF-") else { return false };
+    let has_lines = head.iter().any(|byte| b"\n\r".contains(byte));
+    has_lines && (bytes[..at].trim_ascii().is_empty() || std::str::from_utf8(bytes).is_err())
+}
+
+/// The error where the program was built without the reader.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn pdf_left_out() -> ReadError {
+    not_yet("een PDF")
 }
 
 /// What Word writes at the start of a document that it saves as XML.
@@ -242,7 +262,7 @@ mod tests {
             ("brief.txt", b"<!DOCTYPE html>\n<p>", Some(Format::Html)),
             ("brief.txt", b"\xef\xbb\xbf <!-- x -->\n<HTML lang=nl>", Some(Format::Html)),
             ("brief.md", b"<html-achtig> is geen pagina", Some(Format::Markdown)),
-            ("brief.txt", b"%PDF-1.4\n", None),
+            ("brief.txt", b"%PDF-1.4\n", Some(Format::Pdf)),
             ("brief.docx", b"\xd0\xcf\x11\xe0\xa1\xb1", None),
             ("brief.odt", b"PK\x03\x04", Some(Format::Odt)),
             ("brief.zip", b"PK\x03\x04", None),

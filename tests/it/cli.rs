@@ -151,7 +151,7 @@ fn the_hook_stops_a_bad_letter() {
     let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).expect("it is there");
     let entries: Vec<&str> =
         hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: ")).collect();
-    let letters = ["brief.md", "brief.odt", "brief.eml"];
+    let letters = ["brief.md", "brief.odt", "brief.pdf", "brief.eml"];
     assert_eq!(entries.len(), letters.len());
     for (entry, bad) in entries.into_iter().zip(letters) {
         let good = "brief-goed.md";

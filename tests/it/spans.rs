@@ -160,6 +160,7 @@ proptest! {
             Format::Html,
             Format::Docx,
             Format::Odt,
+            Format::Pdf,
             Format::Eml,
             Format::Msg,
         ] {
@@ -308,6 +309,117 @@ proptest! {
             if let Ok(document) = duidelijk::read("x", &bytes, format) {
                 check(&document);
             }
+        }
+    }
+}
+
+/// Instructions of a page as programs write them, and as they go wrong.
+fn instruction() -> impl Strategy<Value = String> {
+    let fixed = prop::sample::select(vec![
+        "BT",
+        "ET",
+        "q",
+        "Q",
+        "/F1 10 Tf",
+        "/F2 1e9 Tf",
+        "/F1 0 Tf",
+        "/X Do",
+        "(Geachte heer Jansen,) Tj",
+        "(ver\\255) Tj T* (gunning) Tj",
+        "[(de) -300 (aan-)] TJ",
+        "<feff00e9> Tj",
+        "(\\(\\)\\\\) '",
+        "1 2 (x) \"",
+        "12 TL",
+        "T*",
+        "0 -13 Td",
+        "300 0 Td",
+        "70 700 Td",
+        "0 1 -1 0 300 300 Tm",
+        "1e38 0 0 1e38 0 0 cm",
+        "0 0 0 0 0 0 cm",
+        "-1 0 0 -1 595 842 cm",
+        "/Span << /ActualText <feffd800> >> BDC",
+        "/Artifact BMC",
+        "EMC",
+        "BI /W 1 /H 1 ID x EI",
+        "(\\225) Tj 12 0 Td",
+        "(1.) Tj 20 0 Td",
+        "(. . . . . . . 12) Tj",
+        "500 Tz",
+        "-3 Tc",
+        "nan",
+        "<<",
+        "[",
+    ]);
+    let at = (0..600_i32, 0..850_i32, 4..20_i32)
+        .prop_map(|(x, y, size)| format!("BT /F1 {size} Tf {x} {y} Td (woord. Wij) Tj ET"));
+    prop_oneof![4 => fixed.prop_map(str::to_owned), 4 => at, 1 => "[ -~]{0,8}"]
+}
+
+/// A page with a content. Its table of objects is missing: readers find them all the same.
+fn page(content: &str) -> Vec<u8> {
+    let length = content.len();
+    format!(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+         2 0 obj\n<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 /MediaBox [0 0 595 842] >>\nendobj\n\
+         3 0 obj\n<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 4 0 R >> \
+         /Font << /F1 5 0 R /F2 << /Subtype /Type0 /Encoding /Identity-H >> >> >> >>\nendobj\n\
+         4 0 obj\n<< /Subtype /Form /Length {length} >>\nstream\n{content}\nendstream\nendobj\n\
+         5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n\
+         trailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF"
+    )
+    .into_bytes()
+}
+
+/// A fixture of a format that is no text, with some bytes changed, lost or doubled.
+fn damaged_file() -> impl Strategy<Value = (&'static str, Vec<u8>)> {
+    let names = prop::sample::select(vec![
+        "brief.pdf",
+        "besluit.pdf",
+        "brief.docx",
+        "besluit.docx",
+        "brief.odt",
+        "brief.msg",
+    ]);
+    let change = (any::<prop::sample::Index>(), any::<u8>(), 0..4_u8, 1..60_usize);
+    (names, prop::collection::vec(change, 1..8)).prop_map(|(name, changes)| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/documents");
+        let mut bytes = std::fs::read(format!("{folder}/{name}")).expect("it is there");
+        for (at, byte, kind, length) in changes {
+            let at = at.index(bytes.len());
+            let end = (at + length).min(bytes.len());
+            match kind {
+                0 | 1 => bytes[at] = byte,
+                2 if bytes.len() > 100 => drop(bytes.drain(at..end)),
+                _ => {
+                    let again = bytes[at..end].to_vec();
+                    bytes.splice(at..at, again);
+                }
+            }
+        }
+        (name, bytes)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    #[cfg(feature = "pdf")]
+    fn any_instructions_on_a_page(content in prop::collection::vec(instruction(), 0..60)) {
+        let bytes = page(&content.join("\n"));
+        if let Ok(document) = duidelijk::read("x.pdf", &bytes, Format::Pdf) {
+            check(&document);
+        }
+    }
+
+    #[test]
+    fn damaged_files_through_their_reader((name, bytes) in damaged_file()) {
+        let (_, extension) = name.split_once('.').expect("it has an extension");
+        let format = Format::from_extension(extension).expect("it is known");
+        if let Ok(document) = duidelijk::read(name, &bytes, format) {
+            check(&document);
         }
     }
 }

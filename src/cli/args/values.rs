@@ -75,6 +75,7 @@ impl ValueEnum for InputFormat {
             InputFormat::One(Format::Html),
             InputFormat::One(Format::Docx),
             InputFormat::One(Format::Odt),
+            InputFormat::One(Format::Pdf),
             InputFormat::One(Format::Eml),
             InputFormat::One(Format::Msg),
             InputFormat::Rows,
