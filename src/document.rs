@@ -26,6 +26,10 @@ pub enum Format {
     Html,
     /// Word documents (Office Open XML).
     Docx,
+    /// OpenDocument texts, as LibreOffice writes them.
+    Odt,
+    /// PDF, where the program is built to read it.
+    Pdf,
     /// E-mails as they travel (RFC 5322).
     Eml,
     /// E-mails as Outlook stores them.
@@ -40,6 +44,8 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Docx => "docx",
+            Format::Odt => "odt",
+            Format::Pdf => "pdf",
             Format::Eml => "eml",
             Format::Msg => "msg",
         }
@@ -63,6 +69,8 @@ impl Format {
             "md" | "markdown" | "mdx" => Some(Format::Markdown),
             "html" | "htm" | "xhtml" => Some(Format::Html),
             "docx" => Some(Format::Docx),
+            "odt" | "ott" => Some(Format::Odt),
+            "pdf" => Some(Format::Pdf),
             "eml" => Some(Format::Eml),
             "msg" => Some(Format::Msg),
             _ => None,
@@ -109,6 +117,8 @@ pub struct Document {
     pub segments: Vec<Segment>,
     /// Comments and front matter meant for us, in the order of the source.
     pub directives: Vec<Directive>,
+    /// What the text was decoded from; `None` for UTF-8 and for what is no text itself.
+    pub encoding: Option<&'static str>,
 }
 
 /// A stretch of text that stands on its own: no sentence crosses its edges.

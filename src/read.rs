@@ -2,7 +2,7 @@
 //!
 //! A reader pushes text through [`Builder`](crate::document::Builder) with the place that it came
 //! from, so that no position is ever searched for again. Readers never fail on odd contents: only
-//! bytes that are no text, or a package that is no Word document, give a [`ReadError`].
+//! bytes that are no text, or a package that is no document, give a [`ReadError`].
 
 mod detect;
 mod directive;
@@ -14,8 +14,12 @@ mod image;
 mod line_break;
 mod mail;
 mod markdown;
+mod odt;
+mod office;
 mod opaque;
 mod page_words;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod quotation;
 mod skip;
 mod table;
@@ -55,6 +59,11 @@ pub fn read_with(
     }
     let mut document = match format {
         Format::Docx => docx::read(name, bytes)?,
+        Format::Odt => odt::read(name, bytes)?,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(name, bytes)?,
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => return Err(detect::pdf_left_out()),
         Format::Eml | Format::Msg => mail::read(name, bytes, format, options)?,
         Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format, options)?,
     };
@@ -85,19 +94,21 @@ fn read_text(
     format: Format,
     options: &ReadOptions,
 ) -> Result<Document, ReadError> {
-    let text = match encoding::decode(bytes) {
-        Ok(text) => text,
-        Err(error) => return Err(detect::unreadable(bytes).unwrap_or(error)),
-    };
     if let Some(error) = detect::unreadable(bytes) {
         return Err(error);
     }
-    let source = Source { name: name.into(), format, text: text.into(), rendered: false };
-    Ok(match format {
+    let decoded = encoding::decode(bytes, format == Format::Html)?;
+    let text = decoded.text.into();
+    let source = Source { name: name.into(), format, text, rendered: false };
+    let mut document = match format {
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source, options),
-        Format::Text | Format::Docx | Format::Eml | Format::Msg => text::read(source),
-    })
+        Format::Text | Format::Docx | Format::Odt | Format::Pdf | Format::Eml | Format::Msg => {
+            text::read(source)
+        }
+    };
+    document.encoding = decoded.encoding;
+    Ok(document)
 }
 
 /// Why a file could not be read, in words for the person who handed it in.
@@ -237,10 +248,15 @@ mod tests {
 
     #[test]
     fn errors_say_what_is_wrong_and_what_to_do() {
-        let cases: [(&[u8], &str); 5] = [
-            (b"caf\xe9 en een brief", "Windows-1252"),
-            (b"\xff\xfeB\0r\0i\0e\0f\0", "UTF-16"),
-            (b"B\0r\0i\0e\0f\0 \0v\0a\0n\0", "UTF-16"),
+        let cases: [(&[u8], &str); 7] = [
+            (b"caf\xe9 en caf\xc3\xa9", "bijna overal UTF-8"),
+            (b"B\0\0\0r\0\0\0i\0\0\0e\0\0\0", "UTF-32"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", "oud Word-document"),
+            (
+                b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>",
+                "Word-document",
+            ),
+            (b"\xffWPC\x10", "WordPerfect"),
             (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
             (b"{\\rtf1\\ansi Beste", "RTF"),
         ];

@@ -26,6 +26,7 @@ impl Builder {
             inlines: Vec::new(),
             segments: Vec::new(),
             directives: Vec::new(),
+            encoding: None,
         };
         Self { document, open: None, lists: Numbering::default() }
     }

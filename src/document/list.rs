@@ -33,6 +33,8 @@ pub(crate) struct Numbering {
     open: Vec<Open>,
     /// The lists that their format has a key for: they go on wherever it comes back.
     keyed: FxHashMap<(u8, u32), u32>,
+    /// The items that their reader numbers itself, since they have several blocks.
+    numbered: FxHashMap<u32, Item>,
 }
 
 /// A list by the depth that its items name, for formats without elements around them.
@@ -66,6 +68,20 @@ impl Numbering {
         let list = *self.keyed.entry((level, key)).or_insert(next);
         self.n_lists = self.n_lists.max(list);
         self.start_item(list, markup)
+    }
+
+    /// The item with a number of its reader's; `new` makes it where it is the first of its blocks.
+    pub(crate) fn item_numbered(
+        &mut self,
+        number: u32,
+        new: impl FnOnce(&mut Self) -> Item,
+    ) -> Item {
+        if let Some(item) = self.numbered.get(&number) {
+            return *item;
+        }
+        let item = new(self);
+        self.numbered.insert(number, item);
+        item
     }
 
     /// An item of which only its level is known. It belongs to the list of that level, unless text

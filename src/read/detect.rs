@@ -1,7 +1,7 @@
 //! Which format a file has. Its content decides, since people rename files; its extension decides
 //! between the formats that look alike.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use zip::ZipArchive;
@@ -17,13 +17,20 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
     if bytes.starts_with(ZIP) {
         return match package(bytes) {
             Some(Package::Word) => Ok(Format::Docx),
-            None if by_name == Some(Format::Docx) => Ok(Format::Docx),
+            Some(Package::OpenDocument) => Ok(Format::Odt),
+            // Its reader says in which way it is damaged.
+            None => match by_name {
+                Some(format @ (Format::Docx | Format::Odt)) => Ok(format),
+                _ => Err(not_yet("een zip-bestand")),
+            },
             Some(Package::Other(kind)) => Err(not_yet(kind)),
-            None => Err(not_yet("een zip-bestand")),
         };
     }
     if bytes.starts_with(OLE) && (by_name == Some(Format::Msg) || is_outlook(bytes)) {
         return Ok(Format::Msg);
+    }
+    if is_pdf(bytes) {
+        return Ok(Format::Pdf);
     }
     if let Some(error) = unreadable(bytes) {
         return Err(error);
@@ -45,6 +52,10 @@ pub(super) fn unreadable(bytes: &[u8]) -> Option<ReadError> {
                 "Dit is een Word-document, geen platte tekst.",
                 "Laat --input-format weg, dan leest duidelijk het als Word-document.",
             ),
+            Some(Package::OpenDocument) => ReadError::new(
+                "Dit is een OpenDocument-tekst (.odt), geen platte tekst.",
+                "Laat --input-format weg, dan leest duidelijk het als OpenDocument-tekst.",
+            ),
             Some(Package::Other(kind)) => not_yet(kind),
             None => not_yet("een zip-bestand"),
         });
@@ -52,19 +63,46 @@ pub(super) fn unreadable(bytes: &[u8]) -> Option<ReadError> {
     if bytes.starts_with(OLE) {
         return Some(ole(bytes));
     }
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Some(save_again("een RTF-bestand", WORD));
+    }
+    if bytes.starts_with(b"\xffWPC") {
+        return Some(save_again("een document van WordPerfect", "LibreOffice"));
+    }
     let head = &bytes[..bytes.len().min(1024)];
-    if head.windows(5).any(|window| window == b"%PDF-") && head.contains(&b'\n') {
-        return Some(not_yet("een PDF"));
+    if head.windows(WORD_XML.len()).any(|window| window == WORD_XML) {
+        return Some(save_again("een Word-document in één XML-bestand", "Word"));
+    }
+    if is_pdf(bytes) {
+        return Some(ReadError::new(
+            "Dit is een PDF, geen platte tekst.",
+            "Laat --input-format weg, dan leest duidelijk het als PDF.",
+        ));
     }
     let (_, kind) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start))?;
     Some(not_yet(kind))
 }
 
+/// Other bytes may stand before the mark of a PDF; in a text that is about PDF it is a word of many.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    let Some(at) = head.windows(5).position(|window| window == b"%PDF-") else { return false };
+    let has_lines = head.iter().any(|byte| b"\n\r".contains(byte));
+    has_lines && (bytes[..at].trim_ascii().is_empty() || std::str::from_utf8(bytes).is_err())
+}
+
+/// The error where the program was built without the reader.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn pdf_left_out() -> ReadError {
+    not_yet("een PDF")
+}
+
+/// What Word writes at the start of a document that it saves as XML.
+const WORD_XML: &[u8] = b"<?mso-application progid=\"Word.Document\"?>";
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"{\\rtf", "een RTF-bestand"),
     (b"\x89PNG", "een afbeelding (PNG)"),
     (b"\xff\xd8\xff", "een afbeelding (JPEG)"),
     (b"GIF8", "een afbeelding (GIF)"),
@@ -84,14 +122,37 @@ fn not_yet(kind: &str) -> ReadError {
     )
 }
 
+/// The error for a text that a word processor can save as one that we read.
+fn save_again(kind: &str, program: &str) -> ReadError {
+    ReadError::new(
+        format!("Dit is {kind}. Dat kan dit programma niet lezen."),
+        format!(
+            "Open het in {program}, kies ‘Opslaan als’ en dan het type ‘Word-document (.docx)’. \
+             Controleer daarna dat bestand."
+        ),
+    )
+}
+
+const WORD: &str = "Word of LibreOffice";
+
 enum Package {
     Word,
+    OpenDocument,
     Other(&'static str),
 }
 
 /// What a zip holds; `None` where its table of contents cannot be read or says nothing.
 fn package(bytes: &[u8]) -> Option<Package> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    // An OpenDocument package says at its start what it is.
+    if let Some(kind) = media_type(&mut archive) {
+        return Some(if kind.starts_with("application/vnd.oasis.opendocument.text") {
+            Package::OpenDocument
+        } else {
+            let known = MEDIA_TYPES.iter().find(|(start, _)| kind.starts_with(start));
+            Package::Other(known.map_or("een OpenDocument-bestand, maar geen tekst", |kind| kind.1))
+        });
+    }
     let has = |start: &[u8], end: &[u8]| {
         archive.file_names_raw().any(|name| name.starts_with(start) && name.ends_with(end))
     };
@@ -99,13 +160,34 @@ fn package(bytes: &[u8]) -> Option<Package> {
     if has(b"word/", b".xml") {
         return Some(Package::Word);
     }
-    let others: [(&[u8], &'static str); 4] = [
+    if has(b"content.xml", b"content.xml") && has(b"META-INF/manifest.xml", b"") {
+        return Some(Package::OpenDocument);
+    }
+    let others: [(&[u8], &'static str); 5] = [
         (b"xl/", "een Excel-bestand"),
         (b"ppt/", "een presentatie (PowerPoint)"),
         (b"visio/", "een Visio-tekening"),
-        (b"META-INF/manifest.xml", "een OpenDocument-bestand (zoals .odt)"),
+        (b"Index/Document.iwa", "een document van Pages"),
+        (b"META-INF/manifest.xml", "een OpenDocument-bestand, maar geen tekst"),
     ];
     others.iter().find(|(start, _)| has(start, b"")).map(|(_, kind)| Package::Other(kind))
+}
+
+const MEDIA_TYPES: &[(&str, &str)] = &[
+    ("application/vnd.oasis.opendocument.spreadsheet", "een rekenblad (OpenDocument)"),
+    ("application/vnd.oasis.opendocument.presentation", "een presentatie (OpenDocument)"),
+    ("application/vnd.oasis.opendocument.graphics", "een tekening (OpenDocument)"),
+    ("application/vnd.sun.xml", "een bestand van een oude OpenOffice"),
+    ("application/epub+zip", "een e-book (EPUB)"),
+];
+
+/// What a package calls itself, in the part that OpenDocument has for it.
+fn media_type(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
+    const LONGEST: u64 = 200;
+    let index = archive.index_for_name("mimetype")?;
+    let mut text = String::new();
+    archive.by_index(index).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
+    Some(text.trim().to_owned())
 }
 
 /// Old Office files, Outlook messages and Word documents with a password share one container.
@@ -123,7 +205,7 @@ fn ole(bytes: &[u8]) -> ReadError {
         );
     }
     if holds_name(bytes, "WordDocument") {
-        return not_yet("een oud Word-document (.doc)");
+        return save_again("een oud Word-document (.doc)", WORD);
     }
     not_yet("een oud Office-bestand")
 }
@@ -171,7 +253,7 @@ mod tests {
 
     #[test]
     fn content_goes_before_the_name() {
-        let cases: [(&str, &[u8], Option<Format>); 18] = [
+        let cases: [(&str, &[u8], Option<Format>); 19] = [
             ("brief", b"Beste", Some(Format::Text)),
             ("brief.txt", b"Beste", Some(Format::Text)),
             ("brief.md", b"# Beste", Some(Format::Markdown)),
@@ -180,9 +262,10 @@ mod tests {
             ("brief.txt", b"<!DOCTYPE html>\n<p>", Some(Format::Html)),
             ("brief.txt", b"\xef\xbb\xbf <!-- x -->\n<HTML lang=nl>", Some(Format::Html)),
             ("brief.md", b"<html-achtig> is geen pagina", Some(Format::Markdown)),
-            ("brief.txt", b"%PDF-1.4\n", None),
+            ("brief.txt", b"%PDF-1.4\n", Some(Format::Pdf)),
             ("brief.docx", b"\xd0\xcf\x11\xe0\xa1\xb1", None),
-            ("brief.odt", b"PK\x03\x04", None),
+            ("brief.odt", b"PK\x03\x04", Some(Format::Odt)),
+            ("brief.zip", b"PK\x03\x04", None),
             ("brief.docx", b"PK\x03\x04", Some(Format::Docx)),
             ("foto.txt", b"\x89PNG\r\n", None),
             ("-", b"", Some(Format::Text)),

@@ -6,32 +6,30 @@
 
 mod body;
 mod package;
-mod paragraph;
 mod styles;
-mod xml;
 
 use crate::document::{Builder, Document, Format, Source};
+use crate::read::office::package::Package;
 use crate::read::{ReadError, detect};
 
 use body::Body;
-use package::Package;
 use styles::Styles;
 
 /// Reads a Word document.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut package = match Package::open(bytes) {
-        Ok(package) => package,
+    let mut parts = match Package::open(bytes, package::damaged) {
+        Ok(parts) => parts,
         Err(error) => {
             let is_zip = bytes.starts_with(b"PK");
             return Err(detect::unreadable(bytes).filter(|_| !is_zip).unwrap_or(error));
         }
     };
-    let main = package.main_part()?;
-    let text = package.part(&main)?.ok_or_else(package::damaged)?;
-    let relations = package.relations(&main)?;
+    let main = package::main_part(&mut parts)?;
+    let text = parts.part(&main)?.ok_or_else(package::damaged)?;
+    let relations = package::relations(&mut parts, &main)?;
     let mut part = |kind: &str, usual: &str| {
         let path = relations.target_of(kind).unwrap_or_else(|| usual.into());
-        package.part(&path)
+        parts.part(&path)
     };
     let styles = Styles::read(part("/styles", "word/styles.xml")?.as_deref().unwrap_or_default())?;
     let footnotes = part("/footnotes", "word/footnotes.xml")?;

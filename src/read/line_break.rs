@@ -94,7 +94,7 @@ fn is_hard(document: &Document, line_break: &Segment) -> bool {
         Format::Markdown => {
             written.contains('<') || written.starts_with("  ") || written.starts_with('\\')
         }
-        Format::Html | Format::Docx | Format::Eml | Format::Msg => true,
+        Format::Html | Format::Docx | Format::Odt | Format::Pdf | Format::Eml | Format::Msg => true,
     }
 }
 

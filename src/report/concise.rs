@@ -32,7 +32,7 @@ pub(crate) fn write(report: &Report, least: Severity, shown_path: &str, out: &mu
             (severity_name(finding.severity), text::one_line(&finding.message));
         let _ = writeln!(out, "{path}{place}: {severity} {message} [{}]", finding.rule.id);
     }
-    if let Some(about) = coverage::about(&report.coverage) {
+    if let Some(about) = coverage::about(report) {
         let _ = writeln!(out, "{path}: {about}");
     }
     if let Some(line) = scores::one_line(report) {

@@ -1,11 +1,31 @@
 //! How much of a text was judged, in words for people.
 
-use super::text;
+use super::{Report, text};
 use crate::analyse::{Coverage, Why};
 use crate::document::{Block, Voice};
 
+/// What a person should know of how a text was read: from which encoding, where that is not the usual
+/// one, and how much of it was judged, where not all was.
+pub(super) fn about(report: &Report) -> Option<String> {
+    let decoded = report.document.encoding.map(decoded);
+    let judged = judged(&report.coverage);
+    match (decoded, judged) {
+        (Some(decoded), Some(judged)) => Some(format!("{decoded} {judged}")),
+        (decoded, judged) => decoded.or(judged),
+    }
+}
+
+fn decoded(encoding: &str) -> String {
+    let doubt = if encoding.starts_with("UTF") {
+        ""
+    } else {
+        " Ziet u vreemde tekens? Sla het bestand dan op als UTF-8."
+    };
+    format!("Gelezen als {encoding}, niet als UTF-8.{doubt}")
+}
+
 /// How much was judged and what was not; `None` where all was.
-pub(super) fn about(coverage: &Coverage) -> Option<String> {
+fn judged(coverage: &Coverage) -> Option<String> {
     (coverage.judged < coverage.words).then(|| {
         format!(
             "{} van de {} woorden beoordeeld. Niet beoordeeld: {}.",
@@ -68,18 +88,31 @@ fn voice_name(voice: Voice) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::partial_coverage;
+    use super::super::example::{partial_coverage, partly, report};
     use super::*;
     use crate::analyse::LeftOut;
     use crate::lexicon::Language;
 
     #[test]
+    fn a_report_says_how_a_text_was_decoded() {
+        let mut old = report("Een zin.\n", &[]);
+        assert_eq!(about(&old), None);
+        old.document.encoding = Some("Windows-1252");
+        let wanted = "Gelezen als Windows-1252, niet als UTF-8. Ziet u vreemde tekens? Sla het bestand dan op als UTF-8.";
+        assert_eq!(about(&old).as_deref(), Some(wanted));
+        let mut wide = partly();
+        wide.document.encoding = Some("UTF-16");
+        let start = "Gelezen als UTF-16, niet als UTF-8. 1.312 van de 2.204 woorden beoordeeld.";
+        assert!(about(&wide).unwrap().starts_with(start));
+    }
+
+    #[test]
     fn a_report_says_what_was_not_judged() {
         let all = Coverage { words: 12, judged: 12, left_out: Vec::new() };
-        assert_eq!(about(&all), None);
+        assert_eq!(judged(&all), None);
         let mut coverage = partial_coverage();
         let wanted = "1.312 van de 2.204 woorden beoordeeld. Niet beoordeeld: wetstekst (bijlage 1), eerdere e-mails.";
-        assert_eq!(about(&coverage).as_deref(), Some(wanted));
+        assert_eq!(judged(&coverage).as_deref(), Some(wanted));
         let law = |reason: &str| Why::Voice { voice: Voice::Law, reason: Some(reason.into()) };
         let rows = [
             (law("bijlage 2"), "wetstekst (bijlage 1, bijlage 2), eerdere e-mails"),
@@ -96,6 +129,6 @@ mod tests {
         ];
         let section = Coverage { words: 99, judged: 30, left_out: rows };
         let wanted = "30 van de 99 woorden beoordeeld. Niet beoordeeld: wat buiten de samenvatting staat, tekst in een andere taal (Engels).";
-        assert_eq!(about(&section).as_deref(), Some(wanted));
+        assert_eq!(judged(&section).as_deref(), Some(wanted));
     }
 }

@@ -91,7 +91,7 @@ pub(crate) fn write(tables: &Tables, genre: Genre, out: &mut String) {
 pub(crate) fn write_own(report: &Report, path: &str, out: &mut String) {
     let (path, genre) = (text::one_line(path), report.profile.genre.title());
     let _ = writeln!(out, "Hoe de score van {path} tot stand komt ({genre})\n");
-    if let Some(about) = coverage::about(&report.coverage) {
+    if let Some(about) = coverage::about(report) {
         text::paragraph(&about, PAGE, out);
         out.push('\n');
     }

@@ -28,7 +28,7 @@ pub(crate) fn write(
         text::paragraph(&format!("Overgeslagen. {}", text::one_line(reason)), look.width, out);
         return;
     }
-    if let Some(about) = coverage::about(&report.coverage) {
+    if let Some(about) = coverage::about(report) {
         text::paragraph(&about, look.width, out);
     }
     let place = Places::new(report);

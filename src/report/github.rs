@@ -54,7 +54,7 @@ impl Annotations {
         }
         let about = match &report.skipped {
             Some(reason) => Some(format!("Overgeslagen. {reason}")),
-            None => coverage::about(&report.coverage),
+            None => coverage::about(report),
         };
         if let Some(about) = about {
             self.coverage.add(|| {

@@ -48,6 +48,9 @@ pub(crate) struct JsonDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a Value>,
     format: &'a str,
+    /// What the text was decoded from, where that is not UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'a str>,
     genre: &'a str,
     style: &'a str,
     language: &'a str,
@@ -142,6 +145,7 @@ pub(crate) fn document<'a>(
         path,
         id,
         format: report.document.source.format.name(),
+        encoding: report.document.encoding,
         genre: report.profile.genre.name(),
         style: &report.profile.style,
         language: report.language.code(),

@@ -26,8 +26,7 @@ impl Table {
         self.rows.push(row(report, path));
         self.any_uncertain |= is_uncertain(report);
         // The row says why a text was skipped.
-        if let Some(about) = coverage::about(&report.coverage).filter(|_| report.skipped.is_none())
-        {
+        if let Some(about) = coverage::about(report).filter(|_| report.skipped.is_none()) {
             self.covered.push(format!("{}: {about}", text::one_line(path)));
         }
     }

@@ -77,14 +77,14 @@ fn outcome(report: Report) -> Outcome {
 
 /// A plain letter, and one with a table, a list, headings, an annex with law text and a disclaimer.
 #[test]
-fn the_same_letter_in_six_formats_has_the_same_sentences_findings_and_scores() {
+fn the_same_letter_in_every_format_has_the_same_sentences_findings_and_scores() {
     for letter in ["brief", "besluit"] {
         let text = standard(&format!("{letter}.txt"));
         let coverage = text.coverage.clone();
         let wanted = outcome(text);
         assert_eq!(wanted.genre, Genre::Brief);
         assert!(wanted.findings.len() >= 15 && wanted.score.is_some(), "{wanted:#?}");
-        for format in ["md", "html", "docx", "eml", "msg"] {
+        for format in ["md", "html", "docx", "odt", "pdf", "eml", "msg"] {
             let name = format!("{letter}.{format}");
             let report = standard(&name);
             // The page around the plain letter has words of its own, and so has the subject of an e-mail.
@@ -97,6 +97,49 @@ fn the_same_letter_in_six_formats_has_the_same_sentences_findings_and_scores() {
             assert_eq!(other, wanted, "{name}");
         }
         assert_eq!(coverage.left_out.is_empty(), letter == "brief", "{coverage:?}");
+    }
+}
+
+/// Line ends of Windows, spaces that do not break, hyphens that nobody sees, and old encodings.
+#[test]
+fn the_same_letter_is_the_same_however_its_text_is_stored() {
+    let set = profiles("standaard", None);
+    let text = fs::read_to_string(folder("documents").join("brief.txt")).expect("it is there");
+    let wanted = outcome(standard("brief.txt"));
+    let utf16 = |convert: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        text.encode_utf16().flat_map(convert).collect()
+    };
+    let latin = |euro: u8| -> Vec<u8> {
+        let byte = |sign: char| match sign {
+            '€' => euro,
+            '’' => 0x92,
+            '‘' => 0x91,
+            '–' => 0x96,
+            sign => u8::try_from(sign).expect("it is in the letter"),
+        };
+        text.chars().map(byte).collect()
+    };
+    let mut marked = b"\xff\xfe".to_vec();
+    marked.extend(utf16(u16::to_le_bytes));
+    let stored: [(&str, Vec<u8>, Option<&str>); 8] = [
+        ("as it is", text.clone().into_bytes(), None),
+        ("CRLF", text.replace('\n', "\r\n").into_bytes(), None),
+        ("CR", text.replace('\n', "\r").into_bytes(), None),
+        ("soft hyphens", text.replace("aanvraag", "aan\u{ad}vraag").into_bytes(), None),
+        ("NBSP", text.replace("e d", "e\u{a0}d").into_bytes(), None),
+        ("Windows", latin(0x80), Some("Windows-1252")),
+        ("UTF-16 with a mark", marked, Some("UTF-16")),
+        ("UTF-16 without one", utf16(u16::to_be_bytes), Some("UTF-16")),
+    ];
+    for (name, bytes, encoding) in stored {
+        let input = Input { name: "brief.txt", bytes: &bytes, format: duidelijk::Format::Text };
+        let report = check(input, &set, Scoring::Full).expect("it can be read");
+        assert_eq!(report.document.encoding, encoding, "{name}");
+        let mut found = outcome(report);
+        for (words, _) in &mut found.sentences {
+            *words = words.replace('\u{ad}', "");
+        }
+        assert_eq!(found, wanted, "{name}");
     }
 }
 

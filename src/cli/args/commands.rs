@@ -139,7 +139,7 @@ pub(super) struct ParseArguments {
     /// Het bestand; - is de invoer
     #[arg(value_name = "BESTAND", help_heading = "Wat", display_order = 0)]
     path: PathBuf,
-    /// Vorm van de tekst: text, markdown, html, docx, eml of msg
+    /// Vorm van de tekst: text, markdown, html, docx, odt, pdf, eml of msg
     /// [standaard: naar de naam en de inhoud; bij - is het text]
     #[arg(
         long,

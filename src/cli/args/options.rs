@@ -24,7 +24,7 @@ pub(super) struct TextArguments {
     /// Huisstijl
     #[arg(long, value_name = "STIJL", help_heading = "Wat", display_order = 11)]
     style: Option<String>,
-    /// Vorm van de tekst: text, markdown, html, docx, eml, msg of jsonl (op elke tekstregel een tekst)
+    /// Vorm van de tekst: text, markdown, html, docx, odt, pdf, eml, msg of jsonl (op elke tekstregel een tekst)
     /// [standaard: naar de naam en de inhoud; bij - is het text]
     #[arg(
         long,

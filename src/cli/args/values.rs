@@ -74,6 +74,8 @@ impl ValueEnum for InputFormat {
             InputFormat::One(Format::Markdown),
             InputFormat::One(Format::Html),
             InputFormat::One(Format::Docx),
+            InputFormat::One(Format::Odt),
+            InputFormat::One(Format::Pdf),
             InputFormat::One(Format::Eml),
             InputFormat::One(Format::Msg),
             InputFormat::Rows,

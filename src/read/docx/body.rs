@@ -9,17 +9,17 @@ mod tables;
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::{Relations, damaged};
-use super::paragraph::Paragraph;
 use super::styles::Styles;
-use super::xml;
 use crate::document::Anchor;
 use crate::read::ReadError;
+use crate::read::office::paragraph::Paragraph;
+use crate::read::office::tables::Tables;
+use crate::read::office::xml;
 
 use drawing::Drawing;
 use field::{Field, Show};
 use open::Open;
 use run::Run;
-use tables::Tables;
 
 /// Reads the paragraphs of a part.
 pub(super) struct Body<'s> {
@@ -209,7 +209,7 @@ impl<'s> Body<'s> {
                 let place = xml::attribute(element, "anchor").map(|place| format!("#{place}"));
                 let target = link.or(place).unwrap_or_default();
                 if let Some(open) = &mut self.frame().open {
-                    open.open_link(target);
+                    open.words.open_link(target);
                 }
             }
             "tab" | "ptab" if self.run.is_some() => self.push("\t"),
@@ -221,7 +221,7 @@ impl<'s> Body<'s> {
             "drawing" | "pict" | "object" => self.drawings.push(Drawing::default()),
             "footnoteReference" | "endnoteReference" => {
                 if let Some(open) = &mut self.frame().open {
-                    open.mark();
+                    open.words.mark();
                 }
             }
             "txbxContent" => {
@@ -269,7 +269,7 @@ impl<'s> Body<'s> {
             "fldSimple" => self.close_field(),
             "hyperlink" => {
                 if let Some(open) = &mut self.frame().open {
-                    open.close_link();
+                    open.words.close_link();
                 }
             }
             "sdt" => {

@@ -1,73 +1,24 @@
-//! The zip, with limits: a letter does not unpack to gigabytes.
-
-use std::io::{Cursor, Read};
+//! The parts of a Word document, and how they refer to each other.
 
 use quick_xml::events::Event;
 use rustc_hash::FxHashMap;
-use zip::ZipArchive;
 
-use super::xml;
 use crate::read::ReadError;
+use crate::read::office::package::Package;
+use crate::read::office::xml;
 
-/// All parts that are read together, unpacked.
-const LARGEST_TEXT: u64 = 200 << 20;
-/// Word writes some dozens of parts.
-const MOST_PARTS: usize = 20_000;
-
-/// A Word document as a package of parts.
-pub(super) struct Package<'b> {
-    archive: ZipArchive<Cursor<&'b [u8]>>,
-    /// Bytes that may still be unpacked.
-    left: u64,
+/// Path of the part with the text: some programs do not call it `word/document.xml`.
+pub(super) fn main_part(package: &mut Package) -> Result<String, ReadError> {
+    let path = relations(package, "")?.target_of("/officeDocument");
+    Ok(path.unwrap_or_else(|| "word/document.xml".into()))
 }
 
-impl<'b> Package<'b> {
-    /// Opens a package.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-        if archive.len() > MOST_PARTS {
-            return Err(too_large());
-        }
-        // Parts that share bytes are how a small file unpacks to a huge one.
-        if archive.has_overlapping_entries().map_err(|_| damaged())? {
-            return Err(damaged());
-        }
-        Ok(Self { archive, left: LARGEST_TEXT })
-    }
-
-    /// The text of a part; `None` where the package has none of that name.
-    pub(super) fn part(&mut self, path: &str) -> Result<Option<String>, ReadError> {
-        let Some(index) = self.archive.index_for_name(path) else { return Ok(None) };
-        let entry = self.archive.by_index(index).map_err(|_| damaged())?;
-        if entry.size() > self.left {
-            return Err(too_large());
-        }
-        let mut bytes = Vec::new();
-        // The size that the zip tells need not be true.
-        entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
-        let length = bytes.len() as u64;
-        if length > self.left {
-            return Err(too_large());
-        }
-        self.left -= length;
-        let text = String::from_utf8(bytes).map_err(|_| damaged())?;
-        Ok(Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)))
-    }
-
-    /// Path of the part with the text: some programs do not call it `word/document.xml`.
-    pub(super) fn main_part(&mut self) -> Result<String, ReadError> {
-        let relations = self.relations("")?;
-        let path = relations.target_of("/officeDocument");
-        Ok(path.unwrap_or_else(|| "word/document.xml".into()))
-    }
-
-    /// The relations of a part; those of the package for an empty path.
-    pub(super) fn relations(&mut self, path: &str) -> Result<Relations, ReadError> {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let relations = self.part(&format!("{folder}{slash}_rels/{name}.rels"))?;
-        Relations::read(folder, relations.as_deref().unwrap_or_default())
-    }
+/// The relations of a part; those of the package for an empty path.
+pub(super) fn relations(package: &mut Package, path: &str) -> Result<Relations, ReadError> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let relations = package.part(&format!("{folder}{slash}_rels/{name}.rels"))?;
+    Relations::read(folder, relations.as_deref().unwrap_or_default())
 }
 
 /// What a part refers to.
@@ -134,13 +85,6 @@ pub(super) fn damaged() -> ReadError {
     ReadError::new(
         "Dit is geen Word-document (.docx), of het bestand is beschadigd.",
         "Open het in Word en sla het opnieuw op als Word-document.",
-    )
-}
-
-fn too_large() -> ReadError {
-    ReadError::new(
-        "Dit document is uitgepakt te groot om te lezen.",
-        "Sla de tekst op in een nieuw Word-document, en controleer dat.",
     )
 }
 

@@ -4,9 +4,10 @@ use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
 use super::package::damaged;
-use super::xml;
 use crate::document::BlockKind;
 use crate::read::ReadError;
+use crate::read::office::names::{self, by_name};
+use crate::read::office::xml;
 
 /// What a style says about its paragraphs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,35 +113,9 @@ impl Style {
     }
 }
 
-/// The heading that an outline level makes (`0` is a heading of level 1, `9` is running text).
+/// The heading that an outline level makes, as the file writes it.
 pub(super) fn outline(level: &str) -> Option<(BlockKind, u8)> {
-    let level: u8 = level.parse().ok()?;
-    (level < 9).then(|| (BlockKind::Heading, (level + 1).min(6)))
-}
-
-/// What Word's own styles are for. Their names are English in the file, whatever the language of
-/// Word; other programs write the Dutch ones.
-fn by_name(name: &str) -> Option<(BlockKind, u8)> {
-    let name = name.to_lowercase().replace([' ', '-'], "");
-    for start in ["heading", "kop"] {
-        let level = name.strip_prefix(start).and_then(|level| level.parse::<u8>().ok());
-        if let Some(level) = level.filter(|level| (1..=9).contains(level)) {
-            return Some((BlockKind::Heading, level.min(6)));
-        }
-    }
-    let is_contents = ["toc", "inhopg"].iter().any(|start| {
-        let level = name.strip_prefix(start);
-        level.is_some_and(|level| level.bytes().all(|digit| digit.is_ascii_digit()))
-    });
-    Some(match name.as_str() {
-        "title" | "titel" => (BlockKind::Title, 0),
-        "caption" | "bijschrift" => (BlockKind::Caption, 0),
-        "quote" | "intensequote" | "citaat" | "duidelijkcitaat" => (BlockKind::Quote, 0),
-        "tocheading" | "kopvaninhoudsopgave" => (BlockKind::Heading, 1),
-        // A table of contents says the headings over again.
-        _ if is_contents => (BlockKind::Field, 0),
-        _ => return None,
-    })
+    names::outline(level.parse().ok()?)
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ impl Rendering {
             inlines: Vec::new(),
             segments: Vec::new(),
             directives: Vec::new(),
+            encoding: None,
         };
         Rendering { document, paragraphs: 0 }
     }

@@ -3,7 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use super::{Body, Content};
-use crate::read::docx::xml;
+use crate::read::office::xml;
 
 /// A drawing that is open.
 #[derive(Default)]
@@ -49,7 +49,7 @@ impl Body<'_> {
         let alt = drawing.alt.filter(|alt| !alt.trim().is_empty());
         let alt = if drawing.is_decoration { Some(String::new()) } else { alt };
         if let Some(open) = &mut self.frame().open {
-            open.image(alt);
+            open.words.image(alt);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Fields: an instruction to Word, and the text that came of it.
 
 use super::Body;
+use crate::read::office::names::is_slot;
 
 /// A field that is open.
 #[derive(Debug, Default)]
@@ -42,10 +43,10 @@ impl Field {
 
     pub(super) fn show(&self) -> Show {
         let name = self.instruction.split_whitespace().next().unwrap_or_default();
-        match name.to_ascii_uppercase().as_str() {
+        match is_slot(name) {
             _ if !self.is_result => Show::Nothing,
-            "MERGEFIELD" | "FILLIN" | "ASK" | "MACROBUTTON" | "FORMTEXT" => Show::Slot,
-            _ => Show::Text,
+            true => Show::Slot,
+            false => Show::Text,
         }
     }
 
@@ -87,7 +88,7 @@ impl Body<'_> {
     pub(super) fn open_field(&mut self) {
         let link = self.fields.last().and_then(Field::link);
         if let (Some(target), Some(open)) = (link, &mut self.frame().open) {
-            open.open_link(target);
+            open.words.open_link(target);
         }
     }
 
@@ -97,7 +98,7 @@ impl Body<'_> {
             && field.link().is_some()
             && let Some(open) = &mut self.frame().open
         {
-            open.close_link();
+            open.words.close_link();
         }
     }
 }

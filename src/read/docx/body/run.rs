@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use crate::read::docx::xml;
+use crate::read::office::xml;
 
 /// Formatting of a run.
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of Word's own")]

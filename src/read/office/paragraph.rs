@@ -3,32 +3,84 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use crate::document::list::ListMarkup;
+use super::words::Words;
+use crate::document::list::{ListMarkup, Numbering};
 use crate::document::{Anchor, BlockKind, Builder, InlineKind};
+use crate::read::template::{Controls, Stretch};
 use crate::span::SourceSpan;
 
 /// A paragraph: its text, and what stands in it.
 #[derive(Debug)]
-pub(super) struct Paragraph {
-    pub(super) kind: BlockKind,
-    pub(super) level: u8,
-    /// For an item of a list: what Word knows the list by, and how it is marked.
-    pub(super) list: Option<(Option<u32>, ListMarkup)>,
-    pub(super) anchor: Anchor,
+pub(in crate::read) struct Paragraph {
+    pub(in crate::read) kind: BlockKind,
+    pub(in crate::read) level: u8,
+    /// For an item of a list: what its program knows the list by, and how it is marked.
+    pub(in crate::read) list: Option<(Option<u32>, ListMarkup)>,
+    /// The number of its item, where an item can have several paragraphs.
+    pub(in crate::read) item: Option<u32>,
+    pub(in crate::read) anchor: Anchor,
     /// The cell that it stands in.
-    pub(super) cell: Option<u32>,
-    pub(super) text: String,
+    pub(in crate::read) cell: Option<u32>,
+    pub(in crate::read) text: String,
     /// Kind, start and end in `text`.
-    pub(super) inlines: Vec<(InlineKind, usize, usize)>,
+    pub(in crate::read) inlines: Vec<(InlineKind, usize, usize)>,
     /// Alternative texts of its images.
-    pub(super) captions: Vec<String>,
+    pub(in crate::read) captions: Vec<String>,
     /// Where the spaces stand in `text` that are line breaks, in order.
-    pub(super) breaks: Vec<usize>,
+    pub(in crate::read) breaks: Vec<usize>,
 }
 
 impl Paragraph {
+    /// A paragraph of words that are finished.
+    pub(in crate::read) fn new(
+        kind: BlockKind,
+        level: u8,
+        list: Option<(Option<u32>, ListMarkup)>,
+        anchor: Anchor,
+        cell: Option<u32>,
+        words: Words,
+    ) -> Self {
+        let Words { text, inlines, captions, breaks, .. } = words;
+        Self { kind, level, list, item: None, anchor, cell, text, inlines, captions, breaks }
+    }
+
+    /// Takes out what steers the program that fills in a template: it is no text.
+    fn drop_controls(&mut self) {
+        if !self.text.contains(['{', '@', '<', '(']) {
+            return;
+        }
+        let mut kept = String::new();
+        // Where each piece stood, and where it stands now.
+        let mut pieces: Vec<(usize, usize, usize)> = Vec::new();
+        for stretch in Controls::new(&self.text).stretches(0..self.text.len()) {
+            match stretch {
+                Stretch::Text(piece) => {
+                    pieces.push((piece.start, piece.end, kept.len()));
+                    kept.push_str(&self.text[piece]);
+                }
+                Stretch::Space(_) | Stretch::Break => kept.push(' '),
+            }
+        }
+        let place = |at: usize| {
+            let next = pieces.partition_point(|(start, ..)| *start <= at);
+            let (start, end, now) = *pieces.get(next.checked_sub(1)?)?;
+            Some((now + at.min(end) - start, at < end))
+        };
+        self.breaks = self
+            .breaks
+            .iter()
+            .filter_map(|at| place(*at).filter(|(_, is_kept)| *is_kept).map(|(at, _)| at))
+            .collect();
+        for (_, start, end) in &mut self.inlines {
+            *start = place(*start).map_or(0, |(at, _)| at);
+            *end = place(*end).map_or(0, |(at, _)| at);
+        }
+        self.inlines.retain(|(kind, start, end)| start < end || is_point(kind));
+        self.text = kept;
+    }
+
     /// Takes the mark of a list item off that was typed at the start, where `find` finds one.
-    pub(super) fn read_marker(&mut self, find: fn(&str) -> usize) {
+    pub(in crate::read) fn read_marker(&mut self, find: fn(&str) -> usize) {
         let is_text = matches!(self.kind, BlockKind::Paragraph | BlockKind::ListItem);
         let length = if is_text { find(&self.text) } else { 0 };
         if length == 0 {
@@ -49,7 +101,8 @@ impl Paragraph {
     }
 
     /// Writes the block as the next line of the source, and its captions after it.
-    pub(super) fn write(mut self, builder: &mut Builder) {
+    pub(in crate::read) fn write(mut self, builder: &mut Builder) {
+        self.drop_controls();
         self.text = self.text.replace('\t', " ");
         let leading = self.text.len() - self.text.trim_start().len();
         let text = self.text.trim();
@@ -57,10 +110,14 @@ impl Paragraph {
         builder.anchor(self.anchor.clone());
         match self.list {
             Some((key, markup)) => {
-                let lists = builder.lists();
-                let item = match key {
+                let new = |lists: &mut Numbering| match key {
                     Some(key) => lists.item_of(self.level, key, markup),
                     None => lists.item_at(self.level, markup),
+                };
+                let lists = builder.lists();
+                let item = match self.item {
+                    Some(number) => lists.item_numbered(number, new),
+                    None => new(lists),
                 };
                 builder.item(item);
             }
@@ -94,6 +151,11 @@ impl Paragraph {
             builder.close();
         }
     }
+}
+
+/// Whether an inline stands between words, and not around them.
+fn is_point(kind: &InlineKind) -> bool {
+    matches!(kind, InlineKind::Image { .. } | InlineKind::Mark)
 }
 
 /// The text of a paragraph as it is written, piece by piece.
