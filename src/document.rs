@@ -327,6 +327,19 @@ pub enum Directive {
 }
 
 impl Document {
+    /// A document over `source` with nothing in it yet.
+    pub(crate) fn empty(source: Source) -> Document {
+        Document {
+            source,
+            text: String::new(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            segments: Vec::new(),
+            directives: Vec::new(),
+            encoding: None,
+        }
+    }
+
     /// Where a span of the reading text stands in the source, from its first to its last byte.
     /// An empty span maps to the place where its text would be.
     pub fn source_span(&self, span: Span) -> SourceSpan {

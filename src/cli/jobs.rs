@@ -30,6 +30,30 @@ const DEEPEST_ATTACHMENT: usize = 5;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// A text whose bytes are there, or why they are not.
+#[derive(Clone, Copy)]
+struct Text<'t> {
+    /// As the report names it.
+    shown: &'t Path,
+    /// Where it stands; `None` for text without a name.
+    path: Option<&'t Path>,
+    bytes: &'t io::Result<Vec<u8>>,
+    /// The format that the user says it has.
+    wanted: Option<Format>,
+}
+
+impl Text<'_> {
+    fn format(&self, bytes: &[u8]) -> Result<Format, String> {
+        match (self.wanted, self.path) {
+            (Some(format), _) => Ok(format),
+            // stdin without a name is text unless told.
+            (None, None) => Ok(Format::Text),
+            (None, Some(_)) => read::detect(&self.shown.to_string_lossy(), bytes)
+                .map_err(|error| error.to_string()),
+        }
+    }
+}
+
 /// One text to check.
 enum Job {
     File(PathBuf),
@@ -182,29 +206,32 @@ impl Reading<'_> {
                 vec![Done { identity, outcome: Err(Failed::Text(error)) }]
             }
             Job::Row { line, bytes } => vec![caught(identity, || self.row(line, &bytes))],
-            Job::File(path) => self.files(&path, Some(&path), &files::read(&path)),
+            Job::File(path) => self.files(Text {
+                shown: &path,
+                path: Some(&path),
+                bytes: &files::read(&path),
+                wanted: self.wanted(),
+            }),
             Job::Stdin => {
                 let mut bytes = Vec::new();
                 let read = io::stdin().read_to_end(&mut bytes).map(|_| bytes);
                 let name = self.texts.stdin_name.as_deref();
-                self.files(name.unwrap_or(Path::new("-")), name, &read)
+                let shown = name.unwrap_or(Path::new("-"));
+                self.files(Text { shown, path: name, bytes: &read, wanted: self.wanted() })
             }
         }
     }
 
     /// A file, and the attachments of an e-mail where they are wanted.
-    fn files(&self, shown: &Path, path: Option<&Path>, bytes: &io::Result<Vec<u8>>) -> Vec<Done> {
-        let mut found = vec![self.file(shown, path, bytes, self.texts.input)];
-        let Ok(bytes) = bytes else { return found };
-        let wanted = self.texts.input.and_then(InputFormat::of_one);
-        let format = match (wanted, path) {
-            (Some(format), _) => Some(format),
-            (None, None) => None,
-            (None, Some(_)) => read::detect(&shown.to_string_lossy(), bytes).ok(),
-        };
+    fn files(&self, text: Text) -> Vec<Done> {
+        let mut found = vec![self.file(text)];
+        let Ok(bytes) = text.bytes else { return found };
+        let format = text.format(bytes).ok();
         let attachments = format.map(|format| readable(bytes, format)).unwrap_or_default();
         match self.texts.attachments {
-            Attachments::Read => self.attachments(shown, path, attachments, 1, &mut found),
+            Attachments::Read => {
+                self.attachments(text.shown, text.path, attachments, 1, &mut found);
+            }
             Attachments::Ignored => {
                 if let Ok(checked) = &mut found[0].outcome {
                     checked.unread = attachments.len();
@@ -229,58 +256,32 @@ impl Reading<'_> {
             let format = read::detect(&name, &bytes).ok();
             let inner = format.filter(|_| depth < DEEPEST_ATTACHMENT);
             let inner = inner.map(|format| readable(&bytes, format)).unwrap_or_default();
-            found.push(self.file(&shown, path, &Ok(bytes), None));
+            found.push(self.file(Text { shown: &shown, path, bytes: &Ok(bytes), wanted: None }));
             self.attachments(&shown, path, inner, depth + 1, found);
         }
     }
 
-    fn file(
-        &self,
-        shown: &Path,
-        path: Option<&Path>,
-        bytes: &io::Result<Vec<u8>>,
-        input: Option<InputFormat>,
-    ) -> Done {
-        caught(Identity::of_file(shown, None), || self.check(shown, path, bytes, input))
+    /// The format that the user says all texts have.
+    fn wanted(&self) -> Option<Format> {
+        self.texts.input.and_then(InputFormat::of_one)
     }
 
-    fn check(
-        &self,
-        shown: &Path,
-        path: Option<&Path>,
-        bytes: &io::Result<Vec<u8>>,
-        input: Option<InputFormat>,
-    ) -> Done {
-        let project = match self.settings.project_of(path) {
-            Ok(project) => project,
-            Err(error) => {
-                let identity = Identity::of_file(shown, None);
-                return Done { identity, outcome: Err(Failed::Settings(error)) };
-            }
-        };
-        let identity = Identity::of_file(shown, Some(&project));
-        Done { identity, outcome: self.check_file(shown, path, bytes, input, project) }
+    fn file(&self, text: Text) -> Done {
+        caught(Identity::of_file(text.shown, None), || {
+            let (project, outcome) = match self.settings.project_of(text.path) {
+                Ok(project) => (Some(project.clone()), self.check_file(text, project)),
+                Err(error) => (None, Err(Failed::Settings(error))),
+            };
+            Done { identity: Identity::of_file(text.shown, project.as_deref()), outcome }
+        })
     }
 
-    fn check_file(
-        &self,
-        shown: &Path,
-        path: Option<&Path>,
-        bytes: &io::Result<Vec<u8>>,
-        input: Option<InputFormat>,
-        project: Arc<Project>,
-    ) -> Result<Checked, Failed> {
-        let bytes = bytes.as_ref().map_err(files::why_unreadable)?;
-        let name = shown.display().to_string();
-        let wanted = input.and_then(InputFormat::of_one);
-        let format = match (wanted, path) {
-            (Some(format), _) => format,
-            // stdin without a name is text unless told.
-            (None, None) => Format::Text,
-            (None, Some(_)) => read::detect(&name, bytes).map_err(|error| error.to_string())?,
-        };
+    fn check_file(&self, text: Text, project: Arc<Project>) -> Result<Checked, Failed> {
+        let bytes = text.bytes.as_ref().map_err(files::why_unreadable)?;
+        let name = text.shown.display().to_string();
+        let format = text.format(bytes)?;
         let profiles = project
-            .profiles(path, None)
+            .profiles(text.path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
         let document = read::read_with(&name, bytes, format, project.reading())
             .map_err(|error| error.to_string())?;

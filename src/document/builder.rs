@@ -19,16 +19,7 @@ pub(crate) struct Builder {
 impl Builder {
     /// An empty document over `source`. A reader that renders fills `source.text` as it goes.
     pub(crate) fn new(source: Source) -> Self {
-        let document = Document {
-            source,
-            text: String::new(),
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-            segments: Vec::new(),
-            directives: Vec::new(),
-            encoding: None,
-        };
-        Self { document, open: None, lists: Numbering::default() }
+        Self { document: Document::empty(source), open: None, lists: Numbering::default() }
     }
 
     /// Starts a block of which the format says what it is, after closing the one that is open.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use crate::document::{BlockKind, Format, Inline, InlineKind};
+use crate::document::{BlockKind, Format, InlineKind};
 use crate::matcher::{Context, Hit, Scope};
 use crate::span::Span;
 
@@ -32,9 +32,6 @@ pub struct LinkText {
 struct Addresses {
     /// One without `https://` of at most so many characters is fine.
     longest: usize,
-    /// Unless it is the text of a link and names a page: a link has better words.
-    #[serde(default)]
-    in_links: bool,
 }
 
 impl LinkText {
@@ -81,7 +78,6 @@ impl LinkText {
 impl Addresses {
     fn find(self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let document = context.document;
-        let linked: Vec<Span> = links(context).map(|(span, ..)| span).collect();
         let mut hits: Vec<Hit> = Vec::new();
         let mut last: Option<usize> = None;
         for inline in document.inlines.iter().filter(|inline| inline.kind == InlineKind::Url) {
@@ -94,13 +90,11 @@ impl Addresses {
             if text.contains('@') || has_words || is_shown || !scope.has_block(context, block) {
                 continue;
             }
-            let is_link = linked.iter().any(|link| is_mostly(inline, *link));
-            let names_page = text.trim_end_matches('/').contains('/');
             let is_bare = text.starts_with("http://") || text.starts_with("https://");
             let is_long = text.chars().count() > self.longest;
             // Plain text has no links, so that a short address is the only way there.
             let is_bare = is_bare && !document.is_plain();
-            if is_bare || is_long || (self.in_links && is_link && names_page) {
+            if is_bare || is_long {
                 let is_next = last.is_some_and(|last| block <= last + 1);
                 last = Some(block);
                 if !is_next {
@@ -135,11 +129,6 @@ fn is_source(context: &Context, block: usize, address: Span) -> bool {
     let is_version = before.is_empty()
         && above.last().is_some_and(|block| document.slice(block.span).contains("versie"));
     is_note || is_copied || is_version
-}
-
-/// Whether an address is all that a link says.
-fn is_mostly(address: &Inline, link: Span) -> bool {
-    link.contains(address.span) && link.len() <= address.span.len() + 2
 }
 
 /// One hit for all links with the same words, where they lead to different places: at the first that

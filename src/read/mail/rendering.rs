@@ -18,16 +18,7 @@ pub(super) struct Rendering {
 
 impl Rendering {
     pub(super) fn new(source: Source) -> Self {
-        let document = Document {
-            source,
-            text: String::new(),
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-            segments: Vec::new(),
-            directives: Vec::new(),
-            encoding: None,
-        };
-        Rendering { document, paragraphs: 0 }
+        Rendering { document: Document::empty(source), paragraphs: 0 }
     }
 
     /// Says that the message has nothing but lines.
