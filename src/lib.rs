@@ -212,6 +212,7 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
     Report {
         findings: linted.findings,
         suppressed: linted.suppressed,
+        exceptions: linted.exceptions,
         language: Language::Dutch,
         skipped: None,
         coverage,

@@ -59,6 +59,8 @@ pub struct Report {
     pub top: Vec<Top>,
     /// How many findings the writer silenced.
     pub suppressed: u32,
+    /// Of the exceptions in the project file: their numbers, and whether they did anything here.
+    pub(crate) exceptions: Vec<(usize, bool)>,
 }
 
 impl Report {
@@ -83,6 +85,7 @@ impl Report {
             score: None,
             top: Vec::new(),
             suppressed: 0,
+            exceptions: Vec::new(),
         }
     }
 

@@ -53,8 +53,8 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     out.finish()?;
     faults.close();
     if amount != Amount::Little {
-        for notice in &notices {
-            say(notice);
+        for notice in notices.into_iter().chain(settings.notices(&request.paths)) {
+            say(&notice);
         }
     }
     // The program ends here: to give the memory of all rules back piece by piece takes time.
@@ -93,7 +93,7 @@ impl CheckRequest {
             return End::Clean;
         }
         let mut end = End::Clean;
-        let fail_on = self.fail_on.or(checked.project.fail_on()).unwrap_or(FailOn::Warning);
+        let fail_on = self.fail_on.or(report.profile.fail_on).unwrap_or(FailOn::Warning);
         let least = fail_on.severity();
         if least.is_some_and(|least| report.findings_from(least).next().is_some()) {
             end = End::Findings;

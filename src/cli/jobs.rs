@@ -15,7 +15,7 @@ use super::files::{self, Found, Take};
 use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
 use crate::Scoring;
-use crate::document::Format;
+use crate::document::{Directive, Format};
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::read::{self, Attachment};
@@ -279,13 +279,17 @@ impl Reading<'_> {
     fn check_file(&self, text: Text, project: Arc<Project>) -> Result<Checked, Failed> {
         let bytes = text.bytes.as_ref().map_err(files::why_unreadable)?;
         let name = text.shown.display().to_string();
-        let format = text.format(bytes)?;
+        let wanted = text.wanted.or_else(|| project.format_of(text.path));
+        let format = Text { wanted, ..text }.format(bytes)?;
         let profiles = project
             .profiles(text.path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
-        let document = read::read_with(&name, bytes, format, project.reading())
+        let exceptions = project.exceptions(text.path).into_iter().map(Directive::Exception);
+        let mut document = read::read_with(&name, bytes, format, &project.reading(text.path))
             .map_err(|error| error.to_string())?;
+        document.directives.extend(exceptions);
         let report = crate::check_document(document, &profiles, self.scoring);
+        project.judged(&report);
         Ok(Checked { report, project, unread: 0 })
     }
 
@@ -348,7 +352,7 @@ impl Reading<'_> {
         project: Arc<Project>,
     ) -> Result<Checked, Failed> {
         let name = format!("regel {line}");
-        let document = read::read_with(&name, text.as_bytes(), format, project.reading())
+        let document = read::read_with(&name, text.as_bytes(), format, &project.reading(None))
             .map_err(|error| error.to_string())?;
         let report = crate::check_document(document, profiles, self.scoring);
         Ok(Checked { report, project, unread: 0 })

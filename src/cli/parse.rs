@@ -25,7 +25,7 @@ pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
     let settings = Settings::new(&Texts::default(), Wishes::default()).map_err(Stop::Setup)?;
     let file = Some(&*request.path).filter(|path| *path != Path::new("-"));
     let project = settings.project_of(file).map_err(Stop::Setup)?;
-    let document = read_document(request, project.reading())
+    let document = read_document(request, &project.reading(file))
         .map_err(|error| Stop::with(format!("{}: {error}", request.path.display())))?;
     let text = match request.format {
         ParseFormat::Text => blocks(&document, request.voices),
