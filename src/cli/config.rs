@@ -2,12 +2,14 @@
 //! follow.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use toml::Spanned;
 
+use super::files::{self, LONGEST_PATTERN};
 use super::request::{ProjectChoice, Texts};
 use super::toml_text::{NamedText, SetupError, read_text, toml_files};
 use crate::profile::{self, FailOn, Files, GenreChoice, Profiles, ProjectFile, Wishes};
@@ -68,6 +70,12 @@ impl Settings {
     pub(super) fn new(texts: &Texts, mut wishes: Wishes) -> Result<Settings, SetupError> {
         let mut style = None;
         if let Some(name) = &texts.style {
+            if is_path(name) && !is_toml(name) {
+                let message = format!(
+                    "{name}: dit kan geen huisstijl zijn. Noem een huisstijl, of een bestand dat eindigt op .toml."
+                );
+                return Err(SetupError::Message(message));
+            }
             if is_path(name) {
                 style = Some(read_text(Path::new(name))?);
             } else {
@@ -102,7 +110,7 @@ impl Settings {
     pub(super) fn project_of(&self, path: Option<&Path>) -> Result<Arc<Project>, SetupError> {
         let from = match path {
             Some(path) => {
-                std::path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_owned))
+                files::absolute(path).ok().and_then(|path| path.parent().map(Path::to_owned))
             }
             None => std::env::current_dir().ok(),
         };
@@ -129,7 +137,7 @@ impl Project {
     fn read(file: Option<&Path>, asked: &Asked) -> Result<Project, SetupError> {
         let toml = file.map(read_text).transpose()?;
         let folder =
-            file.and_then(|file| std::path::absolute(file).ok()?.parent().map(Path::to_owned));
+            file.and_then(|file| files::absolute(file).ok()?.parent().map(Path::to_owned));
         let own = toml.as_ref().and_then(|text| profile::project(text.file())).unwrap_or_default();
         let mut project = Project {
             toml,
@@ -219,7 +227,7 @@ impl Project {
 
     /// The path of a text from the root of its project, with `/`: what fingerprints depend on.
     pub(super) fn path_from_root(&self, path: &Path) -> String {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let absolute = files::absolute(path).unwrap_or_else(|_| path.to_owned());
         let root = self.folder.clone().or_else(|| repository_root(&absolute));
         let inside = root.as_ref().and_then(|root| absolute.strip_prefix(root).ok());
         inside.unwrap_or(path).to_string_lossy().replace('\\', "/")
@@ -237,7 +245,7 @@ impl Project {
 
     fn overrides_of(&self, path: Option<&Path>) -> Vec<usize> {
         let (Some(path), Some(folder)) = (path, &self.folder) else { return Vec::new() };
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let absolute = files::absolute(path).unwrap_or_else(|_| path.to_owned());
         let Ok(inside) = absolute.strip_prefix(folder) else { return Vec::new() };
         let matches = |at: &usize| self.overrides[*at].paths.is_match(inside);
         (0..self.overrides.len()).filter(matches).collect()
@@ -248,18 +256,21 @@ impl Project {
         let place = folder.join(own.get_ref());
         let mut problems = Vec::new();
         let mut texts = Vec::new();
-        if let Ok(files) = toml_files(&place) {
-            for file in files {
-                texts.push(read_text(&file)?);
+        match toml_files(&place) {
+            Ok(files) => {
+                for file in files {
+                    texts.push(read_text(&file)?);
+                }
             }
-        } else {
-            let (name, advice) = (own.get_ref(), "Noem hier een map met regels.");
-            let message = if place.exists() {
-                format!("‘{name}’ is geen map.")
-            } else {
-                format!("De map ‘{name}’ is er niet.")
-            };
-            problems.push(self.problem(own, message, advice));
+            Err(error) => {
+                let (name, advice) = (own.get_ref(), "Noem hier een map met regels.");
+                let message = match error.kind() {
+                    ErrorKind::NotFound => format!("De map ‘{name}’ is er niet."),
+                    ErrorKind::NotADirectory => format!("‘{name}’ is geen map."),
+                    _ => format!("‘{name}’: {}", files::why_unreadable(&error)),
+                };
+                problems.push(self.problem(own, message, advice));
+            }
         }
         for text in &texts {
             let Some(rule) = rules::read(text.file(), &mut problems) else { continue };
@@ -291,6 +302,11 @@ impl Project {
         let (Some(folder), Some(style)) = (&self.folder, style) else { return Ok(None) };
         if !is_path(style.get_ref()) {
             return Ok(None);
+        }
+        if !is_toml(style.get_ref()) {
+            let message = format!("‘{}’ kan geen huisstijl zijn.", style.get_ref());
+            let advice = "Noem een huisstijl, of een bestand dat eindigt op .toml.";
+            return Err(SetupError::Toml(vec![self.problem(style, message, advice)]));
         }
         read_text(&folder.join(style.get_ref())).map(Some).map_err(|_| {
             let message = format!("Het bestand ‘{}’ is niet te lezen.", style.get_ref());
@@ -324,16 +340,31 @@ impl Project {
         for over in &self.own.r#override {
             let mut set = GlobSetBuilder::new();
             for pattern in &over.paths {
-                let glob = GlobBuilder::new(pattern.get_ref()).literal_separator(true).build();
-                if let Ok(glob) = glob {
-                    set.add(glob);
-                } else {
-                    let message = format!("‘{}’ is geen geldig patroon.", pattern.get_ref());
-                    let advice = "Voorbeeld: ‘nieuwsbrief/**’.";
-                    problems.push(self.problem(pattern, message, advice));
+                let text = pattern.get_ref();
+                if text.len() > LONGEST_PATTERN {
+                    let message = format!("Dit patroon is langer dan {LONGEST_PATTERN} tekens.");
+                    problems.push(self.problem(pattern, message, "Maak het korter."));
+                    continue;
+                }
+                match GlobBuilder::new(text).literal_separator(true).build() {
+                    Ok(glob) => {
+                        set.add(glob);
+                    }
+                    Err(_) => {
+                        let message = format!("‘{text}’ is geen geldig patroon.");
+                        let advice = "Voorbeeld: ‘nieuwsbrief/**’.";
+                        problems.push(self.problem(pattern, message, advice));
+                    }
                 }
             }
-            let paths = set.build().unwrap_or_else(|_| GlobSet::empty());
+            // Each may be right and all of them together too much.
+            let paths = set.build().unwrap_or_else(|_| {
+                problems.extend(over.paths.first().map(|first| {
+                    let message = "Deze patronen zijn samen te groot.".to_owned();
+                    self.problem(first, message, "Gebruik er minder, of maak ze korter.")
+                }));
+                GlobSet::empty()
+            });
             overrides.push(PerPath { paths, style: self.read_style(over.style.as_ref())? });
         }
         self.overrides = overrides;
@@ -349,8 +380,13 @@ pub(super) fn built_in_rules() -> &'static RuleSet {
 
 /// Whether a style is named by its file.
 fn is_path(style: &str) -> bool {
-    style.contains(['/', '\\'])
-        || Path::new(style).extension().is_some_and(|extension| extension == "toml")
+    style.contains(['/', '\\']) || is_toml(style)
+}
+
+/// Whether a name is one of a file with settings. An error shows a line of such a file; of other
+/// files nobody is shown anything.
+fn is_toml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "toml")
 }
 
 /// The nearest project file from a folder upwards, up to the root of the repository.
