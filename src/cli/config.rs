@@ -14,7 +14,7 @@ use super::request::{ProjectChoice, Texts};
 use super::toml_text::{NamedText, SetupError, read_text, toml_files};
 use crate::profile::{self, FailOn, Files, GenreChoice, Profiles, ProjectFile, Wishes};
 use crate::read::{ReadOptions, Selector};
-use crate::rules::toml_file::Problem;
+use crate::rules::toml_file::{MOST_PROBLEMS, Problem};
 use crate::rules::{self, RuleSet};
 
 /// The name of the project file.
@@ -136,8 +136,7 @@ impl Settings {
 impl Project {
     fn read(file: Option<&Path>, asked: &Asked) -> Result<Project, SetupError> {
         let toml = file.map(read_text).transpose()?;
-        let folder =
-            file.and_then(|file| files::absolute(file).ok()?.parent().map(Path::to_owned));
+        let folder = file.and_then(|file| files::absolute(file).ok()?.parent().map(Path::to_owned));
         let own = toml.as_ref().and_then(|text| profile::project(text.file())).unwrap_or_default();
         let mut project = Project {
             toml,
@@ -273,6 +272,9 @@ impl Project {
             }
         }
         for text in &texts {
+            if problems.len() >= MOST_PROBLEMS {
+                break;
+            }
             let Some(rule) = rules::read(text.file(), &mut problems) else { continue };
             // Whoever takes the name of another rule would switch that one off, unseen.
             if let Some(known) = self.rules.get(&rule.id) {
@@ -340,6 +342,9 @@ impl Project {
         for over in &self.own.r#override {
             let mut set = GlobSetBuilder::new();
             for pattern in &over.paths {
+                if problems.len() >= MOST_PROBLEMS {
+                    break;
+                }
                 let text = pattern.get_ref();
                 if text.len() > LONGEST_PATTERN {
                     let message = format!("Dit patroon is langer dan {LONGEST_PATTERN} tekens.");

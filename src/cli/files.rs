@@ -9,9 +9,9 @@ use std::path::{Component, Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::limits;
-pub(super) use ignored::LONGEST_PATTERN;
 use crate::document::Format;
 use crate::report;
+pub(super) use ignored::LONGEST_PATTERN;
 
 /// What a path of the command line stands for.
 pub(super) enum Found {
@@ -254,7 +254,8 @@ fn expand(pattern: &str) -> impl Iterator<Item = Found> + Send + use<> {
     let slashes = pattern.replace('\\', "/");
     // What is walked is named without `./`.
     let slashes = slashes.trim_start_matches("./").trim_start_matches('/');
-    let slashes = if pattern.starts_with(['/', '\\']) { format!("/{slashes}") } else { slashes.to_owned() };
+    let slashes =
+        if pattern.starts_with(['/', '\\']) { format!("/{slashes}") } else { slashes.to_owned() };
     // Brackets and braces are letters of a name for who types a pattern in Windows.
     let escaped: String = slashes
         .chars()

@@ -55,7 +55,10 @@ enum Job {
     File(PathBuf),
     Stdin,
     Row(Row),
-    Failed { path: PathBuf, error: String },
+    Failed {
+        path: PathBuf,
+        error: String,
+    },
     Notice(String),
     /// The report would take the place of this text.
     Overwritten(PathBuf),
@@ -155,34 +158,41 @@ impl Reading<'_> {
             rows_asked || (asked.is_none() && path.is_some_and(files::has_rows))
         };
         let kind = if rows_asked { Take::Rows } else { Take::Texts };
-        Box::new(files::find(path, kind).flat_map(move |found| -> Box<dyn Iterator<Item = Job> + Send> {
-            let one = |job| -> Box<dyn Iterator<Item = Job> + Send> { Box::new(std::iter::once(job)) };
-            match found {
-                Found::Stdin if has_rows(self.texts.stdin_name.as_deref()) => {
-                    self.rows(BufReader::new(io::stdin()))
-                }
-                Found::File(path) if self.is_report(&path) => {
-                    if files::is_own_report(&path) {
-                        Box::new(std::iter::empty())
-                    } else {
-                        one(Job::Overwritten(path))
+        Box::new(files::find(path, kind).flat_map(
+            move |found| -> Box<dyn Iterator<Item = Job> + Send> {
+                let one = |job| -> Box<dyn Iterator<Item = Job> + Send> {
+                    Box::new(std::iter::once(job))
+                };
+                match found {
+                    Found::Stdin if has_rows(self.texts.stdin_name.as_deref()) => {
+                        self.rows(BufReader::new(io::stdin()))
                     }
-                }
-                Found::File(path) if has_rows(Some(&path)) => match files::open(&path) {
-                    Ok((file, _)) => self.rows(BufReader::new(file)),
-                    Err(error) => {
-                        one(Job::Failed { path, error: files::why_unreadable(&error) })
+                    Found::File(path) if self.is_report(&path) => {
+                        if files::is_own_report(&path) {
+                            Box::new(std::iter::empty())
+                        } else {
+                            one(Job::Overwritten(path))
+                        }
                     }
-                },
-                Found::Stdin => one(Job::Stdin),
-                Found::File(path) => one(Job::File(path)),
-                Found::Notice(notice) => one(Job::Notice(notice)),
-                Found::Failed(path, error) => one(Job::Failed { path, error }),
-            }
-        }))
+                    Found::File(path) if has_rows(Some(&path)) => match files::open(&path) {
+                        Ok((file, _)) => self.rows(BufReader::new(file)),
+                        Err(error) => {
+                            one(Job::Failed { path, error: files::why_unreadable(&error) })
+                        }
+                    },
+                    Found::Stdin => one(Job::Stdin),
+                    Found::File(path) => one(Job::File(path)),
+                    Found::Notice(notice) => one(Job::Notice(notice)),
+                    Found::Failed(path, error) => one(Job::Failed { path, error }),
+                }
+            },
+        ))
     }
 
-    fn rows<'r>(&self, input: impl BufRead + Send + 'r) -> Box<dyn Iterator<Item = Job> + Send + 'r> {
+    fn rows<'r>(
+        &self,
+        input: impl BufRead + Send + 'r,
+    ) -> Box<dyn Iterator<Item = Job> + Send + 'r> {
         Box::new(rows::rows(input, self.texts.limits.longest_text()).map(Job::Row))
     }
 
@@ -199,9 +209,11 @@ impl Reading<'_> {
             Job::Overwritten(path) => return Outcome::Overwritten(path),
             _ => job.identity(self.texts),
         };
-        let done = self.texts.limits.guarded(|| self.done(job)).unwrap_or_else(|error| {
-            vec![Done { identity, outcome: Err(Failed::Text(error)) }]
-        });
+        let done = self
+            .texts
+            .limits
+            .guarded(|| self.done(job))
+            .unwrap_or_else(|error| vec![Done { identity, outcome: Err(Failed::Text(error)) }]);
         Outcome::Done(done)
     }
 
@@ -216,11 +228,17 @@ impl Reading<'_> {
             Job::Row(Row { line, bytes: Err(error) }) => {
                 let why = match error.kind() {
                     io::ErrorKind::FileTooLarge => self.texts.limits.text_too_long(),
-                    io::ErrorKind::InvalidInput => "deze regel is te lang en houdt niet op. De rest is niet gelezen.".to_owned(),
+                    io::ErrorKind::InvalidInput => {
+                        "deze regel is te lang en houdt niet op. De rest is niet gelezen."
+                            .to_owned()
+                    }
                     _ => files::why_unreadable(&error),
                 };
                 let error = format!("regel {line}: {why}");
-                vec![Done { identity: Identity::Row { id: Value::Null, line }, outcome: Err(Failed::Text(error)) }]
+                vec![Done {
+                    identity: Identity::Row { id: Value::Null, line },
+                    outcome: Err(Failed::Text(error)),
+                }]
             }
             Job::File(path) => self.files(Text {
                 shown: &path,
@@ -413,9 +431,8 @@ impl Job {
     /// How many bytes of text it brings, as far as that is known.
     fn size(&self) -> usize {
         match self {
-            Job::File(path) => {
-                std::fs::metadata(path).map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX))
-            }
+            Job::File(path) => std::fs::metadata(path)
+                .map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX)),
             Job::Row(Row { bytes: Ok(bytes), .. }) => bytes.len(),
             _ => 0,
         }
@@ -424,7 +441,9 @@ impl Job {
     /// Whose it is, before anything of it is read.
     fn identity(&self, texts: &Texts) -> Identity {
         let path = match self {
-            Job::File(path) | Job::Failed { path, .. } | Job::Overwritten(path) => path.display().to_string(),
+            Job::File(path) | Job::Failed { path, .. } | Job::Overwritten(path) => {
+                path.display().to_string()
+            }
             Job::Notice(_) => String::new(),
             Job::Stdin => texts
                 .stdin_name
@@ -438,7 +457,11 @@ impl Job {
 
 impl Identity {
     fn of_file(path: &Path, project: Option<&Project>) -> Identity {
-        let shown = path.display().to_string();
+        let mut shown = path.display().to_string();
+        // A line that starts with `::` is a command to GitHub; the name is the same with its folder.
+        if shown.starts_with(':') {
+            shown.insert_str(0, "./");
+        }
         let from_root =
             project.map_or_else(|| shown.clone(), |project| project.path_from_root(path));
         Identity::Path { shown, from_root }

@@ -141,13 +141,19 @@ fn stop_when_late() {
 }
 
 /// Reads at most so many bytes; more is an error.
-pub(super) fn read_within(input: impl io::Read, largest: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+pub(super) fn read_within(
+    input: impl io::Read,
+    largest: u64,
+    bytes: &mut Vec<u8>,
+) -> io::Result<()> {
     io::Read::read_to_end(&mut input.take(largest + 1), bytes)?;
     if bytes.len() as u64 > largest { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read as _;
+
     use super::*;
 
     #[test]

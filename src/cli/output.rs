@@ -10,17 +10,17 @@ use anstream::AutoStream;
 use super::config::PROJECT_FILE;
 use super::files;
 use super::request::{CheckRequest, Colour, Output, ProjectChoice};
-use crate::report::Look;
+use crate::report::{self, Look};
 
-/// Says something on stderr. Nobody listening is no failure.
+/// Says something on stderr, on one line. Nobody listening is no failure.
 pub(super) fn say(text: &str) {
-    let clean = crate::report::plain(text);
-    let _ = writeln!(io::stderr().lock(), "{clean}");
+    let clean = report::one_line(text);
+    let _ = writeln!(io::stderr().lock(), "{}", report::defused(&clean));
 }
 
 /// Writes a drawing (whose text is clean already) to stderr.
 pub(super) fn say_drawn(text: &str) {
-    let _ = AutoStream::always(io::stderr()).write_all(text.as_bytes());
+    let _ = AutoStream::always(io::stderr()).write_all(report::defused(text).as_bytes());
 }
 
 /// A place to write a report to.

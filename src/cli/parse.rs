@@ -92,8 +92,8 @@ fn blocks(document: &Document, voices: Voices) -> String {
         {
             let _ = writeln!(text, "[{about}]");
         }
-        text.push_str(document.slice(block.span));
+        text.push_str(&report::plain(document.slice(block.span)));
         text.push('\n');
     }
-    text
+    report::defused(&text).into_owned()
 }

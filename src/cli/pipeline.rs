@@ -45,7 +45,8 @@ pub(super) fn in_order<J: Send, R: Send>(
             // Counted before it starts: it may end at once.
             lock(&state).working += 1;
             let name = "tekst".to_owned();
-            let started = thread::Builder::new().name(name).stack_size(STACK).spawn_scoped(scope, worker);
+            let started =
+                thread::Builder::new().name(name).stack_size(STACK).spawn_scoped(scope, worker);
             if started.is_err() {
                 lock(&state).working -= 1;
                 break;
@@ -180,7 +181,9 @@ mod tests {
 
     #[test]
     fn results_come_in_order_and_few_bytes_are_on_their_way() {
-        for sizes in [vec![], vec![7], vec![IN_FLIGHT / 3; 50], vec![3 * IN_FLIGHT; 3], vec![1; 500]] {
+        for sizes in
+            [vec![], vec![7], vec![IN_FLIGHT / 3; 50], vec![3 * IN_FLIGHT; 3], vec![1; 500]]
+        {
             for threads in [0, 1, 4] {
                 let (found, most) = results(&sizes, threads);
                 assert_eq!(found, (0..sizes.len()).collect::<Vec<_>>());

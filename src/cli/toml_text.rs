@@ -34,15 +34,15 @@ pub(super) fn read_text(path: &Path) -> Result<NamedText, SetupError> {
     let here = std::env::current_dir().ok();
     let near = here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     let name = near.display().to_string();
-    let read = files::read(path, LARGEST_SETTINGS).and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|_| ErrorKind::InvalidData.into())
-    });
+    let read = files::read(path, LARGEST_SETTINGS)
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| ErrorKind::InvalidData.into()));
     match read {
         Ok(text) => Ok(NamedText { name, text }),
         Err(error) => {
             let why = match error.kind() {
                 ErrorKind::FileTooLarge => {
-                    "Dit bestand is groter dan 1 MB. Instellingen en regels zijn kleiner.".to_owned()
+                    "Dit bestand is groter dan 1 MB. Instellingen en regels zijn kleiner."
+                        .to_owned()
                 }
                 _ => files::why_unreadable(&error),
             };

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use crate::letter::genre::Genre;
 use crate::matcher::Severity;
 use crate::matcher::terms::class;
-use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
+use crate::rules::toml_file::{MOST_PROBLEMS, Problem, TomlFile, did_you_mean};
 use crate::rules::{self, Example, RuleSet, SourceRef};
 use crate::score::{Norms, Tables};
 use crate::wordlist::TermClass;
@@ -247,7 +247,7 @@ impl<'t> Layer<'t> {
         file: TomlFile<'t>,
         problems: &mut Vec<Problem>,
     ) -> Option<(Option<T>, Layer<'t>)> {
-        match file.parse() {
+        match file.parse_own() {
             Ok(table) => Some(Layer::from_table(file, table, problems)),
             Err(errors) => {
                 problems.extend(errors);
@@ -296,6 +296,9 @@ impl<'t> Layer<'t> {
     /// Reports rules that do not exist, options that do not fit, and unknown facts.
     pub(super) fn check(&self, rules: &RuleSet, facts: &[String], problems: &mut Vec<Problem>) {
         for (key, _) in &self.facts {
+            if problems.len() >= MOST_PROBLEMS {
+                return;
+            }
             if !facts.iter().any(|known| known == key.get_ref()) {
                 let advice = did_you_mean(key.get_ref(), facts.iter().map(String::as_str));
                 let message = format!("Onbekend gegeven ‘{}’.", key.get_ref());
@@ -303,6 +306,9 @@ impl<'t> Layer<'t> {
             }
         }
         for change in self.all.iter().chain(self.by_genre.iter().map(|(_, change)| change)) {
+            if problems.len() >= MOST_PROBLEMS {
+                return;
+            }
             match rules.get(&change.id) {
                 None => {
                     let message = format!("Er is geen regel ‘{}’.", change.id);
@@ -341,6 +347,9 @@ fn changes<'t>(
 ) -> Vec<RuleChange<'t>> {
     let mut found = Vec::new();
     for (key, value) in rules {
+        if problems.len() >= MOST_PROBLEMS {
+            break;
+        }
         let span = value.span();
         let DeValue::Table(mut options) = value.into_inner() else {
             let message = format!("‘{}’ moet een tabel zijn.", key.get_ref());
@@ -372,6 +381,9 @@ fn genre_changes<'t>(
 ) -> Vec<(Genre, RuleChange<'t>)> {
     let mut found = Vec::new();
     for (key, value) in genres {
+        if problems.len() >= MOST_PROBLEMS {
+            break;
+        }
         let names = Genre::ALL.map(Genre::name);
         let Some(genre) = Genre::from_name(key.get_ref()) else {
             let message = format!("Er is geen genre ‘{}’.", key.get_ref());
@@ -387,7 +399,7 @@ fn genre_changes<'t>(
         if let Some(rules) = take(file, &mut inner, "rules", problems) {
             found.extend(changes(file, rules, problems).into_iter().map(|change| (genre, change)));
         }
-        for (unknown, _) in &inner {
+        for (unknown, _) in inner.iter().take(MOST_PROBLEMS) {
             let message = format!("Onbekende sleutel ‘{}’.", unknown.get_ref());
             problems.push(file.problem(unknown.span(), message, "Hier kan alleen ‘rules’ staan."));
         }

@@ -59,7 +59,9 @@ fn wrong(path: PathBuf) -> Option<Found> {
     // Most folders have none.
     fs::symlink_metadata(&path).ok()?;
     let message = match read(&path, LARGEST) {
-        Ok(bytes) if bytes.split(|byte| *byte == b'\n').all(|line| line.len() <= LONGEST_PATTERN) => {
+        Ok(bytes)
+            if bytes.split(|byte| *byte == b'\n').all(|line| line.len() <= LONGEST_PATTERN) =>
+        {
             return None;
         }
         Ok(_) => format!(
@@ -73,7 +75,9 @@ fn wrong(path: PathBuf) -> Option<Found> {
         Err(error)
             if matches!(
                 error.kind(),
-                std::io::ErrorKind::IsADirectory | std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
+                std::io::ErrorKind::IsADirectory
+                    | std::io::ErrorKind::NotFound
+                    | std::io::ErrorKind::NotADirectory
             ) =>
         {
             return None;
