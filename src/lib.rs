@@ -42,6 +42,7 @@ mod letter;
 mod lexicon;
 mod lint;
 mod matcher;
+mod patience;
 mod profile;
 mod read;
 mod report;

@@ -14,7 +14,7 @@ use crate::analyse::Depth;
 use crate::embedded;
 use crate::letter::genre::Genre;
 use crate::matcher::{Safety, Severity, Term, TermTable};
-use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
+use crate::rules::toml_file::{MOST_PROBLEMS, Problem, TomlFile, did_you_mean};
 use crate::rules::{self, Category, Example, Rule, RuleSet};
 use crate::score::{Norms, Tables};
 use crate::wordlist::TermClass;
@@ -258,7 +258,7 @@ fn embedded_file(folder: &str, name: &str) -> Option<TomlFile<'static>> {
 fn each_once(problems: Vec<Problem>) -> Vec<Problem> {
     let mut known: Vec<Problem> = Vec::new();
     for problem in problems {
-        if !known.contains(&problem) {
+        if known.len() < MOST_PROBLEMS && !known.contains(&problem) {
             known.push(problem);
         }
     }
@@ -420,7 +420,7 @@ fn styles<'t>(
 fn on_command_line(flag: &str, value: &str, message: String, advice: String) -> Problem {
     let text = format!("{flag} {value}");
     let place = flag.len() + 1..text.len();
-    Problem { file: "opdrachtregel".to_owned(), text, place, message, advice }
+    Problem { file: "opdrachtregel".to_owned(), text: text.into(), place, message, advice }
 }
 
 /// Facts that rules ask for, and those that a style of the chain names beside them.

@@ -20,7 +20,7 @@ mod top;
 
 pub(crate) use coverage::{left_out, whose};
 pub(crate) use look::Look;
-pub(crate) use text::plain;
+pub(crate) use text::{defused, one_line, plain};
 pub use top::Top;
 
 use std::sync::Arc;

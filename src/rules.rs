@@ -120,7 +120,7 @@ impl Rule {
 
 /// Reads a rule file, its examples too; `None` where it has a problem.
 pub fn read(file: TomlFile, problems: &mut Vec<Problem>) -> Option<Rule> {
-    match file.parse() {
+    match file.parse_own() {
         Ok(table) => from_table(file, table, None, Others::default(), problems),
         Err(errors) => {
             problems.extend(errors);
@@ -193,6 +193,13 @@ fn from_table(
     if place_of_options.is_none() && stem.is_some_and(|stem| stem != written.id.get_ref()) {
         let message = format!("Het bestand heet anders dan ‘{}’.", written.id.get_ref());
         let advice = format!("Schrijf: id = \"{}\".", stem.unwrap_or_default());
+        problems.push(file.problem(written.id.span(), message, advice));
+    }
+    let is_part =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if written.id.get_ref().is_empty() || !written.id.get_ref().chars().all(is_part) {
+        let message = format!("‘{}’ kan geen naam van een regel zijn.", written.id.get_ref());
+        let advice = "Gebruik alleen kleine letters, cijfers en streepjes.";
         problems.push(file.problem(written.id.span(), message, advice));
     }
     let search = &written.r#match;

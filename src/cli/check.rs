@@ -14,11 +14,9 @@ use crate::report::scores;
 
 /// `duidelijk check` and `duidelijk score`.
 pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
-    if let Some(threads) = request.output.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
-        // A pool exists already only where the library is used in a larger program.
-        let _ = pool.build_global();
-    }
+    request.texts.threads = request.output.threads;
+    request.texts.report.clone_from(&request.output.file);
+    output::refuse_inputs(&request).map_err(Stop::with)?;
     let amount = request.output.amount;
     // A panic is caught per text and reported in Dutch; the default hook would print its own.
     if amount != Amount::Much {
@@ -85,6 +83,9 @@ impl CheckRequest {
                 ),
             };
             say(&format!("{name}: {attachments}"));
+        }
+        if checked.cut > 0 {
+            say(&format!("{name}: {}", self.texts.limits.about_findings(checked.cut)));
         }
         if let Some(reason) = &report.skipped {
             if amount != Amount::Little && skipped == SkippedTexts::Silent {

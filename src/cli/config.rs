@@ -7,9 +7,10 @@ mod project;
 mod text;
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use super::files;
 use super::request::{ProjectChoice, Texts};
 use super::toml_text::{NamedText, SetupError, read_text};
 use crate::profile::{GenreChoice, Wishes};
@@ -44,6 +45,12 @@ impl Settings {
     pub(super) fn new(texts: &Texts, mut wishes: Wishes) -> Result<Settings, SetupError> {
         let mut style = None;
         if let Some(name) = &texts.style {
+            if is_path(name) && !is_toml(name) {
+                let message = format!(
+                    "{name}: dit kan geen huisstijl zijn. Noem een huisstijl, of een bestand dat eindigt op .toml."
+                );
+                return Err(SetupError::Message(message));
+            }
             if is_path(name) {
                 style = Some(read_text(Path::new(name))?);
             } else {
@@ -127,20 +134,9 @@ pub(super) fn built_in_rules() -> &'static RuleSet {
     RULES.get_or_init(RuleSet::embedded)
 }
 
-/// The same path from the root, without `.` and `..`.
+/// A path from the root.
 fn absolute(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut plain = PathBuf::new();
-    for part in whole.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            _ => plain.push(part),
-        }
-    }
-    plain
+    files::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Whether a style is named by its file.

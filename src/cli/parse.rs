@@ -4,7 +4,7 @@ mod conllu;
 mod json;
 
 use std::fmt::Write as _;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use super::config::Settings;
@@ -47,12 +47,16 @@ fn read_document(request: &ParseRequest, options: &ReadOptions) -> Result<Docume
         Some(InputFormat::One(format)) => Some(format),
         None => None,
     };
+    let limits = request.limits;
+    let why = |error: io::Error| match error.kind() {
+        io::ErrorKind::FileTooLarge => limits.file_too_large(),
+        _ => files::why_unreadable(&error),
+    };
     let (bytes, format) = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(|error| files::why_unreadable(&error))?;
+        let bytes = files::read_stdin(limits.largest_file()).map_err(why)?;
         (bytes, wanted.unwrap_or(Format::Text))
     } else {
-        let bytes = files::read(path).map_err(|error| files::why_unreadable(&error))?;
+        let bytes = files::read(path, limits.largest_file()).map_err(why)?;
         let format = match wanted {
             Some(format) => format,
             None => read::detect(&path.display().to_string(), &bytes)
@@ -60,8 +64,11 @@ fn read_document(request: &ParseRequest, options: &ReadOptions) -> Result<Docume
         };
         (bytes, format)
     };
-    read::read_with(&path.display().to_string(), &bytes, format, options)
-        .map_err(|error| error.to_string())
+    limits.bytes(&bytes, format)?;
+    let document = read::read_with(&path.display().to_string(), &bytes, format, options)
+        .map_err(|error| error.to_string())?;
+    limits.text(&document)?;
+    Ok(document)
 }
 
 /// Everything that the program can know, whatever a profile needs.
@@ -85,8 +92,8 @@ fn blocks(document: &Document, voices: Voices) -> String {
         {
             let _ = writeln!(text, "[{about}]");
         }
-        text.push_str(document.slice(block.span));
+        text.push_str(&report::plain(document.slice(block.span)));
         text.push('\n');
     }
-    text
+    report::defused(&text).into_owned()
 }

@@ -11,7 +11,9 @@ use toml::de::{DeTable, DeValue};
 use crate::letter::genre::Genre;
 use crate::matcher::Severity;
 use crate::matcher::terms::class;
-use crate::rules::toml_file::{Others, Problem, TomlFile, did_you_mean, did_you_mean_or, keys_of};
+use crate::rules::toml_file::{
+    MOST_PROBLEMS, Others, Problem, TomlFile, did_you_mean, did_you_mean_or, keys_of,
+};
 use crate::rules::{self, Category, Example, Rule, RuleSet, SourceRef};
 use crate::score::{Norms, Tables};
 use crate::wordlist::TermClass;
@@ -179,7 +181,7 @@ impl<'t> Layer<'t> {
         file: TomlFile<'t>,
         problems: &mut Vec<Problem>,
     ) -> Option<(Option<T>, Layer<'t>)> {
-        match file.parse() {
+        match file.parse_own() {
             Ok(table) => Some(Layer::from_table(file, table, problems)),
             Err(errors) => {
                 problems.extend(errors);
@@ -232,6 +234,9 @@ impl<'t> Layer<'t> {
     /// Reports rules that do not exist, options that do not fit, and unknown facts.
     pub(super) fn check(&self, rules: &RuleSet, facts: &[String], problems: &mut Vec<Problem>) {
         for (key, _) in &self.facts {
+            if problems.len() >= MOST_PROBLEMS {
+                return;
+            }
             if !facts.iter().any(|known| known == key.get_ref()) {
                 let advice = did_you_mean(key.get_ref(), facts.iter().map(String::as_str));
                 let message = format!("Onbekend gegeven ‘{}’.", key.get_ref());
@@ -261,6 +266,9 @@ impl<'t> Layer<'t> {
         rules: &'r RuleSet,
         problems: &mut Vec<Problem>,
     ) -> Option<&'r Arc<Rule>> {
+        if problems.len() >= MOST_PROBLEMS {
+            return None;
+        }
         let Some(rule) = rules.get(&change.id) else {
             if rules.may_have(&change.id) {
                 return None;
@@ -312,7 +320,7 @@ fn contradict(file: TomlFile, options: &DeTable, problems: &mut Vec<Problem>) ->
         let [(lower, (_, low, _)), (higher, (_, high, place))] = pair else { continue };
         if low > high {
             let message = format!(
-                "Deze grenzen spreken elkaar tegen: een {lower} vanaf {low}, een {higher} vanaf {high}."
+                "Deze grenzen spreken elkaar tegen: een {lower} boven {low}, een {higher} boven {high}."
             );
             let advice = format!("Maak de grens voor een {higher} minstens {low}.");
             problems.push(file.problem(place.clone(), message, advice));
@@ -369,6 +377,9 @@ fn changes<'t>(
 ) -> Vec<RuleChange<'t>> {
     let mut found = Vec::new();
     for (key, value) in rules {
+        if problems.len() >= MOST_PROBLEMS {
+            break;
+        }
         let span = value.span();
         let DeValue::Table(mut options) = value.into_inner() else {
             let message = format!("‘{}’ moet een tabel zijn.", key.get_ref());
@@ -404,6 +415,9 @@ fn genre_changes<'t>(
 ) -> Vec<(Genre, RuleChange<'t>)> {
     let mut found = Vec::new();
     for (key, value) in genres {
+        if problems.len() >= MOST_PROBLEMS {
+            break;
+        }
         let names = Genre::ALL.map(Genre::name);
         let Some(genre) = Genre::from_name(key.get_ref()) else {
             let message = format!("Er is geen genre ‘{}’.", key.get_ref());
@@ -419,7 +433,7 @@ fn genre_changes<'t>(
         if let Some(rules) = take(file, &mut inner, "rules", problems) {
             found.extend(changes(file, rules, problems).into_iter().map(|change| (genre, change)));
         }
-        for (unknown, _) in &inner {
+        for (unknown, _) in inner.iter().take(MOST_PROBLEMS) {
             let message = format!("Onbekende sleutel ‘{}’.", unknown.get_ref());
             problems.push(file.problem(unknown.span(), message, "Hier kan alleen ‘rules’ staan."));
         }

@@ -106,7 +106,7 @@ pub(super) fn read<'t>(
     file: TomlFile<'t>,
     problems: &mut Vec<Problem>,
 ) -> Option<(ProjectFile, Layer<'t>, Vec<Layer<'t>>)> {
-    let mut table = match file.parse() {
+    let mut table = match file.parse_own() {
         Ok(table) => table,
         Err(errors) => {
             problems.extend(errors);

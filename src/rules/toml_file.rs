@@ -1,7 +1,9 @@
 //! Reading TOML that a person wrote: all problems of a file at once, each with its place, in
 //! Dutch, with the nearest known key.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -13,13 +15,31 @@ pub struct Problem {
     /// The file, as the user named it.
     pub file: String,
     /// The text of the file, to draw the place.
-    pub text: String,
+    pub text: Arc<str>,
     /// The bytes that are wrong.
     pub place: Range<usize>,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
     pub advice: String,
+}
+
+/// So many problems come to light in one run: a file of another kind has one on every line.
+pub const MOST_PROBLEMS: usize = 50;
+
+/// The text of a file, once for all problems in it.
+fn shared(text: &str) -> Arc<str> {
+    thread_local! { static LAST: RefCell<Option<Arc<str>>> = const { RefCell::new(None) }; }
+    LAST.with_borrow_mut(|last| match last {
+        Some(known) if **known == *text => known.clone(),
+        _ => last.insert(text.into()).clone(),
+    })
+}
+
+/// Whether a character does something to what shows it: a colour, another line, another direction.
+fn steers(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
+        || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A TOML file by name and text.
@@ -41,7 +61,7 @@ impl<'t> TomlFile<'t> {
     ) -> Problem {
         Problem {
             file: self.name.to_owned(),
-            text: self.text.to_owned(),
+            text: shared(self.text),
             place,
             message: message.into(),
             advice: advice.into(),
@@ -59,7 +79,37 @@ impl<'t> TomlFile<'t> {
             let message = "Dit is geen geldige TOML.";
             self.problem(place, message, syntax_advice(error.message()))
         };
-        Err(errors.iter().map(problem).collect())
+        Err(errors.iter().take(MOST_PROBLEMS).map(problem).collect())
+    }
+
+    /// The same for a file that a user wrote: no key and no text in it may steer what shows it.
+    pub fn parse_own(&self) -> Result<Spanned<DeTable<'t>>, Vec<Problem>> {
+        let table = self.parse()?;
+        let mut problems = Vec::new();
+        let mut tables = vec![table.get_ref()];
+        let mut values: Vec<&Spanned<DeValue>> = Vec::new();
+        let mut look = |text: &str, place: Range<usize>| {
+            if problems.len() < MOST_PROBLEMS && text.contains(steers) {
+                let message = "Hier staat een teken dat niemand ziet, maar dat wel iets doet.";
+                problems.push(self.problem(place, message, "Haal het weg."));
+            }
+        };
+        loop {
+            while let Some(value) = values.pop() {
+                match value.get_ref() {
+                    DeValue::String(text) => look(text, value.span()),
+                    DeValue::Array(items) => values.extend(items.iter()),
+                    DeValue::Table(inner) => tables.push(inner),
+                    _ => {}
+                }
+            }
+            let Some(table) = tables.pop() else { break };
+            for (key, value) in table {
+                look(key.get_ref(), key.span());
+                values.push(value);
+            }
+        }
+        if problems.is_empty() { Ok(table) } else { Err(problems) }
     }
 
     /// Reads a table into a type. Every wrong key or value is one problem: after each it is taken
@@ -93,6 +143,9 @@ impl<'t> TomlFile<'t> {
                 let depth = taken.as_ref().map_or(0, |taken| taken.path.len());
                 let (message, advice) = in_dutch(error.message(), part, others.at(depth));
                 problems.push(self.problem(place, message, advice));
+            }
+            if problems.len() >= MOST_PROBLEMS {
+                return None;
             }
             let mut taken = taken?;
             taken.meant = meant(error.message());
@@ -357,6 +410,24 @@ mod tests {
     #[allow(dead_code)]
     struct Limits {
         warning: u32,
+    }
+
+    #[test]
+    fn what_steers_is_refused_and_problems_are_few() {
+        let file = |text| TomlFile { name: "t.toml", text };
+        let text = "a = \"b\\u001b[31m\"\n[b.\"c\\u202e\"]\nd = [1, [\"\\u0000\"]]\ne = \"f\\n\"\n";
+        let problems = file(text).parse_own().unwrap_err();
+        let places: Vec<&str> =
+            problems.iter().map(|problem| &text[problem.place.clone()]).collect();
+        assert_eq!(problems.len(), 3, "{places:?}");
+        assert!(Arc::ptr_eq(&problems[0].text, &problems[2].text));
+        assert!(file("a = \"b\\n\"\n").parse_own().is_ok());
+        let many: String = (0..500).map(|at| format!("a{at} = 1\n")).collect();
+        let mut found = Vec::new();
+        let table = file(&many).parse().expect("it is TOML");
+        assert!(file(&many).read::<File>(table, &mut found).is_none());
+        assert_eq!(found.len(), MOST_PROBLEMS);
+        assert_eq!(file("a b c\n".repeat(500).as_str()).parse().unwrap_err().len(), MOST_PROBLEMS);
     }
 
     #[test]

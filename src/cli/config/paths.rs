@@ -8,10 +8,11 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use toml::Spanned;
 
 use super::text::ProjectText;
+use crate::cli::files::LONGEST_PATTERN;
 use crate::rules::toml_file::Problem;
 
-/// No path is as long as this.
-const LONGEST: usize = 1_000;
+/// So many patterns of a list are read: each is asked for every text.
+const MOST: usize = 1_000;
 
 /// A list of patterns; the last one that fits a path decides.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ impl Paths {
         problems: &mut Vec<Problem>,
     ) -> Paths {
         let mut patterns = Vec::new();
-        for pattern in written {
+        for pattern in written.iter().take(MOST) {
             match Pattern::new(file, pattern) {
                 Ok(pattern) => patterns.push(pattern),
                 Err((message, advice)) => {
@@ -95,7 +96,7 @@ impl Pattern {
         if text.trim().is_empty() || text.starts_with('#') {
             return wrong("Dit patroon zegt niets.".to_owned());
         }
-        if text.len() > LONGEST {
+        if text.len() > LONGEST_PATTERN {
             return wrong(format!("‘{short}…’ is te lang voor een patroon."));
         }
         if Path::new(text).has_root() && file.folder.join(text).exists() || text.contains(":\\") {

@@ -1,6 +1,7 @@
 //! One project file with those that it builds on, or the defaults where there is none.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -10,12 +11,13 @@ use super::exceptions::Exceptions;
 use super::paths::Paths;
 use super::text::ProjectText;
 use super::{Asked, PROJECT_FILE, absolute, built_in_rules, is_path, is_toml, repository_root};
+use crate::cli::files;
 use crate::cli::toml_text::{NamedText, SetupError, read_text, toml_files};
 use crate::document::{Exception, Format};
 use crate::profile::{Files, Profiles};
 use crate::read::{ReadOptions, Selector};
 use crate::report::Report;
-use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
+use crate::rules::toml_file::{MOST_PROBLEMS, Problem, TomlFile, did_you_mean};
 use crate::rules::{self, RuleSet, Unread};
 
 /// So many project files can build on each other.
@@ -110,8 +112,8 @@ impl Project {
             (None, Some(asked)) => Some(asked),
             (None, None) => self.style(&key.0),
         };
-        let files: Vec<TomlFile> = self.texts.iter().map(|text| text.toml.file()).collect();
-        let (bases, project) = match files.split_last() {
+        let tomls: Vec<TomlFile> = self.texts.iter().map(|text| text.toml.file()).collect();
+        let (bases, project) = match tomls.split_last() {
             Some((own, bases)) => (bases, Some(*own)),
             None => (&[] as &[TomlFile], None),
         };
@@ -265,21 +267,28 @@ impl Project {
             let Some(own) = &project.own.own_rules else { continue };
             let place = project.folder.join(own.get_ref());
             let mut texts = Vec::new();
-            if let Ok(files) = toml_files(&place) {
-                for file in files {
-                    texts.push(read_text(&file)?);
+            match toml_files(&place) {
+                Ok(files) => {
+                    for file in files {
+                        texts.push(read_text(&file)?);
+                    }
                 }
-            } else {
-                let name = own.get_ref();
-                let message = if place.exists() {
-                    format!("‘{name}’ is geen map.")
-                } else {
-                    format!("De map ‘{name}’ is er niet.")
-                };
-                problems.push(project.problem(own, message, "Noem hier een map met regels."));
-                unread.others = true;
+                Err(error) => {
+                    let name = own.get_ref();
+                    let message = match error.kind() {
+                        ErrorKind::NotFound => format!("De map ‘{name}’ is er niet."),
+                        ErrorKind::NotADirectory => format!("‘{name}’ is geen map."),
+                        _ => format!("‘{name}’: {}", files::why_unreadable(&error)),
+                    };
+                    problems.push(project.problem(own, message, "Noem hier een map met regels."));
+                    unread.others = true;
+                }
             }
             for text in &texts {
+                if problems.len() >= MOST_PROBLEMS {
+                    unread.others = true;
+                    break;
+                }
                 if let Some(rule) = rules::read(text.file(), problems) {
                     add_own_rule(&mut self.rules, rule, text, problems);
                 } else {
@@ -462,7 +471,7 @@ fn each_place_once(problems: Vec<Problem>) -> Vec<Problem> {
     let mut known: Vec<Problem> = Vec::new();
     for problem in problems {
         let is_same = |other: &Problem| other.file == problem.file && other.place == problem.place;
-        if !known.iter().any(is_same) {
+        if known.len() < MOST_PROBLEMS && !known.iter().any(is_same) {
             known.push(problem);
         }
     }
