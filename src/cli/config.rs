@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use super::files;
+use super::files::{self, Choice};
 use super::request::{ProjectChoice, Texts};
 use super::toml_text::{NamedText, SetupError, read_text};
 use crate::profile::{GenreChoice, Wishes};
@@ -105,16 +105,6 @@ impl Settings {
         project
     }
 
-    /// Whether a folder gives this file as a text: `None` leaves it to the name.
-    pub(super) fn takes(&self, path: &Path) -> Option<bool> {
-        // A project file that is wrong is told of with each of its texts.
-        let project = self.project_of(Some(path)).ok()?;
-        if project.excludes(path) {
-            return Some(false);
-        }
-        project.includes(path).then_some(true)
-    }
-
     /// What there is to say, after a run, of settings that hold for no text. `paths` are those of the
     /// run: only where a folder was read whole, nothing in it was missed.
     pub(super) fn notices(&self, paths: &[PathBuf]) -> Vec<String> {
@@ -125,6 +115,17 @@ impl Settings {
         let projects = self.projects.lock().expect("no thread panics while it holds the lock");
         let known = projects.values().filter_map(|project| project.as_ref().ok());
         known.flat_map(|project| project.notices(&was_read, all_rules)).collect()
+    }
+}
+
+impl Choice for Settings {
+    fn takes(&self, path: &Path) -> Option<bool> {
+        // A project file that is wrong is told of with each of its texts.
+        let project = self.project_of(Some(path)).ok()?;
+        if project.excludes(path) {
+            return Some(false);
+        }
+        project.includes(path).then_some(true)
     }
 }
 

@@ -35,16 +35,22 @@ pub(super) enum Take {
 }
 
 /// What a path stands for, as it is found.
-type Finds = Box<dyn Iterator<Item = Found> + Send>;
+type Finds<'c> = Box<dyn Iterator<Item = Found> + Send + 'c>;
+
+/// What settings say of the files of a folder.
+pub(super) trait Choice: Sync {
+    /// Whether a file is taken or left out; `None` leaves it to its name.
+    fn takes(&self, path: &Path) -> Option<bool>;
+}
 
 /// Looks a path up. `*` and `?` are expanded here: on Windows no shell does it.
-pub(super) fn find(path: &Path, take: Take) -> Finds {
+pub(super) fn find<'c>(path: &Path, take: Take, choice: &'c dyn Choice) -> Finds<'c> {
     let one = |found| -> Finds { Box::new(std::iter::once(found)) };
     if path == Path::new("-") {
         return one(Found::Stdin);
     }
     if path.is_dir() {
-        return in_folder(path, take);
+        return in_folder(path, take, choice);
     }
     match path.try_exists() {
         Ok(true) => return one(named(path.to_owned())),
@@ -54,13 +60,16 @@ pub(super) fn find(path: &Path, take: Take) -> Finds {
     let text = path.to_string_lossy();
     if text.contains(['*', '?']) {
         let message = "Geen bestand past op dit patroon. Kijk of het pad klopt.".to_owned();
-        return or_else(expand(&text), Found::Failed(path.to_owned(), message));
+        let left_out =
+            |found: &Found| matches!(found, Found::File(path) if choice.takes(path) == Some(false));
+        let found = expand(&text).filter(move |found| !left_out(found));
+        return or_else(found, Found::Failed(path.to_owned(), message));
     }
     one(Found::Failed(path.to_owned(), why_unreadable(&io::ErrorKind::NotFound.into())))
 }
 
 /// What is found, or what to say where that is nothing.
-fn or_else(found: impl Iterator<Item = Found> + Send + 'static, nothing: Found) -> Finds {
+fn or_else<'c>(found: impl Iterator<Item = Found> + Send + 'c, nothing: Found) -> Finds<'c> {
     let mut found = found.peekable();
     let nothing = if found.peek().is_none() { Some(nothing) } else { None };
     Box::new(found.chain(nothing))
@@ -193,7 +202,7 @@ fn named(path: PathBuf) -> Found {
 }
 
 /// The files in a folder that we can read, as git sees them, without Word's lock files.
-fn in_folder(folder: &Path, take: Take) -> Finds {
+fn in_folder<'c>(folder: &Path, take: Take, choice: &'c dyn Choice) -> Finds<'c> {
     let nothing = Found::Notice(format!(
         "{}: in deze map staat geen tekst die het programma kan lezen.",
         folder.display()
@@ -214,9 +223,10 @@ fn in_folder(folder: &Path, take: Take) -> Finds {
             // `check .` names files as `check brief.md` does.
             let path = entry.path();
             let path = path.strip_prefix(".").unwrap_or(path);
-            let wanted = match take {
-                Take::Texts => is_text(path),
-                Take::Rows => has_rows(path),
+            let wanted = match (choice.takes(path), take) {
+                (Some(false), _) => false,
+                (chosen, Take::Texts) => chosen.unwrap_or_else(|| is_text(path)),
+                (_, Take::Rows) => has_rows(path),
             };
             (wanted && !is_lock(path)).then(|| Found::File(path.to_owned()))
         }
@@ -279,9 +289,16 @@ fn expand(pattern: &str) -> impl Iterator<Item = Found> + Send + use<> {
         };
         let depth = 1 + inside.matches('/').count();
         let is_here = start == ".";
+        // `**` goes everywhere, as a folder does: not where only programs come, unless it says so.
+        let goes_deep = inside.contains("**");
+        let (filter, _) = ignored::filter();
         let walk = WalkBuilder::new(start)
-            .standard_filters(false)
-            .max_depth(if inside.contains("**") { None } else { Some(depth) })
+            .standard_filters(goes_deep)
+            .hidden(goes_deep && !inside.starts_with('.') && !inside.contains("/."))
+            .require_git(false)
+            .git_global(false)
+            .filter_entry(filter)
+            .max_depth(if goes_deep { None } else { Some(depth) })
             .sort_by_file_path(Path::cmp)
             .build();
         walk.filter_map(Result::ok)

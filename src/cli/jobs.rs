@@ -2,15 +2,16 @@
 
 mod rows;
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufReader};
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 
 use super::config::{Project, Settings};
-use super::files::{self, Found, Take};
+use super::files::{self, Choice, Found, Take};
 use super::pipeline;
 use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
@@ -127,7 +128,10 @@ impl Reading<'_> {
             || std::thread::available_parallelism().map_or(1, usize::from),
             usize::from,
         );
-        let jobs = paths.iter().flat_map(|path| self.jobs(path));
+        let seen = Mutex::new(BTreeSet::new());
+        // One path gives each of its files once.
+        let seen = Some(&seen).filter(|_| paths.len() > 1);
+        let jobs = paths.iter().flat_map(|path| self.jobs(path, seen));
         pipeline::in_order(
             jobs.map(|job| {
                 let size = job.size();
@@ -151,42 +155,45 @@ impl Reading<'_> {
     }
 
     /// The jobs that a path stands for, one after the other as they are found.
-    fn jobs(&self, path: &Path) -> Box<dyn Iterator<Item = Job> + Send + '_> {
+    fn jobs<'r>(
+        &'r self,
+        path: &'r Path,
+        seen: Option<&'r Mutex<BTreeSet<PathBuf>>>,
+    ) -> Box<dyn Iterator<Item = Job> + Send + 'r> {
         let asked = self.texts.input;
         let rows_asked = asked == Some(InputFormat::Rows);
         let has_rows = move |path: Option<&Path>| {
             rows_asked || (asked.is_none() && path.is_some_and(files::has_rows))
         };
         let kind = if rows_asked { Take::Rows } else { Take::Texts };
-        Box::new(files::find(path, kind).flat_map(
-            move |found| -> Box<dyn Iterator<Item = Job> + Send> {
-                let one = |job| -> Box<dyn Iterator<Item = Job> + Send> {
-                    Box::new(std::iter::once(job))
-                };
-                match found {
-                    Found::Stdin if has_rows(self.texts.stdin_name.as_deref()) => {
-                        self.rows(BufReader::new(io::stdin()))
-                    }
-                    Found::File(path) if self.is_report(&path) => {
-                        if files::is_own_report(&path) {
-                            Box::new(std::iter::empty())
-                        } else {
-                            one(Job::Overwritten(path))
-                        }
-                    }
-                    Found::File(path) if has_rows(Some(&path)) => match files::open(&path) {
-                        Ok((file, _)) => self.rows(BufReader::new(file)),
-                        Err(error) => {
-                            one(Job::Failed { path, error: files::why_unreadable(&error) })
-                        }
-                    },
-                    Found::Stdin => one(Job::Stdin),
-                    Found::File(path) => one(Job::File(path)),
-                    Found::Notice(notice) => one(Job::Notice(notice)),
-                    Found::Failed(path, error) => one(Job::Failed { path, error }),
+        let found = files::find(path, kind, self.settings).filter(move |found| match found {
+            Found::File(file) => !self.is_left_out(path, file) && is_new(seen, file),
+            _ => true,
+        });
+        Box::new(found.flat_map(move |found| -> Box<dyn Iterator<Item = Job> + Send> {
+            let one =
+                |job| -> Box<dyn Iterator<Item = Job> + Send> { Box::new(std::iter::once(job)) };
+            match found {
+                Found::Stdin if has_rows(self.texts.stdin_name.as_deref()) => {
+                    self.rows(BufReader::new(io::stdin()))
                 }
-            },
-        ))
+                Found::File(path) if self.is_report(&path) => {
+                    if files::is_own_report(&path) {
+                        Box::new(std::iter::empty())
+                    } else {
+                        one(Job::Overwritten(path))
+                    }
+                }
+                Found::File(path) if has_rows(Some(&path)) => match files::open(&path) {
+                    Ok((file, _)) => self.rows(BufReader::new(file)),
+                    Err(error) => one(Job::Failed { path, error: files::why_unreadable(&error) }),
+                },
+                Found::Stdin => one(Job::Stdin),
+                Found::File(path) => one(Job::File(path)),
+                Found::Notice(notice) => one(Job::Notice(notice)),
+                Found::Failed(path, error) => one(Job::Failed { path, error }),
+            }
+        }))
     }
 
     fn rows<'r>(
@@ -194,6 +201,11 @@ impl Reading<'_> {
         input: impl BufRead + Send + 'r,
     ) -> Box<dyn Iterator<Item = Job> + Send + 'r> {
         Box::new(rows::rows(input, self.texts.limits.longest_text()).map(Job::Row))
+    }
+
+    /// Whether the settings leave a file out that the user names himself.
+    fn is_left_out(&self, named: &Path, file: &Path) -> bool {
+        self.texts.force_exclude && named == file && self.settings.takes(file) == Some(false)
     }
 
     /// Whether a file is the one that the report goes to.
@@ -411,6 +423,14 @@ impl Reading<'_> {
         let cut = limits.findings(&mut report);
         Ok(Checked { report, project, unread: 0, cut })
     }
+}
+
+/// Whether a file was not named before, under whatever name.
+fn is_new(seen: Option<&Mutex<BTreeSet<PathBuf>>>, file: &Path) -> bool {
+    seen.is_none_or(|seen| {
+        let whole = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        seen.lock().expect("no thread panics while it holds the lock").insert(whole)
+    })
 }
 
 /// The attachments of an e-mail that are texts. Pictures, sheets and the like are none.

@@ -62,6 +62,8 @@ pub(super) struct Texts {
     pub(super) stdin_name: Option<PathBuf>,
     pub(super) project: ProjectChoice,
     pub(super) attachments: Attachments,
+    /// Whether `exclude` also holds for files that are named themselves, as hooks do.
+    pub(super) force_exclude: bool,
     /// What one of them may take.
     pub(super) limits: Limits,
     /// So many side by side; `None` is as many as the computer takes.

@@ -92,6 +92,7 @@ impl TextArguments {
                 (None, false) => ProjectChoice::Nearest,
             },
             attachments: Attachments::Ignored,
+            force_exclude: false,
             limits: self.limits.limits(),
             threads: None,
             report: None,
@@ -107,12 +108,15 @@ pub(super) struct ManyTexts {
     /// Lees ook de bijlagen van e-mails, elk als een eigen tekst
     #[arg(long, help_heading = "Wat", display_order = 16)]
     attachments: bool,
+    /// Sla over wat in ‘exclude’ staat, ook als u het bestand zelf noemt (voor hooks)
+    #[arg(long, help_heading = "Wat", display_order = 17)]
+    force_exclude: bool,
 }
 
 impl ManyTexts {
     pub(super) fn request(self) -> Texts {
         let attachments = if self.attachments { Attachments::Read } else { Attachments::Ignored };
-        Texts { attachments, ..self.one.request() }
+        Texts { attachments, force_exclude: self.force_exclude, ..self.one.request() }
     }
 }
 

@@ -36,6 +36,11 @@ impl Paths {
         problems: &mut Vec<Problem>,
     ) -> Paths {
         let mut patterns = Vec::new();
+        if let Some(one_more) = written.get(MOST) {
+            let message = format!("Meer dan {MOST} patronen kan niet.");
+            let advice = "Noem mappen in plaats van bestanden.";
+            problems.push(file.problem(one_more, message, advice));
+        }
         for pattern in written.iter().take(MOST) {
             match Pattern::new(file, pattern) {
                 Ok(pattern) => patterns.push(pattern),
