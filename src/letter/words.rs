@@ -199,6 +199,8 @@ pub(super) struct Words {
     pub(super) law_phrases: Phrases,
     /// Headings that announce law text.
     pub(super) law_heads: Phrases,
+    /// Verbs with which a sentence that names an article announces what stands there.
+    pub(super) law_list_verbs: Phrases,
     /// What a document about a meeting calls itself.
     pub(super) meetings: Phrases,
     /// How the title of an item of an agenda opens.
@@ -336,6 +338,7 @@ impl Words {
             law_names: of("stem-wet-naam"),
             law_phrases: of("stem-wet-taal"),
             law_heads: of("stem-wettekst"),
+            law_list_verbs: of("stem-wet-opsomming"),
             meetings: of("stem-vergadering"),
             agenda_items: of("stem-agendapunt"),
             title_verbs: of("stem-agendapunt-zin"),

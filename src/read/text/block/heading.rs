@@ -37,7 +37,8 @@ impl Blocks<'_> {
         });
         let jumps = self.links.at(line.text.start).is_some_and(Link::jumps);
         starts
-            && (is_heading(text) || number > 0 && prose::is_numbered_heading(text))
+            && (is_heading(text)
+                || (number > 0 || group.is_unwrapped(at)) && prose::is_long_heading(text))
             && prose::starts_upper(text)
             && (jumps || number > 0 || letter::look(text) == letter::Look::Short)
             && (jumps || !text.ends_with('?'))
