@@ -16,7 +16,8 @@ pub(super) fn hear(reading: &mut Reading) {
             && reading.kind(at) == BlockKind::ListItem
             && reading.kind(at - 1) != BlockKind::ListItem;
         let announced = opens.then(|| article(reading, at - 1)).flatten();
-        let Some(points) = announced.and_then(|article| Some((article, points(reading, at)?))) else {
+        let Some(points) = announced.and_then(|article| Some((article, points(reading, at)?)))
+        else {
             at += 1;
             continue;
         };
