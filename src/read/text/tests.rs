@@ -33,9 +33,9 @@ fn lines_become_blocks() {
         ),
         // Nobody wraps lines that long: each is a paragraph, and a short one above it a heading.
         (
-            "Nieuw beleid voor bomen, struiken en perken in alle wijken van Losser\nDe gemeente heeft vorig jaar met bewoners gepraat over het groen in de wijk. Daar kwam uit dat veel mensen meer bomen willen, en minder gras dat elke week wordt gemaaid.\nWij maken nu een plan. Dat leest u in mei op onze website en in de krant.",
+            "Nieuw beleid voor bomen, struiken en perken in Losser\nDe gemeente heeft vorig jaar met bewoners gepraat over het groen in de wijk. Daar kwam uit dat veel mensen meer bomen willen, en minder gras dat elke week wordt gemaaid.\nWij maken nu een plan. Dat leest u in mei op onze website en in de krant.",
             &[
-                "heading 2: Nieuw beleid voor bomen, struiken en perken in alle wijken van Losser",
+                "heading 2: Nieuw beleid voor bomen, struiken en perken in Losser",
                 "paragraph: De gemeente heeft vorig jaar met bewoners gepraat over het groen in de wijk. Daar kwam uit dat veel mensen meer bomen willen, en minder gras dat elke week wordt gemaaid.",
                 "paragraph: Wij maken nu een plan. Dat leest u in mei op onze website en in de krant.",
             ],
