@@ -61,7 +61,9 @@ pub(super) fn part(
             sentence.start > first && n_words(&tokens[sentence.start..end]) > 0
         });
         let introduced = first > 0 && &text[tokens[first - 1].span.range()] == ":";
-        let whole = introduced && is_whole(text, tokens, first..end, several);
+        let whole = introduced
+            && (is_whole(text, tokens, first..end, several)
+                || is_wording(text, tokens, first..end));
         cuts.extend(whole.then_some(first));
         spoken.extend((whole || several).then_some(first..end));
     }
@@ -95,6 +97,14 @@ fn is_whole(text: &str, tokens: &[Token], inside: Range<usize>, several: bool) -
     let last = quoted.iter().rev().find(|token| !form(token).starts_with(MARKS));
     let ends = last.is_some_and(|token| form(token).ends_with(['.', '!', '?', '…']));
     upper && (several || ends && words.nth(SHORTEST - 1).is_some())
+}
+
+/// Whether a quotation is the wording that the writer names: *Het amendement luidt: “de woorden …”.*
+fn is_wording(text: &str, tokens: &[Token], inside: Range<usize>) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.span.range()]);
+    let named = (0..inside.start).rev().take(4).map(word);
+    n_words(&tokens[inside.clone()]) >= SHORTEST
+        && named.into_iter().any(|word| matches!(word, "luidt" | "luiden" | "luidde" | "luidende"))
 }
 
 const MARKS: [char; 9] = ['"', '”', '“', '„', '’', '‘', '\'', '»', '«'];

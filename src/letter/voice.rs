@@ -11,6 +11,7 @@ mod debris;
 mod furniture;
 mod law;
 mod quoted;
+mod rolls;
 
 use std::ops::Range;
 
@@ -49,6 +50,7 @@ pub(super) fn voices(document: &Document, lines: &[Line]) -> Vec<Option<Heard>> 
     boilerplate::hear(&mut reading);
     law::hear(&mut reading);
     debris::hear_notes(&mut reading);
+    rolls::hear(&mut reading);
     quoted::hear(&mut reading);
     reading.heard
 }

@@ -199,6 +199,46 @@ pub(super) struct Words {
     pub(super) law_phrases: Phrases,
     /// Headings that announce law text.
     pub(super) law_heads: Phrases,
+    /// Verbs with which a sentence that names an article announces what stands there.
+    pub(super) law_list_verbs: Phrases,
+    /// What a document about a meeting calls itself.
+    pub(super) meetings: Phrases,
+    /// How the title of an item of an agenda opens.
+    pub(super) agenda_items: Phrases,
+    /// Verbs that make a sentence of such a title.
+    pub(super) title_verbs: Phrases,
+    /// Labels of who was at a meeting.
+    pub(super) present: Phrases,
+    /// Words in lower case that are part of the name of a person.
+    pub(super) name_parts: Phrases,
+    /// How questions open that only a government is asked.
+    pub(super) government_questions: Phrases,
+    /// How questions open, where a line above says that a council asks them.
+    pub(super) council_questions: Phrases,
+    /// That questions are asked.
+    pub(super) asked: Phrases,
+    /// Words of a group that speaks for itself.
+    pub(super) plural_speakers: Phrases,
+    /// How a paragraph opens that tells what members of a group ask.
+    pub(super) group_members: Phrases,
+    /// What these members do.
+    pub(super) group_verbs: Phrases,
+    /// Words of who answers them.
+    pub(super) answerers: Phrases,
+    /// How the considerations of a motion open.
+    pub(super) considerations: Phrases,
+    /// What only a motion says above them.
+    pub(super) motion_openings: Phrases,
+    /// How the request of a motion opens.
+    pub(super) requests: Phrases,
+    /// How the lines above a motion open.
+    pub(super) motion_heads: Phrases,
+    /// What closes a motion.
+    pub(super) motion_ends: Phrases,
+    /// What stands before a text that replaces another.
+    pub(super) amending: Phrases,
+    /// What such a text is part of.
+    pub(super) amended: Phrases,
 }
 
 impl Words {
@@ -298,6 +338,26 @@ impl Words {
             law_names: of("stem-wet-naam"),
             law_phrases: of("stem-wet-taal"),
             law_heads: of("stem-wettekst"),
+            law_list_verbs: of("stem-wet-opsomming"),
+            meetings: of("stem-vergadering"),
+            agenda_items: of("stem-agendapunt"),
+            title_verbs: of("stem-agendapunt-zin"),
+            present: of("stem-aanwezig"),
+            name_parts: of("stem-naamdeel"),
+            government_questions: of("stem-vraag-bestuur"),
+            council_questions: of("stem-vraag-raad"),
+            asked: of("stem-vraag-gesteld"),
+            plural_speakers: of("stem-wij"),
+            group_members: of("stem-fractieleden"),
+            group_verbs: of("stem-fractieleden-doen"),
+            answerers: of("stem-fractieleden-antwoord"),
+            considerations: of("stem-motie-overweging"),
+            motion_openings: of("stem-motie-begin"),
+            requests: of("stem-motie-verzoek"),
+            motion_heads: of("stem-motie-kop"),
+            motion_ends: of("stem-motie-einde"),
+            amending: of("stem-wijziging"),
+            amended: of("stem-wijziging-van"),
         }
     }
 }

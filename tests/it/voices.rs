@@ -1,6 +1,7 @@
 //! Whose words: documents in which others speak beside the writer, and small texts of each kind.
 
 mod around;
+mod council;
 mod known;
 
 use std::fs;

@@ -79,6 +79,9 @@ fn is_head(reading: &Reading, at: usize) -> bool {
         Some(name.trim_matches(['*', ' ']).to_owned())
     };
     let Some(first) = name(at) else { return false };
+    if is_head_in_one_line(reading.lower(at)) {
+        return true;
+    }
     if !WORDS.mail_opens.contains(&first.as_str()) {
         return false;
     }
@@ -98,6 +101,15 @@ fn is_head(reading: &Reading, at: usize) -> bool {
         }
     }
     labels >= FEWEST_LABELS && dated && subject
+}
+
+/// Whether a line holds a whole head, as the text of a printed e-mail does: *Van: … Verzonden: … Aan: …*
+fn is_head_in_one_line(lower: &str) -> bool {
+    let holds_one =
+        |labels: &[&str]| labels.iter().any(|label| lower.contains(&format!(" {label}: ")));
+    WORDS.mail_opens.iter().any(|label| lower.starts_with(&format!("{label}: ")))
+        && holds_one(&WORDS.mail_dates)
+        && holds_one(&WORDS.mail_subjects)
 }
 
 /// Whether a line parts an earlier e-mail from what stands above it. *Doorgestuurd bericht* without

@@ -9,6 +9,8 @@
 //!   *Aldus vastgesteld …*. A college writes letters in these words too, so of its decisions only those with
 //!   articles count.
 //!
+//! - a list that a sentence announces as the text of an article: *In artikel 8 is bepaald: a. …; b. …;*.
+//!
 //! The explanation of a by-law (*Toelichting*) is the writer's, although its headings are articles too.
 //! An article that is quoted in running text stands between quotation marks and is found there.
 
@@ -20,6 +22,7 @@ use crate::letter::line::Look;
 use crate::letter::running::is_running;
 use crate::letter::words::{WORDS, has_word, holds, opens};
 
+mod announced;
 mod decision;
 
 /// Most words of the title of an article.
@@ -33,6 +36,7 @@ const UNSURE: usize = 10;
 
 pub(super) fn hear(reading: &mut Reading) {
     decision::hear(reading);
+    announced::hear(reading);
     let mut explained = false;
     let mut at = 0;
     while at < reading.lines.len() {

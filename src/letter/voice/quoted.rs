@@ -8,7 +8,9 @@
 //!   that the last one closes, and a quoted passage (`<blockquote>`) below a line such as *Zij schrijft:*. Where
 //!   that line names an article, the words are a law's;
 //! - questions: above a line *Antwoord*, or numbered and ending in a question mark, in a text that says who asked
-//!   them (*fractie*, *raadslid*). Questions on a page for everybody are the writer's;
+//!   them (*fractie*, *raadslid*), or that asks what only a government is asked. Questions on a page for everybody
+//!   are the writer's;
+//! - motions, and texts of amendments;
 //! - a heading *Reacties* with lines such as *Truus schreef op 5 oktober:* below it.
 
 use std::ops::Range;
@@ -18,11 +20,13 @@ use crate::document::{BlockKind, InlineKind, Voice};
 use crate::letter::line::Look;
 use crate::letter::words::{WORDS, has_word, holds, opens};
 
+mod proposal;
 mod question;
 
 pub(super) fn hear(reading: &mut Reading) {
     marked(reading);
     introduced(reading);
+    proposal::hear(reading);
     question::hear(reading);
     comments(reading);
 }

@@ -272,7 +272,13 @@ impl<'s> Blocks<'s> {
             return false;
         }
         // What a colon announces has lines of its own: *Er zijn twee tarieven:*
-        if text.ends_with(':') && prose::starts_upper(following) && following.contains(": ") {
+        if text.ends_with(':')
+            && prose::starts_upper(following)
+            && (!wrapped || following.contains(": "))
+        {
+            return false;
+        }
+        if ends_sentence && group.is_unwrapped(at) {
             return false;
         }
         if prose::starts_lower(following) || letter::ends_open(text) {

@@ -58,6 +58,12 @@ impl<'l> Group<'l> {
             && needed(line, next) + slack(self.wrap) > self.wrap
     }
 
+    /// Whether a line or the one below it is no line of a page but a paragraph, as a program saves it
+    /// that leaves wrapping to the screen.
+    pub(super) fn is_unwrapped(&self, at: usize) -> bool {
+        self.lines[at..].iter().take(2).any(|line| line.width > WIDEST_WRAP)
+    }
+
     /// Whether a line stops well before the first word of the next line had no more room on it.
     pub(super) fn stops_short(&self, at: usize, next: &str) -> bool {
         let line = &self.lines[at];

@@ -36,11 +36,13 @@ pub(super) fn section_number(text: &str) -> usize {
     if is_number && is_title { number.len() + 1 } else { 0 }
 }
 
-/// Whether a line behind the number of a section can be its title, which may be longer than others.
-pub(super) fn is_numbered_heading(text: &str) -> bool {
+/// Whether a line can be a heading where more than its looks says so, such as the number of a section: it may be
+/// longer than others then.
+pub(super) fn is_long_heading(text: &str) -> bool {
     const WIDTH: usize = 80;
     const WORDS: usize = 10;
     text.chars().count() <= WIDTH
+        && !starts_lower(text)
         && !text.ends_with(['.', ',', ';', ':', '!'])
         && n_words(text, WORDS + 1) <= WORDS
 }

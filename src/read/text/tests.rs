@@ -23,6 +23,23 @@ fn lines_become_blocks() {
                 "paragraph: Wij hebben uw aanvraag voor een vergunning gelezen. Wij hebben daar nog enkele vragen over aan u.",
             ],
         ),
+        // What a colon announces starts on a line of its own.
+        (
+            "Wij werken in deze volgorde aan de straten in uw buurt:\nWij beginnen in de Kerkstraat en gaan daarna verder in de Schoolstraat en de Molenweg.",
+            &[
+                "paragraph: Wij werken in deze volgorde aan de straten in uw buurt:",
+                "paragraph: Wij beginnen in de Kerkstraat en gaan daarna verder in de Schoolstraat en de Molenweg.",
+            ],
+        ),
+        // Nobody wraps lines that long: each is a paragraph, and a short one above it a heading.
+        (
+            "Nieuw beleid voor bomen, struiken en perken in Losser\nDe gemeente heeft vorig jaar met bewoners gepraat over het groen in de wijk. Daar kwam uit dat veel mensen meer bomen willen, en minder gras dat elke week wordt gemaaid.\nWij maken nu een plan. Dat leest u in mei op onze website en in de krant.",
+            &[
+                "heading 2: Nieuw beleid voor bomen, struiken en perken in Losser",
+                "paragraph: De gemeente heeft vorig jaar met bewoners gepraat over het groen in de wijk. Daar kwam uit dat veel mensen meer bomen willen, en minder gras dat elke week wordt gemaaid.",
+                "paragraph: Wij maken nu een plan. Dat leest u in mei op onze website en in de krant.",
+            ],
+        ),
         // An address stays apart.
         (
             "De heer J. Jansen\nDorpsstraat 1\n7581 AB LOSSER",

@@ -36,10 +36,16 @@ impl Blocks<'_> {
                 && (before.marker.is_some() || prose::ends_sentence(self.text(before)))
         });
         let jumps = self.links.at(line.text.start).is_some_and(Link::jumps);
+        let look = letter::look(text);
+        // A section number, or a paragraph below that is one line, says as much as few words do.
+        let stands_out = number > 0 || group.is_unwrapped(at);
         starts
-            && (is_heading(text) || number > 0 && prose::is_numbered_heading(text))
+            && (is_heading(text) || stands_out && prose::is_long_heading(text))
             && prose::starts_upper(text)
-            && (jumps || number > 0 || letter::look(text) == letter::Look::Short)
+            && (jumps
+                || number > 0
+                || look == letter::Look::Short
+                || stands_out && look == letter::Look::Running)
             && (jumps || !text.ends_with('?'))
             && (jumps || !letter::ends_open(text) || letter::opens_question(text))
             && !letter::opens_contact(text)
