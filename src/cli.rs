@@ -11,6 +11,7 @@ mod jobs;
 mod output;
 mod parse;
 mod request;
+mod shown;
 mod test;
 mod toml_text;
 

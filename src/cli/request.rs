@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::shown::Shown;
 use crate::Scoring;
 use crate::document::Format;
 use crate::matcher::Severity;
@@ -45,6 +46,7 @@ pub(super) struct CheckRequest {
     /// Whether findings and low scores leave the run clean.
     pub(super) exit_zero: bool,
     pub(super) format: ReportFormat,
+    pub(super) shown: Shown,
     pub(super) output: Output,
 }
 

@@ -1,9 +1,9 @@
-//! One line a finding, for editors, `grep` and people in a hurry; then one line with the scores.
+//! One line a finding with what to do, for editors, `grep` and people in a hurry; then one line with the scores.
 
 use std::fmt::Write as _;
 
 use super::places::anchor_name;
-use super::{NO_TEXT, Report, coverage, scores, severity_name, text};
+use super::{NO_TEXT, Report, coverage, group, scores, severity_name, text};
 use crate::matcher::Severity;
 use crate::span::LineIndex;
 
@@ -28,9 +28,8 @@ pub(crate) fn write(report: &Report, least: Severity, shown_path: &str, out: &mu
             let at = lines.place(&source.text, start);
             format!(":{}:{}", at.line, at.column)
         };
-        let (severity, message) =
-            (severity_name(finding.severity), text::one_line(&finding.message));
-        let _ = writeln!(out, "{path}{place}: {severity} {message} [{}]", finding.rule.id);
+        let (severity, said) = (severity_name(finding.severity), group::said(finding));
+        let _ = writeln!(out, "{path}{place}: {severity} {said} [{}]", finding.rule.id);
     }
     if let Some(about) = coverage::about(report) {
         let _ = writeln!(out, "{path}: {about}");
@@ -54,13 +53,13 @@ mod tests {
     #[test]
     fn one_line_each() {
         let expected = "\
-brief.md:1:9: waarschuwing Hier staat iets moeilijks. [probeersel]
+brief.md:1:9: waarschuwing Hier staat iets moeilijks. Schrijf iets anders. [probeersel]
 brief.md: totaal 48,3, zinslengte 41,0, woordkeus 52,0, leesbaarheid 51,0 (norm 70: nog niet gehaald)
 ";
         assert_eq!(written(&long_letter(Some(70.0))), expected);
         assert_eq!(
             written(&anchored()),
-            "brief.md, tabel 2, alinea 4: waarschuwing Hier staat iets moeilijks. [probeersel]\n"
+            "brief.md, tabel 2, alinea 4: waarschuwing Hier staat iets moeilijks. Schrijf iets anders. [probeersel]\n"
         );
         assert_eq!(
             written(&partly()),

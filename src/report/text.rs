@@ -69,12 +69,35 @@ pub(super) fn shorten_start(text: &str, room: usize) -> String {
     format!("…{}", &text[start..])
 }
 
+/// The start of a text, with `…` behind it where it does not fit; whole words where there are more.
+pub(super) fn shorten_end(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut left = room.saturating_sub(2);
+    let mut end = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        match left.checked_sub(width(grapheme)) {
+            Some(rest) => (left, end) = (rest, at + grapheme.len()),
+            None => break,
+        }
+    }
+    let whole = text[..end].rfind(' ').filter(|space| 2 * space > end).unwrap_or(end);
+    format!("{} …", text[..whole].trim_end())
+}
+
 /// Lines of at most `room` columns; a longer word stands alone. At least one line.
 pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+    wrap_from(text, room, room)
+}
+
+/// The same with another number of columns for the first line.
+pub(super) fn wrap_from(text: &str, first: usize, others: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split_whitespace() {
         let wide = width(word);
+        let room = if lines.len() == 1 { first } else { others };
         let line = lines.last_mut().expect("the list starts with a line and only grows");
         if used == 0 {
             line.push_str(word);
@@ -150,12 +173,12 @@ pub(super) fn tally(tally: Tally) -> Option<String> {
     (!counted.is_empty()).then(|| list(&counted))
 }
 
-/// `regel 3`, `regel 3 en 8`, `regel 3, 8, 9 en nog 4`: the first four of places in their order.
-pub(super) fn places(name: &str, numbers: &[usize]) -> String {
-    let mut shown: Vec<String> = numbers.iter().take(4).map(ToString::to_string).collect();
-    if numbers.len() > 4 {
+/// `regel 3`, `regel 3 en 8`, `regel 3, 8, 9 en nog 4`: so many of places in their order.
+pub(super) fn places(name: &str, numbers: &[usize], most: usize) -> String {
+    let mut shown: Vec<String> = numbers.iter().take(most).map(ToString::to_string).collect();
+    if numbers.len() > most {
         shown.pop();
-        shown.push(format!("nog {}", numbers.len() - 3));
+        shown.push(format!("nog {}", numbers.len() + 1 - most));
     }
     format!("{name} {}", list(&shown))
 }
@@ -190,6 +213,9 @@ mod tests {
         assert_eq!(width("👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}"), 5);
         assert_eq!(width("漢字 ｱ"), 6);
         assert_eq!(shorten_start("een 👩\u{200d}👩\u{200d}👧", 3), "…👩\u{200d}👩\u{200d}👧");
+        assert_eq!(shorten_end("een twee drie", 9), "een …");
+        assert_eq!(shorten_end("een twee drie", 13), "een twee drie");
+        assert_eq!(shorten_end("onwaarschijnlijk", 8), "onwaar …");
         assert_eq!(shorten_start("map/brief.md", 9), "…brief.md");
         assert_eq!(shorten_start("map/brief.md", 12), "map/brief.md");
     }
@@ -204,7 +230,7 @@ mod tests {
         let all = Tally { errors: 1, warnings: 9, hints: 2 };
         assert_eq!(tally(all).as_deref(), Some("1 fout, 9 waarschuwingen en 2 tips"));
         assert_eq!(tally(Tally::default()), None);
-        assert_eq!(places("tekstregel", &[3, 8]), "tekstregel 3 en 8");
-        assert_eq!(places("tekstregel", &[1, 2, 3, 4, 5, 6]), "tekstregel 1, 2, 3 en nog 3");
+        assert_eq!(places("tekstregel", &[3, 8], 4), "tekstregel 3 en 8");
+        assert_eq!(places("tekstregel", &[1, 2, 3, 4, 5, 6], 4), "tekstregel 1, 2, 3 en nog 3");
     }
 }

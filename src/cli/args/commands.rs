@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::options::{GateArguments, ManyTexts, OutputArguments, TextArguments};
+use super::options::{GateArguments, ManyTexts, OutputArguments, ShownArguments, TextArguments};
 use super::values::{CheckFormat, ScoreFormat, rule};
 use crate::Scoring;
 use crate::cli::request::{
     CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, ReportFormat,
     RulesFormat, Voices,
 };
+use crate::cli::shown::Shown;
 use crate::matcher::Severity;
 use crate::profile::{FailOn, Wishes};
 
@@ -59,6 +60,8 @@ pub(super) struct CheckArguments {
     )]
     output_format: CheckFormat,
     #[command(flatten)]
+    shown: ShownArguments,
+    #[command(flatten)]
     output: OutputArguments,
 }
 
@@ -85,6 +88,7 @@ impl CheckArguments {
                 CheckFormat::Jsonl => ReportFormat::Jsonl { findings: true },
                 CheckFormat::Github => ReportFormat::Github,
             },
+            shown: self.shown.request(),
             output: self.output.request(),
         }
     }
@@ -129,6 +133,7 @@ impl ScoreArguments {
                 ScoreFormat::Json => ReportFormat::Json { findings: false },
                 ScoreFormat::Jsonl => ReportFormat::Jsonl { findings: false },
             },
+            shown: Shown::default(),
             output: self.output.request(),
         }
     }
