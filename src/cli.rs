@@ -10,6 +10,7 @@ mod files;
 mod jobs;
 mod output;
 mod parse;
+mod progress;
 mod request;
 mod shown;
 mod test;

@@ -7,6 +7,7 @@ use super::emit::{Emitter, Format, SkippedTexts};
 use super::faults::{Faults, Stop};
 use super::jobs::{Checked, Reading};
 use super::output::{Sink, say};
+use super::progress::{self, Progress};
 use super::request::{Amount, CheckRequest, End};
 use crate::Scoring;
 use crate::profile::FailOn;
@@ -36,7 +37,9 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     let mut faults = Faults::default();
     let mut end = End::Clean;
     emitter.open(&mut out)?;
+    let progress = (amount != Amount::Little).then(Progress::start);
     let notices = reading.run(&request.paths, |batch| {
+        progress::clear();
         for done in batch {
             match &done.outcome {
                 Ok(checked) => {
@@ -53,6 +56,7 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
         }
         out.flush()
     })?;
+    drop(progress);
     emitter.finish(&mut out)?;
     out.finish()?;
     faults.close();

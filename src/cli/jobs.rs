@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::config::{Project, Settings};
 use super::files::{self, Found, Take};
+use super::progress;
 use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
 use crate::Scoring;
@@ -149,6 +150,7 @@ impl Reading<'_> {
         jobs: &mut VecDeque<Job>,
         take: &mut impl FnMut(Vec<Done>) -> io::Result<()>,
     ) -> io::Result<()> {
+        progress::expect(jobs.len());
         while !jobs.is_empty() {
             let batch: Vec<Job> = jobs.drain(..jobs.len().min(BATCH)).collect();
             take(self.batch(batch))?;
@@ -199,6 +201,12 @@ impl Reading<'_> {
 
     /// One text, and what was sent with it.
     fn one(&self, job: Job) -> Vec<Done> {
+        let done = self.read(job);
+        progress::step();
+        done
+    }
+
+    fn read(&self, job: Job) -> Vec<Done> {
         let identity = job.identity(self.texts);
         match job {
             Job::Failed { path, error } => {

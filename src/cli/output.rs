@@ -11,12 +11,14 @@ use crate::report::Look;
 
 /// Says something on stderr. Nobody listening is no failure.
 pub(super) fn say(text: &str) {
+    super::progress::clear();
     let clean = crate::report::plain(text);
     let _ = writeln!(io::stderr().lock(), "{clean}");
 }
 
 /// Writes a drawing (whose text is clean already) to stderr.
 pub(super) fn say_drawn(text: &str) {
+    super::progress::clear();
     let _ = AutoStream::always(io::stderr()).write_all(text.as_bytes());
 }
 

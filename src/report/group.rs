@@ -30,6 +30,20 @@ impl<'r> Group<'r> {
         plain.copied().unwrap_or(self.findings[0])
     }
 
+    /// The one with the largest number, where each has its own; else the first.
+    pub(super) fn worst(&self) -> &'r Finding {
+        if self.is_uniform() {
+            return self.first();
+        }
+        let number = |finding: &&'r Finding| {
+            let figure = figure(&finding.message, &self.findings)?;
+            figure.split(' ').next()?.parse::<u32>().ok()
+        };
+        // Of equal ones the first.
+        let worst = self.findings.iter().rev().copied().max_by_key(number);
+        worst.unwrap_or(self.findings[0])
+    }
+
     /// Whether all of them say it with the same words; else each has a number of its own.
     pub(super) fn is_uniform(&self) -> bool {
         let message = self.first().message.to_lowercase();
@@ -120,7 +134,11 @@ pub(super) fn said(finding: &Finding) -> String {
 
 /// The same as short as it can be: the message, and what to write instead where that is known.
 pub(super) fn said_shortly(finding: &Finding) -> String {
-    if finding.advice.starts_with("Schrijf: ") { said(finding) } else { text::one_line(&finding.message) }
+    if finding.advice.starts_with("Schrijf: ") {
+        said(finding)
+    } else {
+        text::one_line(&finding.message)
+    }
 }
 
 /// The same with something behind it in brackets, before the full stop.
@@ -136,12 +154,12 @@ pub(super) fn with_remark(sentence: &str, remark: &str) -> String {
 /// The number that sets a finding apart from the others of its group, with the word behind it: *39
 /// woorden*. `None` where there is none.
 pub(super) fn figure(message: &str, others: &[&Finding]) -> Option<String> {
-    let words = |message: &str| -> Vec<String> {
-        message.split_whitespace().map(str::to_owned).collect()
-    };
+    let words =
+        |message: &str| -> Vec<String> { message.split_whitespace().map(str::to_owned).collect() };
     let own = words(message);
     let has_digit = |word: &str| word.contains(|letter: char| letter.is_ascii_digit());
-    let differs = |at: &usize| others.iter().any(|other| words(&other.message).get(*at) != own.get(*at));
+    let differs =
+        |at: &usize| others.iter().any(|other| words(&other.message).get(*at) != own.get(*at));
     let at = (0..own.len()).find(|at| has_digit(&own[*at]) && differs(at))?;
     let unit = own.get(at + 1).map(|word| format!(" {}", word.trim_end_matches(['.', ',', ':'])));
     Some(format!("{}{}", own[at].trim_end_matches(['.', ',', ':']), unit.unwrap_or_default()))
@@ -169,7 +187,8 @@ mod tests {
 
     fn with(messages: &[&str]) -> Vec<Finding> {
         let found = report("Bel ons indien nodig.\n", &[("indien", Severity::Warning)]);
-        let of = |message: &&str| Finding { message: (*message).into(), ..found.findings[0].clone() };
+        let of =
+            |message: &&str| Finding { message: (*message).into(), ..found.findings[0].clone() };
         messages.iter().map(of).collect()
     }
 
@@ -190,6 +209,7 @@ mod tests {
         assert_eq!(sizes, [(2, true), (2, false), (1, true), (1, true)]);
         let long = &groups[1].findings;
         assert_eq!(groups[1].in_common(), "Probeer dit. Houd het bij 22. Schrijf iets anders.");
+        assert_eq!(groups[1].worst().message, long[0].message);
         assert_eq!(figure(&long[0].message, long).as_deref(), Some("39 woorden"));
         assert!(super::groups(&all, Severity::Error).is_empty());
     }
@@ -201,7 +221,13 @@ mod tests {
         assert_eq!(said(&found), "‘indien’ is ouderwets: schrijf ‘als’.");
         found.advice = "Kies een ander woord.".into();
         assert_eq!(said(&found), "‘indien’ is ouderwets. Kies een ander woord.");
-        assert_eq!(with_remark("Schrijf ‘als’ (3 keer).", "tekstregel 2"), "Schrijf ‘als’ (3 keer, tekstregel 2).");
-        assert_eq!(with_remark("Schrijf (graag).", "tekstregel 2"), "Schrijf (graag) (tekstregel 2).");
+        assert_eq!(
+            with_remark("Schrijf ‘als’ (3 keer).", "tekstregel 2"),
+            "Schrijf ‘als’ (3 keer, tekstregel 2)."
+        );
+        assert_eq!(
+            with_remark("Schrijf (graag).", "tekstregel 2"),
+            "Schrijf (graag) (tekstregel 2)."
+        );
     }
 }

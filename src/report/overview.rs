@@ -17,7 +17,9 @@ use columns::Columns;
 
 /// So many rows of each kind fit on a screen together: in a summary, and in statistics.
 const TEXTS: usize = 10;
-const ERRORS: usize = 8;
+const ERRORS: usize = 6;
+/// Of as few texts as are listed, more errors fit: who must mend them sees them all.
+const MORE_ERRORS: usize = 20;
 const WORDS: usize = 6;
 const FOLDERS: usize = 5;
 const RULES: usize = 14;
@@ -133,7 +135,8 @@ impl Overview {
         }
         let look = &options.look;
         let _ = writeln!(out, "\n{}", look.paint(BOLD, "Fouten"));
-        let most = most(options, ERRORS);
+        let fitting = if self.texts.len() <= TEXTS { MORE_ERRORS } else { ERRORS };
+        let most = most(options, fitting);
         for error in self.errors.iter().take(most) {
             let _ = writeln!(out, "{}", look.wrapped(error, "  ", "    "));
         }

@@ -82,7 +82,7 @@ pub(super) fn shorten_end(text: &str, room: usize) -> String {
             None => break,
         }
     }
-    let whole = text[..end].rfind(' ').filter(|space| 2 * space > end).unwrap_or(end);
+    let whole = text[..end].rfind(' ').filter(|space| 3 * space > end).unwrap_or(end);
     format!("{} …", text[..whole].trim_end())
 }
 
@@ -153,7 +153,11 @@ pub(super) fn number(value: f64) -> String {
 
 /// `1 fout`, `2 fouten`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!(
+        "{} {}",
+        thousands(u32::try_from(n).unwrap_or(u32::MAX)),
+        if n == 1 { one } else { many }
+    )
 }
 
 /// `a`, `a en b`, `a, b en c`.

@@ -184,7 +184,7 @@ impl ParseArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// Een regel, een groep regels, of ‘score’
+    /// Een regel, een groep regels, een woord uit een lijst, of ‘score’
     #[arg(value_name = "REGEL", help_heading = "Wat", display_order = 0)]
     subject: String,
     /// Bij ‘score’: een tekst waarvan u de cijfers wilt zien

@@ -81,23 +81,21 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
-    /// The message, the first place in its line with the advice, and the other places.
+    /// The message, the worst place in its line with the advice, and the other places.
     fn drawn(&self, group: &Group, out: &mut String) {
-        let (first, look) = (group.first(), self.look);
-        let message = text::one_line(&first.message);
-        let others = &group.findings[1..];
-        if !group.is_uniform() || others.is_empty() {
-            self.sentence(&message, first, BOLD, out);
-            draw(self.report, first, None, self.places, self.gutter, look, out);
-            self.excerpts(group, others, out);
-            return;
+        let worst = group.worst();
+        let others: Vec<&Finding> =
+            group.findings.iter().copied().filter(|other| !std::ptr::eq(*other, worst)).collect();
+        let mut message = text::one_line(&worst.message);
+        let uniform = group.is_uniform();
+        if uniform && let Some(list) = self.named(&others) {
+            message = group::with_remark(&message, &format!("ook {list}"));
         }
-        let message = match self.named(others) {
-            Some(list) => group::with_remark(&message, &format!("ook {list}")),
-            None => message,
-        };
-        self.sentence(&message, first, BOLD, out);
-        draw(self.report, first, None, self.places, self.gutter, look, out);
+        self.sentence(&message, worst, BOLD, out);
+        draw(self.report, worst, None, self.places, self.gutter, self.look, out);
+        if !uniform {
+            self.excerpts(group, &others, out);
+        }
     }
 
     /// Message and advice as one sentence with all places; below it the words of each place that the

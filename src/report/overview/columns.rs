@@ -45,7 +45,8 @@ impl Columns {
         }
         let mut widths = self.widths();
         while self.rows[0].len() > self.behind
-            && LEAST_NAME + widths[1..].iter().map(|width| width + 2).sum::<usize>() > self.look.width
+            && LEAST_NAME + widths[1..].iter().map(|width| width + 2).sum::<usize>()
+                > self.look.width
         {
             self.drop_last(self.rows[0].len() - 1);
             widths = self.widths();
