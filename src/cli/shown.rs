@@ -8,9 +8,8 @@ use crate::matcher::Severity;
 use crate::report::GroupBy;
 use crate::report::full::{Limit, Options, Show};
 
-/// A report on a terminal is as long as the terminal is high, within these.
-const LEAST_LINES: usize = 40;
-const MOST_LINES: usize = 60;
+/// A report of a text on a terminal has so many lines, and more only where there are more errors.
+const LINES: usize = 60;
 
 /// What was asked of the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +46,7 @@ impl Shown {
         let limit = match self.most {
             Some(Most::All) => Limit::None,
             Some(Most::Some(most)) => Limit::Remarks(most),
-            None if to_terminal => Limit::Lines(lines()),
+            None if to_terminal => Limit::Lines(LINES),
             None => Limit::None,
         };
         let options = Options {
@@ -66,10 +65,4 @@ impl Shown {
         };
         (options, show)
     }
-}
-
-/// The lines of the terminal, within what can be read at once.
-fn lines() -> usize {
-    let size = terminal_size::terminal_size();
-    size.map_or(MOST_LINES, |(_, height)| usize::from(height.0)).clamp(LEAST_LINES, MOST_LINES)
 }

@@ -115,8 +115,11 @@ pub(crate) fn write(
 fn hidden(n: usize, look: &Look, out: &mut String) {
     if n > 0 {
         let more = text::count(n, "opmerking staat", "opmerkingen staan");
-        let line = format!("Nog {more} hier niet. Alles zien: --max-findings alles");
-        let _ = writeln!(out, "\n{}", look.paint(DIM, &line));
+        out.push('\n');
+        let all = format!("Nog {more} hier niet. Alles zien: --max-findings alles");
+        for line in text::wrap(&all, look.width) {
+            let _ = writeln!(out, "{}", look.paint(DIM, &line));
+        }
     }
 }
 

@@ -51,8 +51,8 @@ impl Look {
 
     /// A paragraph within the columns, with something before its first and its other lines.
     pub(crate) fn wrapped(self, words: &str, first: &str, others: &str) -> String {
-        let room = self.width.saturating_sub(text::width(first)).max(20);
-        let lines = text::wrap(words, room);
+        let room = |start: &str| self.width.saturating_sub(text::width(start)).max(20);
+        let lines = text::wrap_from(words, room(first), room(others));
         format!("{first}{}", lines.join(&format!("\n{others}")))
     }
 

@@ -98,8 +98,12 @@ impl Overview {
             if self.folders.len() > 1 {
                 write_means("Map", ["map", "mappen"], &self.folders, options, out);
             }
-            let all = "Alles per tekst: --max-findings alles. Wat hoe vaak voorkomt: --statistics";
-            let _ = writeln!(out, "\n{}", options.look.paint(DIM, all));
+            out.push('\n');
+            for how in
+                ["Alles per tekst: --max-findings alles", "Wat hoe vaak voorkomt: --statistics"]
+            {
+                let _ = writeln!(out, "{}", options.look.paint(DIM, how));
+            }
         }
     }
 

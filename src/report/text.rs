@@ -95,7 +95,13 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
 pub(super) fn wrap_from(text: &str, first: usize, others: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in text.split_whitespace() {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let with_value = option_with_value(word, words.peek().copied());
+        if with_value.is_some() {
+            words.next();
+        }
+        let word = with_value.as_deref().unwrap_or(word);
         let wide = width(word);
         let room = if lines.len() == 1 { first } else { others };
         let line = lines.last_mut().expect("the list starts with a line and only grows");
@@ -112,6 +118,12 @@ pub(super) fn wrap_from(text: &str, first: usize, others: usize) -> Vec<String> 
         }
     }
     lines
+}
+
+/// `--min-severity hint`, which cannot be copied where a line breaks in it.
+fn option_with_value(word: &str, next: Option<&str>) -> Option<String> {
+    let is_option = word.strip_prefix("--").is_some_and(|name| name.ends_with(char::is_alphabetic));
+    is_option.then(|| Some(format!("{word} {}", next?))).flatten()
 }
 
 /// The same, each line ended.
@@ -211,6 +223,8 @@ mod tests {
     fn lines_are_wrapped_and_measured() {
         assert_eq!(wrap("een twee drie", 8), ["een twee", "drie"]);
         assert_eq!(wrap("", 8), [""]);
+        assert_eq!(wrap("alles: --max-findings alles.", 20), ["alles:", "--max-findings alles."]);
+        assert_eq!(wrap_from("een twee drie", 4, 9), ["een", "twee drie"]);
         assert_eq!(wrap("onwaarschijnlijk lang", 5), ["onwaarschijnlijk", "lang"]);
         assert_eq!(width("één 🙂 e\u{301}"), 8);
         // A family of three is one picture, a heart with its colour one of two columns.
