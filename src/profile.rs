@@ -38,6 +38,9 @@ pub struct Profile {
     pub norms: Norms,
     /// How measures become scores.
     pub tables: Arc<Tables>,
+    /// How many words a sentence has at most, by the rule about that, whatever rules are asked for; `None`
+    /// where that is off.
+    pub longest_sentence: Option<u32>,
     terms: OnceLock<TermTable>,
 }
 
@@ -415,6 +418,7 @@ fn profile(
     }
     norms.total = wishes.min_score.or(norms.total);
     let mut active = Vec::new();
+    let mut longest_sentence = None;
     for rule in rules.iter() {
         if !rule.genres.is_empty() && !rule.genres.contains(&genre) {
             continue;
@@ -423,6 +427,9 @@ fn profile(
         let mut this = activate(rule, genre, layers, problems);
         if this.rule.search.takes_house_terms() && !house_terms.is_empty() {
             this.rule = Arc::new(with_house_terms(&this.rule, &house_terms));
+        }
+        if this.shown {
+            longest_sentence = longest_sentence.or(this.rule.search.longest_sentence());
         }
         let named = |names: &[String]| {
             names.iter().any(|name| *name == *rule.id || *name == rule.category.name())
@@ -441,6 +448,7 @@ fn profile(
         allow,
         norms,
         tables: Arc::new(tables),
+        longest_sentence,
         terms: OnceLock::new(),
     }
 }

@@ -109,7 +109,8 @@ impl Emitter {
         match &mut self.format {
             Format::Full(run) => run.add(&report, &shown, &mut text),
             Format::Concise => {
-                report::concise::write(&report, self.least, &shown, &mut text);
+                let brief = self.amount == Amount::Little;
+                report::concise::write(&report, self.least, &shown, brief, &mut text);
             }
             Format::Json { findings } => {
                 let document = document(&report, &done.identity, self.least, *findings);

@@ -148,7 +148,7 @@ fn page(rule: &Rule, look: &Look) -> String {
     let grounds = explanation::grounds(&rule.doc().grounds);
     let grounds = grounds.map(|grounds| look.wrapped(&grounds, "  ", "  "));
     part("Waar steunt de regel op?", grounds.as_slice());
-    part("Bronnen", &sources(rule));
+    part("Bronnen", &sources(rule, look));
     let limits = limits(rule).map(|limits| format!("  limits = {limits}\n")).unwrap_or_default();
     let settings = format!(
         "  [rules.{}]\n{limits}  severity = \"{}\"\n  enabled = false\n  reason = \"waarom u dit zo wilt\"",
@@ -162,10 +162,11 @@ fn page(rule: &Rule, look: &Look) -> String {
 }
 
 /// The sources of a rule, each with its address below.
-fn sources(rule: &Rule) -> Vec<String> {
+fn sources(rule: &Rule, look: &Look) -> Vec<String> {
     let source = |source: &SourceRef| {
         let date = explanation::dutch_date(&source.retrieved);
-        format!("  {}, gelezen op {date}\n    {}", source.name, source.url)
+        let name = format!("{}, gelezen op {date}", source.name);
+        format!("{}\n    {}", look.wrapped(&name, "  ", "  "), source.url)
     };
     rule.doc().sources.iter().map(source).collect()
 }

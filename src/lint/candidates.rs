@@ -85,7 +85,8 @@ pub(crate) fn candidates(
     counts: &Counts,
 ) -> Vec<(Cure, Candidate, Vec<Span>)> {
     let mut all = Vec::new();
-    let limit = longest_sentence(profile);
+    // One report speaks of one limit: that of the rule's messages.
+    let limit = profile.longest_sentence.unwrap_or(profile.tables.long_sentence).max(1);
     let total = counts.sentence_words.len();
     let sentences = context.analysis.running().enumerate();
     let long: Vec<(usize, &Sentence)> =
@@ -134,14 +135,6 @@ pub(crate) fn candidates(
         all.push((Cure::CommonWords { rare }, candidate, linted.rare_words.clone()));
     }
     all
-}
-
-/// How many words a sentence has at most: what the rule about it says in its messages, so that one report
-/// speaks of one limit; without that rule, what the scores go by.
-fn longest_sentence(profile: &Profile) -> u32 {
-    let shown = profile.rules.iter().filter(|active| active.shown);
-    let mut limits = shown.filter_map(|active| active.rule.search.longest_sentence());
-    limits.next().unwrap_or(profile.tables.long_sentence).max(1)
 }
 
 /// The places with the same key together: the first of them and all their spans, in the order of

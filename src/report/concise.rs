@@ -7,8 +7,14 @@ use super::{NO_TEXT, Report, coverage, group, scores, severity_name, text};
 use crate::matcher::Severity;
 use crate::span::LineIndex;
 
-/// Writes the lines of one document.
-pub(crate) fn write(report: &Report, least: Severity, shown_path: &str, out: &mut String) {
+/// Writes the lines of one document; brief ones without its scores, where these meet the norm.
+pub(crate) fn write(
+    report: &Report,
+    least: Severity,
+    shown_path: &str,
+    brief: bool,
+    out: &mut String,
+) {
     let path = text::one_line(shown_path);
     if let Some(reason) = &report.skipped {
         let _ = writeln!(out, "{path}: overgeslagen. {}", text::one_line(reason));
@@ -31,6 +37,9 @@ pub(crate) fn write(report: &Report, least: Severity, shown_path: &str, out: &mu
         let (severity, said) = (severity_name(finding.severity), group::said(finding));
         let _ = writeln!(out, "{path}{place}: {severity} {said} [{}]", finding.rule.id);
     }
+    if brief && report.passed() != Some(false) {
+        return;
+    }
     if let Some(about) = coverage::about(report) {
         let _ = writeln!(out, "{path}: {about}");
     }
@@ -46,7 +55,7 @@ mod tests {
 
     fn written(report: &Report) -> String {
         let mut out = String::new();
-        write(report, Severity::Warning, "brief.md", &mut out);
+        write(report, Severity::Warning, "brief.md", false, &mut out);
         out
     }
 
@@ -65,6 +74,9 @@ brief.md: totaal 48,3, zinslengte 41,0, woordkeus 52,0, leesbaarheid 51,0 (norm 
             written(&partly()),
             "brief.md: 1.312 van de 2.204 woorden beoordeeld. Niet beoordeeld: wetstekst (bijlage 1), eerdere e-mails.\n"
         );
+        let mut brief = String::new();
+        write(&long_letter(None), Severity::Warning, "brief.md", true, &mut brief);
+        assert_eq!(brief.lines().count(), 1, "{brief}");
         assert_eq!(written(&skipped()), "brief.md: overgeslagen. De tekst is Engels.\n");
     }
 }

@@ -33,7 +33,7 @@ pub(crate) enum Candidate {
 
 /// The three changes that gain most, the best first; those that gain nothing are left out, and those
 /// that are part of a better one. Equal gains keep the order in which they were given. To cut a sentence
-/// that is far too long goes first, whatever it gains.
+/// that is far too long goes first, whatever it gains: the longest of them, or all long ones.
 pub(crate) fn top<K: Clone>(
     counts: &Counts,
     tables: &Tables,
@@ -51,14 +51,16 @@ pub(crate) fn top<K: Clone>(
         (discriminant(candidate), change)
     };
     let mut changes: Vec<_> = candidates.iter().map(change).collect();
-    let cut = discriminant(&Candidate::Cut { sentences: Vec::new(), limit: 1 });
-    let goes_first = |(kind, change): &(Discriminant<Candidate>, Change<K>)| {
-        *kind == cut && change.places.iter().any(|place| far_too_long.contains(place))
+    // Sentences stand by their length: the first change with such a sentence is about the worst.
+    let is_error = |places: &[Span]| places.iter().any(|place| far_too_long.contains(place));
+    let is_worst = |(_, candidate, places): &(K, Candidate, Vec<Span>)| {
+        matches!(candidate, Candidate::Cut { .. }) && is_error(places)
     };
-    changes.retain(|all| all.1.gain >= 0.05 || goes_first(all));
-    changes.sort_by(|a, b| goes_first(b).cmp(&goes_first(a)).then(b.1.gain.total_cmp(&a.1.gain)));
+    let worst = candidates.iter().position(is_worst).map(|at| changes.remove(at));
+    changes.retain(|(_, change)| change.gain >= 0.05);
+    changes.sort_by(|(_, a), (_, b)| b.gain.total_cmp(&a.gain));
     let mut best: Vec<(Discriminant<Candidate>, Change<K>)> = Vec::new();
-    for (kind, change) in changes {
+    for (kind, change) in worst.into_iter().chain(changes) {
         let same = best.iter().filter(|(other, _)| *other == kind);
         let known: BTreeSet<&Span> = same.flat_map(|(_, other)| &other.places).collect();
         if best.len() < 3 && !change.places.iter().all(|place| known.contains(place)) {

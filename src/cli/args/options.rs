@@ -160,7 +160,7 @@ pub(super) struct OutputArguments {
     /// Aantal teksten tegelijk [standaard: wat de computer aankan]
     #[arg(long, value_name = "GETAL", value_parser = threads, help_heading = "Verslag")]
     threads: Option<u16>,
-    /// Toon alleen teksten waar iets aan mankeert, zonder slotregels
+    /// Toon alleen wat er mis is: geen goede teksten, geen cijfers en geen slotregels
     #[arg(short = 'q', long, conflicts_with = "verbose", help_heading = "Verslag")]
     quiet: bool,
     /// Toon ook hoe het programma elke tekst leest

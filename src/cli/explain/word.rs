@@ -123,7 +123,7 @@ impl Entry<'_> {
             None => format!("  regel {}", rule.id),
         };
         part("Waar het staat", &[list]);
-        part("Bronnen van de regel", &super::sources(rule));
+        part("Bronnen van de regel", &super::sources(rule, look));
         let _ = writeln!(page, "\nMeer over de regel: duidelijk explain {}", rule.id);
         let allow = format!("[[allow]]\n  words = [\"{}\"]\n  reason = \"waarom\"", self.term);
         let _ = writeln!(page, "Het woord toestaan in duidelijk.toml:\n  {allow}");

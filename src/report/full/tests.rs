@@ -153,3 +153,17 @@ fn nothing_of_the_text_reaches_the_terminal_raw() {
     write(&evil, "b.md", &options(coloured, Severity::Hint), &mut out);
     assert!(out.contains("\u{1b}[31m") && !out.contains("\u{1b}]0"), "{out}");
 }
+
+#[test]
+fn the_columns_hold() {
+    let mut letter = long_letter(Some(70.0));
+    letter.findings[0].message = "‘indien’ is een woord dat weinig mensen nog zeggen.".into();
+    for width in [40, 60, 120] {
+        for severity in [Severity::Error, Severity::Warning] {
+            letter.findings[0].severity = severity;
+            let out = with(&letter, &options(Look { colour: false, width }, Severity::Hint));
+            let wide: Vec<&str> = out.lines().filter(|line| text::width(line) > width).collect();
+            assert!(wide.is_empty(), "{width}: {wide:#?}");
+        }
+    }
+}
