@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::shown::Shown;
 use crate::Scoring;
 use crate::document::Format;
 use crate::matcher::Severity;
 use crate::profile::{FailOn, GenreChoice, Wishes};
+use crate::report::GroupBy;
 
 /// What to do.
 pub(super) enum Request {
@@ -48,6 +48,22 @@ pub(super) struct CheckRequest {
     pub(super) format: ReportFormat,
     pub(super) shown: Shown,
     pub(super) output: Output,
+}
+
+/// What was asked of the report.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shown {
+    /// So many remarks of a text, or all; `None` is what fits on a terminal, or all.
+    pub(super) most: Option<Most>,
+    pub(super) group_by: Option<GroupBy>,
+    pub(super) statistics: bool,
+}
+
+/// How many remarks of a text are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Most {
+    All,
+    Some(usize),
 }
 
 /// How texts are read.

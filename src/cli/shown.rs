@@ -3,29 +3,12 @@
 use std::io::{self, IsTerminal};
 
 use super::output;
-use super::request::{Amount, Output, ReportFormat};
+use super::request::{Amount, Most, Output, ReportFormat, Shown};
 use crate::matcher::Severity;
-use crate::report::GroupBy;
 use crate::report::full::{Limit, Options, Show};
 
 /// A report of a text on a terminal has so many lines, and more only where there are more errors.
 const LINES: usize = 60;
-
-/// What was asked of the report.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Shown {
-    /// So many remarks of a text, or all; `None` is what fits on a terminal, or all.
-    pub(super) most: Option<Most>,
-    pub(super) group_by: Option<GroupBy>,
-    pub(super) statistics: bool,
-}
-
-/// How many remarks of a text are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Most {
-    All,
-    Some(usize),
-}
 
 impl Shown {
     /// What cannot go together with the format.

@@ -56,6 +56,13 @@ impl Look {
         format!("{first}{}", lines.join(&format!("\n{others}")))
     }
 
+    /// A title below a blank line, with what its figures mean behind it, or below it on a narrow page.
+    pub(super) fn titled(self, title: &str, meaning: &str, out: &mut String) {
+        let fits = text::width(title) + 1 + text::width(meaning) <= self.width;
+        let gap = if fits { ' ' } else { '\n' };
+        out.extend(["\n", &self.paint(BOLD, title), &gap.to_string(), meaning, "\n"]);
+    }
+
     /// The name of a severity, with a capital and in its colour.
     pub(super) fn kind(self, severity: Severity) -> String {
         let name = format!("{}:", capitalised(severity_name(severity)));

@@ -9,9 +9,8 @@ use super::values::{CheckFormat, ScoreFormat, rule};
 use crate::Scoring;
 use crate::cli::request::{
     CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, ReportFormat,
-    RulesFormat, Voices,
+    RulesFormat, Shown, Voices,
 };
-use crate::cli::shown::Shown;
 use crate::matcher::Severity;
 use crate::profile::{FailOn, Wishes};
 

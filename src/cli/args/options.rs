@@ -6,8 +6,9 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::values::{norm, threads};
-use crate::cli::request::{Amount, Attachments, Colour, InputFormat, Output, ProjectChoice, Texts};
-use crate::cli::shown::{Most, Shown};
+use crate::cli::request::{
+    Amount, Attachments, Colour, InputFormat, Most, Output, ProjectChoice, Shown, Texts,
+};
 use crate::profile::GenreChoice;
 use crate::report::GroupBy;
 

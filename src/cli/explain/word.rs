@@ -165,6 +165,7 @@ mod tests {
         let form = of("verstrekte").expect("it is a form of a word of a list");
         assert!(form.contains("‘verstrekte’ is een vorm van ‘verstrekken’."), "{form}");
         assert_eq!(of("fiets"), None);
-        assert!(indien.lines().all(|line| line.chars().count() <= 90), "{indien}");
+        let is_wide = |line: &&str| line.chars().count() > 80 && !line.contains("https://");
+        assert_eq!(indien.lines().find(is_wide), None);
     }
 }

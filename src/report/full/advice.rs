@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::look::{BOLD, GREEN, Look};
+use crate::report::look::{GREEN, Look};
 use crate::report::places::Places;
 use crate::report::{Report, Top, group, text};
 
@@ -27,8 +27,7 @@ pub(super) fn write(report: &Report, places: &Places, look: &Look, out: &mut Str
     let gains = changes.iter().map(|(_, gain)| gain.len()).max().unwrap_or(0);
     let room = look.width.saturating_sub(5 + 2 + gains).max(20);
     let longest = changes.iter().map(|(title, _)| text::width(title)).max().unwrap_or(0).min(room);
-    let title = look.paint(BOLD, "Wat het meest helpt");
-    let _ = writeln!(out, "\n{title} (punten erbij voor het totaal)");
+    look.titled("Wat het meest helpt", "(punten erbij voor het totaal)", out);
     for (at, (title, gain)) in changes.iter().enumerate() {
         for (row, line) in text::wrap(title, longest).into_iter().enumerate() {
             if row == 0 {

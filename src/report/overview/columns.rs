@@ -7,7 +7,7 @@ use crate::report::look::{BOLD, Look};
 use crate::report::{Tally, text};
 
 /// A name is not cut shorter.
-const LEAST_NAME: usize = 20;
+const LEAST_NAME: usize = 16;
 
 /// Rows of a name, numbers, how much was found, and more.
 pub(super) struct Columns {
