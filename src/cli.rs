@@ -12,7 +12,9 @@ mod limits;
 mod output;
 mod parse;
 mod pipeline;
+mod progress;
 mod request;
+mod shown;
 mod test;
 mod toml_text;
 

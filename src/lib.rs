@@ -248,8 +248,13 @@ fn scores(
     let measures = Measures::new(&counts, profile.tables.long_sentence);
     let score = Score::new(&measures, &profile.tables);
     let candidates = lint::candidates(context, profile, linted, &counts);
-    let top = score::top(&counts, &profile.tables, &candidates);
-    let gains = top.into_iter().map(|change| Top::Gain {
+    let far_too_long = lint::far_too_long(&linted.findings);
+    let top = score::top(&counts, &profile.tables, &candidates, &far_too_long);
+    // In a text of a few sentences one word would be worth more than anybody believes.
+    let is_long = measures.words >= score::CERTAIN_WORDS;
+    let is_error = |places: &[span::Span]| places.iter().any(|place| far_too_long.contains(place));
+    let sure = top.into_iter().filter(|change| is_long || is_error(&change.places));
+    let gains = sure.map(|change| Top::Gain {
         cure: change.key,
         points: change.gain,
         places: change.places,
@@ -258,8 +263,6 @@ fn scores(
     let errors = errors
         .into_iter()
         .map(|finding| Top::Error { message: finding.message.clone(), place: finding.span });
-    // In a text of a few sentences one word would be worth more than anybody believes.
-    let gains = gains.filter(|_| measures.words >= score::CERTAIN_WORDS);
     let top = errors.chain(gains).take(3).collect();
     (Some(measures), score, top)
 }

@@ -144,6 +144,13 @@ pub(crate) fn to_solve_first(findings: &[Finding]) -> Vec<&Finding> {
     first
 }
 
+/// The sentences whose number of words is an error.
+pub(crate) fn far_too_long(findings: &[Finding]) -> Vec<Span> {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let long = errors.filter(|finding| finding.rule.search.longest_sentence().is_some());
+    long.map(|finding| finding.span).collect()
+}
+
 /// Whether a span lies within one of these, which are in order of their starts.
 fn within_any(spans: &[Span]) -> impl Fn(Span) -> bool {
     // How far the spans up to and with each one reach.

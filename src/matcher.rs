@@ -255,6 +255,11 @@ impl Search {
         }
     }
 
+    /// How many words a sentence has at most, where this is about that.
+    pub fn longest_sentence(&self) -> Option<u32> {
+        if let Search::Measure(measure) = self { measure.longest_sentence() } else { None }
+    }
+
     /// The names of the word lists that it reads.
     pub fn lists(&self) -> &[String] {
         if let Search::Terms(terms) = self { &terms.lists } else { &[] }

@@ -45,6 +45,9 @@ pub struct Profile {
     pub(crate) fail_on: Option<FailOn>,
     /// All rules, those that do not run here too.
     pub(crate) known: RuleSet,
+    /// How many words a sentence has at most, by the rule about that, whatever rules are asked for; `None`
+    /// where that is off.
+    pub longest_sentence: Option<u32>,
     terms: OnceLock<TermTable>,
 }
 
@@ -472,6 +475,7 @@ fn profile(
     }
     norms.total = wishes.min_score.or(norms.total);
     let mut active = Vec::new();
+    let mut longest_sentence = None;
     for rule in rules.iter() {
         if !rule.genres.is_empty() && !rule.genres.contains(&genre) {
             continue;
@@ -480,6 +484,9 @@ fn profile(
         let mut this = activate(rule, genre, layers, problems);
         if this.rule.search.takes_house_terms() && !house_terms.is_empty() {
             this.rule = Arc::new(with_house_terms(&this.rule, &house_terms));
+        }
+        if this.shown {
+            longest_sentence = longest_sentence.or(this.rule.search.longest_sentence());
         }
         let named = |names: &[String]| {
             names.iter().any(|name| *name == *rule.id || *name == rule.category.name())
@@ -500,6 +507,7 @@ fn profile(
         tables: Arc::new(tables),
         fail_on: setup.fail_on,
         known: rules.clone(),
+        longest_sentence,
         terms: OnceLock::new(),
     }
 }

@@ -10,8 +10,10 @@ pub(crate) mod explanation;
 pub(crate) mod fingerprint;
 pub(crate) mod full;
 pub(crate) mod github;
+mod group;
 pub(crate) mod json;
 mod look;
+mod overview;
 mod places;
 pub(crate) mod problems;
 pub(crate) mod scores;
@@ -19,6 +21,7 @@ mod text;
 mod top;
 
 pub(crate) use coverage::{left_out, whose};
+pub(crate) use group::GroupBy;
 pub(crate) use look::Look;
 pub(crate) use text::{defused, one_line, plain};
 pub use top::Top;
@@ -128,6 +131,11 @@ impl Tally {
         tally
     }
 
+    /// How many there are.
+    pub(crate) fn all(self) -> usize {
+        self.errors + self.warnings + self.hints
+    }
+
     /// Both together.
     #[must_use]
     pub(crate) fn plus(self, other: Tally) -> Tally {
@@ -158,8 +166,8 @@ pub(crate) fn severity_name(severity: Severity) -> &'static str {
 }
 
 /// The closing words of every report for people.
-pub(crate) const DISCLAIMER: &str = "Deze controle wijst plekken aan die een tekst vaak moeilijk maken. \
-Ze meet niet of mensen uw tekst begrijpen en geeft geen taalniveau.";
+pub(crate) const DISCLAIMER: &str = "Deze controle wijst plekken aan die een tekst vaak moeilijk maken; \
+ze meet niet of mensen uw tekst begrijpen en geeft geen taalniveau.";
 
 /// What there is to say of a document without a word.
 const NO_TEXT: &str = "In dit bestand staat geen tekst.";

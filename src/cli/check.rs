@@ -6,7 +6,8 @@ use super::config::Settings;
 use super::emit::{Emitter, Format, SkippedTexts};
 use super::faults::{Faults, Stop};
 use super::jobs::{Checked, Reading};
-use super::output::{self, Sink, say};
+use super::output::{Sink, say};
+use super::progress::{self, Progress};
 use super::request::{Amount, CheckRequest, End};
 use crate::Scoring;
 use crate::profile::FailOn;
@@ -17,20 +18,26 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     request.texts.threads = request.output.threads;
     request.texts.report.clone_from(&request.output.file);
     output::refuse_inputs(&request).map_err(Stop::with)?;
+    if let Some(problem) = request.shown.problem(request.format) {
+        return Err(Stop::with(problem));
+    }
     let amount = request.output.amount;
     // A panic is caught per text and reported in Dutch; the default hook would print its own.
     if amount != Amount::Much {
         std::panic::set_hook(Box::new(|_| {}));
     }
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
-    let format = Format::new(request.format, output::look(&request.output));
+    let (options, show) = request.shown.options(&request.output, request.least);
+    let format = Format::new(request.format, options, show);
     let mut emitter = Emitter::new(format, request.least, amount);
     let reading = Reading { settings: &settings, texts: &request.texts, scoring: request.scoring };
     let mut out = Sink::new(request.output.file.as_deref())?;
     let mut faults = Faults::default();
     let mut end = End::Clean;
     emitter.open(&mut out)?;
+    let progress = (amount != Amount::Little).then(Progress::start);
     let notices = reading.run(&request.paths, |batch| {
+        progress::clear();
         for done in batch {
             match &done.outcome {
                 Ok(checked) => {
@@ -47,6 +54,7 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
         }
         out.flush()
     })?;
+    drop(progress);
     emitter.finish(&mut out)?;
     out.finish()?;
     faults.close();

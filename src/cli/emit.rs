@@ -9,7 +9,8 @@ use super::output::Sink;
 use super::request::{Amount, ReportFormat};
 use crate::matcher::Severity;
 use crate::report::Look;
-use crate::report::closing::{self, Closing};
+use crate::report::closing::Closing;
+use crate::report::full;
 use crate::report::github::Annotations;
 use crate::report::json::{self, JsonDocument, Summary};
 use crate::report::scores::Table;
@@ -26,7 +27,7 @@ pub(super) struct Emitter {
 
 /// A format, with what it keeps until the end.
 pub(super) enum Format {
-    Full(Look),
+    Full(full::Run),
     Concise,
     Json { findings: bool },
     Jsonl { findings: bool },
@@ -36,14 +37,14 @@ pub(super) enum Format {
 
 impl Format {
     /// A format that was asked for, with nothing in it yet.
-    pub(super) fn new(asked: ReportFormat, look: Look) -> Format {
+    pub(super) fn new(asked: ReportFormat, options: full::Options, show: full::Show) -> Format {
         match asked {
-            ReportFormat::Full => Format::Full(look),
+            ReportFormat::Full => Format::Full(full::Run::new(options, show)),
             ReportFormat::Concise => Format::Concise,
             ReportFormat::Json { findings } => Format::Json { findings },
             ReportFormat::Jsonl { findings } => Format::Jsonl { findings },
             ReportFormat::Github => Format::Github(Annotations::default()),
-            ReportFormat::Table => Format::Table { look, table: Table::default() },
+            ReportFormat::Table => Format::Table { look: options.look, table: Table::default() },
         }
     }
 }
@@ -63,8 +64,6 @@ struct Total {
     tally: Tally,
     hidden: Tally,
     documents: usize,
-    /// Of these, so many are in the report.
-    written: usize,
     skipped: usize,
     below_norm: usize,
     partly: usize,
@@ -108,14 +107,10 @@ impl Emitter {
         }
         let mut text = String::new();
         match &mut self.format {
-            Format::Full(look) => {
-                if self.total.written > 0 {
-                    text.push('\n');
-                }
-                report::full::write(&report, self.least, &shown, look, &mut text);
-            }
+            Format::Full(run) => run.add(&report, &shown, &mut text),
             Format::Concise => {
-                report::concise::write(&report, self.least, &shown, &mut text);
+                let brief = self.amount == Amount::Little;
+                report::concise::write(&report, self.least, &shown, brief, &mut text);
             }
             Format::Json { findings } => {
                 let document = document(&report, &done.identity, self.least, *findings);
@@ -128,7 +123,6 @@ impl Emitter {
             Format::Github(annotations) => annotations.add(&report, &shown, self.least),
             Format::Table { table, .. } => table.add(&report, &shown),
         }
-        self.total.written += 1;
         out.text(&report::defused(&text))
     }
 
@@ -166,8 +160,8 @@ impl Emitter {
         let total = self.total;
         let mut text = String::new();
         match self.format {
-            Format::Full(look) => {
-                if total.documents > 0 && self.amount != Amount::Little {
+            Format::Full(run) => {
+                if total.documents > 0 {
                     let closing = Closing {
                         found: total.tally,
                         hidden: total.hidden,
@@ -178,7 +172,7 @@ impl Emitter {
                         failed: total.failed.len(),
                         first_rule: total.first_rule.as_deref(),
                     };
-                    closing::write(&closing, &look, &mut text);
+                    run.finish(&closing, &mut text);
                 }
             }
             Format::Concise | Format::Jsonl { .. } => {}

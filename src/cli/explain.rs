@@ -1,5 +1,7 @@
 //! `explain` and `rules`: why a rule is there, how a score comes about, which rules there are.
 
+mod word;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,14 +45,19 @@ pub(super) fn explain(request: &ExplainRequest) -> Result<End, Stop> {
             (None, Some(group)) => {
                 let width = rules.ids().map(str::len).max().unwrap_or(0);
                 let mut list = String::new();
-                write_group(group, rules, width, &mut list);
+                write_group(group, rules, width, &output::look_of_pages(), &mut list);
                 list
             }
             (None, None) => {
+                let profiles = project.profiles(None, None).map_err(SetupError::Toml)?;
+                let profile = profiles.of(profiles.genre.unwrap_or(Genre::Algemeen));
+                if let Some(page) = word::page(subject, profile, rules, &output::look_of_pages()) {
+                    return write(&page);
+                }
                 let near = nearest(subject, rules.ids().chain(["score"]));
                 let near = near.map(|near| format!("Bedoelt u ‘{near}’? ")).unwrap_or_default();
                 return Err(Stop::with(format!(
-                    "Er is geen regel ‘{subject}’. {near}Alle regels: duidelijk rules"
+                    "Er is geen regel ‘{subject}’, en het staat in geen woordenlijst. {near}Alle regels: duidelijk rules"
                 )));
             }
         },
@@ -141,15 +148,7 @@ fn page(rule: &Rule, look: &Look) -> String {
     let grounds = explanation::grounds(&rule.doc().grounds);
     let grounds = grounds.map(|grounds| look.wrapped(&grounds, "  ", "  "));
     part("Waar steunt de regel op?", grounds.as_slice());
-    let source = |source: &SourceRef| {
-        format!(
-            "  {}, gelezen op {}\n    {}",
-            source.name,
-            explanation::dutch_date(&source.retrieved),
-            source.url
-        )
-    };
-    part("Bronnen", &rule.doc().sources.iter().map(source).collect::<Vec<_>>());
+    part("Bronnen", &sources(rule, look));
     let limits = limits(rule).map(|limits| format!("  limits = {limits}\n")).unwrap_or_default();
     let settings = format!(
         "  [rules.{}]\n{limits}  severity = \"{}\"\n  enabled = false\n  reason = \"waarom u dit zo wilt\"",
@@ -162,14 +161,25 @@ fn page(rule: &Rule, look: &Look) -> String {
     page
 }
 
-/// An example with a mark before it; a text without line breaks is wrapped.
+/// The sources of a rule, each with its address below.
+fn sources(rule: &Rule, look: &Look) -> Vec<String> {
+    let source = |source: &SourceRef| {
+        let date = explanation::dutch_date(&source.retrieved);
+        let name = format!("{}, gelezen op {date}", source.name);
+        format!("{}\n    {}", look.wrapped(&name, "  ", "  "), source.url)
+    };
+    rule.doc().sources.iter().map(source).collect()
+}
+
+/// An example with a mark before it, each of its lines wrapped.
 fn example(text: &str, look: &Look) -> String {
-    let text = text.trim();
-    if text.contains('\n') {
-        format!("  - {}", report::plain(text).replace('\n', "\n    "))
-    } else {
-        look.wrapped(&report::plain(text), "  - ", "    ")
-    }
+    let text = report::plain(text.trim());
+    let lines = text.split('\n').enumerate().map(|(at, line)| {
+        let indent = line.len() - line.trim_start().len();
+        let start = format!("{}{}", if at == 0 { "  - " } else { "    " }, &line[..indent]);
+        look.wrapped(line, &start, &format!("    {}", &line[..indent])).trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The limits of a rule, as they stand in its file.
@@ -204,7 +214,7 @@ pub(super) fn rules(format: RulesFormat) -> Result<End, Stop> {
             let rules = project.rules();
             let width = rules.ids().map(str::len).max().unwrap_or(0);
             for group in Category::ALL {
-                write_group(group, rules, width, &mut text);
+                write_group(group, rules, width, &output::look_of_pages(), &mut text);
             }
             let _ = writeln!(text, "Uitleg over een regel: duidelijk explain REGEL");
         }
@@ -213,7 +223,7 @@ pub(super) fn rules(format: RulesFormat) -> Result<End, Stop> {
 }
 
 /// The rules of a group, with a blank line behind them.
-fn write_group(group: Category, rules: &RuleSet, width: usize, out: &mut String) {
+fn write_group(group: Category, rules: &RuleSet, width: usize, look: &Look, out: &mut String) {
     let of_group: Vec<&Arc<Rule>> = rules.iter().filter(|rule| rule.category == group).collect();
     if of_group.is_empty() {
         return;
@@ -221,7 +231,9 @@ fn write_group(group: Category, rules: &RuleSet, width: usize, out: &mut String)
     let _ = writeln!(out, "{}", group.name());
     for rule in of_group {
         let state = if rule.on { severity_name(rule.severity) } else { "uit" };
-        let _ = writeln!(out, "  {:width$}  {state:12}  {}", rule.id, rule.title);
+        let start = format!("  {:width$}  {state:12}  ", rule.id);
+        let below = " ".repeat(start.chars().count());
+        let _ = writeln!(out, "{}", look.wrapped(&rule.title, &start, &below));
     }
     out.push('\n');
 }

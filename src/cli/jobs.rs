@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::config::{Project, Settings};
 use super::files::{self, Choice, Found, Take};
 use super::pipeline;
+use super::progress;
 use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
 use crate::Scoring;
@@ -132,6 +133,11 @@ impl Reading<'_> {
         // One path gives each of its files once.
         let seen = Some(&seen).filter(|_| paths.len() > 1);
         let jobs = paths.iter().flat_map(|path| self.jobs(path, seen));
+        if progress::is_shown() {
+            // Found a second time below: to look into folders takes no time beside reading texts.
+            let found = paths.iter().flat_map(|path| files::find(path, Take::Texts, self.settings));
+            progress::expect(found.filter(|found| matches!(found, Found::File(_))).count());
+        }
         pipeline::in_order(
             jobs.map(|job| {
                 let size = job.size();
@@ -226,6 +232,7 @@ impl Reading<'_> {
             .limits
             .guarded(|| self.done(job))
             .unwrap_or_else(|error| vec![Done { identity, outcome: Err(Failed::Text(error)) }]);
+        progress::step();
         Outcome::Done(done)
     }
 

@@ -14,12 +14,14 @@ use crate::report::{self, Look};
 
 /// Says something on stderr, on one line. Nobody listening is no failure.
 pub(super) fn say(text: &str) {
+    super::progress::clear();
     let clean = report::one_line(text);
     let _ = writeln!(io::stderr().lock(), "{}", report::defused(&clean));
 }
 
 /// Writes a drawing (whose text is clean already) to stderr.
 pub(super) fn say_drawn(text: &str) {
+    super::progress::clear();
     let _ = AutoStream::always(io::stderr()).write_all(report::defused(text).as_bytes());
 }
 

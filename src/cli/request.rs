@@ -7,6 +7,7 @@ use crate::Scoring;
 use crate::document::Format;
 use crate::matcher::Severity;
 use crate::profile::{FailOn, GenreChoice, Wishes};
+use crate::report::GroupBy;
 
 /// What to do.
 pub(super) enum Request {
@@ -46,7 +47,24 @@ pub(super) struct CheckRequest {
     /// Whether findings and low scores leave the run clean.
     pub(super) exit_zero: bool,
     pub(super) format: ReportFormat,
+    pub(super) shown: Shown,
     pub(super) output: Output,
+}
+
+/// What was asked of the report.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shown {
+    /// So many remarks of a text, or all; `None` is what fits on a terminal, or all.
+    pub(super) most: Option<Most>,
+    pub(super) group_by: Option<GroupBy>,
+    pub(super) statistics: bool,
+}
+
+/// How many remarks of a text are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Most {
+    All,
+    Some(usize),
 }
 
 /// How texts are read.

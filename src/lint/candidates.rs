@@ -29,7 +29,7 @@ const FAMILIAR: f32 = 4.0;
 /// What a writer can do about some places. The report says it in words.
 #[derive(Clone, Debug)]
 pub enum Cure {
-    /// Cut all long sentences in two.
+    /// Cut all long sentences.
     CutLong {
         /// How many there are.
         n: usize,
@@ -37,11 +37,15 @@ pub enum Cure {
         total: usize,
         /// How many words a sentence has at most that is not long.
         limit: u32,
+        /// How many words the longest has.
+        longest: u32,
     },
-    /// Cut one sentence in two.
+    /// Cut one sentence.
     Cut {
         /// How many words it has.
         words: u32,
+        /// Into how many sentences that are not long.
+        parts: u32,
     },
     /// Do what a rule says.
     Rule {
@@ -81,22 +85,25 @@ pub(crate) fn candidates(
     counts: &Counts,
 ) -> Vec<(Cure, Candidate, Vec<Span>)> {
     let mut all = Vec::new();
-    let limit = profile.tables.long_sentence;
+    // One report speaks of one limit: that of the rule's messages.
+    let limit = profile.longest_sentence.unwrap_or(profile.tables.long_sentence).max(1);
     let total = counts.sentence_words.len();
     let sentences = context.analysis.running().enumerate();
     let long: Vec<(usize, &Sentence)> =
         sentences.filter(|(_, sentence)| sentence.words > limit).collect();
     if long.len() >= MANY {
-        let cure = Cure::CutLong { n: long.len(), total, limit };
-        let (numbers, spans) =
+        let longest = long.iter().map(|(_, sentence)| sentence.words).max().unwrap_or(0);
+        let cure = Cure::CutLong { n: long.len(), total, limit, longest };
+        let (sentences, spans) =
             long.iter().map(|(number, sentence)| (*number, sentence.span)).unzip();
-        all.push((cure, Candidate::Cut(numbers), spans));
+        all.push((cure, Candidate::Cut { sentences, limit }, spans));
     }
     let mut longest = long;
     longest.sort_by_key(|(_, sentence)| Reverse(sentence.words));
     for (number, sentence) in longest.into_iter().take(MOST) {
-        let cure = Cure::Cut { words: sentence.words };
-        all.push((cure, Candidate::Cut(vec![number]), vec![sentence.span]));
+        let cure = Cure::Cut { words: sentence.words, parts: sentence.words.div_ceil(limit) };
+        let candidate = Candidate::Cut { sentences: vec![number], limit };
+        all.push((cure, candidate, vec![sentence.span]));
     }
     let mut terms = grouped(&linted.jargon, |place| (&*place.rule.id, &*place.term));
     for (place, spans) in grouped(&linted.jargon, |place| (&*place.rule.id, "")) {

@@ -61,6 +61,14 @@ impl Measure {
         }
     }
 
+    /// More words than this are too many in a sentence, where it counts these.
+    pub(super) fn longest_sentence(&self) -> Option<u32> {
+        let Limits { hint, warning, error } = self.limits;
+        let counts_words = self.of == Quantity::Sentence(OfSentence::Words);
+        counts_words.then_some(())?;
+        warning.or(error).or(hint)
+    }
+
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let counted = match self.of {
             Quantity::Sentence(quantity) => scope

@@ -24,7 +24,7 @@ pub(crate) struct Closing<'r> {
     pub partly: usize,
     /// How many could not be checked.
     pub failed: usize,
-    /// A rule to explain.
+    /// A rule to explain, where it is about one document.
     pub first_rule: Option<&'r str>,
 }
 
@@ -60,7 +60,8 @@ pub(crate) fn write(closing: &Closing, look: &Look, out: &mut String) {
         let failed = text::count(closing.failed, "tekst", "teksten");
         let _ = write!(words, " Niet gecontroleerd: {failed}.");
     }
-    let explain = closing.first_rule.map(|rule| format!("Uitleg: duidelijk explain {rule}"));
+    let first = closing.first_rule.filter(|_| closing.documents == 1);
+    let explain = first.map(|rule| format!("Uitleg: duidelijk explain {rule}"));
     out.push('\n');
     match explain {
         // A command that is broken over two lines cannot be copied.

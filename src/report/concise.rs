@@ -1,14 +1,20 @@
-//! One line a finding, for editors, `grep` and people in a hurry; then one line with the scores.
+//! One line a finding with what to do, for editors, `grep` and people in a hurry; then one line with the scores.
 
 use std::fmt::Write as _;
 
 use super::places::anchor_name;
-use super::{NO_TEXT, Report, coverage, scores, severity_name, text};
+use super::{NO_TEXT, Report, coverage, group, scores, severity_name, text};
 use crate::matcher::Severity;
 use crate::span::LineIndex;
 
-/// Writes the lines of one document.
-pub(crate) fn write(report: &Report, least: Severity, shown_path: &str, out: &mut String) {
+/// Writes the lines of one document; brief ones without its scores, where these meet the norm.
+pub(crate) fn write(
+    report: &Report,
+    least: Severity,
+    shown_path: &str,
+    brief: bool,
+    out: &mut String,
+) {
     let path = text::one_line(shown_path);
     if let Some(reason) = &report.skipped {
         let _ = writeln!(out, "{path}: overgeslagen. {}", text::one_line(reason));
@@ -28,9 +34,11 @@ pub(crate) fn write(report: &Report, least: Severity, shown_path: &str, out: &mu
             let at = lines.place(&source.text, start);
             format!(":{}:{}", at.line, at.column)
         };
-        let (severity, message) =
-            (severity_name(finding.severity), text::one_line(&finding.message));
-        let _ = writeln!(out, "{path}{place}: {severity} {message} [{}]", finding.rule.id);
+        let (severity, said) = (severity_name(finding.severity), group::said(finding));
+        let _ = writeln!(out, "{path}{place}: {severity} {said} [{}]", finding.rule.id);
+    }
+    if brief && report.passed() != Some(false) {
+        return;
     }
     if let Some(about) = coverage::about(report) {
         let _ = writeln!(out, "{path}: {about}");
@@ -47,25 +55,28 @@ mod tests {
 
     fn written(report: &Report) -> String {
         let mut out = String::new();
-        write(report, Severity::Warning, "brief.md", &mut out);
+        write(report, Severity::Warning, "brief.md", false, &mut out);
         out
     }
 
     #[test]
     fn one_line_each() {
         let expected = "\
-brief.md:1:9: waarschuwing Hier staat iets moeilijks. [probeersel]
+brief.md:1:9: waarschuwing Hier staat iets moeilijks. Schrijf iets anders. [probeersel]
 brief.md: totaal 48,3, zinslengte 41,0, woordkeus 52,0, leesbaarheid 51,0 (norm 70: nog niet gehaald)
 ";
         assert_eq!(written(&long_letter(Some(70.0))), expected);
         assert_eq!(
             written(&anchored()),
-            "brief.md, tabel 2, alinea 4: waarschuwing Hier staat iets moeilijks. [probeersel]\n"
+            "brief.md, tabel 2, alinea 4: waarschuwing Hier staat iets moeilijks. Schrijf iets anders. [probeersel]\n"
         );
         assert_eq!(
             written(&partly()),
             "brief.md: 1.312 van de 2.204 woorden beoordeeld. Niet beoordeeld: wetstekst (bijlage 1), eerdere e-mails.\n"
         );
+        let mut brief = String::new();
+        write(&long_letter(None), Severity::Warning, "brief.md", true, &mut brief);
+        assert_eq!(brief.lines().count(), 1, "{brief}");
         assert_eq!(written(&skipped()), "brief.md: overgeslagen. De tekst is Engels.\n");
     }
 }

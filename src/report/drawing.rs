@@ -23,7 +23,7 @@ pub(super) struct Drawing<'a> {
     pub(super) mark: Range<usize>,
     /// What belongs to it; drawn where it stands on the same lines.
     pub(super) related: &'a [Range<usize>],
-    /// Where it is, for the head.
+    /// Where it is, for the head; where it is empty, there is neither head nor foot.
     pub(super) head: &'a str,
     /// The number of a line in the gutter.
     pub(super) number: &'a dyn Fn(usize) -> String,
@@ -48,18 +48,24 @@ impl Drawing<'_> {
             (first + 1..=last.min(first + 3)).find(|line| !self.line(*line).trim().is_empty());
         let margin = " ".repeat(self.gutter + 2);
         let mut head = self.head.to_owned();
-        if last > second.unwrap_or(first) {
+        if last > second.unwrap_or(first) && !head.is_empty() {
             head = format!("{head} tot en met tekstregel {}", (self.number)(last));
         }
-        line(out, &format!("{margin}{} {head} {}", look.paint(DIM, "╭─["), look.paint(DIM, "]")));
+        let framed = !head.is_empty();
+        if framed {
+            let (open, close) = (look.paint(DIM, "╭─["), look.paint(DIM, "]"));
+            line(out, &format!("{margin}{open} {head} {close}"));
+        }
         if let Some(second) = second {
             self.write_line(first, &mark, "", look, out);
             self.write_line(second, &mark, self.advice, look, out);
         } else {
             self.write_line(first, &mark, self.advice, look, out);
         }
-        let foot = format!("{}╯", "─".repeat(self.gutter + 2));
-        line(out, &look.paint(DIM, &foot));
+        if framed {
+            let foot = format!("{}╯", "─".repeat(self.gutter + 2));
+            line(out, &look.paint(DIM, &foot));
+        }
     }
 
     fn line(&self, number: usize) -> &str {

@@ -135,7 +135,7 @@ pub(super) fn long_letter(norm: Option<f64>) -> Report {
         },
     });
     report.top = vec![Top::Gain {
-        cure: Cure::Cut { words: 41 },
+        cure: Cure::Cut { words: 41, parts: 2 },
         points: 7.24,
         places: vec![Span::new(0, 21)],
     }];

@@ -1,49 +1,126 @@
-//! The report for people: what is wrong where, how good the text is, and what to do first.
+//! The report for people: how good the text is, what to do first, and then what is wrong where.
 
+mod advice;
+mod entries;
 mod figures;
+mod marks;
+mod run;
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
-use super::drawing::Drawing;
-use super::look::{self, BOLD, DIM, GREEN, Look};
-use super::places::{self, Places};
-use super::{NO_TEXT, Report, Top, coverage, nothing, severity_name, text};
+use super::look::{BOLD, DIM, GREEN, Look};
+use super::places::Places;
+use super::{GroupBy, NO_TEXT, Report, coverage, nothing, text};
 use crate::lexicon::capitalised;
 use crate::lint::Finding;
 use crate::matcher::Severity;
-use crate::span::{SourceSpan, Span};
 
-/// The report of one document: heading, findings, scores, what helps most.
+pub(crate) use run::{Run, Show};
+
+/// What a report for people shows, and how.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    pub look: Look,
+    /// The lowest severity that it shows.
+    pub least: Severity,
+    pub group_by: GroupBy,
+    pub limit: Limit,
+    /// Whether the limit was asked for.
+    pub asked: bool,
+    /// Whether it shows findings only: no scores but those below a norm, no closing lines.
+    pub brief: bool,
+}
+
+/// How much of a text's findings a report shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// All.
+    None,
+    /// So many remarks, each with all its places.
+    Remarks(usize),
+    /// All errors, and what fits on so many lines with them.
+    Lines(usize),
+}
+
+/// Lines that stand below a report: what is not shown, a blank line and the closing.
+const BELOW: usize = 6;
+
+/// Whatever the room, so many remarks are shown.
+const LEAST_SHOWN: usize = 5;
+
+impl Limit {
+    /// Whether there is room for one more remark.
+    fn has_room(self, shown: usize, lines: usize) -> bool {
+        match self {
+            Limit::None => true,
+            Limit::Remarks(most) => shown < most,
+            Limit::Lines(most) => shown < LEAST_SHOWN || lines + BELOW <= most,
+        }
+    }
+}
+
+/// The report of one document: heading, scores, what helps most, findings. Gives what there is to say
+/// where nothing was found, so that it is not said twice where a closing says it.
 pub(crate) fn write(
     report: &Report,
-    least: Severity,
     shown_path: &str,
-    look: &Look,
+    options: &Options,
     out: &mut String,
-) {
+) -> Option<String> {
+    let look = &options.look;
     let path = text::one_line(shown_path);
     heading(report, &path, look, out);
     if let Some(reason) = &report.skipped {
         text::paragraph(&format!("Overgeslagen. {}", text::one_line(reason)), look.width, out);
-        return;
+        return None;
     }
     if let Some(about) = coverage::about(report) {
         text::paragraph(&about, look.width, out);
     }
     let place = Places::new(report);
-    findings(report, least, &path, &place, look, out);
+    if !options.brief || report.passed() == Some(false) {
+        figures::write(report, look, out);
+    }
+    if !options.brief {
+        advice::write(report, &place, look, out);
+    }
     if report.suppressed > 0 {
         let n = report.suppressed as usize;
         let silenced = text::count(n, "opmerking is", "opmerkingen zijn");
-        let _ = writeln!(
-            out,
-            "\n{}",
-            look.paint(DIM, &format!("{silenced} in de tekst zelf uitgezet."))
-        );
+        let line = format!("{silenced} in de tekst zelf uitgezet.");
+        let _ = writeln!(out, "\n{}", look.paint(DIM, &line));
     }
-    figures::write(report, look, out);
-    what_helps(report, &place, look, out);
+    let shown: Vec<&Finding> = report.findings_from(options.least).collect();
+    if shown.is_empty() {
+        let none = match report.findings.as_slice() {
+            _ if report.document.blocks.is_empty() => NO_TEXT.to_owned(),
+            [] => "Geen opmerkingen.".to_owned(),
+            _ => format!("{}.", nothing(options.least)),
+        };
+        let line = format!("\n{}\n", look.paint(GREEN, &none));
+        if report.document.blocks.is_empty() {
+            out.push_str(&line);
+            return None;
+        }
+        return Some(line);
+    }
+    match options.group_by {
+        GroupBy::Rule => entries::write(report, &shown, &place, options, out),
+        GroupBy::Place => marks::write(report, &shown, &path, &place, options, out),
+    }
+    None
+}
+
+/// That so many findings are not shown, and how to see them.
+fn hidden(n: usize, look: &Look, out: &mut String) {
+    if n > 0 {
+        let more = text::count(n, "opmerking staat", "opmerkingen staan");
+        out.push('\n');
+        let all = format!("Nog {more} hier niet. Alles zien: --max-findings alles");
+        for line in text::wrap(&all, look.width) {
+            let _ = writeln!(out, "{}", look.paint(DIM, &line));
+        }
+    }
 }
 
 fn heading(report: &Report, path: &str, look: &Look, out: &mut String) {
@@ -60,138 +137,6 @@ fn heading(report: &Report, path: &str, look: &Look, out: &mut String) {
     let fits = text::width(path) + 3 + text::width(&about) <= look.width;
     let _ = write!(out, "{}{}", look.paint(BOLD, path), if fits { " · " } else { "\n" });
     text::paragraph(&about, look.width, out);
-}
-
-fn findings(
-    report: &Report,
-    least: Severity,
-    path: &str,
-    places: &Places,
-    look: &Look,
-    out: &mut String,
-) {
-    let shown: Vec<(&Finding, SourceSpan)> =
-        report.findings_from(least).map(|finding| (finding, report.place(finding))).collect();
-    out.push('\n');
-    if shown.is_empty() {
-        let none = match report.findings.as_slice() {
-            _ if report.document.blocks.is_empty() => NO_TEXT.to_owned(),
-            [] => "Geen opmerkingen.".to_owned(),
-            _ => format!("{}.", nothing(least)),
-        };
-        let _ = writeln!(out, "{}", look.paint(GREEN, &none));
-        return;
-    }
-    let numbers = shown.iter().map(|(finding, place)| places.number(finding.span, *place));
-    let gutter = numbers.max().unwrap_or(0).to_string().len();
-    for (finding, place) in shown {
-        finding_heading(finding, look, out);
-        let (source, lines) = (places.source(), &places.lines);
-        let line_of = |offset: u32| lines.line((offset as usize).min(source.len()));
-        let start = (place.start as usize).min(source.len());
-        let anchor = places::anchor(report, finding.span);
-        let head = match anchor.map(text::anchor) {
-            Some(anchor) if !anchor.is_empty() => format!("{path}, {anchor}"),
-            _ => {
-                let at = lines.place(source, start);
-                format!("{path}:{}:{}", at.line, at.column)
-            }
-        };
-        let drawn = line_of(place.start)..=line_of(place.end);
-        let (near, far): (Vec<Span>, Vec<Span>) = finding
-            .related
-            .iter()
-            .partition(|span| drawn.contains(&line_of(report.document.source_span(**span).start)));
-        let near: Vec<Range<usize>> =
-            near.into_iter().map(|span| report.document.source_span(span).range()).collect();
-        let mut advice = text::one_line(&finding.advice);
-        if let Some(far) = places.list(far.into_iter()) {
-            let _ = write!(advice, "{}Zie ook {far}.", if advice.is_empty() { "" } else { " " });
-        }
-        let paragraph = anchor.and_then(|anchor| anchor.paragraph);
-        let number = |line: usize| match paragraph {
-            _ if !report.document.source.rendered => line.to_string(),
-            Some(paragraph) => (paragraph as usize + line - drawn.start()).to_string(),
-            None => String::new(),
-        };
-        Drawing {
-            source,
-            lines,
-            mark: place.range(),
-            related: &near,
-            head: &head,
-            number: &number,
-            gutter,
-            advice: &advice,
-            style: look::style_of(finding.severity),
-        }
-        .write(look, out);
-    }
-}
-
-/// The severity, the message, and the rule at the right end.
-fn finding_heading(finding: &Finding, look: &Look, out: &mut String) {
-    let name = text::width(severity_name(finding.severity)) + 2;
-    let kind = look.kind(finding.severity);
-    let message = text::one_line(&finding.message);
-    let rule = look.paint(DIM, &finding.rule.id);
-    let rule_width = text::width(&finding.rule.id);
-    let mut lines = text::wrap(&message, look.width.saturating_sub(name).max(20));
-    let last = lines.pop().unwrap_or_default();
-    for (at, line) in lines.iter().enumerate() {
-        let start = if at == 0 { format!("{kind} ") } else { " ".repeat(name) };
-        let _ = writeln!(out, "{start}{}", look.paint(BOLD, line));
-    }
-    let start = if lines.is_empty() { format!("{kind} ") } else { " ".repeat(name) };
-    let used = name + text::width(&last);
-    let last = look.paint(BOLD, &last);
-    if used + 2 + rule_width <= look.width {
-        let gap = " ".repeat(look.width - used - rule_width);
-        let _ = writeln!(out, "{start}{last}{gap}{rule}");
-    } else {
-        let gap = " ".repeat(look.width.saturating_sub(rule_width));
-        let _ = writeln!(out, "{start}{last}\n{gap}{rule}");
-    }
-}
-
-/// The changes that raise the total most.
-fn what_helps(report: &Report, places: &Places, look: &Look, out: &mut String) {
-    if report.top.is_empty() {
-        return;
-    }
-    let said = |change: &Top| {
-        let title = text::one_line(&change.title());
-        match places.list(change.places().iter().copied()) {
-            // `… (3 keer, regel 2, 5 en 9).`
-            Some(list) => match title.trim_end_matches('.').strip_suffix(')') {
-                Some(open) => format!("{open}, {list})."),
-                None => format!("{} ({list}).", title.trim_end_matches('.')),
-            },
-            None => title,
-        }
-    };
-    let gain = |change: &Top| match change.points() {
-        None => "fout".to_owned(),
-        Some(points) => format!("+{}", text::decimal(points, 1)),
-    };
-    let changes: Vec<(String, String)> =
-        report.top.iter().map(|change| (said(change), gain(change))).collect();
-    let gains = changes.iter().map(|(_, gain)| gain.len()).max().unwrap_or(0);
-    let room = look.width.saturating_sub(5 + 2 + gains).max(20);
-    let longest = changes.iter().map(|(title, _)| text::width(title)).max().unwrap_or(0).min(room);
-    let title = look.paint(BOLD, "Wat het meest helpt");
-    let _ = writeln!(out, "\n{title} (punten erbij voor het totaal)");
-    for (at, (title, gain)) in changes.iter().enumerate() {
-        for (row, line) in text::wrap(title, longest).into_iter().enumerate() {
-            if row == 0 {
-                let gap = " ".repeat(longest.saturating_sub(text::width(&line)));
-                let gain = look.paint(GREEN, &format!("{gain:>gains$}"));
-                let _ = writeln!(out, "  {}. {line}{gap}  {gain}", at + 1);
-            } else {
-                let _ = writeln!(out, "     {line}");
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -51,9 +51,16 @@ impl Look {
 
     /// A paragraph within the columns, with something before its first and its other lines.
     pub(crate) fn wrapped(self, words: &str, first: &str, others: &str) -> String {
-        let room = self.width.saturating_sub(text::width(first)).max(20);
-        let lines = text::wrap(words, room);
+        let room = |start: &str| self.width.saturating_sub(text::width(start)).max(20);
+        let lines = text::wrap_from(words, room(first), room(others));
         format!("{first}{}", lines.join(&format!("\n{others}")))
+    }
+
+    /// A title below a blank line, with what its figures mean behind it, or below it on a narrow page.
+    pub(super) fn titled(self, title: &str, meaning: &str, out: &mut String) {
+        let fits = text::width(title) + 1 + text::width(meaning) <= self.width;
+        let gap = if fits { ' ' } else { '\n' };
+        out.extend(["\n", &self.paint(BOLD, title), &gap.to_string(), meaning, "\n"]);
     }
 
     /// The name of a severity, with a capital and in its colour.

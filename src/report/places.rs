@@ -27,15 +27,28 @@ impl<'r> Places<'r> {
         paragraph.map_or(line, |paragraph| paragraph as usize)
     }
 
-    /// `tekstregel 3 en 8`: the lines, or the paragraphs, of places.
+    /// `tekstregel 3 en 8`: the lines, or the paragraphs, of the first four of places.
     pub(super) fn list(&self, spans: impl Iterator<Item = Span>) -> Option<String> {
         let document = &self.report.document;
+        self.list_of(spans.map(|span| (span, document.source_span(span))), 4)
+    }
+
+    /// The same of places in the source, and of so many.
+    pub(super) fn list_of(
+        &self,
+        places: impl Iterator<Item = (Span, SourceSpan)>,
+        most: usize,
+    ) -> Option<String> {
         let mut numbers: Vec<usize> =
-            spans.map(|span| self.number(span, document.source_span(span))).collect();
+            places.map(|(span, place)| self.number(span, place)).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let name = if document.source.rendered { "alinea" } else { "tekstregel" };
-        (!numbers.is_empty()).then(|| text::places(name, &numbers))
+        (!numbers.is_empty()).then(|| text::places(self.name(), &numbers, most))
+    }
+
+    /// What the numbers of places count.
+    pub(super) fn name(&self) -> &'static str {
+        if self.report.document.source.rendered { "alinea" } else { "tekstregel" }
     }
 }
 

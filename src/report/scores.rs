@@ -92,15 +92,6 @@ fn row(report: &Report, path: &str) -> [String; 8] {
     let none = || "–".to_owned();
     let of = |value: Option<f64>| value.map_or_else(none, |value| text::decimal(value, 1));
     let score = report.score.as_ref();
-    let remark = match &report.skipped {
-        Some(_) if report.language != Language::Dutch => {
-            format!("overgeslagen: {}", report.language.name())
-        }
-        Some(reason) => format!("overgeslagen: {}", text::one_line(reason)),
-        None if score.is_none() => "geen zinnen om te meten".to_owned(),
-        None if is_uncertain(report) => "onzeker".to_owned(),
-        None => verdict(report),
-    };
     [
         text::one_line(path),
         report.profile.genre.name().to_owned(),
@@ -109,8 +100,25 @@ fn row(report: &Report, path: &str) -> [String; 8] {
         of(score.map(|score| score.jargon)),
         of(score.map(|score| score.readability)),
         report.measures.as_ref().map_or_else(none, |measures| measures.words.to_string()),
-        remark,
+        if score.is_none() && report.skipped.is_none() {
+            "geen zinnen om te meten".to_owned()
+        } else {
+            remark(report)
+        },
     ]
+}
+
+/// What there is to say of a text beside its scores: why it was skipped, that they are uncertain, or
+/// whether they meet the norm.
+pub(super) fn remark(report: &Report) -> String {
+    match &report.skipped {
+        Some(_) if report.language != Language::Dutch => {
+            format!("overgeslagen: {}", report.language.name())
+        }
+        Some(reason) => format!("overgeslagen: {}", text::one_line(reason)),
+        None if is_uncertain(report) => "onzeker".to_owned(),
+        None => verdict(report),
+    }
 }
 
 /// All scores on one line, with the verdict; `None` without scores.

@@ -113,12 +113,41 @@ pub(super) fn shorten_start(text: &str, room: usize) -> String {
     format!("…{}", &text[start..])
 }
 
+/// The start of a text, with `…` behind it where it does not fit; whole words where there are more.
+pub(super) fn shorten_end(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut left = room.saturating_sub(2);
+    let mut end = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        match left.checked_sub(width(grapheme)) {
+            Some(rest) => (left, end) = (rest, at + grapheme.len()),
+            None => break,
+        }
+    }
+    let whole = text[..end].rfind(' ').filter(|space| 3 * space > end).unwrap_or(end);
+    format!("{} …", text[..whole].trim_end())
+}
+
 /// Lines of at most `room` columns; a longer word stands alone. At least one line.
 pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+    wrap_from(text, room, room)
+}
+
+/// The same with another number of columns for the first line.
+pub(super) fn wrap_from(text: &str, first: usize, others: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in text.split_whitespace() {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let with_value = option_with_value(word, words.peek().copied());
+        if with_value.is_some() {
+            words.next();
+        }
+        let word = with_value.as_deref().unwrap_or(word);
         let wide = width(word);
+        let room = if lines.len() == 1 { first } else { others };
         let line = lines.last_mut().expect("the list starts with a line and only grows");
         if used == 0 {
             line.push_str(word);
@@ -133,6 +162,12 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// `--min-severity hint`, which cannot be copied where a line breaks in it.
+fn option_with_value(word: &str, next: Option<&str>) -> Option<String> {
+    let is_option = word.strip_prefix("--").is_some_and(|name| name.ends_with(char::is_alphabetic));
+    is_option.then(|| Some(format!("{word} {}", next?))).flatten()
 }
 
 /// The same, each line ended.
@@ -174,7 +209,11 @@ pub(super) fn number(value: f64) -> String {
 
 /// `1 fout`, `2 fouten`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!(
+        "{} {}",
+        thousands(u32::try_from(n).unwrap_or(u32::MAX)),
+        if n == 1 { one } else { many }
+    )
 }
 
 /// `a`, `a en b`, `a, b en c`.
@@ -194,12 +233,12 @@ pub(super) fn tally(tally: Tally) -> Option<String> {
     (!counted.is_empty()).then(|| list(&counted))
 }
 
-/// `regel 3`, `regel 3 en 8`, `regel 3, 8, 9 en nog 4`: the first four of places in their order.
-pub(super) fn places(name: &str, numbers: &[usize]) -> String {
-    let mut shown: Vec<String> = numbers.iter().take(4).map(ToString::to_string).collect();
-    if numbers.len() > 4 {
+/// `regel 3`, `regel 3 en 8`, `regel 3, 8, 9 en nog 4`: so many of places in their order.
+pub(super) fn places(name: &str, numbers: &[usize], most: usize) -> String {
+    let mut shown: Vec<String> = numbers.iter().take(most).map(ToString::to_string).collect();
+    if numbers.len() > most {
         shown.pop();
-        shown.push(format!("nog {}", numbers.len() - 3));
+        shown.push(format!("nog {}", numbers.len() + 1 - most));
     }
     format!("{name} {}", list(&shown))
 }
@@ -246,12 +285,17 @@ mod tests {
     fn lines_are_wrapped_and_measured() {
         assert_eq!(wrap("een twee drie", 8), ["een twee", "drie"]);
         assert_eq!(wrap("", 8), [""]);
+        assert_eq!(wrap("alles: --max-findings alles.", 20), ["alles:", "--max-findings alles."]);
+        assert_eq!(wrap_from("een twee drie", 4, 9), ["een", "twee drie"]);
         assert_eq!(wrap("onwaarschijnlijk lang", 5), ["onwaarschijnlijk", "lang"]);
         assert_eq!(width("één 🙂 e\u{301}"), 8);
         // A family of three is one picture, a heart with its colour one of two columns.
         assert_eq!(width("👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}"), 5);
         assert_eq!(width("漢字 ｱ"), 6);
         assert_eq!(shorten_start("een 👩\u{200d}👩\u{200d}👧", 3), "…👩\u{200d}👩\u{200d}👧");
+        assert_eq!(shorten_end("een twee drie", 9), "een …");
+        assert_eq!(shorten_end("een twee drie", 13), "een twee drie");
+        assert_eq!(shorten_end("onwaarschijnlijk", 8), "onwaar …");
         assert_eq!(shorten_start("map/brief.md", 9), "…brief.md");
         assert_eq!(shorten_start("map/brief.md", 12), "map/brief.md");
     }
@@ -266,7 +310,7 @@ mod tests {
         let all = Tally { errors: 1, warnings: 9, hints: 2 };
         assert_eq!(tally(all).as_deref(), Some("1 fout, 9 waarschuwingen en 2 tips"));
         assert_eq!(tally(Tally::default()), None);
-        assert_eq!(places("tekstregel", &[3, 8]), "tekstregel 3 en 8");
-        assert_eq!(places("tekstregel", &[1, 2, 3, 4, 5, 6]), "tekstregel 1, 2, 3 en nog 3");
+        assert_eq!(places("tekstregel", &[3, 8], 4), "tekstregel 3 en 8");
+        assert_eq!(places("tekstregel", &[1, 2, 3, 4, 5, 6], 4), "tekstregel 1, 2, 3 en nog 3");
     }
 }

@@ -54,10 +54,14 @@ impl Top {
 fn title(cure: &Cure) -> String {
     let times = |n: usize| if n > 1 { format!(" ({n} keer)") } else { String::new() };
     match cure {
-        Cure::CutLong { n, total, limit } => {
-            format!("Knip de lange zinnen: {n} van de {total} tellen meer dan {limit} woorden.")
+        Cure::CutLong { n, total, limit, longest } => format!(
+            "Knip de lange zinnen, eerst die van {longest} woorden: {n} van de {total} zijn langer dan {limit}."
+        ),
+        Cure::Cut { words, parts: 0..=2 } => {
+            format!("Knip deze zin van {words} woorden in tweeën.")
         }
-        Cure::Cut { words } => format!("Knip deze zin van {words} woorden in tweeën."),
+        Cure::Cut { words, parts: 3 } => format!("Knip deze zin van {words} woorden in drieën."),
+        Cure::Cut { words, .. } => format!("Knip deze zin van {words} woorden in stukken."),
         Cure::Rule { rule, n } => {
             format!("{}: {}.", rule.title, text::count(*n, "plek", "plekken"))
         }

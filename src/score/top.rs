@@ -20,8 +20,9 @@ pub(crate) struct Change<K> {
 /// One thing that could be changed.
 #[derive(Clone, Debug)]
 pub(crate) enum Candidate {
-    /// The sentences with these numbers (among those that count) are cut in two.
-    Cut(Vec<usize>),
+    /// The sentences with these numbers (among those that count) are cut into pieces of at most so many
+    /// words.
+    Cut { sentences: Vec<usize>, limit: u32 },
     /// So many places of jargon go.
     Jargon(u32),
     /// So many sentences lose their passive.
@@ -31,11 +32,13 @@ pub(crate) enum Candidate {
 }
 
 /// The three changes that gain most, the best first; those that gain nothing are left out, and those
-/// that are part of a better one. Equal gains keep the order in which they were given.
+/// that are part of a better one. Equal gains keep the order in which they were given. To cut a sentence
+/// that is far too long goes first, whatever it gains: the longest of them, or all long ones.
 pub(crate) fn top<K: Clone>(
     counts: &Counts,
     tables: &Tables,
     candidates: &[(K, Candidate, Vec<Span>)],
+    far_too_long: &[Span],
 ) -> Vec<Change<K>> {
     let total = |counts: &Counts| {
         let measures = Measures::new(counts, tables.long_sentence);
@@ -48,10 +51,16 @@ pub(crate) fn top<K: Clone>(
         (discriminant(candidate), change)
     };
     let mut changes: Vec<_> = candidates.iter().map(change).collect();
+    // Sentences stand by their length: the first change with such a sentence is about the worst.
+    let is_error = |places: &[Span]| places.iter().any(|place| far_too_long.contains(place));
+    let is_worst = |(_, candidate, places): &(K, Candidate, Vec<Span>)| {
+        matches!(candidate, Candidate::Cut { .. }) && is_error(places)
+    };
+    let worst = candidates.iter().position(is_worst).map(|at| changes.remove(at));
     changes.retain(|(_, change)| change.gain >= 0.05);
     changes.sort_by(|(_, a), (_, b)| b.gain.total_cmp(&a.gain));
     let mut best: Vec<(Discriminant<Candidate>, Change<K>)> = Vec::new();
-    for (kind, change) in changes {
+    for (kind, change) in worst.into_iter().chain(changes) {
         let same = best.iter().filter(|(other, _)| *other == kind);
         let known: BTreeSet<&Span> = same.flat_map(|(_, other)| &other.places).collect();
         if best.len() < 3 && !change.places.iter().all(|place| known.contains(place)) {
@@ -66,13 +75,19 @@ impl Candidate {
     fn made(&self, counts: &Counts) -> Counts {
         let mut counts = counts.clone();
         match self {
-            Candidate::Cut(sentences) => {
+            Candidate::Cut { sentences, limit } => {
                 for sentence in sentences {
-                    let Some(words) = counts.sentence_words.get_mut(*sentence) else { continue };
-                    let first = *words / 2;
-                    *words -= first;
-                    counts.sentence_words.push(first);
-                    counts.grammar.cut(*sentence);
+                    let Some(words) = counts.sentence_words.get(*sentence).copied() else {
+                        continue;
+                    };
+                    let parts = words.div_ceil(*limit).max(2);
+                    counts.sentence_words[*sentence] = words.div_ceil(parts);
+                    for part in 1..parts {
+                        // What is left over goes to the first pieces.
+                        let longer = u32::from(part < words % parts);
+                        counts.sentence_words.push(words / parts + longer);
+                        counts.grammar.cut(*sentence);
+                    }
                 }
             }
             Candidate::RareWords(rise) => counts.grammar.zipf += rise,

@@ -19,6 +19,7 @@ mod parse;
 mod picture;
 mod readings;
 mod readme;
+mod report;
 mod rules;
 mod spans;
 mod suggestions;

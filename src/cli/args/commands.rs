@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::options::{GateArguments, LimitArguments, ManyTexts, OutputArguments, TextArguments};
+use super::options::{
+    GateArguments, LimitArguments, ManyTexts, OutputArguments, ShownArguments, TextArguments,
+};
 use super::values::{CheckFormat, ScoreFormat, rule};
 use crate::Scoring;
 use crate::cli::request::{
     CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, ReportFormat,
-    RulesFormat, Voices,
+    RulesFormat, Shown, Voices,
 };
 use crate::matcher::Severity;
 use crate::profile::{FailOn, Wishes};
@@ -59,6 +61,8 @@ pub(super) struct CheckArguments {
     )]
     output_format: CheckFormat,
     #[command(flatten)]
+    shown: ShownArguments,
+    #[command(flatten)]
     output: OutputArguments,
 }
 
@@ -85,6 +89,7 @@ impl CheckArguments {
                 CheckFormat::Jsonl => ReportFormat::Jsonl { findings: true },
                 CheckFormat::Github => ReportFormat::Github,
             },
+            shown: self.shown.request(),
             output: self.output.request(),
         }
     }
@@ -129,6 +134,7 @@ impl ScoreArguments {
                 ScoreFormat::Json => ReportFormat::Json { findings: false },
                 ScoreFormat::Jsonl => ReportFormat::Jsonl { findings: false },
             },
+            shown: Shown::default(),
             output: self.output.request(),
         }
     }
@@ -182,7 +188,7 @@ impl ParseArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// Een regel, een groep regels, of ‘score’
+    /// Een regel, een groep regels, een woord uit een lijst, of ‘score’
     #[arg(value_name = "REGEL", help_heading = "Wat", display_order = 0)]
     subject: String,
     /// Bij ‘score’: een tekst waarvan u de cijfers wilt zien

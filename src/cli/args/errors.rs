@@ -26,6 +26,11 @@ pub(super) fn show(error: &clap::Error, command: Option<&clap::Command>) -> End 
     End::Failed
 }
 
+/// Whether a word that stands where a command should is a file, a folder or a pattern.
+fn is_text(name: &str) -> bool {
+    name == "-" || name.contains(['.', '/', '\\', '*']) || std::path::Path::new(name).exists()
+}
+
 /// The errors of clap that a user can meet.
 fn message(error: &clap::Error) -> String {
     let known = |kind: ContextKind| match error.get(kind) {
@@ -71,6 +76,11 @@ fn message(error: &clap::Error) -> String {
         }
         ErrorKind::InvalidSubcommand => {
             let name = text(ContextKind::InvalidSubcommand);
+            if is_text(&name) {
+                return format!(
+                    "Zeg wat het programma met ‘{name}’ moet doen. Bedoelt u ‘duidelijk check {name}’?"
+                );
+            }
             format!("De opdracht ‘{name}’ bestaat niet.{}", meant(ContextKind::SuggestedSubcommand))
         }
         ErrorKind::MissingRequiredArgument => match argument.as_str() {

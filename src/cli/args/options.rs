@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
 
 use super::values::{megabytes, norm, positive, threads};
 use crate::cli::limits::Limits;
-use crate::cli::request::{Amount, Attachments, Colour, InputFormat, Output, ProjectChoice, Texts};
+use crate::cli::request::{
+    Amount, Attachments, Colour, InputFormat, Most, Output, ProjectChoice, Shown, Texts,
+};
 use crate::profile::GenreChoice;
+use crate::report::GroupBy;
 
 /// How texts are read.
 #[derive(Debug, Args)]
@@ -131,6 +135,48 @@ pub(super) struct GateArguments {
     pub(super) exit_zero: bool,
 }
 
+/// How much a report for people shows, and in which order.
+#[derive(Debug, Args)]
+pub(super) struct ShownArguments {
+    /// Toon per tekst hoogstens zoveel opmerkingen, of alles; dan ook bij veel teksten elk verslag
+    /// [standaard: wat op het scherm past; in een bestand alles]
+    #[arg(long, value_name = "GETAL", value_parser = most, help_heading = "Verslag")]
+    max_findings: Option<Most>,
+    /// Zet de opmerkingen bij elkaar per regel (hetzelfde woord één keer) of op plaats (in de volgorde
+    /// van de tekst) [standaard: regel]
+    #[arg(long, value_name = "WAT", hide_possible_values = true, help_heading = "Verslag")]
+    group_by: Option<GroupBy>,
+    /// Tel alleen: welke regels en woorden, en de scores per map en genre
+    #[arg(long, conflicts_with = "group_by", help_heading = "Verslag")]
+    statistics: bool,
+}
+
+impl ShownArguments {
+    pub(super) fn request(self) -> Shown {
+        Shown { most: self.max_findings, group_by: self.group_by, statistics: self.statistics }
+    }
+}
+
+fn most(text: &str) -> Result<Most, String> {
+    match text {
+        "0" | "alles" | "all" => Ok(Most::All),
+        _ => text.parse().map(Most::Some).map_err(|_| "geef een getal, of ‘alles’".to_owned()),
+    }
+}
+
+impl ValueEnum for GroupBy {
+    fn value_variants<'a>() -> &'a [GroupBy] {
+        &[GroupBy::Rule, GroupBy::Place]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            GroupBy::Rule => PossibleValue::new("regel").alias("rule"),
+            GroupBy::Place => PossibleValue::new("plaats").aliases(["place", "plek"]),
+        })
+    }
+}
+
 /// How reports are written.
 #[derive(Debug, Args)]
 pub(super) struct OutputArguments {
@@ -150,7 +196,7 @@ pub(super) struct OutputArguments {
     /// Aantal teksten tegelijk [standaard: wat de computer aankan]
     #[arg(long, value_name = "GETAL", value_parser = threads, help_heading = "Verslag")]
     threads: Option<u16>,
-    /// Toon alleen teksten waar iets aan mankeert, zonder slotregels
+    /// Toon alleen wat er mis is: geen goede teksten, geen cijfers en geen slotregels
     #[arg(short = 'q', long, conflicts_with = "verbose", help_heading = "Verslag")]
     quiet: bool,
     /// Toon ook hoe het programma elke tekst leest

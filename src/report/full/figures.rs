@@ -16,8 +16,8 @@ pub(super) fn write(report: &Report, look: &Look, out: &mut String) {
         Genre::Collegenota => "samenvatting",
         genre => genre.title(),
     };
-    let title = look.paint(BOLD, &format!("Uw {name} in cijfers"));
-    let _ = writeln!(out, "\n{title} (0 = moeilijk, 100 = duidelijk)");
+    let title = format!("Uw {name} in cijfers");
+    look.titled(&title, "(0 = moeilijk, 100 = duidelijk)", out);
     let norms = &report.profile.norms;
     let rows = [
         ("Totaal", score.total, norms.total, scores::verdict_on_total(report)),
@@ -35,7 +35,13 @@ pub(super) fn write(report: &Report, look: &Look, out: &mut String) {
             scores::about_readability(report, measures),
         ),
     ];
-    let cells = if look.width >= 96 { 20 } else { 12 };
+    let cells = match look.width {
+        96.. => 20,
+        60.. => 12,
+        // On a narrow page the words go before the bar.
+        _ => 0,
+    };
+    let gap = if cells > 0 { "   " } else { "" };
     let numbers = rows.each_ref().map(|(_, value, norm, _)| scores::shown(*value, *norm));
     let wide = numbers.iter().map(|number| text::width(number)).max().unwrap_or(0);
     for ((name, value, norm, about), number) in rows.into_iter().zip(numbers) {
@@ -51,17 +57,18 @@ pub(super) fn write(report: &Report, look: &Look, out: &mut String) {
             None => about,
         };
         let start = format!("  {name:12}  {number:>wide$}  ");
-        let room = look.width.saturating_sub(start.chars().count() + cells + 3).max(20);
+        let room = look.width.saturating_sub(start.chars().count() + cells + gap.len()).max(20);
         let start = if name == "Totaal" { look.paint(BOLD, &start) } else { start };
         let mut about = text::wrap(&about, room).into_iter();
         let row = format!(
-            "{start}{}   {}",
+            "{start}{}{gap}{}",
             bar(value, cells, style, look),
             about.next().unwrap_or_default()
         );
         let _ = writeln!(out, "{}", row.trim_end());
         for rest in about {
-            let _ = writeln!(out, "{}{rest}", " ".repeat(2 + 12 + 2 + wide + 2 + cells + 3));
+            let _ =
+                writeln!(out, "{}{rest}", " ".repeat(2 + 12 + 2 + wide + 2 + cells + gap.len()));
         }
     }
 }
