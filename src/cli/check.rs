@@ -1,12 +1,10 @@
 //! `check` and `score`: read the texts, run the rules, write the report, judge the run.
 
-use std::io::Write;
-
 use super::config::Settings;
-use super::emit::{Emitter, Format, SkippedTexts};
+use super::emit::{Reports, SkippedTexts};
 use super::faults::{Faults, Stop};
 use super::jobs::{Checked, Reading};
-use super::output::{self, Sink, say};
+use super::output::say;
 use super::request::{Amount, CheckRequest, End};
 use crate::Scoring;
 use crate::profile::FailOn;
@@ -25,19 +23,16 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
         std::panic::set_hook(Box::new(|_| {}));
     }
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
-    let format = Format::new(request.format, output::look(&request.output));
-    let mut emitter = Emitter::new(format, request.least, amount);
+    let mut reports = Reports::open(&request)?;
     let reading = Reading { settings: &settings, texts: &request.texts, scoring: request.scoring };
-    let mut out = Sink::new(request.output.file.as_deref())?;
     let mut faults = Faults::default();
     let mut end = End::Clean;
-    emitter.open(&mut out)?;
     let notices = reading.run(&request.paths, |batch| {
         for done in batch {
             match &done.outcome {
                 Ok(checked) => {
                     let name = done.identity.shown();
-                    let skipped = emitter.skipped_texts();
+                    let skipped = reports.skipped_texts();
                     end = end.max(request.judge(&name, checked, skipped));
                 }
                 Err(failed) => {
@@ -45,12 +40,11 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
                     end = End::Failed;
                 }
             }
-            emitter.add(done, &mut out)?;
+            reports.add(&done)?;
         }
-        out.flush()
+        reports.flush()
     })?;
-    emitter.finish(&mut out)?;
-    out.finish()?;
+    reports.finish()?;
     faults.close();
     if amount != Amount::Little {
         for notice in &notices {

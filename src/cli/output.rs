@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
 
-use super::request::{Colour, Output};
+use super::request::Colour;
 use crate::report::Look;
 
 /// Says something on stderr. Nobody listening is no failure.
@@ -50,6 +50,11 @@ impl Sink {
 
     pub(super) fn stdout() -> Sink {
         Sink::Stdout(BufWriter::with_capacity(1 << 16, AutoStream::always(io::stdout())))
+    }
+
+    /// Whether it is what a person sees at once.
+    pub(super) fn is_stdout(&self) -> bool {
+        matches!(self, Sink::Stdout(_))
     }
 
     /// Writes a text.
@@ -137,7 +142,7 @@ impl Drop for Draft {
 }
 
 /// The same error, in words for who named the file.
-fn said_of(file: &Path, error: &io::Error) -> io::Error {
+pub(super) fn said_of(file: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {}", file.display(), why_unwritable(error)))
 }
 
@@ -156,10 +161,10 @@ pub(super) fn why_unwritable(error: &io::Error) -> String {
     }
 }
 
-/// Colour and width of a report on standard output.
-pub(super) fn look(output: &Output) -> Look {
-    let to_terminal = output.file.is_none() && io::stdout().is_terminal();
-    let colour = match output.colour {
+/// Colour and width of a report in a file, or on standard output.
+pub(super) fn look(file: Option<&Path>, colour: Colour) -> Look {
+    let to_terminal = file.is_none() && io::stdout().is_terminal();
+    let colour = match colour {
         Colour::Always => true,
         Colour::Never => false,
         Colour::Auto => wants_colour(to_terminal),

@@ -30,6 +30,12 @@ pub(crate) fn fingerprints(report: &Report, findings: &[&Finding], path: &str) -
     findings.iter().map(&mut fingerprint).collect()
 }
 
+/// The fingerprint of something about a whole text, such as its score.
+pub(crate) fn of_text(about: &str, path: &str) -> String {
+    let key = [about, &path.replace('\\', "/")].join("\u{1f}");
+    format!("{:016x}", xxh3_64(key.as_bytes()))
+}
+
 /// The words before and after a finding in its block.
 fn neighbours<'r>(report: &'r Report, finding: &Finding) -> (&'r str, &'r str) {
     let document = &report.document;

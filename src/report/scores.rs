@@ -92,15 +92,6 @@ fn row(report: &Report, path: &str) -> [String; 8] {
     let none = || "–".to_owned();
     let of = |value: Option<f64>| value.map_or_else(none, |value| text::decimal(value, 1));
     let score = report.score.as_ref();
-    let remark = match &report.skipped {
-        Some(_) if report.language != Language::Dutch => {
-            format!("overgeslagen: {}", report.language.name())
-        }
-        Some(reason) => format!("overgeslagen: {}", text::one_line(reason)),
-        None if score.is_none() => "geen zinnen om te meten".to_owned(),
-        None if is_uncertain(report) => "onzeker".to_owned(),
-        None => verdict(report),
-    };
     [
         text::one_line(path),
         report.profile.genre.name().to_owned(),
@@ -109,8 +100,21 @@ fn row(report: &Report, path: &str) -> [String; 8] {
         of(score.map(|score| score.jargon)),
         of(score.map(|score| score.readability)),
         report.measures.as_ref().map_or_else(none, |measures| measures.words.to_string()),
-        remark,
+        remark(report),
     ]
+}
+
+/// Why there is no score, or what there is to say of it; may be empty.
+pub(super) fn remark(report: &Report) -> String {
+    match &report.skipped {
+        Some(_) if report.language != Language::Dutch => {
+            format!("overgeslagen: {}", report.language.name())
+        }
+        Some(reason) => format!("overgeslagen: {}", text::one_line(reason)),
+        None if report.score.is_none() => "geen zinnen om te meten".to_owned(),
+        None if is_uncertain(report) => "onzeker".to_owned(),
+        None => verdict(report),
+    }
 }
 
 /// All scores on one line, with the verdict; `None` without scores.
