@@ -27,6 +27,7 @@ pub(crate) mod sarif;
 pub(crate) mod scores;
 mod text;
 mod top;
+mod total;
 
 pub(crate) use coverage::{left_out, whose};
 pub(crate) use look::Look;

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use super::items::slashes;
 use super::places::{Places, anchor_name};
-use super::{DISCLAIMER, Report, Tally, coverage, nothing, scores, severity_name, text};
+use super::total::Total;
+use super::{DISCLAIMER, Report, Tally, coverage, scores, severity_name, text};
 use crate::lexicon::capitalised;
 use crate::lint::Finding;
 use crate::matcher::Severity;
@@ -16,6 +17,7 @@ pub(crate) const ROOM_OF_A_SUMMARY: usize = (1 << 20) - (16 << 10);
 /// A report in Markdown, text by text.
 #[derive(Debug, Default)]
 pub(crate) struct Markdown {
+    total: Total,
     texts: Vec<Text>,
     /// Paths with what went wrong.
     failed: Vec<(String, String)>,
@@ -28,9 +30,6 @@ struct Text {
     row: String,
     /// All there is to tell.
     page: String,
-    found: Tally,
-    hidden: Tally,
-    is_below_norm: bool,
     has_score: bool,
 }
 
@@ -39,15 +38,12 @@ impl Markdown {
     pub(crate) fn add(&mut self, report: &Report, path: &str, least: Severity) {
         let path = slashes(path);
         let found = Tally::of(report.findings_from(least));
-        let hidden = report.findings.iter().filter(|finding| finding.severity < least);
+        self.total.add(report, least);
         let mut page = String::new();
         write_text(report, &path, least, &mut page);
         self.texts.push(Text {
             row: row(report, &path, found),
             page,
-            found,
-            hidden: Tally::of(hidden),
-            is_below_norm: report.passed() == Some(false),
             has_score: report.score.is_some(),
             path,
         });
@@ -55,6 +51,7 @@ impl Markdown {
 
     /// Takes a text that could not be checked.
     pub(crate) fn add_failed(&mut self, path: &str, error: &str) {
+        self.total.failed += 1;
         self.failed.push((slashes(path), error.to_owned()));
     }
 
@@ -64,7 +61,7 @@ impl Markdown {
         self.failed.sort();
         let fits = |used: usize, more: usize| room.is_none_or(|room| used + more <= room);
         out.push_str("# Is het duidelijk?\n\n");
-        let _ = writeln!(out, "{}", self.summary());
+        let _ = writeln!(out, "{}", self.total.sentence());
         if !self.failed.is_empty() {
             out.push_str("\n## Niet gecontroleerd\n\n");
             list_of(
@@ -101,31 +98,6 @@ impl Markdown {
             );
         }
         let _ = writeln!(out, "\n---\n\n{}", escaped(DISCLAIMER));
-    }
-
-    /// How much was found, in a sentence or two.
-    fn summary(&self) -> String {
-        let sum =
-            |of: fn(&Text) -> Tally| self.texts.iter().map(of).fold(Tally::default(), Tally::plus);
-        let (found, hidden) = (sum(|text| text.found), sum(|text| text.hidden));
-        let texts = text::count(self.texts.len(), "tekst", "teksten");
-        let found = text::tally(found).unwrap_or_else(|| nothing(Severity::Warning).to_owned());
-        let mut words = format!("{found} in {texts}.");
-        if let Some(hidden) = text::tally(hidden) {
-            let _ = write!(words, " Niet getoond: {hidden}.");
-        }
-        match self.texts.iter().filter(|text| text.is_below_norm).count() {
-            0 => {}
-            1 => words.push_str(" 1 tekst haalt de norm nog niet."),
-            n => {
-                let _ = write!(words, " {n} teksten halen de norm nog niet.");
-            }
-        }
-        if !self.failed.is_empty() {
-            let failed = text::count(self.failed.len(), "tekst", "teksten");
-            let _ = write!(words, " Niet gecontroleerd: {failed}.");
-        }
-        words
     }
 }
 
