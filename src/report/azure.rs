@@ -40,6 +40,7 @@ fn property(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Report;
     use super::super::example::{anchored, long_letter, report};
     use super::super::items::Name;
     use super::*;
@@ -47,7 +48,7 @@ mod tests {
     #[test]
     fn one_command_a_finding_the_most_severe_first() {
         let mut items = Items::default();
-        let mut add = |report, shown| {
+        let mut add = |report: &Report, shown: &str| {
             items.add(report, Name { shown, from_root: shown }, Severity::Hint, None);
         };
         let first = report("Bel ons indien nodig.\n", &[("indien", Severity::Hint)]);

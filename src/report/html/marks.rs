@@ -55,32 +55,31 @@ pub(super) fn write(
     edges.extend(stretches.flat_map(|stretch| [stretch.start, stretch.end]));
     edges.extend(references.iter().map(|reference| reference.at));
     edges.extend(&breaks);
-    let edges: Vec<u32> =
-        edges.into_iter().filter(|edge| (span.start..=span.end).contains(edge)).collect();
+    let edges: Vec<u32> = edges.range(span.start..=span.end).copied().collect();
+    let mut marks = Over::new(marks.iter().map(|mark| (mark.span, mark)));
+    let mut tags = Over::new(inlines.iter().map(|(tag, span)| (*span, *tag)));
+    let mut references: Vec<&Reference> = references.iter().collect();
+    references.sort_by_key(|reference| reference.at);
+    let mut references = references.into_iter().peekable();
     for (at, start) in edges.iter().enumerate() {
         if breaks.contains(start) {
             out.push_str("<br>");
         }
-        for reference in references.iter().filter(|reference| reference.at == *start) {
+        while let Some(reference) = references.next_if(|reference| reference.at <= *start) {
             out.push_str(&reference.html);
         }
         let Some(end) = edges.get(at + 1) else { break };
-        let piece = Span { start: *start, end: *end };
-        let Some(words) = document.text.get(piece.range()) else { continue };
-        let tags: Vec<&str> = inlines
-            .iter()
-            .filter(|(_, inline)| inline.contains(piece))
-            .map(|(tag, _)| *tag)
-            .collect();
-        let open = opening(marks.iter().filter(|mark| mark.span.contains(piece)));
+        let Some(words) = document.text.get(*start as usize..*end as usize) else { continue };
+        let open = opening(marks.at(*start));
         if let Some(open) = &open {
             out.push_str(open);
         }
-        for tag in &tags {
+        let tags = tags.at(*start);
+        for (_, tag) in tags {
             let _ = write!(out, "<{tag}>");
         }
         out.push_str(&escaped(words));
-        for tag in tags.iter().rev() {
+        for (_, tag) in tags.iter().rev() {
             let _ = write!(out, "</{tag}>");
         }
         if open.is_some() {
@@ -89,9 +88,33 @@ pub(super) fn write(
     }
 }
 
+/// Stretches, and those of them that lie over a place that only moves on: a block may have thousands.
+struct Over<T> {
+    /// The rest, the first last.
+    waiting: Vec<(Span, T)>,
+    here: Vec<(Span, T)>,
+}
+
+impl<T> Over<T> {
+    fn new(all: impl Iterator<Item = (Span, T)>) -> Over<T> {
+        let mut waiting: Vec<(Span, T)> = all.collect();
+        waiting.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+        Over { waiting, here: Vec::new() }
+    }
+
+    /// Those over the byte at a place.
+    fn at(&mut self, place: u32) -> &[(Span, T)] {
+        while let Some(next) = self.waiting.pop_if(|(span, _)| span.start <= place) {
+            self.here.push(next);
+        }
+        self.here.retain(|(span, _)| span.end > place);
+        &self.here
+    }
+}
+
 /// The tag around a piece of text, for all marks over it; `None` where there is none.
-fn opening<'m, 'r: 'm>(marks: impl Iterator<Item = &'m Mark<'r>>) -> Option<String> {
-    let marks: Vec<&Mark> = marks.collect();
+fn opening(marks: &[(Span, &Mark)]) -> Option<String> {
+    let marks: Vec<&Mark> = marks.iter().map(|(_, mark)| *mark).collect();
     let nearest = marks.iter().min_by_key(|mark| mark.span.len())?;
     let mut classes: BTreeSet<String> = BTreeSet::new();
     let wide = |mark: &&&Mark| is_wide(mark.span);
