@@ -10,12 +10,12 @@ use super::{json, texts};
 use crate::cli::{run_in, stdout};
 
 /// Browsers that take the same options.
-const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 fn browser() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let mut all = std::env::split_paths(&path)
-        .flat_map(|folder| NAMES.map(|name| folder.join(name)).to_vec());
+    let mut all =
+        std::env::split_paths(&path).flat_map(|folder| NAMES.map(|name| folder.join(name)));
     all.find(|file| file.is_file())
 }
 
