@@ -1,5 +1,7 @@
 //! What a check gives, and how it is written down: one file per output format.
 
+pub(crate) mod azure;
+pub(crate) mod checkstyle;
 pub(crate) mod closing;
 pub(crate) mod concise;
 mod coverage;
@@ -10,15 +12,24 @@ pub(crate) mod explanation;
 pub(crate) mod fingerprint;
 pub(crate) mod full;
 pub(crate) mod github;
+pub(crate) mod gitlab;
 mod group;
+pub(crate) mod html;
+pub(crate) mod items;
 pub(crate) mod json;
+pub(crate) mod junit;
 mod look;
+pub(crate) mod markdown;
+mod markup;
 mod overview;
 mod places;
 pub(crate) mod problems;
+pub(crate) mod rdjsonl;
+pub(crate) mod sarif;
 pub(crate) mod scores;
 mod text;
 mod top;
+mod total;
 
 pub(crate) use coverage::{left_out, whose};
 pub(crate) use group::GroupBy;

@@ -3,6 +3,7 @@
 mod commands;
 mod errors;
 mod options;
+mod reports;
 mod values;
 
 use std::ffi::OsString;

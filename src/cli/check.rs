@@ -1,12 +1,10 @@
 //! `check` and `score`: read the texts, run the rules, write the report, judge the run.
 
-use std::io::Write;
-
 use super::config::Settings;
-use super::emit::{Emitter, Format, SkippedTexts};
+use super::emit::{Reports, SkippedTexts};
 use super::faults::{Faults, Stop};
 use super::jobs::{Checked, Reading};
-use super::output::{Sink, say};
+use super::output::{self, say};
 use super::progress::{self, Progress};
 use super::request::{Amount, CheckRequest, End};
 use crate::Scoring;
@@ -16,9 +14,9 @@ use crate::report::scores;
 /// `duidelijk check` and `duidelijk score`.
 pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     request.texts.threads = request.output.threads;
-    request.texts.report.clone_from(&request.output.file);
+    request.texts.reports = request.reports.iter().filter_map(|to| to.file.clone()).collect();
     output::refuse_inputs(&request).map_err(Stop::with)?;
-    if let Some(problem) = request.shown.problem(request.format) {
+    if let Some(problem) = request.shown.problem(&request.reports) {
         return Err(Stop::with(problem));
     }
     let amount = request.output.amount;
@@ -27,14 +25,10 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
         std::panic::set_hook(Box::new(|_| {}));
     }
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
-    let (options, show) = request.shown.options(&request.output, request.least);
-    let format = Format::new(request.format, options, show);
-    let mut emitter = Emitter::new(format, request.least, amount);
+    let mut reports = Reports::open(&request)?;
     let reading = Reading { settings: &settings, texts: &request.texts, scoring: request.scoring };
-    let mut out = Sink::new(request.output.file.as_deref())?;
     let mut faults = Faults::default();
     let mut end = End::Clean;
-    emitter.open(&mut out)?;
     let progress = (amount != Amount::Little).then(Progress::start);
     let notices = reading.run(&request.paths, |batch| {
         progress::clear();
@@ -42,7 +36,7 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
             match &done.outcome {
                 Ok(checked) => {
                     let name = done.identity.shown();
-                    let skipped = emitter.skipped_texts();
+                    let skipped = reports.skipped_texts();
                     end = end.max(request.judge(&name, checked, skipped));
                 }
                 Err(failed) => {
@@ -50,13 +44,12 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
                     end = End::Failed;
                 }
             }
-            emitter.add(done, &mut out)?;
+            reports.add(&done)?;
         }
-        out.flush()
+        reports.flush()
     })?;
     drop(progress);
-    emitter.finish(&mut out)?;
-    out.finish()?;
+    reports.finish()?;
     faults.close();
     if amount != Amount::Little {
         for notice in notices.into_iter().chain(settings.notices(&request.paths)) {

@@ -1,50 +1,178 @@
 //! Writing reports as they come, in the format that was asked for.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use serde_json::json as value;
 
-use super::jobs::{Done, Identity};
-use super::output::Sink;
-use super::request::{Amount, ReportFormat};
+use super::jobs::{Checked, Done, Identity};
+use super::output::{self, Sink};
+use super::request::{Amount, CheckRequest, ReportFormat};
 use crate::matcher::Severity;
-use crate::report::Look;
+use crate::profile::FailOn;
 use crate::report::closing::Closing;
 use crate::report::full;
 use crate::report::github::Annotations;
+use crate::report::html::Html;
+use crate::report::items::{Items, Name};
 use crate::report::json::{self, JsonDocument, Summary};
+use crate::report::markdown::{self, Markdown};
 use crate::report::scores::Table;
-use crate::report::{self, Failure, Report, Tally};
+use crate::report::{self, Failure, Look, Report, Tally};
+use crate::report::{azure, checkstyle, gitlab, junit, rdjsonl, sarif};
 
-/// Writes the reports of a run.
-pub(super) struct Emitter {
+/// All reports of a run, each with the place where it goes.
+pub(super) struct Reports {
+    all: Vec<(Emitter, Sink)>,
+    summary: Option<JobSummary>,
+}
+
+impl Reports {
+    /// Starts them. Fails at once where a file cannot be written, not after all work is done.
+    pub(super) fn open(request: &CheckRequest) -> io::Result<Reports> {
+        let mut all = Vec::new();
+        for asked in &request.reports {
+            let file = asked.file.as_deref();
+            let look = output::look(file, request.output.colour);
+            let full = || {
+                let (options, show) = request.shown.options(look, file, request);
+                full::Run::new(options, show)
+            };
+            let format = Format::new(asked.format, full, look);
+            let emitter = Emitter {
+                format,
+                least: request.least,
+                fail_on: request.fail_on,
+                amount: request.output.amount,
+                total: Total::default(),
+            };
+            let mut sink = Sink::new(file)?;
+            emitter.open(&mut sink)?;
+            all.push((emitter, sink));
+        }
+        let on_github = request.reports.iter().any(|asked| asked.format == ReportFormat::Github);
+        Ok(Reports { all, summary: on_github.then(JobSummary::of_step).flatten() })
+    }
+
+    /// Whether a report names the texts that were skipped, for people.
+    pub(super) fn skipped_texts(&self) -> SkippedTexts {
+        let named = |(emitter, sink): &(Emitter, Sink)| {
+            sink.is_stdout() && emitter.skipped_texts() == SkippedTexts::Named
+        };
+        let only = |(emitter, _): &(Emitter, Sink)| emitter.skipped_texts() == SkippedTexts::Named;
+        if self.all.iter().any(named) || (self.all.len() == 1 && self.all.iter().all(only)) {
+            SkippedTexts::Named
+        } else {
+            SkippedTexts::Silent
+        }
+    }
+
+    /// Writes what became of one text.
+    pub(super) fn add(&mut self, done: &Done) -> io::Result<()> {
+        for (emitter, sink) in &mut self.all {
+            emitter.add(done, sink)?;
+        }
+        if let Some(summary) = &mut self.summary {
+            let (shown, least) = (done.identity.shown(), self.all[0].0.least);
+            match &done.outcome {
+                Ok(checked) => summary.written.add(&checked.report, &shown, least),
+                Err(failed) => summary.written.add_failed(&shown, &failed.message()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes what was written so far visible.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.all.iter_mut().try_for_each(|(_, sink)| sink.flush())
+    }
+
+    /// Writes what stands at the end. A file has its name only now.
+    pub(super) fn finish(self) -> io::Result<()> {
+        for (emitter, mut sink) in self.all {
+            emitter.finish(&mut sink)?;
+            sink.finish()?;
+        }
+        self.summary.map_or(Ok(()), JobSummary::finish)
+    }
+}
+
+/// The page that GitHub shows for a step: it gets a report in Markdown.
+struct JobSummary {
+    file: PathBuf,
+    written: Markdown,
+}
+
+impl JobSummary {
+    /// The summary of the step that runs; `None` elsewhere.
+    fn of_step() -> Option<JobSummary> {
+        let file = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty())?;
+        Some(JobSummary { file: file.into(), written: Markdown::default() })
+    }
+
+    /// Adds to what other commands of the step wrote there.
+    fn finish(self) -> io::Result<()> {
+        let named = |error: io::Error| output::said_of(Path::new(&self.file), &error);
+        let mut file = File::options().append(true).create(true).open(&self.file).map_err(named)?;
+        let used = file.metadata().map_err(named)?.len() as usize;
+        let mut page = String::new();
+        self.written.write(Some(markdown::ROOM_OF_A_SUMMARY.saturating_sub(used)), &mut page);
+        file.write_all(page.as_bytes()).map_err(named)
+    }
+}
+
+/// Writes a report of a run.
+struct Emitter {
     format: Format,
     /// The lowest severity that is shown.
     least: Severity,
+    /// The lowest severity that fails the run; `None` leaves it to the project file.
+    fail_on: Option<FailOn>,
     amount: Amount,
     total: Total,
 }
 
 /// A format, with what it keeps until the end.
-pub(super) enum Format {
+enum Format {
     Full(full::Run),
     Concise,
-    Json { findings: bool },
-    Jsonl { findings: bool },
+    Json {
+        findings: bool,
+    },
+    Jsonl {
+        findings: bool,
+    },
     Github(Annotations),
-    Table { look: Look, table: Table },
+    /// What programs read.
+    Items(Items, fn(Items, &mut String)),
+    Markdown(Markdown),
+    Html(Html),
+    Table {
+        look: Look,
+        table: Table,
+    },
 }
 
 impl Format {
     /// A format that was asked for, with nothing in it yet.
-    pub(super) fn new(asked: ReportFormat, options: full::Options, show: full::Show) -> Format {
+    fn new(asked: ReportFormat, full: impl FnOnce() -> full::Run, look: Look) -> Format {
+        let items = |write| Format::Items(Items::default(), write);
         match asked {
-            ReportFormat::Full => Format::Full(full::Run::new(options, show)),
+            ReportFormat::Sarif => items(sarif::write),
+            ReportFormat::Gitlab => items(gitlab::write),
+            ReportFormat::Junit => items(junit::write),
+            ReportFormat::Checkstyle => items(checkstyle::write),
+            ReportFormat::Rdjsonl => items(rdjsonl::write),
+            ReportFormat::Azure => items(azure::write),
+            ReportFormat::Markdown => Format::Markdown(Markdown::default()),
+            ReportFormat::Html => Format::Html(Html::default()),
+            ReportFormat::Full => Format::Full(full()),
             ReportFormat::Concise => Format::Concise,
             ReportFormat::Json { findings } => Format::Json { findings },
             ReportFormat::Jsonl { findings } => Format::Jsonl { findings },
             ReportFormat::Github => Format::Github(Annotations::default()),
-            ReportFormat::Table => Format::Table { look: options.look, table: Table::default() },
+            ReportFormat::Table => Format::Table { look, table: Table::default() },
         }
     }
 }
@@ -72,13 +200,8 @@ struct Total {
 }
 
 impl Emitter {
-    /// Starts a report that shows findings from a severity on.
-    pub(super) fn new(format: Format, least: Severity, amount: Amount) -> Emitter {
-        Emitter { format, least, amount, total: Total::default() }
-    }
-
     /// Writes what stands before all texts.
-    pub(super) fn open(&self, out: &mut Sink) -> io::Result<()> {
+    fn open(&self, out: &mut Sink) -> io::Result<()> {
         match self.format {
             Format::Json { .. } => json::write_opening(out),
             _ => Ok(()),
@@ -86,42 +209,60 @@ impl Emitter {
     }
 
     /// Whether the report itself names a text that was skipped, for people.
-    pub(super) fn skipped_texts(&self) -> SkippedTexts {
+    fn skipped_texts(&self) -> SkippedTexts {
         match self.format {
-            Format::Full(_) | Format::Concise | Format::Table { .. } => SkippedTexts::Named,
-            Format::Json { .. } | Format::Jsonl { .. } | Format::Github(_) => SkippedTexts::Silent,
+            Format::Full(_)
+            | Format::Concise
+            | Format::Table { .. }
+            | Format::Markdown(_)
+            | Format::Html(_) => SkippedTexts::Named,
+            Format::Json { .. } | Format::Jsonl { .. } | Format::Github(_) | Format::Items(..) => {
+                SkippedTexts::Silent
+            }
         }
     }
 
     /// Writes what became of one text.
-    pub(super) fn add(&mut self, done: Done, out: &mut Sink) -> io::Result<()> {
+    fn add(&mut self, done: &Done, out: &mut Sink) -> io::Result<()> {
         let shown = done.identity.shown();
-        let report = match done.outcome {
-            Ok(checked) => checked.report,
+        let checked = match &done.outcome {
+            Ok(checked) => checked,
             Err(failed) => return self.add_failed(&done.identity, shown, &failed.message(), out),
         };
+        let report = &checked.report;
         let number = self.total.documents;
-        self.total.count(&report, self.least);
-        if self.amount == Amount::Little && !self.is_wrong(&report) {
+        self.total.count(report, self.least);
+        if self.amount == Amount::Little && !self.is_wrong(report) {
             return Ok(());
         }
         let mut text = String::new();
         match &mut self.format {
-            Format::Full(run) => run.add(&report, &shown, &mut text),
+            Format::Full(run) => run.add(report, &shown, &mut text),
             Format::Concise => {
                 let brief = self.amount == Amount::Little;
-                report::concise::write(&report, self.least, &shown, brief, &mut text);
+                report::concise::write(report, self.least, &shown, brief, &mut text);
             }
             Format::Json { findings } => {
-                let document = document(&report, &done.identity, self.least, *findings);
+                let document = document(report, &done.identity, self.least, *findings);
                 json::write_document(&document, number, out)?;
             }
             Format::Jsonl { findings } => {
-                let document = document(&report, &done.identity, self.least, *findings);
+                let document = document(report, &done.identity, self.least, *findings);
                 json::write_line(&document, out)?;
             }
-            Format::Github(annotations) => annotations.add(&report, &shown, self.least),
-            Format::Table { table, .. } => table.add(&report, &shown),
+            Format::Github(annotations) => annotations.add(report, &shown, self.least),
+            Format::Items(items, _) => {
+                let from_root = from_root(&done.identity);
+                let name = Name { shown: &shown, from_root: &from_root };
+                items.add(report, name, self.least, fails_from(self.fail_on, checked));
+            }
+            Format::Markdown(markdown) => markdown.add(report, &shown, self.least),
+            Format::Html(html) => {
+                let from_root = from_root(&done.identity);
+                let name = Name { shown: &shown, from_root: &from_root };
+                html.add(report, name, self.least);
+            }
+            Format::Table { table, .. } => table.add(report, &shown),
         }
         out.text(&report::defused(&text))
     }
@@ -142,7 +283,13 @@ impl Emitter {
                 out.text(&format!("{}\n", json::escaped(&row.to_string())))?;
             }
             Format::Github(annotations) => annotations.add_failed(&shown, error),
-            _ => {}
+            Format::Items(items, _) => {
+                let from_root = from_root(identity);
+                items.add_failed(Name { shown: &shown, from_root: &from_root }, error);
+            }
+            Format::Markdown(markdown) => markdown.add_failed(&shown, error),
+            Format::Html(html) => html.add_failed(&shown, error),
+            Format::Full(_) | Format::Concise | Format::Json { .. } | Format::Table { .. } => {}
         }
         self.total.failed.push(Failure { path: shown, error: error.to_owned() });
         Ok(())
@@ -156,7 +303,7 @@ impl Emitter {
     }
 
     /// Writes what stands at the end.
-    pub(super) fn finish(self, out: &mut Sink) -> io::Result<()> {
+    fn finish(self, out: &mut Sink) -> io::Result<()> {
         let total = self.total;
         let mut text = String::new();
         match self.format {
@@ -193,12 +340,31 @@ impl Emitter {
                 // These are meant as commands.
                 return out.text(&text);
             }
+            Format::Items(items, write) => {
+                write(items, &mut text);
+                return out.text(&text);
+            }
+            Format::Markdown(markdown) => markdown.write(None, &mut text),
+            Format::Html(html) => html.write(&mut text),
             Format::Table { look, mut table } => match self.amount {
                 Amount::Little => table.write_rows(&look, &mut text),
                 Amount::Normal | Amount::Much => table.write(&look, &mut text),
             },
         }
         out.text(&report::defused(&text))
+    }
+}
+
+/// From which severity on a text makes the run fail.
+fn fails_from(asked: Option<FailOn>, checked: &Checked) -> Option<Severity> {
+    asked.or(checked.report.profile.fail_on).unwrap_or(FailOn::Warning).severity()
+}
+
+/// What stands for the path in fingerprints.
+fn from_root(identity: &Identity) -> String {
+    match identity {
+        Identity::Path { from_root, .. } => from_root.clone(),
+        Identity::Row { id, .. } => json::project_path(json::Identity::Id(id)),
     }
 }
 

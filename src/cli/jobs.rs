@@ -214,9 +214,9 @@ impl Reading<'_> {
         self.texts.force_exclude && named == file && self.settings.takes(file) == Some(false)
     }
 
-    /// Whether a file is the one that the report goes to.
+    /// Whether a file is one that a report goes to.
     fn is_report(&self, path: &Path) -> bool {
-        self.texts.report.as_ref().is_some_and(|report| files::is_same(report, path))
+        self.texts.reports.iter().any(|report| files::is_same(report, path))
     }
 
     /// One text, and what was sent with it. A panic in any stage is a fault of ours that must not stop

@@ -9,7 +9,7 @@ use anstream::AutoStream;
 
 use super::config::PROJECT_FILE;
 use super::files;
-use super::request::{CheckRequest, Colour, Output, ProjectChoice};
+use super::request::{CheckRequest, Colour, ProjectChoice};
 use crate::report::{self, Look};
 
 /// Says something on stderr, on one line. Nobody listening is no failure.
@@ -55,7 +55,7 @@ enum DraftKind {
 impl Sink {
     /// Fails at once where the file cannot be written, not after all work is done.
     pub(super) fn new(file: Option<&Path>) -> io::Result<Sink> {
-        match file.filter(|name| *name != Path::new("-")) {
+        match file.filter(|name| !is_stdout(Some(name))) {
             Some(name) => {
                 let draft = Draft::new(name).map_err(|error| said_of(name, &error))?;
                 Ok(Sink::File(Some(draft)))
@@ -66,6 +66,11 @@ impl Sink {
 
     pub(super) fn stdout() -> Sink {
         Sink::Stdout(BufWriter::with_capacity(1 << 16, AutoStream::always(io::stdout())))
+    }
+
+    /// Whether it is what a person sees at once.
+    pub(super) fn is_stdout(&self) -> bool {
+        matches!(self, Sink::Stdout(_))
     }
 
     /// Writes a text.
@@ -239,7 +244,11 @@ fn is_like(_path: &Path, _there: &Metadata) -> bool {
 
 /// Refuses a report that would take the place of what the run reads.
 pub(super) fn refuse_inputs(request: &CheckRequest) -> Result<(), String> {
-    let Some(report) = request.output.file.as_deref() else { return Ok(()) };
+    let reports = request.reports.iter().filter_map(|to| to.file.as_deref());
+    reports.filter(|file| !is_stdout(Some(file))).try_for_each(|file| refuse_input(request, file))
+}
+
+fn refuse_input(request: &CheckRequest, report: &Path) -> Result<(), String> {
     let is_settings = report.file_name().is_some_and(|name| name == PROJECT_FILE);
     let config = match &request.texts.project {
         ProjectChoice::File(file) => Some(file.as_path()),
@@ -258,7 +267,7 @@ pub(super) fn refuse_inputs(request: &CheckRequest) -> Result<(), String> {
 }
 
 /// The same error, in words for who named the file.
-fn said_of(file: &Path, error: &io::Error) -> io::Error {
+pub(super) fn said_of(file: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {}", file.display(), why_unwritable(error)))
 }
 
@@ -277,11 +286,15 @@ pub(super) fn why_unwritable(error: &io::Error) -> String {
     }
 }
 
-/// Colour and width of a report on standard output.
-pub(super) fn look(output: &Output) -> Look {
-    let to_stdout = output.file.as_deref().is_none_or(|file| file == Path::new("-"));
-    let to_terminal = to_stdout && io::stdout().is_terminal();
-    let colour = match output.colour {
+/// Whether a report goes to standard output: `-` is its name too.
+pub(super) fn is_stdout(file: Option<&Path>) -> bool {
+    file.is_none_or(|file| file == Path::new("-"))
+}
+
+/// Colour and width of a report in a file, or on standard output.
+pub(super) fn look(file: Option<&Path>, colour: Colour) -> Look {
+    let to_terminal = is_stdout(file) && io::stdout().is_terminal();
+    let colour = match colour {
         Colour::Always => true,
         Colour::Never => false,
         Colour::Auto => wants_colour(to_terminal),

@@ -46,7 +46,8 @@ pub(super) struct CheckRequest {
     pub(super) fail_on: Option<FailOn>,
     /// Whether findings and low scores leave the run clean.
     pub(super) exit_zero: bool,
-    pub(super) format: ReportFormat,
+    /// At least one, each to a place of its own.
+    pub(super) reports: Vec<ReportTo>,
     pub(super) shown: Shown,
     pub(super) output: Output,
 }
@@ -86,8 +87,8 @@ pub(super) struct Texts {
     pub(super) limits: Limits,
     /// So many side by side; `None` is as many as the computer takes.
     pub(super) threads: Option<u16>,
-    /// The file of the report, which is no text to check.
-    pub(super) report: Option<PathBuf>,
+    /// The files of reports, which are no texts to check.
+    pub(super) reports: Vec<PathBuf>,
 }
 
 /// Whether what was sent with an e-mail is read too.
@@ -130,10 +131,16 @@ impl InputFormat {
     }
 }
 
-/// Where a report goes, and what stands in it besides findings.
-pub(super) struct Output {
+/// A report that is asked for.
+#[derive(Debug)]
+pub(super) struct ReportTo {
+    pub(super) format: ReportFormat,
     /// `None` is standard output.
     pub(super) file: Option<PathBuf>,
+}
+
+/// How reports are made, and what stands in them besides findings.
+pub(super) struct Output {
     pub(super) colour: Colour,
     /// Texts side by side; `None` is as many as the computer takes.
     pub(super) threads: Option<u16>,
@@ -174,6 +181,14 @@ pub(super) enum ReportFormat {
         findings: bool,
     },
     Github,
+    Sarif,
+    Gitlab,
+    Junit,
+    Checkstyle,
+    Rdjsonl,
+    Azure,
+    Markdown,
+    Html,
     /// Scores with a row a text.
     Table,
 }

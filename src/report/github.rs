@@ -1,8 +1,10 @@
 //! Annotations for GitHub Actions: workflow commands that show a finding beside the changed line.
 //! <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::items::slashes;
 use super::places::anchor_name;
 use super::{Report, coverage, scores, text};
 use crate::lexicon::capitalised;
@@ -26,19 +28,28 @@ pub(crate) struct Annotations {
     hints: Kept,
 }
 
-/// The first annotations of a kind, written, and the number of all.
+/// The first annotations of a kind by path, written, and the number of all.
 #[derive(Debug, Default)]
 struct Kept {
-    first: Vec<String>,
+    first: BTreeMap<(String, usize), String>,
     all: usize,
 }
 
 impl Kept {
-    fn add(&mut self, write: impl FnOnce() -> String) {
+    fn add(&mut self, path: &str, write: impl FnOnce() -> String) {
         self.all += 1;
-        if self.first.len() < KEPT {
-            self.first.push(write());
+        let key = (slashes(path), self.all);
+        if self.first.len() < KEPT || self.first.keys().next_back().is_some_and(|last| key < *last)
+        {
+            self.first.insert(key, write());
         }
+        if self.first.len() > KEPT {
+            self.first.pop_last();
+        }
+    }
+
+    fn written(self) -> impl Iterator<Item = String> {
+        self.first.into_values()
     }
 }
 
@@ -46,7 +57,7 @@ impl Annotations {
     /// Takes the findings of a document, and its score where that is below the norm.
     pub(crate) fn add(&mut self, report: &Report, path: &str, least: Severity) {
         if report.passed() == Some(false) {
-            self.norms.add(|| {
+            self.norms.add(path, || {
                 let verdict = scores::one_line(report).unwrap_or_default();
                 let (file, verdict) = (file(path), message(&capitalised(&verdict)));
                 format!("::error file={file},title=score::{verdict}")
@@ -57,7 +68,7 @@ impl Annotations {
             None => coverage::about(report),
         };
         if let Some(about) = about {
-            self.coverage.add(|| {
+            self.coverage.add(path, || {
                 format!("::notice file={},title=duidelijk::{}", file(path), message(&about))
             });
         }
@@ -68,7 +79,7 @@ impl Annotations {
                 Severity::Warning => &mut self.warnings,
                 Severity::Hint => &mut self.hints,
             };
-            kept.add(|| {
+            kept.add(path, || {
                 let source = &report.document.source.text;
                 let lines = lines.get_or_insert_with(|| LineIndex::new(source));
                 annotation(report, path, finding, lines)
@@ -78,7 +89,7 @@ impl Annotations {
 
     /// Takes a document that could not be checked.
     pub(crate) fn add_failed(&mut self, path: &str, error: &str) {
-        self.failed.add(|| format!("::error file={}::{}", file(path), message(error)));
+        self.failed.add(path, || format!("::error file={}::{}", file(path), message(error)));
     }
 
     /// Writes all of them.
@@ -86,9 +97,13 @@ impl Annotations {
         let all =
             [&self.failed, &self.norms, &self.errors, &self.warnings, &self.coverage, &self.hints];
         let mut left_out: usize = all.iter().map(|kept| kept.all).sum();
-        let errors = [self.failed.first, self.norms.first, self.errors.first].concat();
-        let notices = [self.coverage.first, self.hints.first].concat();
-        let kinds = [(errors, KEPT), (self.warnings.first, KEPT), (notices, KEPT - 1)];
+        let errors = self.failed.written().chain(self.norms.written()).chain(self.errors.written());
+        let notices = self.coverage.written().chain(self.hints.written());
+        let kinds: [(Vec<String>, usize); 3] = [
+            (errors.collect(), KEPT),
+            (self.warnings.written().collect(), KEPT),
+            (notices.collect(), KEPT - 1),
+        ];
         for line in kinds.into_iter().flat_map(|(kind, room)| kind.into_iter().take(room)) {
             left_out -= 1;
             let _ = writeln!(out, "{line}");
@@ -135,8 +150,7 @@ fn annotation(report: &Report, path: &str, finding: &Finding, lines: &LineIndex)
 
 /// A path: GitHub knows files by their names from the root, with slashes.
 fn file(path: &str) -> String {
-    let slashes = path.replace('\\', "/");
-    property(slashes.strip_prefix("./").unwrap_or(&slashes))
+    property(&slashes(path))
 }
 
 /// A message: `%` and line breaks would end or change it.

@@ -174,7 +174,7 @@ fn coverage(coverage: &Coverage) -> JsonCoverage<'_> {
 }
 
 /// What stands for the path in fingerprints.
-fn project_path(identity: Identity) -> String {
+pub(crate) fn project_path(identity: Identity) -> String {
     match identity {
         Identity::Path { from_root, .. } => from_root.to_owned(),
         Identity::Id(Value::String(id)) => id.clone(),

@@ -14,6 +14,7 @@ mod linear;
 mod lint_ii;
 mod names;
 mod ordinary_words;
+mod outputs;
 mod packages;
 mod parse;
 mod picture;

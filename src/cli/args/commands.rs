@@ -7,11 +7,12 @@ use clap::Args;
 use super::options::{
     GateArguments, LimitArguments, ManyTexts, OutputArguments, ShownArguments, TextArguments,
 };
-use super::values::{CheckFormat, ScoreFormat, rule};
+use super::reports::{CheckReports, ScoreReports};
+use super::values::rule;
 use crate::Scoring;
 use crate::cli::request::{
-    CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, ReportFormat,
-    RulesFormat, Shown, Voices,
+    CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, RulesFormat, Shown,
+    Voices,
 };
 use crate::matcher::Severity;
 use crate::profile::{FailOn, Wishes};
@@ -48,18 +49,8 @@ pub(super) struct CheckArguments {
     no_score: bool,
     #[command(flatten)]
     gate: GateArguments,
-    /// Vorm van het verslag: full, concise (een tekstregel per opmerking), json, jsonl of github
-    /// [standaard: full]
-    #[arg(
-        long,
-        value_name = "VORM",
-        default_value = "full",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Verslag",
-        display_order = 0
-    )]
-    output_format: CheckFormat,
+    #[command(flatten)]
+    reports: CheckReports,
     #[command(flatten)]
     shown: ShownArguments,
     #[command(flatten)]
@@ -82,13 +73,7 @@ impl CheckArguments {
             least: self.min_severity,
             fail_on: self.fail_on,
             exit_zero: self.gate.exit_zero,
-            format: match self.output_format {
-                CheckFormat::Full => ReportFormat::Full,
-                CheckFormat::Concise => ReportFormat::Concise,
-                CheckFormat::Json => ReportFormat::Json { findings: true },
-                CheckFormat::Jsonl => ReportFormat::Jsonl { findings: true },
-                CheckFormat::Github => ReportFormat::Github,
-            },
+            reports: self.reports.0,
             shown: self.shown.request(),
             output: self.output.request(),
         }
@@ -104,17 +89,8 @@ pub(super) struct ScoreArguments {
     texts: ManyTexts,
     #[command(flatten)]
     gate: GateArguments,
-    /// Vorm van het verslag: table, json of jsonl [standaard: table]
-    #[arg(
-        long,
-        value_name = "VORM",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Verslag",
-        display_order = 0
-    )]
-    output_format: ScoreFormat,
+    #[command(flatten)]
+    reports: ScoreReports,
     #[command(flatten)]
     output: OutputArguments,
 }
@@ -129,11 +105,7 @@ impl ScoreArguments {
             least: Severity::Warning,
             fail_on: Some(FailOn::Never),
             exit_zero: self.gate.exit_zero,
-            format: match self.output_format {
-                ScoreFormat::Table => ReportFormat::Table,
-                ScoreFormat::Json => ReportFormat::Json { findings: false },
-                ScoreFormat::Jsonl => ReportFormat::Jsonl { findings: false },
-            },
+            reports: self.reports.0,
             shown: Shown::default(),
             output: self.output.request(),
         }

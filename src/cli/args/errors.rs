@@ -98,6 +98,8 @@ fn message(error: &clap::Error) -> String {
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
             format!("Bij ‘{argument}’ hoort geen waarde.")
         }
+        // Our own, in Dutch already.
+        ErrorKind::Format => error.to_string().trim_start_matches("error: ").trim_end().to_owned(),
         ErrorKind::InvalidUtf8 => "Deze naam bevat tekens die niet kunnen.".to_owned(),
         _ => "Deze opdracht klopt niet.".to_owned(),
     }

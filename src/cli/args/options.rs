@@ -99,7 +99,7 @@ impl TextArguments {
             force_exclude: false,
             limits: self.limits.limits(),
             threads: None,
-            report: None,
+            reports: Vec::new(),
         }
     }
 }
@@ -180,9 +180,6 @@ impl ValueEnum for GroupBy {
 /// How reports are written.
 #[derive(Debug, Args)]
 pub(super) struct OutputArguments {
-    /// Schrijf het verslag in dit bestand
-    #[arg(short = 'o', long, value_name = "BESTAND", help_heading = "Verslag")]
-    output_file: Option<PathBuf>,
     /// Kleur: auto, always of never [standaard: auto]
     #[arg(
         long,
@@ -207,7 +204,6 @@ pub(super) struct OutputArguments {
 impl OutputArguments {
     pub(super) fn request(self) -> Output {
         Output {
-            file: self.output_file,
             colour: self.color,
             threads: self.threads,
             amount: match (self.quiet, self.verbose) {

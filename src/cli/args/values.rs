@@ -14,9 +14,17 @@ use crate::report::severity_name;
 pub(super) enum CheckFormat {
     Full,
     Concise,
+    Html,
+    Markdown,
     Json,
     Jsonl,
+    Sarif,
     Github,
+    Gitlab,
+    Azure,
+    Junit,
+    Checkstyle,
+    Rdjsonl,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
