@@ -69,7 +69,18 @@ impl Analysis {
                 let has_finite = tag.is_finite() || goes_on.is_some_and(|last| last.has_finite);
                 let behind_te = goes_on.is_some_and(|last| last.behind_te)
                     || at > sentence.tokens.start && self.lower(&self.tokens[at - 1]) == "te";
-                last = Some(LastVerb { has_finite, behind_te, tag, takes_te: takes_te(lower) });
+                let is_auxiliary = PASSIVE.contains(&lower);
+                let is_completed = lower == "worden" && has_finite
+                    || tag.is_past_participle() && goes_on.is_some_and(|last| last.is_auxiliary);
+                let takes_te = takes_te(lower);
+                last = Some(LastVerb {
+                    has_finite,
+                    behind_te,
+                    tag,
+                    takes_te,
+                    is_auxiliary,
+                    is_completed,
+                });
             } else if lower != "te" || !last.is_some_and(|last| last.takes_te) {
                 last = None;
             }
@@ -98,6 +109,9 @@ impl Analysis {
     }
 }
 
+/// Forms of *worden* and *zijn*, which a participle behind them completes.
+const PASSIVE: &[&str] = &["is", "was", "waren", "werd", "werden", "worden", "wordt", "zijn"];
+
 /// The verb before, in a cluster that may go on.
 #[derive(Clone, Copy)]
 struct LastVerb {
@@ -108,13 +122,21 @@ struct LastVerb {
     tag: Tag,
     /// Whether *te* may follow.
     takes_te: bool,
+    /// Whether it is one of [`PASSIVE`].
+    is_auxiliary: bool,
+    /// Whether nothing but a participle can follow.
+    is_completed: bool,
 }
 
 impl LastVerb {
     /// A participle completes one verb only: *hebben gezegd | geïnteresseerd te zijn*.
+    ///
+    /// What *worden* takes is a participle, and that ends it: *gesorteerd kan worden | tonen*, *worden
+    /// uitgegeven | moeten*.
     fn goes_on(self, next: Tag) -> bool {
         !(next.is_finite() && (self.has_finite || self.behind_te)
-            || next.is_past_participle() && self.tag.is_past_participle())
+            || next.is_past_participle() && self.tag.is_past_participle()
+            || self.is_completed && !next.is_past_participle())
     }
 }
 

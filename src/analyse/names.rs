@@ -16,6 +16,7 @@
 //!
 //! A sentence is never a name, and what speaks of *u*, *uw*, *wij* or *ons* is the writer's own.
 
+mod european;
 mod phrase;
 mod title;
 

@@ -211,6 +211,12 @@ pub(super) struct Words {
     pub(super) present: Phrases,
     /// Words in lower case that are part of the name of a person.
     pub(super) name_parts: Phrases,
+    /// Heads above what others think of a plan.
+    pub(super) views: Phrases,
+    /// Heads above the answer to them.
+    pub(super) view_answers: Phrases,
+    /// How the head of a norm opens that a text takes over.
+    pub(super) norm_heads: Phrases,
     /// How questions open that only a government is asked.
     pub(super) government_questions: Phrases,
     /// How questions open, where a line above says that a council asks them.
@@ -344,6 +350,9 @@ impl Words {
             title_verbs: of("stem-agendapunt-zin"),
             present: of("stem-aanwezig"),
             name_parts: of("stem-naamdeel"),
+            views: of("stem-zienswijze"),
+            view_answers: of("stem-zienswijze-antwoord"),
+            norm_heads: of("stem-norm"),
             government_questions: of("stem-vraag-bestuur"),
             council_questions: of("stem-vraag-raad"),
             asked: of("stem-vraag-gesteld"),

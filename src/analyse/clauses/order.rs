@@ -185,8 +185,12 @@ impl Tree<'_> {
         (relative || interrogative) && !self.asks(token)
     }
 
-    /// Whether *als* belongs to *net* or *zowel*.
+    /// Whether *als* belongs to *net* or *zowel*, or to a number in a row: *als tweede*.
     fn compares(&self, als: TokenId) -> bool {
+        let next = als + 1;
+        if self.sentence.tokens.contains(next) && is_ordinal(self.lower(next)) {
+            return true;
+        }
         let mut before = self.sentence.tokens.start.until(als);
         before.clone().next_back().is_some_and(|at| self.lower(at) == "net")
             || before.any(|at| self.lower(at) == "zowel")
@@ -352,6 +356,10 @@ fn close(open: &mut Vec<Opened>) {
 /// Whether a word is the plural, and so the infinitive, of an auxiliary that opens a row of verbs.
 fn is_plural_in_front(lower: &str) -> bool {
     closed::auxiliary_infinitive(lower).intersects(Auxiliaries::IN_FRONT)
+}
+
+fn is_ordinal(lower: &str) -> bool {
+    matches!(lower, "eerste" | "tweede" | "derde" | "vierde" | "vijfde" | "laatste" | "volgende")
 }
 
 fn is_modal(lower: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Names within a sentence.
 
-use super::{Reading, is_only_finite};
+use super::{Reading, european, is_only_finite};
 use crate::analyse::{Sentence, TokenId, TokenKind};
 use crate::document::{BlockKind, InlineKind};
 use crate::lexicon::forms::{self, Classes};
@@ -22,7 +22,8 @@ pub(super) fn find(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>
     let tells = capitals_tell(reading, sentence);
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
-        let end = after_noun(reading, sentence, at)
+        let end = european::title(reading, sentence, at)
+            .or_else(|| after_noun(reading, sentence, at))
             .or_else(|| run_of_capitals(reading, sentence, at).filter(|_| tells))
             .or_else(|| quoted_word(reading, sentence, at))
             .or_else(|| menu(reading, sentence, at));

@@ -37,6 +37,7 @@ const UNSURE: usize = 10;
 pub(super) fn hear(reading: &mut Reading) {
     decision::hear(reading);
     announced::hear(reading);
+    norms(reading);
     let mut explained = false;
     let mut at = 0;
     while at < reading.lines.len() {
@@ -61,6 +62,30 @@ pub(super) fn hear(reading: &mut Reading) {
                 at = end;
             }
             Articles { end, .. } => at = end,
+        }
+    }
+}
+
+/// Norms that a report takes over below their numbered heads: *Richtlijn 1.1: Tekstalternatieven*. Each is one
+/// block; what stands below it is what the report found.
+fn norms(reading: &mut Reading) {
+    for at in 0..reading.lines.len() {
+        let lower = reading.lower(at);
+        let is_head = opens(lower, &WORDS.norm_heads)
+            && lower
+                .split_once(' ')
+                .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
+            && lower.contains(": ")
+            && !is_running(reading.text(at), TITLE_WORDS);
+        let Some(below) = reading.next(at).filter(|_| is_head && reading.is_own(at)) else {
+            continue;
+        };
+        let is_text = matches!(reading.kind(below), BlockKind::Paragraph | BlockKind::Quote)
+            && reading.starts_block(below)
+            && is_running(reading.text(below), TITLE_WORDS);
+        if is_text {
+            let end = reading.block_end(below);
+            reading.set(below..end, Voice::Law, Some("aangehaalde norm"));
         }
     }
 }

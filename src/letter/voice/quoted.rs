@@ -10,7 +10,7 @@
 //! - questions: above a line *Antwoord*, or numbered and ending in a question mark, in a text that says who asked
 //!   them (*fractie*, *raadslid*), or that asks what only a government is asked. Questions on a page for everybody
 //!   are the writer's;
-//! - motions, and texts of amendments;
+//! - motions, texts of amendments, and views on a plan above their answer;
 //! - a heading *Reacties* with lines such as *Truus schreef op 5 oktober:* below it.
 
 use std::ops::Range;
@@ -22,12 +22,14 @@ use crate::letter::words::{WORDS, has_word, holds, opens};
 
 mod proposal;
 mod question;
+mod view;
 
 pub(super) fn hear(reading: &mut Reading) {
     marked(reading);
     introduced(reading);
     proposal::hear(reading);
     question::hear(reading);
+    view::hear(reading);
     comments(reading);
 }
 

@@ -2,12 +2,13 @@
 
 mod clause;
 mod noun;
+mod repeat;
 mod verb;
 
 use super::table::{Match, Place};
-use crate::analyse::tagset::{Tag, Upos};
+use crate::analyse::tagset::{Form, Number, Tag, Upos};
 use crate::analyse::view::SentenceView;
-use crate::analyse::{TokenId, TokenRange};
+use crate::analyse::{TokenId, TokenKind, TokenRange};
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Inflection, inflect};
 use crate::lexicon::{Conjunction, like_original, listed};
@@ -50,6 +51,8 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     // A capital stays where one stood.
     let written = |edit: &Edit| with_capital(context.document.slice(edit.span), &edit.text);
     let mut shown: Vec<String> = Vec::new();
+    // What would say a word of the sentence again is advice only, and only where there is nothing else.
+    let mut repeated: Vec<String> = Vec::new();
     for (rank, alternative) in alternatives(&entry.uses).enumerate() {
         let text = match fit(&words, found, alternative) {
             Fitted::Edits(mut edits) => {
@@ -57,6 +60,10 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
                     edit.text = written(edit);
                 }
                 let text = format!("‘{}’", new_words(&edits));
+                if repeat::repeats(&words, found, &edits) {
+                    repeated.push(text);
+                    continue;
+                }
                 // Where more than the words themselves changes, a person looks first.
                 let alone = edits.len() == 1 && edits[0].span == found.span;
                 let certain = rank == 0 && alone && is_certain(&words, found);
@@ -73,6 +80,9 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
         if !shown.contains(&text) {
             shown.push(text);
         }
+    }
+    if shown.is_empty() {
+        shown.extend(repeated.into_iter().take(1));
     }
     hit.values.push(("use", listed(&shown, Conjunction::Or)));
     hit.remark = Some(entry.note.to_string()).filter(|note| !note.is_empty());
@@ -94,6 +104,7 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
         return Fitted::Lemma;
     }
     match &found.place {
+        Place::Fixed if alternative == "volgens" && lacks_article(words, found) => Fitted::Lemma,
         Place::Fixed => fixed(words, found.span, alternative),
         Place::Verb(place) => verb::fit(words, &found.entry, place, alternative),
         Place::Word { head, inflections } if found.entry.class == TermClass::Noun => {
@@ -133,6 +144,23 @@ fn speaks_of_others(words: &SentenceView, found: &Match, alternative: &str) -> b
         let in_sentence = || words.tokens.clone().any(|at| persons.contains(&words.lower(at)));
         alternative.split(' ').any(|word| persons.contains(&word)) && !in_term && !in_sentence()
     })
+}
+
+/// Whether a preposition stands before a noun that wants an article with *volgens*: *conform brief*, but not
+/// *ingevolge artikel 3*.
+fn lacks_article(words: &SentenceView, found: &Match) -> bool {
+    let next = words.analysis.tokens_in(found.span).end;
+    let is_noun = || {
+        let is_word = words.token(next).is_some_and(|token| token.kind == TokenKind::Word);
+        let singular =
+            words.tag(next).is_some_and(|tag| tag.form() == Form::Noun(Number::Singular));
+        is_word
+            && singular
+            && words.upos(next) == Some(Upos::Noun)
+            && classes(words.lower(next)).intersects(Classes::NOUN)
+    };
+    let numbered = words.token(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    words.tokens.contains(next) && !numbered && is_noun()
 }
 
 /// Words without endings. Where they end in a noun its determiner must go with the new one.

@@ -216,8 +216,16 @@ fn paragraphs_go_on(
     if indent > 0.8 * size && open.n_lines > 1 && (short || ends) {
         return false;
     }
-    !(short && ends && open.n_lines > 0)
+    // An item whose bullet is drawn: its line stops long before the edge, and the next one starts anew.
+    let room = right - last.end - line.words.first().map_or(0.0, |word| word.end - word.start);
+    let starts_anew = room > 3.0 * size
+        && line.text().starts_with(char::is_uppercase)
+        && [last, line].iter().all(|line| line.words.len() >= FEWEST_WORDS);
+    !(short && (ends || starts_anew) && open.n_lines > 0)
 }
+
+/// How many words a line needs before it can be an item of a list that shows no bullet.
+const FEWEST_WORDS: usize = 6;
 
 fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']);

@@ -130,3 +130,39 @@ fn what_only_looks_like_a_meeting_is_the_writers() {
         ),
     ]);
 }
+
+#[test]
+fn views_and_norms_are_taken_over() {
+    let note = "Inspraakreactie 2\n\nIk maak bezwaar tegen de hoge flat, want mijn tuin krijgt geen zon meer.\n\n\
+                Reactie gemeente\n\nDe flat wordt een verdieping lager.";
+    let wanted =
+        ["quoted (reactie van een ander): Ik maak bezwaar tegen", "own: De flat wordt een"];
+    let table = "| Nr. | Zienswijze | Reactie gemeente |\n|---|---|---|\n\
+                 | 1 | De flat is te hoog voor deze straat en neemt de zon weg. | De flat wordt een verdieping lager. |\n\
+                 | 2 | Er komen te weinig plekken voor auto's bij de nieuwe winkel. | Er komen twaalf plekken bij. |";
+    let norm = "## Richtlijn 2.4: Navigeerbaar\n\nLever manieren om gebruikers te helpen navigeren, inhoud te vinden en te bepalen waar zij zijn op de pagina.\n\n\
+                De pagina met vragen voldoet daar niet aan.";
+    assert_voices(&[
+        (Format::Text, note, &wanted),
+        (Format::Markdown, note, &wanted),
+        (
+            Format::Markdown,
+            table,
+            &[
+                "quoted (reactie van een ander): De flat is te",
+                "quoted (reactie van een ander): Er komen te weinig",
+                "own: Er komen twaalf plekken",
+            ],
+        ),
+        (
+            Format::Markdown,
+            norm,
+            &["law (aangehaalde norm): Lever manieren om gebruikers", "own: De pagina met vragen"],
+        ),
+        (
+            Format::Text,
+            "Samenvatting zienswijze\n\nDe indiener vindt de flat te hoog.\n\nReactie gemeente\n\nDe flat wordt lager.",
+            &["own: De indiener vindt de"],
+        ),
+    ]);
+}

@@ -168,6 +168,10 @@ fn person(words: &SentenceView, verb: TokenId) -> Option<Person> {
         }
         _ => None,
     };
+    // *Een hoge rente acht ik …*: no other word can stand there.
+    if words.lower(verb + 1) == "ik" || words.before(verb) == "ik" {
+        return Some(Person::First);
+    }
     if let Some(trees) = &words.analysis.trees {
         let subject = |relation| trees.children_by(verb, relation, words.tokens.clone()).next();
         if let Some(subject) = subject(Relation::Nsubj).or_else(|| subject(Relation::NsubjPass)) {
