@@ -7,6 +7,7 @@ mod emit;
 mod explain;
 mod faults;
 mod files;
+mod fix;
 mod jobs;
 mod output;
 mod parse;

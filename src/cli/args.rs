@@ -4,6 +4,7 @@ mod commands;
 mod errors;
 mod options;
 mod values;
+mod work;
 
 use std::ffi::OsString;
 

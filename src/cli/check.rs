@@ -1,14 +1,17 @@
 //! `check` and `score`: read the texts, run the rules, write the report, judge the run.
 
 use std::io::Write;
+use std::path::Path;
 
 use super::config::Settings;
 use super::emit::{Emitter, Format, SkippedTexts};
 use super::faults::{Faults, Stop};
+use super::fix::Fixing;
 use super::jobs::{Checked, Reading};
 use super::output::{self, Sink, say};
 use super::request::{Amount, CheckRequest, End};
 use crate::Scoring;
+use crate::fix::Wanted;
 use crate::profile::FailOn;
 use crate::report::scores;
 
@@ -27,31 +30,58 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
     let format = Format::new(request.format, output::look(&request.output));
     let mut emitter = Emitter::new(format, request.least, amount);
-    let reading = Reading { settings: &settings, texts: &request.texts, scoring: request.scoring };
-    let mut out = Sink::new(request.output.file.as_deref())?;
+    let mut fixing = request.fix.map(|fix| Fixing::new(fix, request.least));
+    let reading = Reading {
+        settings: &settings,
+        texts: &request.texts,
+        scoring: request.scoring,
+        fix: request.fix.map(|fix| Wanted { take: fix.take, least: request.least }),
+    };
+    let only_shows = fixing.as_ref().is_some_and(Fixing::only_shows);
+    let mut out = match &request.output.file {
+        // Standard output is for the text, as in other filters.
+        None if fixing.is_some() && !only_shows && request.reads_input() => Sink::stderr(),
+        file => Sink::new(file.as_deref())?,
+    };
     let mut faults = Faults::default();
     let mut end = End::Clean;
-    emitter.open(&mut out)?;
+    if !only_shows {
+        emitter.open(&mut out)?;
+    }
     let notices = reading.run(&request.paths, |batch| {
-        for done in batch {
+        for mut done in batch {
+            if let Some(fixing) = &mut fixing {
+                end = end.max(fixing.take(&mut done, &mut out)?);
+            }
             match &done.outcome {
+                Ok(_) if only_shows => continue,
                 Ok(checked) => {
                     let name = done.identity.shown();
                     let skipped = emitter.skipped_texts();
                     end = end.max(request.judge(&name, checked, skipped));
+                    if let Some(fixing) = &mut fixing {
+                        fixing.count_left(&checked.report);
+                    }
                 }
                 Err(failed) => {
                     faults.say(&done, failed);
                     end = End::Failed;
                 }
             }
-            emitter.add(done, &mut out)?;
+            if !only_shows {
+                emitter.add(done, &mut out)?;
+            }
         }
         out.flush()
     })?;
-    emitter.finish(&mut out)?;
+    if !only_shows {
+        emitter.finish(&mut out)?;
+    }
     out.finish()?;
     faults.close();
+    if let Some(fixing) = &fixing {
+        fixing.close(amount);
+    }
     if amount != Amount::Little {
         for notice in &notices {
             say(notice);
@@ -63,6 +93,10 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
 }
 
 impl CheckRequest {
+    fn reads_input(&self) -> bool {
+        self.paths.iter().any(|path| path == Path::new("-"))
+    }
+
     /// How one text ends, with what there is to say about it on stderr.
     fn judge(&self, name: &str, checked: &Checked, skipped: SkippedTexts) -> End {
         let report = &checked.report;

@@ -12,10 +12,12 @@ use serde_json::Value;
 
 use super::config::{Project, Settings};
 use super::files::{self, Found, Take};
+use super::fix::{self, Rewritten};
 use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
 use crate::Scoring;
 use crate::document::Format;
+use crate::fix::Wanted;
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::read::{self, Attachment};
@@ -40,6 +42,16 @@ struct Text<'t> {
     bytes: &'t io::Result<Vec<u8>>,
     /// The format that the user says it has.
     wanted: Option<Format>,
+    place: &'t Place,
+}
+
+/// Where a text came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    File(PathBuf),
+    Input,
+    /// It came with an e-mail.
+    Attached,
 }
 
 impl Text<'_> {
@@ -93,6 +105,10 @@ pub(super) struct Checked {
     pub(super) project: Arc<Project>,
     /// Attachments that could be read and were not wanted.
     pub(super) unread: usize,
+    /// What suggestions made of it, where some were taken over.
+    pub(super) rewritten: Option<Rewritten>,
+    /// Standard input as it came, where it is to be handed on.
+    pub(super) input: Option<Vec<u8>>,
 }
 
 /// How a whole run is read.
@@ -100,6 +116,8 @@ pub(super) struct Reading<'s> {
     pub(super) settings: &'s Settings,
     pub(super) texts: &'s Texts,
     pub(super) scoring: Scoring,
+    /// Which suggestions are taken over; `None` where texts are only read.
+    pub(super) fix: Option<Wanted>,
 }
 
 impl Reading<'_> {
@@ -211,13 +229,15 @@ impl Reading<'_> {
                 path: Some(&path),
                 bytes: &files::read(&path),
                 wanted: self.wanted(),
+                place: &Place::File(path.clone()),
             }),
             Job::Stdin => {
                 let mut bytes = Vec::new();
                 let read = io::stdin().read_to_end(&mut bytes).map(|_| bytes);
                 let name = self.texts.stdin_name.as_deref();
                 let shown = name.unwrap_or(Path::new("-"));
-                self.files(Text { shown, path: name, bytes: &read, wanted: self.wanted() })
+                let (wanted, place) = (self.wanted(), &Place::Input);
+                self.files(Text { shown, path: name, bytes: &read, wanted, place })
             }
         }
     }
@@ -256,7 +276,8 @@ impl Reading<'_> {
             let format = read::detect(&name, &bytes).ok();
             let inner = format.filter(|_| depth < DEEPEST_ATTACHMENT);
             let inner = inner.map(|format| readable(&bytes, format)).unwrap_or_default();
-            found.push(self.file(Text { shown: &shown, path, bytes: &Ok(bytes), wanted: None }));
+            let (bytes, place) = (&Ok(bytes), &Place::Attached);
+            found.push(self.file(Text { shown: &shown, path, bytes, wanted: None, place }));
             self.attachments(&shown, path, inner, depth + 1, found);
         }
     }
@@ -283,10 +304,20 @@ impl Reading<'_> {
         let profiles = project
             .profiles(text.path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
-        let document = read::read_with(&name, bytes, format, project.reading())
-            .map_err(|error| error.to_string())?;
-        let report = crate::check_document(document, &profiles, self.scoring);
-        Ok(Checked { report, project, unread: 0 })
+        let check = |bytes: &[u8], scoring: Scoring| {
+            let document = read::read_with(&name, bytes, format, project.reading())
+                .map_err(|error| error.to_string())?;
+            Ok::<Report, String>(crate::check_document(document, &profiles, scoring))
+        };
+        let mut report = check(bytes, self.scoring)?;
+        let (mut rewritten, mut input) = (None, None);
+        if let Some(wanted) = self.fix {
+            let again = |text: &str, scoring: Scoring| check(text.as_bytes(), scoring).ok();
+            rewritten =
+                fix::rewrite(&mut report, bytes, text.place, wanted, &again, self.scoring);
+            input = (*text.place == Place::Input).then(|| bytes.clone());
+        }
+        Ok(Checked { report, project, unread: 0, rewritten, input })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
@@ -351,7 +382,7 @@ impl Reading<'_> {
         let document = read::read_with(&name, text.as_bytes(), format, project.reading())
             .map_err(|error| error.to_string())?;
         let report = crate::check_document(document, profiles, self.scoring);
-        Ok(Checked { report, project, unread: 0 })
+        Ok(Checked { report, project, unread: 0, rewritten: None, input: None })
     }
 }
 

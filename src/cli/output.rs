@@ -24,6 +24,8 @@ pub(super) fn say_drawn(text: &str) {
 pub(super) enum Sink {
     /// Standard output; on Windows this switches colours on.
     Stdout(BufWriter<AutoStream<io::Stdout>>),
+    /// Standard error, where standard output is for the text itself.
+    Stderr(AutoStream<io::Stderr>),
     /// A file: what is written appears under its name at the end.
     File(Option<Draft>),
 }
@@ -52,6 +54,10 @@ impl Sink {
         Sink::Stdout(BufWriter::with_capacity(1 << 16, AutoStream::always(io::stdout())))
     }
 
+    pub(super) fn stderr() -> Sink {
+        Sink::Stderr(AutoStream::always(io::stderr()))
+    }
+
     /// Writes a text.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
         self.write_all(text.as_bytes())
@@ -61,7 +67,7 @@ impl Sink {
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.flush()?;
         match &mut self {
-            Sink::Stdout(_) => Ok(()),
+            Sink::Stdout(_) | Sink::Stderr(_) => Ok(()),
             Sink::File(draft) => match draft.take() {
                 Some(draft) => draft.finish(),
                 None => Ok(()),
@@ -74,6 +80,7 @@ impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Sink::Stdout(out) => out.write(bytes),
+            Sink::Stderr(out) => out.write(bytes),
             Sink::File(Some(draft)) => {
                 draft.out.write(bytes).map_err(|error| said_of(&draft.name, &error))
             }
@@ -85,6 +92,7 @@ impl Write for Sink {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Sink::Stdout(out) => out.flush(),
+            Sink::Stderr(out) => out.flush(),
             Sink::File(Some(draft)) => {
                 draft.out.flush().map_err(|error| said_of(&draft.name, &error))
             }

@@ -6,9 +6,10 @@ use clap::Args;
 
 use super::options::{GateArguments, ManyTexts, OutputArguments, TextArguments};
 use super::values::{CheckFormat, ScoreFormat, rule};
+use super::work::{ChangedArguments, FixArguments, LegacyArguments};
 use crate::Scoring;
 use crate::cli::request::{
-    CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, ReportFormat,
+    CheckRequest, ExplainRequest, InputFormat, Legacy, ParseFormat, ParseRequest, ReportFormat,
     RulesFormat, Voices,
 };
 use crate::matcher::Severity;
@@ -17,7 +18,12 @@ use crate::profile::{FailOn, Wishes};
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     /// Bestanden, mappen of patronen zoals *.docx; - leest de invoer
-    #[arg(value_name = "PAD", required = true, help_heading = "Wat", display_order = 0)]
+    #[arg(
+        value_name = "PAD",
+        required_unless_present_any = ["staged", "since", "diff_file"],
+        help_heading = "Wat",
+        display_order = 0
+    )]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     texts: ManyTexts,
@@ -41,11 +47,20 @@ pub(super) struct CheckArguments {
     /// Eindig met code 1 vanaf deze ernst: hint, warning, error of never [standaard: warning]
     #[arg(long, value_name = "ERNST", hide_possible_values = true, help_heading = "Regels")]
     fail_on: Option<FailOn>,
+    /// Eindig pas met code 1 bij een fout, of bij meer waarschuwingen dan dit
+    #[arg(long, value_name = "GETAL", conflicts_with = "fail_on", help_heading = "Regels")]
+    max_warnings: Option<usize>,
     /// Reken geen scores uit; een norm telt dan niet
     #[arg(long, conflicts_with = "min_score", help_heading = "Score")]
     no_score: bool,
     #[command(flatten)]
     gate: GateArguments,
+    #[command(flatten)]
+    fix: FixArguments,
+    #[command(flatten)]
+    changed: ChangedArguments,
+    #[command(flatten)]
+    legacy: LegacyArguments,
     /// Vorm van het verslag: full, concise (een tekstregel per opmerking), json, jsonl of github
     /// [standaard: full]
     #[arg(
@@ -77,6 +92,10 @@ impl CheckArguments {
             scoring: if self.no_score { Scoring::Off } else { Scoring::Full },
             least: self.min_severity,
             fail_on: self.fail_on,
+            max_warnings: self.max_warnings,
+            fix: self.fix.request(),
+            changed: self.changed.request(),
+            legacy: self.legacy.request(),
             exit_zero: self.gate.exit_zero,
             format: match self.output_format {
                 CheckFormat::Full => ReportFormat::Full,
@@ -123,6 +142,10 @@ impl ScoreArguments {
             scoring: Scoring::Full,
             least: Severity::Warning,
             fail_on: Some(FailOn::Never),
+            max_warnings: None,
+            fix: None,
+            changed: None,
+            legacy: Legacy::default(),
             exit_zero: self.gate.exit_zero,
             format: match self.output_format {
                 ScoreFormat::Table => ReportFormat::Table,
