@@ -1,6 +1,8 @@
 //! The command line: the only place with arguments, files, environment and exit codes.
 
 mod args;
+mod baseline;
+mod changed;
 mod check;
 mod config;
 mod emit;

@@ -217,6 +217,7 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
     Report {
         findings: linted.findings,
         suppressed: linted.suppressed,
+        before: None,
         language: Language::Dutch,
         skipped: None,
         coverage,

@@ -20,7 +20,7 @@ mod top;
 
 pub(crate) use coverage::{left_out, whose};
 pub(crate) use look::Look;
-pub(crate) use text::plain;
+pub(crate) use text::{count as counted, plain};
 pub use top::Top;
 
 use std::sync::Arc;
@@ -59,6 +59,8 @@ pub struct Report {
     pub top: Vec<Top>,
     /// How many findings the writer silenced.
     pub suppressed: u32,
+    /// The scores of an older version of the text, where one was held beside it.
+    pub before: Option<Score>,
 }
 
 impl Report {
@@ -83,6 +85,7 @@ impl Report {
             score: None,
             top: Vec::new(),
             suppressed: 0,
+            before: None,
         }
     }
 

@@ -1,19 +1,22 @@
 //! `check` and `score`: read the texts, run the rules, write the report, judge the run.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
+use super::baseline::{Against, Baseline, Writing};
+use super::changed::Versions;
 use super::config::Settings;
 use super::emit::{Emitter, Format, SkippedTexts};
 use super::faults::{Faults, Stop};
 use super::fix::Fixing;
-use super::jobs::{Checked, Reading};
+use super::jobs::{Checked, Done, Reading};
 use super::output::{self, Sink, say};
 use super::request::{Amount, CheckRequest, End};
 use crate::Scoring;
 use crate::fix::Wanted;
+use crate::matcher::Severity;
 use crate::profile::FailOn;
-use crate::report::scores;
+use crate::report::{counted, scores};
 
 /// `duidelijk check` and `duidelijk score`.
 pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
@@ -28,60 +31,26 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
         std::panic::set_hook(Box::new(|_| {}));
     }
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
-    let format = Format::new(request.format, output::look(&request.output));
-    let mut emitter = Emitter::new(format, request.least, amount);
-    let mut fixing = request.fix.map(|fix| Fixing::new(fix, request.least));
+    let versions = request.changed.as_ref().map(|changed| Versions::new(changed, &request.paths));
+    let versions = versions.transpose()?;
     let reading = Reading {
         settings: &settings,
         texts: &request.texts,
         scoring: request.scoring,
         fix: request.fix.map(|fix| Wanted { take: fix.take, least: request.least }),
+        versions: versions.as_ref(),
     };
-    let only_shows = fixing.as_ref().is_some_and(Fixing::only_shows);
-    let mut out = match &request.output.file {
-        // Standard output is for the text, as in other filters.
-        None if fixing.is_some() && !only_shows && request.reads_input() => Sink::stderr(),
-        file => Sink::new(file.as_deref())?,
-    };
-    let mut faults = Faults::default();
-    let mut end = End::Clean;
-    if !only_shows {
-        emitter.open(&mut out)?;
-    }
-    let notices = reading.run(&request.paths, |batch| {
-        for mut done in batch {
-            if let Some(fixing) = &mut fixing {
-                end = end.max(fixing.take(&mut done, &mut out)?);
-            }
-            match &done.outcome {
-                Ok(_) if only_shows => continue,
-                Ok(checked) => {
-                    let name = done.identity.shown();
-                    let skipped = emitter.skipped_texts();
-                    end = end.max(request.judge(&name, checked, skipped));
-                    if let Some(fixing) = &mut fixing {
-                        fixing.count_left(&checked.report);
-                    }
-                }
-                Err(failed) => {
-                    faults.say(&done, failed);
-                    end = End::Failed;
-                }
-            }
-            if !only_shows {
-                emitter.add(done, &mut out)?;
-            }
+    let mut run = Run::new(&request)?;
+    run.open()?;
+    let notices = match &versions {
+        Some(versions) => {
+            reading.run_changed(versions, |batch| run.take(batch))?;
+            let none = (versions.paths().next().is_none()).then(|| NOTHING_CHANGED.to_owned());
+            none.into_iter().collect()
         }
-        out.flush()
-    })?;
-    if !only_shows {
-        emitter.finish(&mut out)?;
-    }
-    out.finish()?;
-    faults.close();
-    if let Some(fixing) = &fixing {
-        fixing.close(amount);
-    }
+        None => reading.run(&request.paths, |batch| run.take(batch))?,
+    };
+    let end = run.finish(&settings)?;
     if amount != Amount::Little {
         for notice in &notices {
             say(notice);
@@ -92,13 +61,146 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     Ok(if request.exit_zero && end == End::Findings { End::Clean } else { end })
 }
 
-impl CheckRequest {
-    fn reads_input(&self) -> bool {
-        self.paths.iter().any(|path| path == Path::new("-"))
+const NOTHING_CHANGED: &str = "Er is geen tekst gewijzigd.";
+
+/// A run with all that it writes.
+struct Run<'r> {
+    request: &'r CheckRequest,
+    /// The report; `None` where another thing is written in its place.
+    emitter: Option<Emitter>,
+    out: Sink,
+    faults: Faults,
+    fixing: Option<Fixing>,
+    baseline: Option<Baseline>,
+    writing: Option<Writing>,
+    n_warnings: usize,
+    n_unchanged: usize,
+    end: End,
+}
+
+impl<'r> Run<'r> {
+    fn new(request: &'r CheckRequest) -> Result<Run<'r>, Stop> {
+        let fixing = request.fix.map(|fix| Fixing::new(fix, request.least));
+        let only_shows = fixing.as_ref().is_some_and(Fixing::only_shows);
+        let reads_input = request.paths.iter().any(|path| path == Path::new("-"));
+        let out = match &request.output.file {
+            // Standard output is for the text, as in other filters.
+            None if fixing.is_some() && !only_shows && reads_input => Sink::stderr(),
+            file => Sink::new(file.as_deref())?,
+        };
+        let legacy = &request.legacy;
+        let baseline = legacy.known.as_deref().map(Baseline::read).transpose()?;
+        let writing = legacy.write.clone().map(Writing::new);
+        let format = Format::new(request.format, output::look(&request.output));
+        let emitter = Emitter::new(format, request.least, request.output.amount);
+        Ok(Run {
+            request,
+            emitter: (!only_shows && writing.is_none()).then_some(emitter),
+            out,
+            faults: Faults::default(),
+            fixing,
+            baseline,
+            writing,
+            n_warnings: 0,
+            n_unchanged: 0,
+            end: End::Clean,
+        })
     }
 
+    fn open(&mut self) -> io::Result<()> {
+        match &self.emitter {
+            Some(emitter) => emitter.open(&mut self.out),
+            None => Ok(()),
+        }
+    }
+
+    fn take(&mut self, batch: Vec<Done>) -> io::Result<()> {
+        for done in batch {
+            self.take_one(done)?;
+        }
+        self.out.flush()
+    }
+
+    fn take_one(&mut self, mut done: Done) -> io::Result<()> {
+        if let Some(fixing) = &mut self.fixing {
+            self.end = self.end.max(fixing.take(&mut done, &mut self.out)?);
+        }
+        match &mut done.outcome {
+            Err(failed) => {
+                let failed = failed.clone();
+                self.faults.say(&done, &failed);
+                self.end = End::Failed;
+            }
+            Ok(checked) => {
+                if let Some(writing) = &mut self.writing {
+                    writing.add(&done.identity, &checked.report);
+                    return Ok(());
+                }
+                let name = done.identity.shown();
+                let mut against = Against::Unknown;
+                if let Some(baseline) = &mut self.baseline {
+                    against = baseline.apply(&done.identity, checked);
+                    if self.request.legacy.not_worse && let Against::Worse { old, new } = against {
+                        say(&format!("{name}: het totaal is {new}; in de baseline was het {old}."));
+                        self.end = self.end.max(End::Findings);
+                    }
+                }
+                self.n_unchanged += checked.n_unchanged;
+                let Some(emitter) = &self.emitter else { return Ok(()) };
+                let skipped = emitter.skipped_texts();
+                self.end = self.end.max(self.request.judge(&name, checked, skipped, against));
+                let warnings = checked.report.findings.iter();
+                self.n_warnings +=
+                    warnings.filter(|finding| finding.severity == Severity::Warning).count();
+                if let Some(fixing) = &mut self.fixing {
+                    fixing.count_left(&checked.report);
+                }
+            }
+        }
+        match &mut self.emitter {
+            Some(emitter) => emitter.add(done, &mut self.out),
+            None => Ok(()),
+        }
+    }
+
+    fn finish(mut self, settings: &Settings) -> Result<End, Stop> {
+        let amount = self.request.output.amount;
+        if let Some(emitter) = self.emitter {
+            emitter.finish(&mut self.out)?;
+        }
+        self.out.finish()?;
+        self.faults.close();
+        if let Some(fixing) = &self.fixing {
+            fixing.close(amount);
+        }
+        if self.n_unchanged > 0 && amount != Amount::Little {
+            let findings = counted(self.n_unchanged, "opmerking stond", "opmerkingen stonden");
+            say(&format!("{findings} er al, bij tekst die niet is gewijzigd. Die ziet u hier niet."));
+        }
+        if let Some(baseline) = self.baseline {
+            baseline.finish(self.request.legacy.shrink, settings, amount)?;
+        }
+        if let Some(writing) = self.writing {
+            writing.finish(amount)?;
+        }
+        if let Some(most) = self.request.max_warnings.filter(|most| self.n_warnings > *most) {
+            let warnings = counted(self.n_warnings, "waarschuwing", "waarschuwingen");
+            say(&format!("{warnings}: meer dan de {most} van --max-warnings."));
+            self.end = self.end.max(End::Findings);
+        }
+        Ok(self.end)
+    }
+}
+
+impl CheckRequest {
     /// How one text ends, with what there is to say about it on stderr.
-    fn judge(&self, name: &str, checked: &Checked, skipped: SkippedTexts) -> End {
+    fn judge(
+        &self,
+        name: &str,
+        checked: &Checked,
+        skipped: SkippedTexts,
+        against: Against,
+    ) -> End {
         let report = &checked.report;
         let amount = self.output.amount;
         if amount == Amount::Much {
@@ -127,8 +229,13 @@ impl CheckRequest {
             return End::Clean;
         }
         let mut end = End::Clean;
-        let fail_on = self.fail_on.or(checked.project.fail_on()).unwrap_or(FailOn::Warning);
-        let least = fail_on.severity();
+        let least = match self.max_warnings {
+            Some(_) => Some(Severity::Error),
+            None => {
+                let fail_on = self.fail_on.or(checked.project.fail_on());
+                fail_on.unwrap_or(FailOn::Warning).severity()
+            }
+        };
         if least.is_some_and(|least| report.findings_from(least).next().is_some()) {
             end = End::Findings;
         }
@@ -139,7 +246,8 @@ impl CheckRequest {
         {
             say(&format!("{name}: {why}. De norm telt hier niet."));
         }
-        if report.passed() == Some(false) {
+        // An old text that is as good as it was may stay below the norm.
+        if report.passed() == Some(false) && against != Against::AsGood {
             end = End::Findings;
         }
         end

@@ -14,7 +14,7 @@ use crate::document::Format;
 use crate::fix::{self, Fixed, Take, Wanted};
 use crate::matcher::Severity;
 use crate::read;
-use crate::report::Report;
+use crate::report::{Report, counted};
 
 /// A text before and after suggestions were taken over.
 pub(super) struct Rewritten {
@@ -177,10 +177,6 @@ impl Fixing {
 }
 
 const ONLY_TEXT: &str = "Het programma verandert alleen platte tekst (.txt), Markdown en HTML.";
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
 
 /// Puts a new text in the place of the old one, as a whole, with its permissions. A file that somebody
 /// changed meanwhile stays as it is.

@@ -10,12 +10,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::changed::Versions;
 use super::config::{Project, Settings};
 use super::files::{self, Found, Take};
 use super::fix::{self, Rewritten};
 use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
 use crate::Scoring;
+use crate::changes;
 use crate::document::Format;
 use crate::fix::Wanted;
 use crate::letter::genre::Genre;
@@ -109,6 +111,8 @@ pub(super) struct Checked {
     pub(super) rewritten: Option<Rewritten>,
     /// Standard input as it came, where it is to be handed on.
     pub(super) input: Option<Vec<u8>>,
+    /// Findings on lines that did not change, which are not in the report.
+    pub(super) n_unchanged: usize,
 }
 
 /// How a whole run is read.
@@ -118,6 +122,8 @@ pub(super) struct Reading<'s> {
     pub(super) scoring: Scoring,
     /// Which suggestions are taken over; `None` where texts are only read.
     pub(super) fix: Option<Wanted>,
+    /// The versions of texts that changed; `None` where texts are read as they are.
+    pub(super) versions: Option<&'s Versions>,
 }
 
 impl Reading<'_> {
@@ -159,6 +165,15 @@ impl Reading<'_> {
         }
         self.all(&mut jobs, &mut take)?;
         Ok(notices)
+    }
+
+    /// Checks the texts that changed and hands them over in order.
+    pub(super) fn run_changed(
+        &self,
+        versions: &Versions,
+        mut take: impl FnMut(Vec<Done>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.all(&mut versions.paths().map(Job::File).collect(), &mut take)
     }
 
     /// The files that wait.
@@ -227,7 +242,10 @@ impl Reading<'_> {
             Job::File(path) => self.files(Text {
                 shown: &path,
                 path: Some(&path),
-                bytes: &files::read(&path),
+                bytes: &match self.versions {
+                    Some(versions) => versions.read(&path),
+                    None => files::read(&path),
+                },
                 wanted: self.wanted(),
                 place: &Place::File(path.clone()),
             }),
@@ -317,7 +335,15 @@ impl Reading<'_> {
                 fix::rewrite(&mut report, bytes, text.place, wanted, &again, self.scoring);
             input = (*text.place == Place::Input).then(|| bytes.clone());
         }
-        Ok(Checked { report, project, unread: 0, rewritten, input })
+        let mut n_unchanged = 0;
+        if let (Some(versions), Place::File(path)) = (self.versions, text.place)
+            && let Some(old) = versions.old(path, bytes)?
+            && let Ok(old) = check(&old, self.scoring)
+        {
+            n_unchanged = changes::leave_out_unchanged(&mut report, &old);
+            report.before = old.score;
+        }
+        Ok(Checked { report, project, unread: 0, rewritten, input, n_unchanged })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
@@ -382,7 +408,7 @@ impl Reading<'_> {
         let document = read::read_with(&name, text.as_bytes(), format, project.reading())
             .map_err(|error| error.to_string())?;
         let report = crate::check_document(document, profiles, self.scoring);
-        Ok(Checked { report, project, unread: 0, rewritten: None, input: None })
+        Ok(Checked { report, project, unread: 0, rewritten: None, input: None, n_unchanged: 0 })
     }
 }
 
@@ -433,6 +459,15 @@ impl Identity {
         match self {
             Identity::Path { shown, .. } => shown.clone(),
             Identity::Row { id: Value::Null, line } => format!("regel {line}"),
+            Identity::Row { id: Value::String(id), .. } => id.clone(),
+            Identity::Row { id, .. } => id.to_string(),
+        }
+    }
+
+    /// The name in fingerprints and baselines.
+    pub(super) fn key(&self) -> String {
+        match self {
+            Identity::Path { from_root, .. } => from_root.clone(),
             Identity::Row { id: Value::String(id), .. } => id.clone(),
             Identity::Row { id, .. } => id.to_string(),
         }

@@ -99,6 +99,7 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
         score: None,
         top: Vec::new(),
         suppressed: 0,
+        before: None,
     }
 }
 

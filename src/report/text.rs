@@ -129,7 +129,7 @@ pub(super) fn number(value: f64) -> String {
 }
 
 /// `1 fout`, `2 fouten`.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
