@@ -79,7 +79,7 @@ pub(crate) fn known(report: &Report, path: &str) -> Vec<Known> {
 
 /// The words of a finding on one line, shortened.
 fn words(report: &Report, finding: &Finding) -> String {
-    if finding.is_density {
+    if finding.is_density || finding.rule.search.is_about_whole() {
         return String::new();
     }
     let place = report.place(finding).range();

@@ -14,6 +14,7 @@ mod jobs;
 mod output;
 mod parse;
 mod request;
+mod rewrite;
 mod test;
 mod toml_text;
 

@@ -12,13 +12,12 @@ mod trial;
 
 use std::collections::BTreeSet;
 
-use crate::matcher::Severity;
 use crate::report::Report;
 use apply::applied;
 use change::Change;
-use trial::Outcome;
+use trial::{Check, Outcome};
 
-pub(crate) use change::{Take, can_take};
+pub(crate) use change::{Take, Wanted, can_take};
 
 /// A change that makes room for another is rare, and a third round rarer.
 const MOST_ROUNDS: usize = 10;
@@ -33,18 +32,6 @@ pub(crate) struct Fixed {
     /// Whether nothing is left to take over; if not, there were too many rounds.
     pub settled: bool,
 }
-
-/// Which suggestions are taken over.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Wanted {
-    /// How sure they are.
-    pub take: Take,
-    /// The lowest severity of their findings.
-    pub least: Severity,
-}
-
-/// Checks a source as the first report was made; `None` where that fails.
-pub(crate) type Check<'c> = &'c dyn Fn(&str) -> Option<Report>;
 
 /// Takes over what is wanted in the text of a report.
 pub(crate) fn fix(first: &Report, wanted: Wanted, check: Check) -> Fixed {

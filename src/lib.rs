@@ -218,6 +218,7 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
         findings: linted.findings,
         suppressed: linted.suppressed,
         before: None,
+        norms_waived: false,
         language: Language::Dutch,
         skipped: None,
         coverage,

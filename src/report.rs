@@ -1,5 +1,6 @@
 //! What a check gives, and how it is written down: one file per output format.
 
+mod before;
 pub(crate) mod closing;
 pub(crate) mod concise;
 mod coverage;
@@ -20,7 +21,7 @@ mod top;
 
 pub(crate) use coverage::{left_out, whose};
 pub(crate) use look::Look;
-pub(crate) use text::{count as counted, plain};
+pub(crate) use text::{count as counted, decimal, plain};
 pub use top::Top;
 
 use std::sync::Arc;
@@ -61,6 +62,8 @@ pub struct Report {
     pub suppressed: u32,
     /// The scores of an older version of the text, where one was held beside it.
     pub before: Option<Score>,
+    /// Whether no norm counts, as an old text that gets no worse may stay as it is.
+    pub norms_waived: bool,
 }
 
 impl Report {
@@ -86,6 +89,7 @@ impl Report {
             top: Vec::new(),
             suppressed: 0,
             before: None,
+            norms_waived: false,
         }
     }
 
@@ -99,8 +103,11 @@ impl Report {
         finding.place(&self.document)
     }
 
-    /// Whether the gate is passed; `None` where there is none, or the score is uncertain.
+    /// Whether the gate is passed; `None` where there is none, the score is uncertain, or no norm counts.
     pub fn passed(&self) -> Option<bool> {
+        if self.norms_waived {
+            return None;
+        }
         self.score.as_ref()?.passed(&self.profile.norms)
     }
 }

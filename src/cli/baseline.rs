@@ -15,7 +15,7 @@ use super::output::{Sink, say};
 use super::request::Amount;
 use crate::changes::{self, Known, Recognised};
 use crate::report::{self, Report};
-use crate::score::{self, SCALE};
+use crate::score::{self, SCALE, Score};
 
 /// The version of the file.
 const VERSION: &str = "1";
@@ -83,7 +83,7 @@ pub(super) struct Baseline {
     n_known: usize,
 }
 
-/// How the score of a text is, beside that in the baseline.
+/// How the score of a text is, beside that in the baseline or of its older version.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Against {
     /// It was not there, or one of the scores is uncertain.
@@ -94,6 +94,21 @@ pub(super) enum Against {
         old: f64,
         new: f64,
     },
+}
+
+impl Against {
+    /// How the scores of a text are beside those of its older version, if it has one.
+    pub(super) fn older_version(report: &Report) -> Against {
+        Against::of(report.before.as_ref().and_then(certain), total(report))
+    }
+
+    fn of(old: Option<f64>, new: Option<f64>) -> Against {
+        match (old, new) {
+            (Some(old), Some(new)) if new < old => Against::Worse { old, new },
+            (Some(_), Some(_)) => Against::AsGood,
+            _ => Against::Unknown,
+        }
+    }
 }
 
 impl Baseline {
@@ -133,12 +148,7 @@ impl Baseline {
         self.solved.extend(solved.iter().map(|known| format!("{key}: {known}")));
         let (old, new) = (own.and_then(|own| own.score), total(report));
         self.seen.insert(key, Document { score: better(old, new), findings: still });
-        match (old, new) {
-            (Some(old), Some(new)) if self.content.scale == SCALE => {
-                if new < old { Against::Worse { old, new } } else { Against::AsGood }
-            }
-            _ => Against::Unknown,
-        }
+        Against::of(old.filter(|_| self.content.scale == SCALE), new)
     }
 
     /// Says what is known and what is solved; takes the latter out where that is asked for.
@@ -243,8 +253,11 @@ fn json(value: &impl Serialize) -> String {
 
 /// The total as a report shows it; `None` where it says little.
 fn total(report: &Report) -> Option<f64> {
-    let score = report.score.as_ref().filter(|score| !score.uncertain)?;
-    Some(score::rounded(score.total))
+    report.score.as_ref().and_then(certain)
+}
+
+fn certain(score: &Score) -> Option<f64> {
+    (!score.uncertain).then(|| score::rounded(score.total))
 }
 
 fn better(old: Option<f64>, new: Option<f64>) -> Option<f64> {

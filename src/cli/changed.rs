@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::faults::Stop;
 use super::files;
 use super::request::Changed;
+use super::toml_text::SetupError;
 use patch::Patch;
 
 /// Texts that changed, in the order of their paths.
@@ -41,7 +41,7 @@ enum Old {
 
 impl Versions {
     /// The texts that changed, of those at the paths where there are any.
-    pub(super) fn new(changed: &Changed, paths: &[PathBuf]) -> Result<Versions, Stop> {
+    pub(super) fn new(changed: &Changed, paths: &[PathBuf]) -> Result<Versions, SetupError> {
         let mut found = match changed {
             Changed::Staged => git::staged(paths)?,
             Changed::Since(version) => git::since(version, paths)?,
@@ -81,7 +81,7 @@ impl Versions {
 }
 
 /// The texts that a unified diff is about.
-fn in_diff(file: &Path, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, Stop> {
+fn in_diff(file: &Path, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
     let read = if file == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map(|_| bytes)
@@ -89,7 +89,7 @@ fn in_diff(file: &Path, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>,
         files::read(file)
     };
     let bytes = read.map_err(|error| {
-        Stop::with(format!("{}: {}", file.display(), files::why_unreadable(&error)))
+        failed(format!("{}: {}", file.display(), files::why_unreadable(&error)))
     })?;
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let wanted: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
@@ -108,7 +108,7 @@ fn in_diff(file: &Path, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>,
     }
     if found.is_empty() && !bytes.trim_ascii().is_empty() && paths.is_empty() {
         let name = file.display();
-        return Err(Stop::with(format!(
+        return Err(failed(format!(
             "{name}: hierin staan geen wijzigingen. Geef een unified diff, zoals ‘git diff’ die maakt."
         )));
     }
@@ -127,4 +127,8 @@ fn locate(names: [String; 2]) -> PathBuf {
         return full;
     }
     in_root.unwrap_or(short)
+}
+
+fn failed(message: impl Into<String>) -> SetupError {
+    SetupError::Message(message.into())
 }

@@ -16,7 +16,7 @@ use crate::Scoring;
 use crate::fix::Wanted;
 use crate::matcher::Severity;
 use crate::profile::FailOn;
-use crate::report::{counted, scores};
+use crate::report::{counted, decimal, scores};
 
 /// `duidelijk check` and `duidelijk score`.
 pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
@@ -137,18 +137,20 @@ impl<'r> Run<'r> {
                     return Ok(());
                 }
                 let name = done.identity.shown();
-                let mut against = Against::Unknown;
-                if let Some(baseline) = &mut self.baseline {
-                    against = baseline.apply(&done.identity, checked);
-                    if self.request.legacy.not_worse && let Against::Worse { old, new } = against {
-                        say(&format!("{name}: het totaal is {new}; in de baseline was het {old}."));
-                        self.end = self.end.max(End::Findings);
-                    }
+                let against = match &mut self.baseline {
+                    Some(baseline) => baseline.apply(&done.identity, checked),
+                    None => Against::older_version(&checked.report),
+                };
+                checked.report.norms_waived = against == Against::AsGood;
+                if self.request.legacy.not_worse && let Against::Worse { old, new } = against {
+                    let [old, new] = [old, new].map(|score| decimal(score, 1));
+                    say(&format!("{name}: het totaal daalt van {old} naar {new}."));
+                    self.end = self.end.max(End::Findings);
                 }
                 self.n_unchanged += checked.n_unchanged;
                 let Some(emitter) = &self.emitter else { return Ok(()) };
                 let skipped = emitter.skipped_texts();
-                self.end = self.end.max(self.request.judge(&name, checked, skipped, against));
+                self.end = self.end.max(self.request.judge(&name, checked, skipped));
                 let warnings = checked.report.findings.iter();
                 self.n_warnings +=
                     warnings.filter(|finding| finding.severity == Severity::Warning).count();
@@ -194,13 +196,7 @@ impl<'r> Run<'r> {
 
 impl CheckRequest {
     /// How one text ends, with what there is to say about it on stderr.
-    fn judge(
-        &self,
-        name: &str,
-        checked: &Checked,
-        skipped: SkippedTexts,
-        against: Against,
-    ) -> End {
+    fn judge(&self, name: &str, checked: &Checked, skipped: SkippedTexts) -> End {
         let report = &checked.report;
         let amount = self.output.amount;
         if amount == Amount::Much {
@@ -246,8 +242,7 @@ impl CheckRequest {
         {
             say(&format!("{name}: {why}. De norm telt hier niet."));
         }
-        // An old text that is as good as it was may stay below the norm.
-        if report.passed() == Some(false) && against != Against::AsGood {
+        if report.passed() == Some(false) {
             end = End::Findings;
         }
         end

@@ -13,8 +13,8 @@ use serde_json::Value;
 use super::changed::Versions;
 use super::config::{Project, Settings};
 use super::files::{self, Found, Take};
-use super::fix::{self, Rewritten};
 use super::request::{Attachments, InputFormat, Texts};
+use super::rewrite::{self, Place, Rewritten};
 use super::toml_text::SetupError;
 use crate::Scoring;
 use crate::changes;
@@ -45,15 +45,6 @@ struct Text<'t> {
     /// The format that the user says it has.
     wanted: Option<Format>,
     place: &'t Place,
-}
-
-/// Where a text came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    File(PathBuf),
-    Input,
-    /// It came with an e-mail.
-    Attached,
 }
 
 impl Text<'_> {
@@ -332,7 +323,7 @@ impl Reading<'_> {
         if let Some(wanted) = self.fix {
             let again = |text: &str, scoring: Scoring| check(text.as_bytes(), scoring).ok();
             rewritten =
-                fix::rewrite(&mut report, bytes, text.place, wanted, &again, self.scoring);
+                rewrite::rewrite(&mut report, bytes, text.place, wanted, &again, self.scoring);
             input = (*text.place == Place::Input).then(|| bytes.clone());
         }
         let mut n_unchanged = 0;

@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Wanted;
 use crate::document::{Document, Format};
 use crate::lint::Finding;
-use crate::matcher::{Safety, Suggestion};
+use crate::matcher::{Safety, Severity, Suggestion};
 use crate::report::Report;
 use crate::span::{SourceSpan, Span};
 
@@ -17,6 +16,15 @@ pub(crate) enum Take {
     Safe,
     /// Also what a person should look at: of each finding the first.
     All,
+}
+
+/// Which suggestions are taken over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    /// How sure they are.
+    pub take: Take,
+    /// The lowest severity of their findings.
+    pub least: Severity,
 }
 
 /// One suggestion, to be taken over as a whole.

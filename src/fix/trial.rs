@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::apply::{Moves, applied};
 use super::change::Change;
-use super::Check;
 use crate::document::{Block, Document, InlineKind};
 use crate::lint::Finding;
 use crate::report::Report;
+
+/// Checks a source as the report on the text was made; `None` where that fails.
+pub(crate) type Check<'c> = &'c dyn Fn(&str) -> Option<Report>;
 
 /// What came of a trial.
 pub(super) enum Outcome {

@@ -100,6 +100,7 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
         top: Vec::new(),
         suppressed: 0,
         before: None,
+        norms_waived: false,
     }
 }
 

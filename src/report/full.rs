@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::drawing::Drawing;
 use super::look::{self, BOLD, DIM, GREEN, Look};
 use super::places::{self, Places};
-use super::{NO_TEXT, Report, Top, coverage, nothing, severity_name, text};
+use super::{NO_TEXT, Report, Top, before, coverage, nothing, severity_name, text};
 use crate::lexicon::capitalised;
 use crate::lint::Finding;
 use crate::matcher::Severity;
@@ -43,6 +43,7 @@ pub(crate) fn write(
         );
     }
     figures::write(report, look, out);
+    before::write(report, out);
     what_helps(report, &place, look, out);
 }
 

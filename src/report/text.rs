@@ -100,7 +100,7 @@ pub(super) fn paragraph(words: &str, room: usize, out: &mut String) {
 }
 
 /// A number with so many decimals, after a comma; halves go up, as in JSON.
-pub(super) fn decimal(value: f64, digits: u8) -> String {
+pub(crate) fn decimal(value: f64, digits: u8) -> String {
     let step = 10_f64.powi(i32::from(digits));
     let value = (value * step).round() / step;
     let text = format!("{value:.places$}", places = usize::from(digits)).replace('.', ",");

@@ -76,8 +76,10 @@ fn message(error: &clap::Error) -> String {
             "<REGEL>" => "Noem een regel, zoals ‘duidelijk explain lange-zin’. Alle regels: duidelijk rules".to_owned(),
             "<BESTAND>" => "Noem een bestand, zoals ‘duidelijk parse brief.docx’.".to_owned(),
             other if other.trim_start_matches('<').starts_with("--") => {
-                let needed = other.trim_matches(['<', '>']).replace('|', " of ");
-                format!("Bij deze opdracht hoort ook {needed}.")
+                let all = other.trim_start_matches('<').split('|');
+                let names = all.filter_map(|one| one.split([' ', '>']).next());
+                let needed: Vec<&str> = names.collect();
+                format!("Bij deze opdracht hoort ook {}.", needed.join(" of "))
             }
             _ => "Noem een bestand of een map, zoals ‘duidelijk check brief.docx’. Met - leest het programma de invoer.".to_owned(),
         },

@@ -35,6 +35,7 @@ impl FixArguments {
 
 /// What was there before, and may stay.
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("older").args(["baseline", "staged", "since", "diff_file"]).multiple(true))]
 pub(super) struct LegacyArguments {
     /// Laat opmerkingen weg die in deze baseline staan
     #[arg(long, value_name = "BESTAND", help_heading = "Oude teksten", display_order = 0)]
@@ -57,10 +58,10 @@ pub(super) struct LegacyArguments {
         display_order = 2
     )]
     baseline_shrink: bool,
-    /// Eindig met code 1 als een tekst lager scoort dan in de baseline
+    /// Eindig met code 1 als een tekst lager scoort dan in de baseline of voor de wijziging
     #[arg(
         long,
-        requires = "baseline",
+        requires = "older",
         conflicts_with = "no_score",
         help_heading = "Oude teksten",
         display_order = 3

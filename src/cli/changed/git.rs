@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use super::{New, Old, Version};
-use crate::cli::faults::Stop;
+use crate::cli::toml_text::SetupError;
 
 /// What a commit would hold now, beside the last one.
-pub(super) fn staged(paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, Stop> {
+pub(super) fn staged(paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
     let places = Places::new()?;
     let rows = run(&arguments(&["diff", "--cached"], None, paths))?;
     Ok(changes(&rows, &places, |object| New::Object(object.to_owned())))
@@ -18,12 +18,12 @@ pub(super) fn staged(paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, St
 
 /// The files of the folder beside the version from which both it and another one came: what others
 /// changed in that version meanwhile is no change of ours.
-pub(super) fn since(version: &str, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, Stop> {
+pub(super) fn since(version: &str, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
     let places = Places::new()?;
     let named = format!("{version}^{{commit}}");
     let found = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &named])?;
     if !found.status.success() {
-        return Err(Stop::with(format!("git kent geen versie ‘{version}’. Kies een commit, een tag of een branch.")));
+        return Err(failed(format!("git kent geen versie ‘{version}’. Kies een commit, een tag of een branch.")));
     }
     let commit = line(&found.stdout);
     let common = git(&["merge-base", &commit, "HEAD"])?;
@@ -44,10 +44,10 @@ pub(super) fn since(version: &str, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf
 }
 
 /// The folder of the repository.
-pub(super) fn root() -> Result<PathBuf, Stop> {
+pub(super) fn root() -> Result<PathBuf, SetupError> {
     let found = git(&["rev-parse", "--show-toplevel"])?;
     if !found.status.success() {
-        return Err(Stop::with("Deze map staat niet in git. Voer de opdracht uit in een map die wel in git staat."));
+        return Err(failed("Deze map staat niet in git. Voer de opdracht uit in een map die wel in git staat."));
     }
     Ok(PathBuf::from(line(&found.stdout)))
 }
@@ -69,7 +69,7 @@ struct Places {
 }
 
 impl Places {
-    fn new() -> Result<Places, Stop> {
+    fn new() -> Result<Places, SetupError> {
         let here = line(&git(&["rev-parse", "--show-prefix"])?.stdout);
         Ok(Places { root: root()?, here })
     }
@@ -133,22 +133,26 @@ fn line(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_end_matches(['\n', '\r']).to_owned()
 }
 
-fn git(arguments: &[&str]) -> Result<Output, Stop> {
+fn git(arguments: &[&str]) -> Result<Output, SetupError> {
     output(Command::new("git").args(arguments))
 }
 
 /// The output of git; where it fails, its own words.
-fn run(arguments: &[&OsStr]) -> Result<Vec<u8>, Stop> {
+fn run(arguments: &[&OsStr]) -> Result<Vec<u8>, SetupError> {
     let found = output(Command::new("git").args(arguments))?;
     if found.status.success() {
         return Ok(found.stdout);
     }
-    Err(Stop::with(format!("git: {}", line(&found.stderr))))
+    Err(failed(format!("git: {}", line(&found.stderr))))
 }
 
-fn output(command: &mut Command) -> Result<Output, Stop> {
+fn output(command: &mut Command) -> Result<Output, SetupError> {
     command.output().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Stop::with("Hiervoor is git nodig. Installeer git."),
-        _ => Stop::with(format!("git start niet ({error}).")),
+        io::ErrorKind::NotFound => failed("Hiervoor is git nodig. Installeer git."),
+        _ => failed(format!("git start niet ({error}).")),
     })
+}
+
+fn failed(message: impl Into<String>) -> SetupError {
+    SetupError::Message(message.into())
 }
