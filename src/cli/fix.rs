@@ -8,6 +8,7 @@ use super::request::{Amount, End, FixMode, FixRequest};
 use super::rewrite::is_writable;
 use crate::changes;
 use crate::fix::{self, Fixed, Take};
+use crate::lint::Finding;
 use crate::matcher::Severity;
 use crate::report::{Report, counted};
 
@@ -75,8 +76,10 @@ impl Fixing {
     /// Counts what is left in a text.
     pub(super) fn count_left(&mut self, report: &Report) {
         self.n_left += report.findings_from(self.least).count();
-        let can_take = |take| move |finding: &&_| fix::can_take(report, finding, take);
-        self.n_to_read += report.findings_from(self.least).filter(can_take(Take::All)).count();
+        let needs_a_look = |finding: &&Finding| {
+            fix::can_take(report, finding, Take::All) && !fix::can_take(report, finding, Take::Safe)
+        };
+        self.n_to_read += report.findings_from(self.least).filter(needs_a_look).count();
     }
 
     /// Says what was done.
