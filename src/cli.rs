@@ -1,12 +1,15 @@
 //! The command line: the only place with arguments, files, environment and exit codes.
 
 mod args;
+mod baseline;
+mod changed;
 mod check;
 mod config;
 mod emit;
 mod explain;
 mod faults;
 mod files;
+mod fix;
 mod jobs;
 mod limits;
 mod output;
@@ -14,6 +17,7 @@ mod parse;
 mod pipeline;
 mod progress;
 mod request;
+mod rewrite;
 mod shown;
 mod test;
 mod toml_text;

@@ -9,7 +9,8 @@
 //!       letter                         +----- score <-----+             |
 //!                                               |                       |
 //!                                             Score -----> Report <-----+
-//!                                                            '- report::{full, json, …}
+//!                                                            |- report::{full, json, …}
+//!                                                            '- fix -> new text -> (check again)
 //! ```
 //!
 //! - `span`: positions. Nothing else counts lines, columns or characters.
@@ -28,16 +29,20 @@
 //! - `score`: counts to measures to the four scores.
 //! - `lint`: hits to findings.
 //! - `report`: one file per output format.
+//! - `changes`: two versions of one text, and the findings that differ.
+//! - `fix`: takes over suggestions, and checks what comes of it with a function that it is given.
 //! - [`cli`]: the only place with arguments, files, environment and exit codes.
 //!
 //! Deliberately absent: rule texts in Rust, lists of Dutch words in Rust, a trait for rules, a second search
 //! for a place that a matcher found, circles between files, and files, clocks or environment below [`cli`].
 
 mod analyse;
+mod changes;
 pub mod cli;
 mod document;
 mod embedded;
 mod examples;
+mod fix;
 mod letter;
 mod lexicon;
 mod lint;
@@ -214,6 +219,8 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
         findings: linted.findings,
         suppressed: linted.suppressed,
         exceptions: linted.exceptions,
+        before: None,
+        norms_waived: false,
         language: Language::Dutch,
         skipped: None,
         coverage,

@@ -260,6 +260,15 @@ impl Search {
         if let Search::Measure(measure) = self { measure.longest_sentence() } else { None }
     }
 
+    /// Whether a hit is about the document as a whole, and its place no more than one to begin at.
+    pub fn is_about_whole(&self) -> bool {
+        match self {
+            Search::Require(_) => true,
+            Search::Measure(measure) => measure.is_about_whole(),
+            _ => false,
+        }
+    }
+
     /// The names of the word lists that it reads.
     pub fn lists(&self) -> &[String] {
         if let Search::Terms(terms) = self { &terms.lists } else { &[] }

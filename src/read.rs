@@ -7,6 +7,7 @@
 mod detect;
 mod directive;
 mod docx;
+mod encode;
 mod encoding;
 mod front_matter;
 mod html;
@@ -32,6 +33,7 @@ use crate::document::{Document, Format, Source};
 use crate::letter;
 
 pub use detect::detect;
+pub(crate) use encode::encode;
 pub(crate) use mail::Attachment;
 pub use skip::ReadOptions;
 pub(crate) use skip::Selector;

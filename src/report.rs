@@ -1,6 +1,7 @@
 //! What a check gives, and how it is written down: one file per output format.
 
 pub(crate) mod azure;
+mod before;
 pub(crate) mod checkstyle;
 pub(crate) mod closing;
 pub(crate) mod concise;
@@ -34,7 +35,7 @@ mod total;
 pub(crate) use coverage::{left_out, whose};
 pub(crate) use group::GroupBy;
 pub(crate) use look::Look;
-pub(crate) use text::{defused, one_line, plain};
+pub(crate) use text::{count as counted, decimal, defused, one_line, plain};
 pub use top::Top;
 
 use std::sync::Arc;
@@ -75,6 +76,10 @@ pub struct Report {
     pub suppressed: u32,
     /// Of the exceptions in the project file: their numbers, and whether they did anything here.
     pub(crate) exceptions: Vec<(usize, bool)>,
+    /// The scores of an older version of the text, where one was held beside it.
+    pub before: Option<Score>,
+    /// Whether no norm counts, as an old text that gets no worse may stay as it is.
+    pub norms_waived: bool,
 }
 
 impl Report {
@@ -100,6 +105,8 @@ impl Report {
             top: Vec::new(),
             suppressed: 0,
             exceptions: Vec::new(),
+            before: None,
+            norms_waived: false,
         }
     }
 
@@ -113,8 +120,11 @@ impl Report {
         finding.place(&self.document)
     }
 
-    /// Whether the gate is passed; `None` where there is none, or the score is uncertain.
+    /// Whether the gate is passed; `None` where there is none, the score is uncertain, or no norm counts.
     pub fn passed(&self) -> Option<bool> {
+        if self.norms_waived {
+            return None;
+        }
         self.score.as_ref()?.passed(&self.profile.norms)
     }
 }

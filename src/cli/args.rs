@@ -5,6 +5,7 @@ mod errors;
 mod options;
 mod reports;
 mod values;
+mod work;
 
 use std::ffi::OsString;
 

@@ -1,15 +1,23 @@
 //! `check` and `score`: read the texts, run the rules, write the report, judge the run.
 
+use std::io;
+use std::path::Path;
+
+use super::baseline::{Against, Baseline, Writing};
+use super::changed::Versions;
 use super::config::Settings;
 use super::emit::{Reports, SkippedTexts};
 use super::faults::{Faults, Stop};
-use super::jobs::{Checked, Reading};
-use super::output::{self, say};
+use super::fix::Fixing;
+use super::jobs::{Checked, Done, Reading};
+use super::output::{self, Sink, say};
 use super::progress::{self, Progress};
 use super::request::{Amount, CheckRequest, End};
 use crate::Scoring;
+use crate::fix::Wanted;
+use crate::matcher::Severity;
 use crate::profile::FailOn;
-use crate::report::scores;
+use crate::report::{counted, decimal, scores};
 
 /// `duidelijk check` and `duidelijk score`.
 pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
@@ -25,32 +33,30 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
         std::panic::set_hook(Box::new(|_| {}));
     }
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
-    let mut reports = Reports::open(&request)?;
-    let reading = Reading { settings: &settings, texts: &request.texts, scoring: request.scoring };
-    let mut faults = Faults::default();
-    let mut end = End::Clean;
+    let versions = request
+        .changed
+        .as_ref()
+        .map(|changed| Versions::new(changed, &request.paths, request.texts.limits.largest_file()));
+    let versions = versions.transpose()?;
+    let reading = Reading {
+        settings: &settings,
+        texts: &request.texts,
+        scoring: request.scoring,
+        fix: request.fix.map(|fix| Wanted { take: fix.take, least: request.least }),
+        versions: versions.as_ref(),
+    };
+    let mut run = Run::new(&request)?;
     let progress = (amount != Amount::Little).then(Progress::start);
-    let notices = reading.run(&request.paths, |batch| {
-        progress::clear();
-        for done in batch {
-            match &done.outcome {
-                Ok(checked) => {
-                    let name = done.identity.shown();
-                    let skipped = reports.skipped_texts();
-                    end = end.max(request.judge(&name, checked, skipped));
-                }
-                Err(failed) => {
-                    faults.say(&done, failed);
-                    end = End::Failed;
-                }
-            }
-            reports.add(&done)?;
+    let notices = match &versions {
+        Some(versions) => {
+            reading.run_changed(versions, |batch| run.take(batch))?;
+            let none = (versions.paths().next().is_none()).then(|| NOTHING_CHANGED.to_owned());
+            none.into_iter().collect()
         }
-        reports.flush()
-    })?;
+        None => reading.run(&request.paths, |batch| run.take(batch))?,
+    };
     drop(progress);
-    reports.finish()?;
-    faults.close();
+    let end = run.finish(&settings)?;
     if amount != Amount::Little {
         for notice in notices.into_iter().chain(settings.notices(&request.paths)) {
             say(&notice);
@@ -59,6 +65,134 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     // The program ends here: to give the memory of all rules back piece by piece takes time.
     std::mem::forget(settings);
     Ok(if request.exit_zero && end == End::Findings { End::Clean } else { end })
+}
+
+const NOTHING_CHANGED: &str = "Er is geen tekst gewijzigd.";
+
+/// A run with all that it writes.
+struct Run<'r> {
+    request: &'r CheckRequest,
+    /// `None` where another thing is written in their place.
+    reports: Option<Reports>,
+    /// Where changes are shown, with `--diff`.
+    changes: Option<Sink>,
+    faults: Faults,
+    fixing: Option<Fixing>,
+    baseline: Option<Baseline>,
+    writing: Option<Writing>,
+    n_warnings: usize,
+    n_unchanged: usize,
+    end: End,
+}
+
+impl<'r> Run<'r> {
+    fn new(request: &'r CheckRequest) -> Result<Run<'r>, Stop> {
+        let fixing = request.fix.map(|fix| Fixing::new(fix, request.least));
+        let only_shows = fixing.as_ref().is_some_and(Fixing::only_shows);
+        let reads_input = request.paths.iter().any(|path| path == Path::new("-"));
+        // Standard output is for the text then, as in other filters.
+        let gives_text = fixing.is_some() && !only_shows && reads_input;
+        let legacy = &request.legacy;
+        let largest = request.texts.limits.largest_file();
+        let baseline =
+            legacy.known.as_deref().map(|known| Baseline::read(known, largest)).transpose()?;
+        let writing = legacy.write.clone().map(Writing::new);
+        let reports =
+            (!only_shows && writing.is_none()).then(|| Reports::open(request, gives_text));
+        let file = request.reports.first().and_then(|to| to.file.as_deref());
+        let changes = only_shows.then(|| Sink::new(file));
+        Ok(Run {
+            request,
+            reports: reports.transpose()?,
+            changes: changes.transpose()?,
+            faults: Faults::default(),
+            fixing,
+            baseline,
+            writing,
+            n_warnings: 0,
+            n_unchanged: 0,
+            end: End::Clean,
+        })
+    }
+
+    fn take(&mut self, batch: Vec<Done>) -> io::Result<()> {
+        progress::clear();
+        for done in batch {
+            self.take_one(done)?;
+        }
+        self.reports.as_mut().map_or(Ok(()), Reports::flush)
+    }
+
+    fn take_one(&mut self, mut done: Done) -> io::Result<()> {
+        if let Some(fixing) = &mut self.fixing {
+            self.end = self.end.max(fixing.take(&mut done, self.changes.as_mut())?);
+        }
+        match &mut done.outcome {
+            Err(failed) => {
+                let failed = failed.clone();
+                self.faults.say(&done, &failed);
+                self.end = End::Failed;
+            }
+            Ok(checked) => {
+                if let Some(writing) = &mut self.writing {
+                    writing.add(&done.identity, &checked.report);
+                    return Ok(());
+                }
+                let name = done.identity.shown();
+                let against = match &mut self.baseline {
+                    Some(baseline) => baseline.apply(&done.identity, checked),
+                    None => Against::older_version(&checked.report),
+                };
+                checked.report.norms_waived = against == Against::AsGood;
+                if self.request.legacy.not_worse
+                    && let Against::Worse { old, new } = against
+                {
+                    let [old, new] = [old, new].map(|score| decimal(score, 1));
+                    say(&format!("{name}: het totaal daalt van {old} naar {new}."));
+                    self.end = self.end.max(End::Findings);
+                }
+                self.n_unchanged += checked.n_unchanged;
+                let Some(reports) = &self.reports else { return Ok(()) };
+                let skipped = reports.skipped_texts();
+                self.end = self.end.max(self.request.judge(&name, checked, skipped));
+                let warnings = checked.report.findings.iter();
+                self.n_warnings +=
+                    warnings.filter(|finding| finding.severity == Severity::Warning).count();
+                if let Some(fixing) = &mut self.fixing {
+                    fixing.count_left(&checked.report);
+                }
+            }
+        }
+        self.reports.as_mut().map_or(Ok(()), |reports| reports.add(&done))
+    }
+
+    fn finish(mut self, settings: &Settings) -> Result<End, Stop> {
+        let amount = self.request.output.amount;
+        self.reports.map_or(Ok(()), Reports::finish)?;
+        self.changes.map_or(Ok(()), Sink::finish)?;
+        self.faults.close();
+        if let Some(fixing) = &self.fixing {
+            fixing.close(amount);
+        }
+        if self.n_unchanged > 0 && amount != Amount::Little {
+            let findings = counted(self.n_unchanged, "opmerking stond", "opmerkingen stonden");
+            say(&format!(
+                "{findings} er al, bij tekst die niet is gewijzigd. Die ziet u hier niet."
+            ));
+        }
+        if let Some(baseline) = self.baseline {
+            baseline.finish(self.request.legacy.shrink, settings, amount)?;
+        }
+        if let Some(writing) = self.writing {
+            writing.finish(amount)?;
+        }
+        if let Some(most) = self.request.max_warnings.filter(|most| self.n_warnings > *most) {
+            let warnings = counted(self.n_warnings, "waarschuwing", "waarschuwingen");
+            say(&format!("{warnings}: meer dan de {most} van --max-warnings."));
+            self.end = self.end.max(End::Findings);
+        }
+        Ok(self.end)
+    }
 }
 
 impl CheckRequest {
@@ -95,8 +229,13 @@ impl CheckRequest {
             return End::Clean;
         }
         let mut end = End::Clean;
-        let fail_on = self.fail_on.or(report.profile.fail_on).unwrap_or(FailOn::Warning);
-        let least = fail_on.severity();
+        let least = match self.max_warnings {
+            Some(_) => Some(Severity::Error),
+            None => {
+                let fail_on = self.fail_on.or(report.profile.fail_on);
+                fail_on.unwrap_or(FailOn::Warning).severity()
+            }
+        };
         if least.is_some_and(|least| report.findings_from(least).next().is_some()) {
             end = End::Findings;
         }

@@ -29,8 +29,9 @@ pub(super) struct Reports {
 }
 
 impl Reports {
-    /// Starts them. Fails at once where a file cannot be written, not after all work is done.
-    pub(super) fn open(request: &CheckRequest) -> io::Result<Reports> {
+    /// Starts them. Fails at once where a file cannot be written, not after all work is done. Where standard output
+    /// is for something else, standard error takes their place there.
+    pub(super) fn open(request: &CheckRequest, stdout_is_taken: bool) -> io::Result<Reports> {
         let mut all = Vec::new();
         for asked in &request.reports {
             let file = asked.file.as_deref();
@@ -47,7 +48,10 @@ impl Reports {
                 amount: request.output.amount,
                 total: Total::default(),
             };
-            let mut sink = Sink::new(file)?;
+            let mut sink = match file {
+                None if stdout_is_taken => Sink::stderr(),
+                _ => Sink::new(file)?,
+            };
             emitter.open(&mut sink)?;
             all.push((emitter, sink));
         }

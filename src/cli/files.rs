@@ -254,7 +254,8 @@ fn is_lock(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
-fn is_text(path: &Path) -> bool {
+/// Whether a path in a folder is one of a text, by its name.
+pub(super) fn is_text(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| Format::from_extension(extension).is_some())
 }

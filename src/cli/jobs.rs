@@ -10,14 +10,18 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 
+use super::changed::Versions;
 use super::config::{Project, Settings};
 use super::files::{self, Choice, Found, Take};
 use super::pipeline;
 use super::progress;
 use super::request::{Attachments, InputFormat, Texts};
+use super::rewrite::{self, Place, Rewritten};
 use super::toml_text::SetupError;
 use crate::Scoring;
-use crate::document::{Directive, Document, Format};
+use crate::changes;
+use crate::document::{Directive, Format};
+use crate::fix::Wanted;
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::read::{self, Attachment};
@@ -38,6 +42,7 @@ struct Text<'t> {
     bytes: &'t io::Result<Vec<u8>>,
     /// The format that the user says it has.
     wanted: Option<Format>,
+    place: &'t Place,
 }
 
 impl Text<'_> {
@@ -107,6 +112,12 @@ pub(super) struct Checked {
     pub(super) unread: usize,
     /// Findings beyond the limit, which the report no longer has.
     pub(super) cut: usize,
+    /// What suggestions made of it, where some were taken over.
+    pub(super) rewritten: Option<Rewritten>,
+    /// Standard input as it came, where it is to be handed on.
+    pub(super) input: Option<Vec<u8>>,
+    /// Findings on lines that did not change, which are not in the report.
+    pub(super) n_unchanged: usize,
 }
 
 /// How a whole run is read.
@@ -114,6 +125,10 @@ pub(super) struct Reading<'s> {
     pub(super) settings: &'s Settings,
     pub(super) texts: &'s Texts,
     pub(super) scoring: Scoring,
+    /// Which suggestions are taken over; `None` where texts are only read.
+    pub(super) fix: Option<Wanted>,
+    /// The versions of texts that changed; `None` where texts are read as they are.
+    pub(super) versions: Option<&'s Versions>,
 }
 
 impl Reading<'_> {
@@ -122,6 +137,34 @@ impl Reading<'_> {
     pub(super) fn run(
         &self,
         paths: &[PathBuf],
+        take: impl FnMut(Vec<Done>) -> io::Result<()>,
+    ) -> io::Result<Vec<String>> {
+        let seen = Mutex::new(BTreeSet::new());
+        // One path gives each of its files once.
+        let seen = Some(&seen).filter(|_| paths.len() > 1);
+        if progress::is_shown() {
+            // Found a second time below: to look into folders takes no time beside reading texts.
+            let found = paths.iter().flat_map(|path| files::find(path, Take::Texts, self.settings));
+            progress::expect(found.filter(|found| matches!(found, Found::File(_))).count());
+        }
+        self.all(paths.iter().flat_map(|path| self.jobs(path, seen)), take)
+    }
+
+    /// Checks the texts that changed and hands them over in order.
+    pub(super) fn run_changed(
+        &self,
+        versions: &Versions,
+        take: impl FnMut(Vec<Done>) -> io::Result<()>,
+    ) -> io::Result<Vec<String>> {
+        let taken = versions.paths().filter(|path| self.settings.takes(path) != Some(false));
+        let jobs: Vec<Job> = taken.map(Job::File).collect();
+        progress::expect(jobs.len());
+        self.all(jobs.into_iter(), take)
+    }
+
+    fn all(
+        &self,
+        jobs: impl Iterator<Item = Job> + Send,
         mut take: impl FnMut(Vec<Done>) -> io::Result<()>,
     ) -> io::Result<Vec<String>> {
         let mut notices = Vec::new();
@@ -129,15 +172,6 @@ impl Reading<'_> {
             || std::thread::available_parallelism().map_or(1, usize::from),
             usize::from,
         );
-        let seen = Mutex::new(BTreeSet::new());
-        // One path gives each of its files once.
-        let seen = Some(&seen).filter(|_| paths.len() > 1);
-        let jobs = paths.iter().flat_map(|path| self.jobs(path, seen));
-        if progress::is_shown() {
-            // Found a second time below: to look into folders takes no time beside reading texts.
-            let found = paths.iter().flat_map(|path| files::find(path, Take::Texts, self.settings));
-            progress::expect(found.filter(|found| matches!(found, Found::File(_))).count());
-        }
         pipeline::in_order(
             jobs.map(|job| {
                 let size = job.size();
@@ -262,14 +296,19 @@ impl Reading<'_> {
             Job::File(path) => self.files(Text {
                 shown: &path,
                 path: Some(&path),
-                bytes: &files::read(&path, self.texts.limits.largest_file()),
+                bytes: &match self.versions {
+                    Some(versions) => versions.read(&path),
+                    None => files::read(&path, self.texts.limits.largest_file()),
+                },
                 wanted: self.wanted(),
+                place: &Place::File(path.clone()),
             }),
             Job::Stdin => {
                 let name = self.texts.stdin_name.as_deref();
                 let shown = name.unwrap_or(Path::new("-"));
-                let bytes = files::read_stdin(self.texts.limits.largest_file());
-                self.files(Text { shown, path: name, bytes: &bytes, wanted: self.wanted() })
+                let bytes = &files::read_stdin(self.texts.limits.largest_file());
+                let (wanted, place) = (self.wanted(), &Place::Input);
+                self.files(Text { shown, path: name, bytes, wanted, place })
             }
         }
     }
@@ -308,7 +347,8 @@ impl Reading<'_> {
             let format = read::detect(&name, &bytes).ok();
             let inner = format.filter(|_| depth < DEEPEST_ATTACHMENT);
             let inner = inner.map(|format| readable(&bytes, format)).unwrap_or_default();
-            found.push(self.file(Text { shown: &shown, path, bytes: &Ok(bytes), wanted: None }));
+            let (bytes, place) = (&Ok(bytes), &Place::Attached);
+            found.push(self.file(Text { shown: &shown, path, bytes, wanted: None, place }));
             self.attachments(&shown, path, inner, depth + 1, found);
         }
     }
@@ -346,11 +386,34 @@ impl Reading<'_> {
         let profiles = project
             .profiles(text.path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
-        let exceptions = project.exceptions(text.path).into_iter().map(Directive::Exception);
-        let mut document = read::read_with(&name, bytes, format, &project.reading(text.path))
-            .map_err(|error| error.to_string())?;
-        document.directives.extend(exceptions);
-        self.check_document(document, &profiles, project)
+        let exceptions = project.exceptions(text.path);
+        let check = |bytes: &[u8], scoring: Scoring| -> Result<Report, Failed> {
+            let reading = project.reading(text.path);
+            let mut document = read::read_with(&name, bytes, format, &reading)
+                .map_err(|error| error.to_string())?;
+            document.directives.extend(exceptions.iter().cloned().map(Directive::Exception));
+            limits.text(&document)?;
+            Ok(crate::check_document(document, &profiles, scoring))
+        };
+        let mut report = check(bytes, self.scoring)?;
+        project.judged(&report);
+        let (mut rewritten, mut input) = (None, None);
+        if let Some(wanted) = self.fix {
+            let again = |text: &str, scoring: Scoring| check(text.as_bytes(), scoring).ok();
+            rewritten =
+                rewrite::rewrite(&mut report, bytes, text.place, wanted, &again, self.scoring);
+            input = (*text.place == Place::Input).then(|| bytes.clone());
+        }
+        let mut n_unchanged = 0;
+        if let (Some(versions), Place::File(path)) = (self.versions, text.place)
+            && let Some(old) = versions.old(path, bytes)?
+            && let Ok(old) = check(&old, self.scoring)
+        {
+            n_unchanged = changes::leave_out_unchanged(&mut report, &old);
+            report.before = old.score;
+        }
+        let cut = limits.findings(&mut report);
+        Ok(Checked { report, project, unread: 0, cut, rewritten, input, n_unchanged })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
@@ -414,21 +477,13 @@ impl Reading<'_> {
         let name = format!("regel {line}");
         let document = read::read_with(&name, text.as_bytes(), format, &project.reading(None))
             .map_err(|error| error.to_string())?;
-        self.check_document(document, profiles, project)
-    }
-
-    fn check_document(
-        &self,
-        document: Document,
-        profiles: &Profiles,
-        project: Arc<Project>,
-    ) -> Result<Checked, Failed> {
         let limits = self.texts.limits;
         limits.text(&document)?;
         let mut report = crate::check_document(document, profiles, self.scoring);
         project.judged(&report);
         let cut = limits.findings(&mut report);
-        Ok(Checked { report, project, unread: 0, cut })
+        let (rewritten, input, n_unchanged) = (None, None, 0);
+        Ok(Checked { report, project, unread: 0, cut, rewritten, input, n_unchanged })
     }
 }
 
@@ -503,6 +558,15 @@ impl Identity {
         match self {
             Identity::Path { shown, .. } => shown.clone(),
             Identity::Row { id: Value::Null, line } => format!("regel {line}"),
+            Identity::Row { id: Value::String(id), .. } => id.clone(),
+            Identity::Row { id, .. } => id.to_string(),
+        }
+    }
+
+    /// The name in fingerprints and baselines.
+    pub(super) fn key(&self) -> String {
+        match self {
+            Identity::Path { from_root, .. } => from_root.clone(),
             Identity::Row { id: Value::String(id), .. } => id.clone(),
             Identity::Row { id, .. } => id.to_string(),
         }

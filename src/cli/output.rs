@@ -29,6 +29,8 @@ pub(super) fn say_drawn(text: &str) {
 pub(super) enum Sink {
     /// Standard output; on Windows this switches colours on.
     Stdout(BufWriter<AutoStream<io::Stdout>>),
+    /// Standard error, where standard output is for the text itself.
+    Stderr(AutoStream<io::Stderr>),
     /// A file: what is written appears under its name at the end.
     File(Option<Draft>),
 }
@@ -73,6 +75,10 @@ impl Sink {
         matches!(self, Sink::Stdout(_))
     }
 
+    pub(super) fn stderr() -> Sink {
+        Sink::Stderr(AutoStream::always(io::stderr()))
+    }
+
     /// Writes a text.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
         self.write_all(text.as_bytes())
@@ -82,7 +88,7 @@ impl Sink {
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.flush()?;
         match &mut self {
-            Sink::Stdout(_) => Ok(()),
+            Sink::Stdout(_) | Sink::Stderr(_) => Ok(()),
             Sink::File(draft) => match draft.take() {
                 Some(draft) => draft.finish(),
                 None => Ok(()),
@@ -95,6 +101,7 @@ impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Sink::Stdout(out) => out.write(bytes),
+            Sink::Stderr(out) => out.write(bytes),
             Sink::File(Some(draft)) => {
                 draft.out.write(bytes).map_err(|error| said_of(&draft.name, &error))
             }
@@ -106,6 +113,7 @@ impl Write for Sink {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Sink::Stdout(out) => out.flush(),
+            Sink::Stderr(out) => out.flush(),
             Sink::File(Some(draft)) => {
                 draft.out.flush().map_err(|error| said_of(&draft.name, &error))
             }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::limits::Limits;
 use crate::Scoring;
 use crate::document::Format;
+use crate::fix::Take;
 use crate::matcher::Severity;
 use crate::profile::{FailOn, GenreChoice, Wishes};
 use crate::report::GroupBy;
@@ -44,6 +45,13 @@ pub(super) struct CheckRequest {
     pub(super) least: Severity,
     /// The lowest severity that fails the run; `None` leaves it to the project file.
     pub(super) fail_on: Option<FailOn>,
+    /// How many warnings may stay; `None` leaves it to `fail_on`.
+    pub(super) max_warnings: Option<usize>,
+    /// Whether suggestions are taken over.
+    pub(super) fix: Option<FixRequest>,
+    /// Which changes it is about; `None` is all of the texts.
+    pub(super) changed: Option<Changed>,
+    pub(super) legacy: Legacy,
     /// Whether findings and low scores leave the run clean.
     pub(super) exit_zero: bool,
     /// At least one, each to a place of its own.
@@ -66,6 +74,46 @@ pub(super) struct Shown {
 pub(super) enum Most {
     All,
     Some(usize),
+}
+
+/// Taking over suggestions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FixRequest {
+    pub(super) mode: FixMode,
+    pub(super) take: Take,
+}
+
+/// What is done with a text in which suggestions were taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FixMode {
+    /// It takes the place of the old one; text from standard input goes to standard output.
+    Write,
+    /// What would change is shown.
+    Show,
+}
+
+/// The changes that a run is about.
+#[derive(Clone, Debug)]
+pub(super) enum Changed {
+    /// What a commit would hold.
+    Staged,
+    /// The folder, beside a version in git.
+    Since(String),
+    /// The changes in a file.
+    Diff(PathBuf),
+}
+
+/// Findings that may stay.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Legacy {
+    /// The file with those that are known.
+    pub(super) known: Option<PathBuf>,
+    /// The file to write them to.
+    pub(super) write: Option<PathBuf>,
+    /// Whether what is solved goes out of the file.
+    pub(super) shrink: bool,
+    /// Whether a score below the one in the file fails the run.
+    pub(super) not_worse: bool,
 }
 
 /// How texts are read.

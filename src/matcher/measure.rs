@@ -52,6 +52,11 @@ impl Measure {
         self.limits.problem()
     }
 
+    /// Whether the document is counted.
+    pub(super) fn is_about_whole(&self) -> bool {
+        matches!(self.of, Quantity::Document(_))
+    }
+
     /// How far the analysis must go to count it.
     pub(super) fn needs(&self) -> Depth {
         match self.of {

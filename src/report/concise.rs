@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::places::anchor_name;
-use super::{NO_TEXT, Report, coverage, group, scores, severity_name, text};
+use super::{NO_TEXT, Report, before, coverage, group, scores, severity_name, text};
 use crate::matcher::Severity;
 use crate::span::LineIndex;
 
@@ -43,7 +43,7 @@ pub(crate) fn write(
     if let Some(about) = coverage::about(report) {
         let _ = writeln!(out, "{path}: {about}");
     }
-    if let Some(line) = scores::one_line(report) {
+    for line in [scores::one_line(report), before::one_line(report)].into_iter().flatten() {
         let _ = writeln!(out, "{path}: {line}");
     }
 }

@@ -100,6 +100,8 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
         top: Vec::new(),
         suppressed: 0,
         exceptions: Vec::new(),
+        before: None,
+        norms_waived: false,
     }
 }
 

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use super::look::{BOLD, DIM, GREEN, Look};
 use super::places::Places;
-use super::{GroupBy, NO_TEXT, Report, coverage, nothing, text};
+use super::{GroupBy, NO_TEXT, Report, before, coverage, nothing, text};
 use crate::lexicon::capitalised;
 use crate::lint::Finding;
 use crate::matcher::Severity;
@@ -81,6 +81,7 @@ pub(crate) fn write(
     if !options.brief || report.passed() == Some(false) {
         figures::write(report, look, out);
     }
+    before::write(report, out);
     if !options.brief {
         advice::write(report, &place, look, out);
     }

@@ -13,7 +13,7 @@ use crate::analyse::{Coverage, Why};
 use crate::lint::Finding;
 use crate::matcher::Severity;
 use crate::score::lint_ii::Features;
-use crate::score::{self, Measures};
+use crate::score::{self, Measures, Score};
 use finding::{JsonChange, JsonFinding, Writer};
 
 pub(crate) use escape::escaped;
@@ -59,6 +59,9 @@ pub(crate) struct JsonDocument<'a> {
     skipped: Option<&'a str>,
     coverage: JsonCoverage<'a>,
     score: Option<JsonScore>,
+    /// The score of an older version, where only what changed was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<JsonScore>,
     measures: Option<JsonMeasures>,
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<JsonFinding<'a>>>,
@@ -153,7 +156,8 @@ pub(crate) fn document<'a>(
         language: report.language.code(),
         skipped: report.skipped.as_deref(),
         coverage: coverage(&report.coverage),
-        score: scores(report),
+        score: report.score.as_ref().map(|score| scores(report, score)),
+        before: report.before.as_ref().map(|score| scores(report, score)),
         measures: report.measures.as_ref().map(measures),
         findings,
         top,
@@ -182,17 +186,16 @@ pub(crate) fn project_path(identity: Identity) -> String {
     }
 }
 
-fn scores(report: &Report) -> Option<JsonScore> {
-    let score = report.score.as_ref()?;
-    Some(JsonScore {
+fn scores(report: &Report, score: &Score) -> JsonScore {
+    JsonScore {
         total: score::rounded(score.total),
         sentence_length: score::rounded(score.sentence_length),
         jargon: score::rounded(score.jargon),
         readability: score::rounded(score.readability),
         norm: report.profile.norms.total.and_then(number),
-        passed: report.passed(),
+        passed: score.passed(&report.profile.norms).filter(|_| !report.norms_waived),
         uncertain: score.uncertain,
-    })
+    }
 }
 
 fn measures(measures: &Measures) -> JsonMeasures {

@@ -179,7 +179,7 @@ pub(super) fn paragraph(words: &str, room: usize, out: &mut String) {
 }
 
 /// A number with so many decimals, after a comma; halves go up, as in JSON.
-pub(super) fn decimal(value: f64, digits: u8) -> String {
+pub(crate) fn decimal(value: f64, digits: u8) -> String {
     let step = 10_f64.powi(i32::from(digits));
     let value = (value * step).round() / step;
     let text = format!("{value:.places$}", places = usize::from(digits)).replace('.', ",");
@@ -208,7 +208,7 @@ pub(super) fn number(value: f64) -> String {
 }
 
 /// `1 fout`, `2 fouten`.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!(
         "{} {}",
         thousands(u32::try_from(n).unwrap_or(u32::MAX)),

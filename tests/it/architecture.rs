@@ -39,6 +39,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "score", "span",
         ],
     ),
+    ("changes", &["document", "lint", "matcher", "report", "score", "span"]),
+    ("fix", &["document", "lint", "matcher", "report", "span"]),
     ("examples", &["document", "letter", "profile", "report", "rules", "matcher"]),
 ];
 

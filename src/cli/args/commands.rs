@@ -9,10 +9,11 @@ use super::options::{
 };
 use super::reports::{CheckReports, ScoreReports};
 use super::values::rule;
+use super::work::{ChangedArguments, FixArguments, LegacyArguments};
 use crate::Scoring;
 use crate::cli::request::{
-    CheckRequest, ExplainRequest, InputFormat, ParseFormat, ParseRequest, RulesFormat, Shown,
-    Voices,
+    CheckRequest, ExplainRequest, InputFormat, Legacy, ParseFormat, ParseRequest, RulesFormat,
+    Shown, Voices,
 };
 use crate::matcher::Severity;
 use crate::profile::{FailOn, Wishes};
@@ -20,7 +21,12 @@ use crate::profile::{FailOn, Wishes};
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     /// Bestanden, mappen of patronen zoals *.docx; - leest de invoer
-    #[arg(value_name = "PAD", required = true, help_heading = "Wat", display_order = 0)]
+    #[arg(
+        value_name = "PAD",
+        required_unless_present_any = ["staged", "since", "diff_file"],
+        help_heading = "Wat",
+        display_order = 0
+    )]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     texts: ManyTexts,
@@ -44,11 +50,20 @@ pub(super) struct CheckArguments {
     /// Eindig met code 1 vanaf deze ernst: hint, warning, error of never [standaard: warning]
     #[arg(long, value_name = "ERNST", hide_possible_values = true, help_heading = "Regels")]
     fail_on: Option<FailOn>,
+    /// Eindig pas met code 1 bij een fout, of bij meer waarschuwingen dan dit
+    #[arg(long, value_name = "GETAL", conflicts_with = "fail_on", help_heading = "Regels")]
+    max_warnings: Option<usize>,
     /// Reken geen scores uit; een norm telt dan niet
     #[arg(long, conflicts_with = "min_score", help_heading = "Score")]
     no_score: bool,
     #[command(flatten)]
     gate: GateArguments,
+    #[command(flatten)]
+    fix: FixArguments,
+    #[command(flatten)]
+    changed: ChangedArguments,
+    #[command(flatten)]
+    legacy: LegacyArguments,
     #[command(flatten)]
     reports: CheckReports,
     #[command(flatten)]
@@ -72,6 +87,10 @@ impl CheckArguments {
             scoring: if self.no_score { Scoring::Off } else { Scoring::Full },
             least: self.min_severity,
             fail_on: self.fail_on,
+            max_warnings: self.max_warnings,
+            fix: self.fix.request(),
+            changed: self.changed.request(),
+            legacy: self.legacy.request(),
             exit_zero: self.gate.exit_zero,
             reports: self.reports.0,
             shown: self.shown.request(),
@@ -104,6 +123,10 @@ impl ScoreArguments {
             scoring: Scoring::Full,
             least: Severity::Warning,
             fail_on: Some(FailOn::Never),
+            max_warnings: None,
+            fix: None,
+            changed: None,
+            legacy: Legacy::default(),
             exit_zero: self.gate.exit_zero,
             reports: self.reports.0,
             shown: Shown::default(),

@@ -1,0 +1,147 @@
+//! `--staged`, `--since` and `--diff-file`: which texts changed, and how they were before.
+
+mod git;
+mod patch;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::files;
+use super::request::Changed;
+use super::toml_text::SetupError;
+use patch::Patch;
+
+/// Texts that changed, in the order of their paths.
+pub(super) struct Versions {
+    found: BTreeMap<PathBuf, Version>,
+    /// The most bytes that are read of a file.
+    largest: u64,
+}
+
+/// Where the two versions of a text are.
+struct Version {
+    new: New,
+    old: Old,
+}
+
+enum New {
+    /// In its file.
+    File,
+    /// In git, under this name.
+    Object(String),
+}
+
+enum Old {
+    /// The text is new.
+    None,
+    /// In git, under this name.
+    Object(String),
+    /// The new one with this patch taken back.
+    Before(Patch),
+    /// It was there, and what it held is not known: all of it counts as changed.
+    Unknown,
+}
+
+impl Versions {
+    /// The texts that changed, of those at the paths where there are any.
+    pub(super) fn new(
+        changed: &Changed,
+        paths: &[PathBuf],
+        largest: u64,
+    ) -> Result<Versions, SetupError> {
+        let mut found = match changed {
+            Changed::Staged => git::staged(paths)?,
+            Changed::Since(version) => git::since(version, paths)?,
+            Changed::Diff(file) => in_diff(file, paths, largest)?,
+        };
+        found.retain(|path, _| paths.contains(path) || files::is_text(path));
+        Ok(Versions { found, largest })
+    }
+
+    /// Their paths.
+    pub(super) fn paths(&self) -> impl Iterator<Item = PathBuf> {
+        self.found.keys().cloned()
+    }
+
+    /// The new version of a text.
+    pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        match self.found.get(path).map(|version| &version.new) {
+            Some(New::Object(name)) => git::object(name),
+            Some(New::File) | None => files::read(path, self.largest),
+        }
+    }
+
+    /// The old version of a text; `None` where there is none.
+    pub(super) fn old(&self, path: &Path, new: &[u8]) -> Result<Option<Vec<u8>>, String> {
+        let Some(version) = self.found.get(path) else { return Ok(None) };
+        match &version.old {
+            Old::None | Old::Unknown => Ok(None),
+            Old::Object(name) => {
+                git::object(name).map(Some).map_err(|error| format!("git: {error}"))
+            }
+            Old::Before(patch) => match patch.taken_back(new) {
+                Some(old) => Ok(Some(old)),
+                None => {
+                    Err("De wijzigingen passen niet op dit bestand. Maak de diff opnieuw.".into())
+                }
+            },
+        }
+    }
+}
+
+/// The texts that a unified diff is about.
+fn in_diff(
+    file: &Path,
+    paths: &[PathBuf],
+    largest: u64,
+) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
+    let read = if file == Path::new("-") {
+        files::read_stdin(largest)
+    } else {
+        files::read(file, largest)
+    };
+    let bytes = read.map_err(|error| {
+        failed(format!("{}: {}", file.display(), files::why_unreadable(&error)))
+    })?;
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let wanted: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
+    let mut found = BTreeMap::new();
+    for (names, change) in patch::read(&bytes) {
+        let path = locate(names);
+        let is_wanted = wanted.iter().any(|wanted| absolute(&path).starts_with(wanted));
+        if wanted.is_empty() || is_wanted {
+            let old = match change {
+                patch::Change::Added => Old::None,
+                patch::Change::Binary => Old::Unknown,
+                patch::Change::Lines(patch) => Old::Before(patch),
+            };
+            found.insert(path, Version { new: New::File, old });
+        }
+    }
+    if found.is_empty() && !bytes.trim_ascii().is_empty() && paths.is_empty() {
+        let name = file.display();
+        return Err(failed(format!(
+            "{name}: hierin staan geen wijzigingen. Geef een unified diff, zoals ‘git diff’ die maakt."
+        )));
+    }
+    Ok(found)
+}
+
+/// The file that a patch names: from here, or from the root of the repository.
+fn locate(names: [String; 2]) -> PathBuf {
+    let [short, full] = names.map(PathBuf::from);
+    let root = git::root().ok();
+    let in_root = root.map(|root| root.join(&short)).filter(|path| path.exists());
+    if short.exists() {
+        return short;
+    }
+    if full.exists() {
+        return full;
+    }
+    in_root.unwrap_or(short)
+}
+
+fn failed(message: impl Into<String>) -> SetupError {
+    SetupError::Message(message.into())
+}

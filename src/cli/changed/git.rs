@@ -1,0 +1,161 @@
+//! What git knows of texts, asked of the program itself.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use super::{New, Old, Version};
+use crate::cli::toml_text::SetupError;
+
+/// What a commit would hold now, beside the last one.
+pub(super) fn staged(paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
+    let places = Places::new()?;
+    let rows = run(&arguments(&["diff", "--cached"], None, paths))?;
+    Ok(changes(&rows, &places, |object| New::Object(object.to_owned())))
+}
+
+/// The files of the folder beside the version from which both it and another one came: what others
+/// changed in that version meanwhile is no change of ours.
+pub(super) fn since(
+    version: &str,
+    paths: &[PathBuf],
+) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
+    let places = Places::new()?;
+    let named = format!("{version}^{{commit}}");
+    let found = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &named])?;
+    if !found.status.success() {
+        return Err(failed(format!(
+            "git kent geen versie ‘{version}’. Kies een commit, een tag of een branch."
+        )));
+    }
+    let commit = line(&found.stdout);
+    let common = git(&["merge-base", &commit, "HEAD"])?;
+    let base = if common.status.success() { line(&common.stdout) } else { commit };
+    let rows = run(&arguments(&["diff"], Some(&base), paths))?;
+    let mut found = changes(&rows, &places, |_| New::File);
+    // Files that git does not know yet are new too.
+    let mut others: Vec<&OsStr> =
+        ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--"]
+            .map(OsStr::new)
+            .to_vec();
+    others.extend(paths.iter().map(|path| path.as_os_str()));
+    let folder = if paths.is_empty() { places.root.clone() } else { PathBuf::from(".") };
+    for name in fields(&output(Command::new("git").args(others).current_dir(folder))?.stdout) {
+        found.insert(places.path(&name), Version { new: New::File, old: Old::None });
+    }
+    Ok(found)
+}
+
+/// The folder of the repository.
+pub(super) fn root() -> Result<PathBuf, SetupError> {
+    let found = git(&["rev-parse", "--show-toplevel"])?;
+    if !found.status.success() {
+        return Err(failed(
+            "Deze map staat niet in git. Voer de opdracht uit in een map die wel in git staat.",
+        ));
+    }
+    Ok(PathBuf::from(line(&found.stdout)))
+}
+
+/// What git keeps under a name.
+pub(super) fn object(name: &str) -> io::Result<Vec<u8>> {
+    let found = Command::new("git").args(["cat-file", "blob", name]).output()?;
+    if found.status.success() {
+        return Ok(found.stdout);
+    }
+    Err(io::Error::other(line(&found.stderr)))
+}
+
+/// From the paths of git to those of the user.
+struct Places {
+    root: PathBuf,
+    /// The folder where we are, from the root, with a slash at its end.
+    here: String,
+}
+
+impl Places {
+    fn new() -> Result<Places, SetupError> {
+        let here = line(&git(&["rev-parse", "--show-prefix"])?.stdout);
+        Ok(Places { root: root()?, here })
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        match name.strip_prefix(&self.here) {
+            Some(near) => PathBuf::from(near),
+            None => self.root.join(name),
+        }
+    }
+}
+
+fn arguments<'a>(
+    command: &[&'a str],
+    base: Option<&'a String>,
+    paths: &'a [PathBuf],
+) -> Vec<&'a OsStr> {
+    let mut all: Vec<&'a OsStr> = command.iter().map(|word| OsStr::new(*word)).collect();
+    let form = ["--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--diff-filter=ACMRT"];
+    all.extend(form.map(OsStr::new));
+    all.extend(base.map(OsStr::new));
+    all.push(OsStr::new("--"));
+    all.extend(paths.iter().map(|path| path.as_os_str()));
+    all
+}
+
+/// Rows such as `:100644 100644 OLD NEW M`, the path, and for what was moved the new path.
+fn changes(rows: &[u8], places: &Places, new: impl Fn(&str) -> New) -> BTreeMap<PathBuf, Version> {
+    const FILE: &str = "100";
+    let mut found = BTreeMap::new();
+    let mut fields = fields(rows).into_iter();
+    while let Some(head) = fields.next() {
+        let parts: Vec<&str> = head.trim_start_matches(':').split(' ').collect();
+        let [_, mode, old, object, kind] = parts.as_slice() else { break };
+        let moved = kind.starts_with(['R', 'C']);
+        let Some(mut name) = fields.next() else { break };
+        if moved {
+            name = fields.next().unwrap_or(name);
+        }
+        // Links and other repositories are no texts.
+        if !mode.starts_with(FILE) {
+            continue;
+        }
+        let is_new = kind.starts_with('A') || old.bytes().all(|digit| digit == b'0');
+        let old = if is_new { Old::None } else { Old::Object((*old).to_owned()) };
+        found.insert(places.path(&name), Version { new: new(object), old });
+    }
+    found
+}
+
+fn fields(bytes: &[u8]) -> Vec<String> {
+    let fields = bytes.split(|byte| *byte == 0).filter(|field| !field.is_empty());
+    fields.map(|field| String::from_utf8_lossy(field).into_owned()).collect()
+}
+
+fn line(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim_end_matches(['\n', '\r']).to_owned()
+}
+
+fn git(arguments: &[&str]) -> Result<Output, SetupError> {
+    output(Command::new("git").args(arguments))
+}
+
+/// The output of git; where it fails, its own words.
+fn run(arguments: &[&OsStr]) -> Result<Vec<u8>, SetupError> {
+    let found = output(Command::new("git").args(arguments))?;
+    if found.status.success() {
+        return Ok(found.stdout);
+    }
+    Err(failed(format!("git: {}", line(&found.stderr))))
+}
+
+fn output(command: &mut Command) -> Result<Output, SetupError> {
+    command.output().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => failed("Hiervoor is git nodig. Installeer git."),
+        _ => failed(format!("git start niet ({error}).")),
+    })
+}
+
+fn failed(message: impl Into<String>) -> SetupError {
+    SetupError::Message(message.into())
+}

@@ -1,0 +1,123 @@
+//! `check --fix` and `--diff`: writes texts in which suggestions were taken over, or shows them.
+
+use std::io::{self, Write};
+
+use super::jobs::{Done, Identity};
+use super::output::{Sink, say};
+use super::request::{Amount, End, FixMode, FixRequest};
+use super::rewrite::is_writable;
+use crate::changes;
+use crate::fix::{self, Fixed, Take};
+use crate::lint::Finding;
+use crate::matcher::Severity;
+use crate::report::{Report, counted};
+
+/// What a run takes over.
+pub(super) struct Fixing {
+    request: FixRequest,
+    least: Severity,
+    n_changes: usize,
+    n_texts: usize,
+    n_left: usize,
+    /// Of these, so many have a suggestion that a person must look at.
+    n_to_read: usize,
+    /// Texts in formats that are read only.
+    read_only: Vec<String>,
+}
+
+impl Fixing {
+    pub(super) fn new(request: FixRequest, least: Severity) -> Fixing {
+        let (n_changes, n_texts, n_left, n_to_read) = (0, 0, 0, 0);
+        Fixing { request, least, n_changes, n_texts, n_left, n_to_read, read_only: Vec::new() }
+    }
+
+    /// Whether nothing is written, and what would change is all there is to see.
+    pub(super) fn only_shows(&self) -> bool {
+        self.request.mode == FixMode::Show
+    }
+
+    /// Writes the new text of one that was checked, or shows what would change.
+    pub(super) fn take(&mut self, done: &mut Done, changes: Option<&mut Sink>) -> io::Result<End> {
+        let name = done.identity.shown();
+        let Ok(checked) = &mut done.outcome else { return Ok(End::Clean) };
+        let is_row = matches!(done.identity, Identity::Row { .. });
+        if is_row || !is_writable(checked.report.document.source.format) {
+            self.read_only.push(name.clone());
+        }
+        let Some(rewritten) = checked.rewritten.take() else {
+            if let Some(input) = checked.input.take().filter(|_| !self.only_shows()) {
+                io::stdout().lock().write_all(&input)?;
+            }
+            return Ok(End::Clean);
+        };
+        if let Some(out) = changes {
+            let (old, new) = (&rewritten.before.document.source.text, &rewritten.fixed.text);
+            out.text(&changes::unified(&name, old, new))?;
+            self.count(&rewritten.fixed);
+            return Ok(End::Findings);
+        }
+        if let Err(why) = rewritten.write() {
+            say(&format!("{name}: niet verbeterd. {why}"));
+            checked.report = rewritten.before;
+            return Ok(End::Failed);
+        }
+        self.count(&rewritten.fixed);
+        if !rewritten.fixed.settled {
+            say(&format!("{name}: er kan nog meer beter. Voer de opdracht nog een keer uit."));
+        }
+        Ok(End::Clean)
+    }
+
+    fn count(&mut self, fixed: &Fixed) {
+        self.n_changes += fixed.n_changes;
+        self.n_texts += 1;
+    }
+
+    /// Counts what is left in a text.
+    pub(super) fn count_left(&mut self, report: &Report) {
+        self.n_left += report.findings_from(self.least).count();
+        let needs_a_look = |finding: &&Finding| {
+            fix::can_take(report, finding, Take::All) && !fix::can_take(report, finding, Take::Safe)
+        };
+        self.n_to_read += report.findings_from(self.least).filter(needs_a_look).count();
+    }
+
+    /// Says what was done.
+    pub(super) fn close(&self, amount: Amount) {
+        if amount == Amount::Little {
+            return;
+        }
+        let places = counted(self.n_changes, "plek", "plekken");
+        let texts = match self.n_texts {
+            0 | 1 => String::new(),
+            n => format!(" in {n} teksten"),
+        };
+        let mut said = match (self.request.mode, self.n_changes) {
+            (FixMode::Show, 0) => "Er zou niets veranderen.".to_owned(),
+            (FixMode::Show, 1) => "1 plek zou veranderen.".to_owned(),
+            (FixMode::Show, _) => format!("{places}{texts} zouden veranderen."),
+            (FixMode::Write, 0) => format!("Niets verbeterd, {} over.", self.n_left),
+            (FixMode::Write, _) => format!("{places}{texts} verbeterd, {} over.", self.n_left),
+        };
+        if self.request.mode == FixMode::Write
+            && self.request.take == Take::Safe
+            && self.n_to_read > 0
+        {
+            let suggestions = counted(self.n_to_read, "plek", "plekken");
+            said.push_str(&format!(
+                " Voor {suggestions} is er een voorstel dat u moet nalezen: --unsafe-fixes."
+            ));
+        }
+        say(&said);
+        match self.read_only.as_slice() {
+            [] => {}
+            [one] => say(&format!("{one}: wel gecontroleerd, niet verbeterd. {ONLY_TEXT}")),
+            all => say(&format!(
+                "{} teksten zijn wel gecontroleerd, niet verbeterd. {ONLY_TEXT}",
+                all.len()
+            )),
+        }
+    }
+}
+
+const ONLY_TEXT: &str = "Het programma verandert alleen platte tekst (.txt), Markdown en HTML.";
