@@ -130,7 +130,7 @@ fn alternatives_have_their_forms() {
 const SENTENCES: &[(&str, &str)] = &[
     // The form that the words around it tell
     ("De gemeente verstrekte een subsidie aan de club.", "De gemeente gaf een subsidie aan de club."),
-    ("De verstrekte gegevens zijn juist.", "De gegeven gegevens zijn juist."),
+    ("De verstrekte informatie is juist.", "De gegeven informatie is juist."),
     ("De subsidie is door de gemeente verstrekt.", "De subsidie is door de gemeente gegeven."),
     ("De gemeente verstrekt ieder jaar een subsidie.", "De gemeente geeft ieder jaar een subsidie."),
     ("Ik verzoek u om een kopie.", "Ik vraag u om een kopie."),
