@@ -196,7 +196,9 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
         let reason = format!("Er is niets te beoordelen: {}.", report::left_out(&coverage));
         return Report::skipped(document, profile, genre_reason, Language::Dutch, reason, coverage);
     }
-    names::mark(&mut document, &analysis, lexicon);
+    if profile.asks_for_names() {
+        names::mark(&mut document, &analysis, lexicon);
+    }
     let of_scores = match scoring {
         Scoring::Full => profile.tables.needs(),
         Scoring::Off => Depth::Tokens,

@@ -199,6 +199,11 @@ impl Search {
         }
     }
 
+    /// Whether it makes a difference for this search what is a name.
+    pub fn asks_for_names(&self) -> bool {
+        self.nature().is_lexical() || matches!(self, Search::Acronym(_))
+    }
+
     /// What is wrong with the options, beyond what their types say; in Dutch.
     pub fn problem(&self) -> Option<String> {
         match self {

@@ -210,6 +210,11 @@ impl Profile {
         searches.max().unwrap_or_default()
     }
 
+    /// Whether it makes a difference for the rules what is a name.
+    pub fn asks_for_names(&self) -> bool {
+        self.rules.iter().any(|active| active.rule.search.asks_for_names())
+    }
+
     /// All terms of all rules and exceptions in one table.
     pub fn terms(&self) -> &TermTable {
         self.terms.get_or_init(|| {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::constructions::{Clause, Passive};
 use super::lemmatiser;
 use super::table::{LONGEST_PIECE, PerToken, RowNumber, TokenId, TokenRange};
@@ -12,6 +14,12 @@ use super::vocabulary::Vocabulary;
 use crate::document::{self, Document};
 use crate::patience;
 use crate::span::Span;
+
+/// So many tokens are worth the start of more threads.
+const WORTH_THREADS: usize = 20_000;
+
+/// So many sentences are looked at together.
+const PART: usize = 256;
 
 /// Everything that is known about the words of a document.
 #[derive(Debug)]
@@ -126,6 +134,27 @@ impl Analysis {
         deep.flat_map(|(number, sentence)| sentence.pieces().map(move |piece| (number, piece)))
     }
 
+    /// Whether a text is so large that it is worth the start of more threads.
+    pub(crate) fn is_large(&self) -> bool {
+        self.tokens.len() >= WORTH_THREADS
+    }
+
+    /// What `each` makes of items such as sentences, a part of them at a time, one behind the other; of a
+    /// large text the parts are made side by side.
+    pub(crate) fn in_parts<I: Sync, T: Send>(
+        &self,
+        items: &[I],
+        each: impl Fn(&[I]) -> Vec<T> + Send + Sync,
+    ) -> Vec<T> {
+        if !self.is_large() {
+            return items.chunks(PART).flat_map(each).collect();
+        }
+        let act = patience::current();
+        let each = |part: &[I]| patience::with(act.clone(), || each(part));
+        let parts: Vec<Vec<T>> = items.par_chunks(PART).map(each).collect();
+        parts.into_iter().flatten().collect()
+    }
+
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.slice(&sentence.tokens)
@@ -142,6 +171,27 @@ impl Analysis {
             Some(particle) => format!("{}{lemma}", self.lower(&self.tokens[particle])),
             None => lemma,
         }
+    }
+
+    /// Whether [`Analysis::lemma`] is one of these.
+    pub(crate) fn has_lemma(
+        &self,
+        document: &Document,
+        token: TokenId,
+        wanted: &[Box<str>],
+    ) -> bool {
+        let lower = self.lower(&self.tokens[token]);
+        let Some(tags) = &self.tags else { return wanted.iter().any(|one| **one == *lower) };
+        let written = document.slice(self.tokens[token].span);
+        lemmatiser::with_lemma(lower, written, tags[token], |lemma| {
+            let possible = || wanted.iter().filter(|one| one.ends_with(lemma));
+            // The search for a particle costs more than to see that it does not matter.
+            possible().next().is_some() && {
+                let particle = self.particle(token);
+                let before = particle.map_or("", |particle| self.lower(&self.tokens[particle]));
+                possible().any(|one| one.strip_suffix(lemma) == Some(before))
+            }
+        })
     }
 
     /// The particle that belongs to a separable verb and stands apart, where trees tell.

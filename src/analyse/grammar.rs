@@ -12,73 +12,98 @@ pub(crate) mod rows;
 pub mod tagger;
 pub(crate) mod words;
 
-use super::table::{PerToken, PerWord, RowNumber, TokenId};
+use super::table::{PerToken, PerWord, RowNumber, TokenId, TokenRange};
 use super::tagset::{Tag, Upos};
 use super::trees::{Arc, Relation, Trees};
-use super::{Analysis, Token, TokenKind};
+use super::{Analysis, TokenKind};
 use crate::document::Document;
 use model::Model;
+use parser::Guide;
 use words::{Word, classes};
 
 /// The words of a document, ready for tagger and parser.
 #[derive(Debug)]
 pub(super) struct Grammar<'a> {
     model: &'a Model<'a>,
+    document: &'a Document,
     analysis: &'a Analysis,
-    /// One a token.
-    words: PerToken<Word>,
+    /// One a different word; the shape is that of a token.
+    words: PerWord<Word>,
 }
 
 impl<'a> Grammar<'a> {
     /// Looks up the words of a document, each different one once.
     pub(super) fn new(
         model: &'a Model<'a>,
-        document: &Document,
+        document: &'a Document,
         analysis: &'a Analysis,
     ) -> Grammar<'a> {
-        let different: PerWord<Word> =
+        let words =
             analysis.words.iter().map(|(_, lower)| Word::of_lower(lower, classes(lower))).collect();
-        let word = |token: &Token| {
-            if token.kind == TokenKind::Opaque {
-                return Word::OPAQUE;
-            }
-            let word = different[token.word];
-            Word { shape: words::shape(document.slice(token.span)), ..word }
-        };
-        let words = analysis.tokens.rows().iter().map(word).collect();
-        Grammar { model, analysis, words }
+        Grammar { model, document, analysis, words }
+    }
+
+    /// The words of some tokens, in place of those in `words`. Of a large text they would fill the memory,
+    /// and are made where they are needed.
+    fn take(&self, tokens: &TokenRange, words: &mut Vec<Word>) {
+        words.clear();
+        words.extend(self.analysis.tokens.slice(tokens).iter().map(|token| match token.kind {
+            TokenKind::Opaque => Word::OPAQUE,
+            _ => Word {
+                shape: words::shape(self.document.slice(token.span)),
+                ..self.words[token.word]
+            },
+        }));
     }
 
     /// The tag of every token.
     pub(super) fn tags(&self) -> PerToken<Tag> {
-        let mut all = Vec::with_capacity(self.words.len());
-        let mut tags = Vec::new();
-        for (number, sentence) in self.analysis.sentences.iter().enumerate() {
-            if !self.analysis.is_deep(number) {
-                all.resize(all.len() + sentence.tokens.len(), Tag::PUNCTUATION);
-                continue;
+        let sentences: Vec<usize> = (0..self.analysis.sentences.len()).collect();
+        let tags = self.analysis.in_parts(&sentences, |sentences| {
+            let (mut all, mut words, mut tags) = (Vec::new(), Vec::new(), Vec::new());
+            for number in sentences {
+                let sentence = &self.analysis.sentences[*number];
+                if self.analysis.is_deep(*number) {
+                    self.take(&sentence.tokens, &mut words);
+                    tagger::tag(self.model, &words, &mut tags);
+                    all.append(&mut tags);
+                } else {
+                    all.resize(all.len() + sentence.tokens.len(), Tag::PUNCTUATION);
+                }
             }
-            tags.clear();
-            tagger::tag(self.model, self.words.slice(&sentence.tokens), &mut tags);
-            all.append(&mut tags);
-        }
-        all.into()
+            all
+        });
+        tags.into()
     }
 
     /// The trees of all sentences. What is an auxiliary depends on them: *is* in *is gekomen*, not in
     /// *is in Losser*; the tags are settled by that.
     pub(super) fn trees(&self, tags: &mut PerToken<Tag>) -> Trees {
-        let alone = |at: usize| Arc { head: TokenId::new(at), relation: Relation::Root };
-        let mut arcs: Vec<Arc> = (0..self.words.len()).map(alone).collect();
-        for (_, piece) in self.analysis.pieces() {
-            let first = piece.start;
-            let (words, tags) = (self.words.slice(&piece), tags.slice(&piece));
-            let places = &mut arcs[first.index()..piece.end.index()];
-            for (arc, (head, relation)) in
-                places.iter_mut().zip(parser::parse(self.model, words, tags))
-            {
-                *arc = Arc { head: first + head, relation };
+        let pieces: Vec<TokenRange> = self.analysis.pieces().map(|(_, piece)| piece).collect();
+        // First all of a part with the weights of the first pass, then with those of the second: both together
+        // do not fit into the processor's cache.
+        let found = self.analysis.in_parts(&pieces, |pieces| {
+            let mut words = Vec::new();
+            let guides: Vec<Guide> = pieces
+                .iter()
+                .map(|piece| {
+                    self.take(piece, &mut words);
+                    Guide::new(parser::guide(self.model, &words, tags.slice(piece)))
+                })
+                .collect();
+            let mut arcs = Vec::new();
+            for (piece, guide) in pieces.iter().zip(&guides) {
+                self.take(piece, &mut words);
+                let found = parser::parse_with(self.model, &words, tags.slice(piece), guide);
+                let arc = |(head, relation)| Arc { head: piece.start + head, relation };
+                arcs.extend(found.into_iter().map(arc));
             }
+            arcs
+        });
+        let alone = |at: usize| Arc { head: TokenId::new(at), relation: Relation::Root };
+        let mut arcs: Vec<Arc> = (0..self.analysis.tokens.len()).map(alone).collect();
+        for (at, arc) in pieces.into_iter().flatten().zip(found) {
+            arcs[at.index()] = arc;
         }
         for (tag, arc) in tags.rows_mut().iter_mut().zip(&arcs) {
             let helps = matches!(arc.relation, Relation::Aux | Relation::AuxPass | Relation::Cop);

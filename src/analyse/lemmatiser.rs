@@ -1,6 +1,7 @@
 //! The lemma of a word in its sentence: from the lexicon, and where that does not know it or knows
 //! several, from what the treebanks teach (`wordlists/taal/compiled/lemmata.tsv`).
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -22,6 +23,41 @@ struct Learned {
 
 /// The longest ending in the list, in letters.
 pub const LONGEST_ENDING: usize = 6;
+
+thread_local! {
+    /// The lemmas of words that were asked for, by their tags.
+    static KNOWN: RefCell<FxHashMap<Box<str>, Vec<(Tag, Box<str>)>>> = RefCell::default();
+}
+
+/// So many words are remembered; then it starts anew, so that a text of any length takes no more room.
+const MOST_WORDS: usize = 20_000;
+
+/// What `ask` says of the lemma of a word. Rules ask the same of the same words again and again: what was
+/// found is kept.
+pub(crate) fn with_lemma<T>(
+    lower: &str,
+    written: &str,
+    tag: Tag,
+    ask: impl FnOnce(&str) -> T,
+) -> T {
+    if matches!(tag.upos(), Upos::Propn | Upos::X) {
+        return ask(&lemma(lower, written, tag));
+    }
+    KNOWN.with_borrow_mut(|known| {
+        let of_word = known.get(lower);
+        let found = of_word.and_then(|all| all.iter().find(|(other, _)| *other == tag));
+        if let Some((_, lemma)) = found {
+            return ask(lemma);
+        }
+        if known.len() >= MOST_WORDS {
+            known.clear();
+        }
+        let lemma = lemma(lower, written, tag);
+        let answer = ask(&lemma);
+        known.entry(lower.into()).or_default().push((tag, lemma.into()));
+        answer
+    })
+}
 
 /// The lemma of a lower-cased word with this tag; `written` is as it stands, for names.
 pub(crate) fn lemma(lower: &str, written: &str, tag: Tag) -> String {

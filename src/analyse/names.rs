@@ -85,8 +85,8 @@ impl Reading<'_> {
         let shouted =
             || form.len() > LONGEST_ABBREVIATION && !form.contains(|c: char| c.is_lowercase());
         // *NL91* and *Z2025* are codes.
-        let code = form.contains(|c: char| c.is_ascii_digit());
-        word && form.starts_with(char::is_uppercase) && !code && !shouted()
+        let code = || form.contains(|c: char| c.is_ascii_digit());
+        word && form.starts_with(char::is_uppercase) && !code() && !shouted()
     }
 
     /// Whether a word has a capital that is not there because a sentence, a quotation or a line starts.

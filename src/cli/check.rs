@@ -22,6 +22,11 @@ use crate::report::{counted, decimal, scores};
 /// `duidelijk check` and `duidelijk score`.
 pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     request.texts.threads = request.output.threads;
+    if let Some(threads) = request.output.threads {
+        // The parts of one large text are read by so many too. A pool exists already only where the library is
+        // used in a larger program.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
+    }
     request.texts.reports = request.reports.iter().filter_map(|to| to.file.clone()).collect();
     output::refuse_inputs(&request).map_err(Stop::with)?;
     if let Some(problem) = request.shown.problem(&request.reports) {

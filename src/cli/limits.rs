@@ -1,9 +1,9 @@
 //! What one text may take: bytes, time, findings. Each limit has a message that names it and the
 //! option that raises it.
 
-use std::cell::Cell;
 use std::io;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::document::{Document, Format};
@@ -105,12 +105,15 @@ impl Limits {
     /// Does work on one text. Gives what to say where it takes too long, or where the program itself
     /// is at fault: other texts must go on.
     pub(super) fn guarded<T>(self, work: impl FnOnce() -> T) -> Result<T, String> {
-        let before = UNTIL.get();
-        UNTIL.set(Some(Instant::now() + Duration::from_secs(u64::from(self.seconds))));
-        patience::at_each_point(Some(stop_when_late));
-        let done = catch_unwind(AssertUnwindSafe(work));
-        UNTIL.set(before);
-        patience::at_each_point(before.map(|_| stop_when_late as fn()));
+        let until = Instant::now() + Duration::from_secs(u64::from(self.seconds));
+        let stop_when_late = move || {
+            if Instant::now() > until {
+                // Unlike a panic, this says nothing by itself.
+                panic::resume_unwind(Box::new(Late));
+            }
+        };
+        let done =
+            patience::with(Some(Arc::new(stop_when_late)), || catch_unwind(AssertUnwindSafe(work)));
         done.map_err(|reason| {
             if reason.is::<Late>() {
                 format!(
@@ -130,15 +133,6 @@ pub(super) const OUR_FAULT: &str =
 
 /// Unwinds work that takes too long.
 struct Late;
-
-thread_local! { static UNTIL: Cell<Option<Instant>> = const { Cell::new(None) }; }
-
-fn stop_when_late() {
-    if UNTIL.get().is_some_and(|until| Instant::now() > until) {
-        // Unlike a panic, this says nothing by itself.
-        panic::resume_unwind(Box::new(Late));
-    }
-}
 
 /// Reads at most so many bytes; more is an error.
 pub(super) fn read_within(

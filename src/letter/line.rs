@@ -182,6 +182,9 @@ pub(super) fn is_dateline(text: &str) -> bool {
 
 /// A date, with or without a day of the week or a place before it.
 fn is_date(lower: &str) -> bool {
+    if !lower.bytes().any(|byte| byte.is_ascii_digit()) && !lower.contains("datum") {
+        return false;
+    }
     let words: Vec<&str> = lower.split_whitespace().take(9).collect();
     let number = |word: &str, longest: usize| {
         !word.is_empty() && word.len() <= longest && word.bytes().all(|byte| byte.is_ascii_digit())

@@ -14,6 +14,11 @@ pub(super) struct Line {
 
 /// All lines, in order.
 pub(super) fn lines(document: &Document) -> Vec<Line> {
+    lines_with(document, look)
+}
+
+/// All lines, for whoever asks few of them what they look like: that is what costs time.
+pub(super) fn lines_with(document: &Document, look: fn(&str) -> Look) -> Vec<Line> {
     let mut lines = Vec::with_capacity(document.blocks.len());
     let mut segments = document.segments.iter().peekable();
     for (block, content) in document.blocks.iter().enumerate() {
@@ -21,16 +26,22 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
         while let Some(piece) = segments.next_if(|piece| piece.text.start < content.span.end) {
             let within = piece.text.start >= content.span.start;
             if within && can_split(content.kind) && piece.kind == SegmentKind::LineBreak {
-                push(document, &mut lines, block, Span { start, end: piece.text.start });
+                push(document, &mut lines, block, Span { start, end: piece.text.start }, look);
                 start = piece.text.end;
             }
         }
-        push(document, &mut lines, block, Span { start, end: content.span.end });
+        push(document, &mut lines, block, Span { start, end: content.span.end }, look);
     }
     lines
 }
 
-fn push(document: &Document, lines: &mut Vec<Line>, block: usize, span: Span) {
+fn push(
+    document: &Document,
+    lines: &mut Vec<Line>,
+    block: usize,
+    span: Span,
+    look: fn(&str) -> Look,
+) {
     let text = document.slice(span);
     let trimmed = text.trim();
     if trimmed.is_empty() {

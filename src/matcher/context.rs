@@ -21,6 +21,8 @@ pub struct Context<'a> {
     quotations: Vec<Span>,
     /// The names and titles of things, likewise.
     names: Vec<Span>,
+    /// Of each sentence, whether all its words are quoted: every rule asks it.
+    quoted: Vec<bool>,
 }
 
 impl<'a> Context<'a> {
@@ -40,7 +42,9 @@ impl<'a> Context<'a> {
             of_kind(InlineKind::Quotation).chain(passages.map(|block| block.span)).collect();
         let names = of_kind(InlineKind::Name).collect();
         let (quotations, names) = (outermost(quotations), outermost(names));
-        Context { document, analysis, parts, lexicon, quotations, names }
+        let is_quoted = |sentence| is_quoted_sentence(analysis, &quotations, sentence);
+        let quoted = analysis.sentences.iter().map(is_quoted).collect();
+        Context { document, analysis, parts, lexicon, quotations, names, quoted }
     }
 
     /// Whether a span lies between quotation marks, or in a passage quoted from somebody else.
@@ -53,17 +57,9 @@ impl<'a> Context<'a> {
         lies_in(&self.names, span)
     }
 
-    /// Whether all words of a sentence are quoted. Marks beyond the quotation do not count.
-    pub fn is_quoted_sentence(&self, sentence: &Sentence) -> bool {
-        if sentence.quoted {
-            return true;
-        }
-        if self.quotations.is_empty() {
-            return false;
-        }
-        let words = self.analysis.tokens_of(sentence).iter().filter(|token| token.kind.is_word());
-        let span = words.map(|token| token.span).reduce(Span::join);
-        span.is_some_and(|span| self.is_quoted(span))
+    /// Whether all words of a sentence are quoted, by its number. Marks beyond the quotation do not count.
+    pub fn is_quoted_sentence(&self, number: usize) -> bool {
+        self.quoted[number]
     }
 
     /// Whether the block that holds a span is looked at.
@@ -71,6 +67,15 @@ impl<'a> Context<'a> {
         let block = self.document.block_at(span.start);
         self.analysis.visible.get(block).copied().unwrap_or(true)
     }
+}
+
+fn is_quoted_sentence(analysis: &Analysis, quotations: &[Span], sentence: &Sentence) -> bool {
+    if sentence.quoted || quotations.is_empty() {
+        return sentence.quoted;
+    }
+    let words = analysis.tokens_of(sentence).iter().filter(|token| token.kind.is_word());
+    let span = words.map(|token| token.span).reduce(Span::join);
+    span.is_some_and(|span| lies_in(quotations, span))
 }
 
 /// The spans that lie in no other, in order.

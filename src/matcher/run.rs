@@ -1,5 +1,7 @@
 //! All searches of a rule set over one document.
 
+use rayon::prelude::*;
+
 use super::terms::Match;
 use super::{Context, Hit, Phrase, Phrases, Scope, Search, TermTable};
 use super::{alt_text, headings};
@@ -42,15 +44,23 @@ pub(crate) fn find(context: &Context, table: &TermTable, queries: &[Query]) -> F
             None => allowed.push(found.span),
         }
     }
-    let mut hits = Vec::new();
-    for ((number, query), matches) in queries.iter().enumerate().zip(terms) {
+    let of_query = |((number, query), matches): ((usize, &Query), Vec<Match>)| {
         patience::point();
-        if query.scope.applies(context) {
-            let found = query.find(context, matches);
-            hits.extend(query.kept(context, found).into_iter().map(|hit| (number, hit)));
-        }
-    }
-    Found { hits, allowed }
+        let found = match query.scope.applies(context) {
+            true => query.kept(context, query.find(context, matches)),
+            false => Vec::new(),
+        };
+        found.into_iter().map(|hit| (number, hit)).collect()
+    };
+    let all = queries.iter().enumerate().zip(terms);
+    let hits: Vec<Vec<(usize, Hit)>> = if context.analysis.is_large() {
+        let act = patience::current();
+        let of_query = |query| patience::with(act.clone(), || of_query(query));
+        all.collect::<Vec<_>>().into_par_iter().map(of_query).collect()
+    } else {
+        all.map(of_query).collect()
+    };
+    Found { hits: hits.into_iter().flatten().collect(), allowed }
 }
 
 /// The sentences in which searches for words may find something, as far as their words tell: only there

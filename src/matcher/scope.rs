@@ -31,12 +31,17 @@ impl Scope {
 
     /// Whether a sentence is looked at. One that is quoted as a whole is somebody else's.
     pub fn has(&self, context: &Context, sentence: &Sentence) -> bool {
+        let number = context.analysis.sentence_of(sentence.tokens.start);
+        self.has_numbered(context, number, sentence)
+    }
+
+    fn has_numbered(&self, context: &Context, number: usize, sentence: &Sentence) -> bool {
         let kind = context.document.blocks[sentence.block].kind;
         let inside = match &self.blocks {
             Some(blocks) => blocks.contains(&kind),
             None => sentence.running || self.quotes && sentence.quoted,
         };
-        inside && (self.quotes || !context.is_quoted_sentence(sentence))
+        inside && (self.quotes || !context.is_quoted_sentence(number))
     }
 
     /// The sentences that are looked at.
@@ -44,7 +49,10 @@ impl Scope {
         &'c self,
         context: &'c Context,
     ) -> impl Iterator<Item = &'c Sentence> + 'c {
-        context.analysis.sentences.iter().filter(move |sentence| self.has(context, sentence))
+        let numbered = context.analysis.sentences.iter().enumerate();
+        numbered
+            .filter(|(number, sentence)| self.has_numbered(context, *number, sentence))
+            .map(|(_, sentence)| sentence)
     }
 
     /// Whether a block is looked at. Running text is the paragraphs and list items.

@@ -21,13 +21,22 @@ use crate::analyse::trees::Relation;
 /// right and sees what the first found. Each is wrong in places where the other is right, which is
 /// worth more than a point of heads.
 pub fn parse(model: &Model, words: &[Word], tags: &[Tag]) -> Vec<(usize, Relation)> {
-    let guide = Guide::new(guide(model, words, tags));
+    parse_with(model, words, tags, &Guide::new(guide(model, words, tags)))
+}
+
+/// The second pass: what `parse` gives, by what the first found.
+pub(super) fn parse_with(
+    model: &Model,
+    words: &[Word],
+    tags: &[Tag],
+    guide: &Guide,
+) -> Vec<(usize, Relation)> {
     let sentence = Sentence::new(words, tags);
     let mut state = State::new(words.len());
     while let Some(allowed) = state.allowed() {
         let action = match allowed.only() {
             Some(action) => action,
-            None => model.best_action(&sentence.action(&state, Some(&guide)), allowed),
+            None => model.best_action(&sentence.action(&state, Some(guide)), allowed),
         };
         let relation = state.arc(action).map(|(head, dependent)| {
             if head == words.len() {

@@ -237,6 +237,9 @@ fn quoted_word(reading: &Reading, sentence: &Sentence, at: TokenId) -> Option<To
 /// Steps through a menu: *Instellingen > Geavanceerde functionaliteiten > Resetten*.
 fn menu(reading: &Reading, sentence: &Sentence, at: TokenId) -> Option<TokenId> {
     const LONGEST_STEP: usize = 4;
+    if !reading.is_capital(at) {
+        return None;
+    }
     let limit = sentence.tokens.end;
     let step = |from: TokenId| {
         let to = limit.min(from + LONGEST_STEP);

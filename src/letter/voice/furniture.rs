@@ -15,8 +15,10 @@ pub(super) mod footnote;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{Block, BlockKind, Document, Evidence, Joint, Part, Voice};
-use crate::letter::line::{Look, ends_open, is_page_number, opens_page_foot, opens_running_head};
-use crate::letter::lines::{Line, lines};
+use crate::letter::line::{
+    Look, ends_open, is_page_number, look, opens_page_foot, opens_running_head,
+};
+use crate::letter::lines::{Line, lines_with};
 use crate::letter::running::is_running;
 
 /// How far from the number of a page its head and foot reach, in lines.
@@ -28,7 +30,7 @@ const SHORTEST_PAGE: usize = 8;
 
 /// Gives heads and feet of pages their voice, and joins what they part.
 pub(in crate::letter) fn set_apart(document: &mut Document) {
-    let lines = lines(document);
+    let lines = lines_with(document, |_| Look::Short);
     let paper = Paper { document, lines: &lines };
     let numbers = paper.numbers();
     let mut found = vec![false; lines.len()];
@@ -47,6 +49,7 @@ pub(in crate::letter) fn set_apart(document: &mut Document) {
 
 struct Paper<'d> {
     document: &'d Document,
+    /// What they look like is asked of few.
     lines: &'d [Line],
 }
 
@@ -71,7 +74,7 @@ impl Paper<'_> {
 
     fn names_page(&self, at: usize) -> bool {
         let text = self.text(at);
-        if self.lines[at].look == Look::PageNumber {
+        if is_page_number(text) {
             return true;
         }
         if text.len() > LONGEST {
@@ -224,13 +227,14 @@ impl Paper<'_> {
 
     fn opens_head(&self, at: usize) -> bool {
         let text = self.text(at);
-        opens_running_head(text) && !is_running(text, 10) && self.lines[at].look != Look::Running
+        opens_running_head(text) && !is_running(text, 10) && look(text) != Look::Running
     }
 
     fn is_sentence(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let kind = self.document.blocks[line.block].kind;
-        line.look == Look::Running && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
+        matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && look(self.text(at)) == Look::Running
     }
 
     fn text(&self, at: usize) -> &str {

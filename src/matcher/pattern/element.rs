@@ -91,10 +91,7 @@ impl Element {
             let relation = analysis.trees.as_ref().map(|trees| trees.relation(at));
             relation.is_some_and(|relation| self.relation.iter().any(|name| name.accepts(relation)))
         };
-        let has_lemma = || {
-            let lemma = analysis.lemma(context.document, at);
-            self.lemma.iter().any(|wanted| **wanted == *lemma)
-        };
+        let has_lemma = || analysis.has_lemma(context.document, at, &self.lemma);
         (self.tag.is_empty() || has_tag())
             && (self.relation.is_empty() || has_relation())
             && (self.lemma.is_empty() || has_lemma())

@@ -262,27 +262,30 @@ impl TermTable {
     pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match> {
         let analysis = context.analysis;
         let known = self.known(analysis);
-        let mut found = Vec::new();
-        for tokens in analysis.sentences.iter().flat_map(Sentence::pieces) {
-            let before = found.len();
-            let words = SentenceView { analysis, tokens: tokens.clone() };
-            for at in tokens {
-                let token = &analysis.tokens[at];
-                let OfWord { all, possible } = &known[token.word];
-                if token.kind == TokenKind::Opaque {
-                    continue;
-                }
-                for (entry, candidate) in possible.iter().map(|number| &all[*number as usize]) {
-                    let mut new = match_at(context, &words, at, entry, candidate);
-                    if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
-                        let siblings = all.iter().map(|(other, _)| &*other.term);
-                        place::look_in_front(&words, place, &entry.term, siblings);
+        let mut found = analysis.in_parts(&analysis.sentences, |sentences| {
+            let mut found = Vec::new();
+            for tokens in sentences.iter().flat_map(Sentence::pieces) {
+                let before = found.len();
+                let words = SentenceView { analysis, tokens: tokens.clone() };
+                for at in tokens {
+                    let token = &analysis.tokens[at];
+                    let OfWord { all, possible } = &known[token.word];
+                    if token.kind == TokenKind::Opaque {
+                        continue;
                     }
-                    found.extend(new);
+                    for (entry, candidate) in possible.iter().map(|number| &all[*number as usize]) {
+                        let mut new = match_at(context, &words, at, entry, candidate);
+                        if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
+                            let siblings = all.iter().map(|(other, _)| &*other.term);
+                            place::look_in_front(&words, place, &entry.term, siblings);
+                        }
+                        found.extend(new);
+                    }
                 }
+                keep_longest(&mut found, before);
             }
-            keep_longest(&mut found, before);
-        }
+            found
+        });
         let n_searches = self.n_searches;
         found.retain(|one| {
             let entry = &one.entry;

@@ -110,16 +110,19 @@ const SCRAP_WIDTH: usize = 60;
 
 /// How many scraps a line holds; 0 where it may be words.
 fn n_scraps(line: &Line, source: &str) -> usize {
-    let text = &source[line.text.clone()];
     let sane =
         matches!(line.look, Look::Prose | Look::Noise | Look::Row) && line.width < SCRAP_WIDTH;
+    if !sane {
+        return 0;
+    }
+    let text = &source[line.text.clone()];
     // An address or a field has figures, and a row of a form its marks.
     let mut words = text.split_whitespace();
     let n = words.clone().count();
     let letters: usize = words.clone().map(|word| word.chars().count()).sum();
     let is_form = words.any(|word| word.len() > 1 && word.ends_with([':', '.', ')', '?']));
     let is_figures = text.bytes().filter(u8::is_ascii_digit).count() * 3 > text.len();
-    if sane && !is_form && !is_figures && letters * 10 <= n * 31 { n } else { 0 }
+    if !is_form && !is_figures && letters * 10 <= n * 31 { n } else { 0 }
 }
 
 /// The ranges of the lines of a source. A form feed ends a page, and with it the block: it stands as a blank
