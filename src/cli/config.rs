@@ -351,15 +351,12 @@ impl Project {
                     problems.push(self.problem(pattern, message, "Maak het korter."));
                     continue;
                 }
-                match GlobBuilder::new(text).literal_separator(true).build() {
-                    Ok(glob) => {
-                        set.add(glob);
-                    }
-                    Err(_) => {
-                        let message = format!("‘{text}’ is geen geldig patroon.");
-                        let advice = "Voorbeeld: ‘nieuwsbrief/**’.";
-                        problems.push(self.problem(pattern, message, advice));
-                    }
+                if let Ok(glob) = GlobBuilder::new(text).literal_separator(true).build() {
+                    set.add(glob);
+                } else {
+                    let message = format!("‘{text}’ is geen geldig patroon.");
+                    let advice = "Voorbeeld: ‘nieuwsbrief/**’.";
+                    problems.push(self.problem(pattern, message, advice));
                 }
             }
             // Each may be right and all of them together too much.
