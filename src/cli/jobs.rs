@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::config::{Project, Settings};
 use super::files::{self, Found, Take};
+use super::limits::Limits;
 use super::pipeline;
 use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
@@ -209,11 +210,11 @@ impl Reading<'_> {
             Job::Overwritten(path) => return Outcome::Overwritten(path),
             _ => job.identity(self.texts),
         };
-        let done = self
-            .texts
-            .limits
-            .guarded(|| self.done(job))
-            .unwrap_or_else(|error| vec![Done { identity, outcome: Err(Failed::Text(error)) }]);
+        // To wait for who writes to us takes no time of the text: each has its own time below.
+        let patient = Limits { seconds: u32::MAX, ..self.texts.limits };
+        let done = patient.guarded(|| self.done(job));
+        let done =
+            done.unwrap_or_else(|error| vec![Done { identity, outcome: Err(Failed::Text(error)) }]);
         Outcome::Done(done)
     }
 
@@ -224,7 +225,13 @@ impl Reading<'_> {
                 let identity = Identity::of_file(&path, None);
                 vec![Done { identity, outcome: Err(Failed::Text(error)) }]
             }
-            Job::Row(Row { line, bytes: Ok(bytes) }) => vec![self.row(line, &bytes)],
+            Job::Row(Row { line, bytes: Ok(bytes) }) => {
+                let row = self.texts.limits.guarded(|| self.row(line, &bytes));
+                vec![row.unwrap_or_else(|error| Done {
+                    identity: Identity::Row { id: Value::Null, line },
+                    outcome: Err(Failed::Text(format!("regel {line}: {error}"))),
+                })]
+            }
             Job::Row(Row { line, bytes: Err(error) }) => {
                 let why = match error.kind() {
                     io::ErrorKind::FileTooLarge => self.texts.limits.text_too_long(),
