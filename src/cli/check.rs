@@ -1,6 +1,7 @@
 //! `check` and `score`: read the texts, run the rules, write the report, judge the run.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::baseline::{Against, Baseline, Writing};
@@ -10,6 +11,7 @@ use super::emit::{Reports, SkippedTexts};
 use super::faults::{Faults, Stop};
 use super::fix::Fixing;
 use super::jobs::{Checked, Done, Reading};
+use super::limits::OUR_FAULT;
 use super::output::{self, Sink, say};
 use super::progress::{self, Progress};
 use super::request::{Amount, CheckRequest, End};
@@ -168,7 +170,15 @@ impl<'r> Run<'r> {
                 }
             }
         }
-        self.reports.as_mut().map_or(Ok(()), |reports| reports.add(&done))
+        let Some(reports) = &mut self.reports else { return Ok(()) };
+        match catch_unwind(AssertUnwindSafe(|| reports.add(&done))) {
+            Ok(written) => written,
+            Err(_) => {
+                say(&format!("{}: {OUR_FAULT}", done.identity.shown()));
+                self.end = End::Failed;
+                Ok(())
+            }
+        }
     }
 
     fn finish(mut self, settings: &Settings) -> Result<End, Stop> {

@@ -10,6 +10,7 @@ mod documents;
 mod examples;
 mod explanations;
 mod fix;
+mod hostile;
 mod inflection;
 mod legacy;
 mod linear;
