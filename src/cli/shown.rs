@@ -27,10 +27,9 @@ impl Shown {
     pub(super) fn options(self, output: &Output, least: Severity) -> (Options, Show) {
         let to_terminal = output.file.is_none() && io::stdout().is_terminal();
         let limit = match self.most {
-            Some(Most::All) => Limit::None,
             Some(Most::Some(most)) => Limit::Remarks(most),
             None if to_terminal => Limit::Lines(LINES),
-            None => Limit::None,
+            Some(Most::All) | None => Limit::None,
         };
         let options = Options {
             look: output::look(output),

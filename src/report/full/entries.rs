@@ -176,6 +176,6 @@ impl Page<'_> {
     fn sentence(&self, words: &str, finding: &Finding, style: Style, out: &mut String) {
         let start = " ".repeat(INDENT);
         let words = text::one_line(words);
-        with_rule(&words, &finding.rule.id, &start, INDENT, style, self.look, out);
+        with_rule(&words, &finding.rule.id, (&start, INDENT, INDENT + 2), style, self.look, out);
     }
 }
