@@ -33,10 +33,9 @@ impl Shown {
     ) -> (Options, Show) {
         let to_terminal = output::is_stdout(file) && io::stdout().is_terminal();
         let limit = match self.most {
-            Some(Most::All) => Limit::None,
             Some(Most::Some(most)) => Limit::Remarks(most),
             None if to_terminal => Limit::Lines(LINES),
-            None => Limit::None,
+            Some(Most::All) | None => Limit::None,
         };
         let options = Options {
             look,

@@ -43,7 +43,7 @@ pub(crate) enum Limit {
 }
 
 /// Lines that stand below a report: what is not shown, a blank line and the closing.
-const BELOW: usize = 6;
+const BELOW: usize = 8;
 
 /// Whatever the room, so many remarks are shown.
 const LEAST_SHOWN: usize = 5;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::{Report, text};
 use crate::lint::Finding;
 use crate::matcher::Severity;
+use crate::span::Span;
 
 /// How findings are put in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,27 @@ impl<'r> Group<'r> {
         self.findings[1..].iter().all(|finding| finding.message.to_lowercase() == message)
     }
 
+    /// The words that they name, where that is all that sets them apart; at most so many.
+    pub(super) fn words(&self, most: usize) -> Option<String> {
+        let mut words: Vec<String> = Vec::new();
+        for finding in &self.findings {
+            let word = text::one_line(named(&finding.message)).to_lowercase();
+            if word.is_empty() || figure(&finding.message, &self.findings).is_some() {
+                return None;
+            }
+            let word = format!("‘{word}’");
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        if words.len() > most {
+            let more = words.len() + 1 - most;
+            words.truncate(most - 1);
+            words.push(format!("nog {more}"));
+        }
+        Some(text::list(&words))
+    }
+
     /// What holds for all of them: what the rule asks, the sentences that all messages have, and what
     /// to do.
     pub(super) fn in_common(&self) -> String {
@@ -58,6 +80,8 @@ impl<'r> Group<'r> {
             self.findings.iter().all(|finding| finding.message.contains(*sentence))
         };
         let mut parts = vec![format!("{}.", first.rule.title)];
+        // Advice that starts with what the rule asks says it for both.
+        parts.retain(|title| !first.advice.starts_with(&**title));
         parts.extend(sentences(&first.message).filter(sentence).map(str::to_owned));
         parts.push(first.advice.clone());
         text::one_line(parts.join(" ").trim())
@@ -66,8 +90,7 @@ impl<'r> Group<'r> {
 
 /// Whether the words that a message names first start with a capital.
 fn starts_with_capital(message: &str) -> bool {
-    let named = message.split_once('‘').map(|(_, named)| named);
-    named.is_some_and(|named| named.starts_with(char::is_uppercase))
+    named(message).starts_with(char::is_uppercase)
 }
 
 /// The sentences of a message.
@@ -99,12 +122,17 @@ pub(super) fn groups<'r>(findings: &[&'r Finding], severity: Severity) -> Vec<Gr
     groups
 }
 
-/// What findings that say the same have in common: their words without capitals, and without numbers
-/// where these do not stand in words of the text.
+/// What findings that say the same have in common: their words without capitals, without numbers where
+/// these do not stand in words of the text, and without these words where the advice is the same for all.
 fn key(finding: &Finding) -> String {
+    let advice = finding.advice.to_lowercase();
+    let named = named(&finding.message).to_lowercase();
+    let of_the_words = advice.is_empty()
+        || advice.starts_with("schrijf: ")
+        || (!named.is_empty() && advice.contains(&named));
     let mut key = String::new();
     let mut quoted = false;
-    for character in finding.message.chars().chain(finding.advice.chars()) {
+    for character in finding.message.chars() {
         match character {
             '‘' => quoted = true,
             '’' => quoted = false,
@@ -114,11 +142,17 @@ fn key(finding: &Finding) -> String {
             if !key.ends_with('#') {
                 key.push('#');
             }
-        } else {
+        } else if !quoted || of_the_words {
             key.extend(character.to_lowercase());
         }
     }
-    key
+    key + &advice
+}
+
+/// The words that a message names first; empty where it names none.
+fn named(message: &str) -> &str {
+    let named = message.split_once('‘').and_then(|(_, rest)| rest.split_once('’'));
+    named.map_or("", |(named, _)| named)
 }
 
 /// A finding as one sentence, as far as its advice lets it: *‘indien’ is ouderwets: schrijf ‘als’.*
@@ -171,11 +205,26 @@ pub(super) fn names_its_words(report: &Report, finding: &Finding) -> bool {
     !words.is_empty() && finding.message.to_lowercase().contains(&*text::one_line(&words))
 }
 
+/// A place with what belongs to it right beside it: of two words that stand too far apart, from the one
+/// to the other.
+fn whole(report: &Report, finding: &Finding) -> Span {
+    const BESIDE: u32 = 400;
+    let block = report.document.block_at(finding.span.start);
+    let near = finding.related.iter().filter(|span| {
+        let apart = span.start.abs_diff(finding.span.start);
+        apart < BESIDE && report.document.block_at(span.start) == block
+    });
+    near.fold(finding.span, |all, span| Span {
+        start: all.start.min(span.start),
+        end: all.end.max(span.end),
+    })
+}
+
 /// The words of a place, on one line within so many columns.
 pub(super) fn excerpt(report: &Report, finding: &Finding, room: usize) -> String {
     let words = match finding.in_source {
         Some(place) => report.document.source.text.get(place.range()).unwrap_or_default(),
-        None => report.document.slice(finding.span),
+        None => report.document.slice(whole(report, finding)),
     };
     text::shorten_end(&text::one_line(words.trim()), room)
 }
@@ -206,12 +255,24 @@ mod tests {
         let groups = groups(&all, Severity::Warning);
         let sizes: Vec<(usize, bool)> =
             groups.iter().map(|group| (group.findings.len(), group.is_uniform())).collect();
-        assert_eq!(sizes, [(2, true), (2, false), (1, true), (1, true)]);
+        assert_eq!(sizes, [(2, true), (2, false), (2, false)]);
         let long = &groups[1].findings;
         assert_eq!(groups[1].in_common(), "Probeer dit. Houd het bij 22. Schrijf iets anders.");
         assert_eq!(groups[1].worst().message, long[0].message);
         assert_eq!(figure(&long[0].message, long).as_deref(), Some("39 woorden"));
         assert!(super::groups(&all, Severity::Error).is_empty());
+    }
+
+    #[test]
+    fn words_with_the_same_advice_stand_together() {
+        let found =
+            with(&["‘is gedaan’: deze zin is lijdend.", "‘Wordt gezegd’: deze zin is lijdend."]);
+        let all: Vec<&Finding> = found.iter().collect();
+        let groups = groups(&all, Severity::Warning);
+        assert_eq!(groups.len(), 1);
+        assert_eq!(groups[0].words(8).as_deref(), Some("‘is gedaan’ en ‘wordt gezegd’"));
+        assert_eq!(groups[0].words(1).as_deref(), Some("nog 2"));
+        assert_eq!(groups[0].in_common(), "Probeer dit. Schrijf iets anders.");
     }
 
     #[test]

@@ -127,7 +127,7 @@ impl Overview {
         let mut table = Columns::new([head, "score"], options, &[""]);
         let most = most(options, TEXTS);
         for row in rows.iter().take(most) {
-            table.row(&row.path, &[shown(row.total)], row.tally, &[row.remark.clone()]);
+            table.row(&row.path, &[shown(row.total)], row.tally, std::slice::from_ref(&row.remark));
         }
         table.write(out);
         more(rows.len(), most, ["tekst", "teksten"], options, out);
@@ -232,9 +232,8 @@ fn write_means<'n>(
 fn most(options: &Options, fitting: usize) -> usize {
     match options.limit {
         Limit::Remarks(most) => most,
-        Limit::Lines(_) => fitting,
         Limit::None if options.asked => usize::MAX,
-        Limit::None => fitting,
+        Limit::Lines(_) | Limit::None => fitting,
     }
 }
 

@@ -106,6 +106,14 @@ impl Page<'_> {
             || (group.is_uniform() && group::names_its_words(self.report, first))
             || group.findings.iter().all(|finding| self.is_shown_elsewhere(finding));
         let excerpts = !named;
+        if !group.is_uniform()
+            && let Some(words) = group.words(NAMED)
+        {
+            let words = format!("{} Het gaat om {words}", group.in_common());
+            let list = self.named(&group.findings).unwrap_or_default();
+            self.sentence(&group::with_remark(&words, &list), first, Style::new(), out);
+            return;
+        }
         if !group.is_uniform() {
             self.sentence(&group.in_common(), first, Style::new(), out);
         } else if excerpts {
@@ -176,6 +184,6 @@ impl Page<'_> {
     fn sentence(&self, words: &str, finding: &Finding, style: Style, out: &mut String) {
         let start = " ".repeat(INDENT);
         let words = text::one_line(words);
-        with_rule(&words, &finding.rule.id, &start, INDENT, style, self.look, out);
+        with_rule(&words, &finding.rule.id, (&start, INDENT, INDENT + 2), style, self.look, out);
     }
 }

@@ -95,16 +95,15 @@ fn finding_heading(finding: &Finding, look: &Look, out: &mut String) {
     let indent = text::width(severity_name(finding.severity)) + 2;
     let start = format!("{} ", look.kind(finding.severity));
     let message = text::one_line(&finding.message);
-    with_rule(&message, &finding.rule.id, &start, indent, BOLD, look, out);
+    with_rule(&message, &finding.rule.id, (&start, indent, indent), BOLD, look, out);
 }
 
-/// Words within the columns behind a start, the other lines below the first, and the rule at the right
-/// end of the first.
+/// Words within the columns behind a start of so many columns, with so many before the other lines, and
+/// the rule at the right end of the first.
 pub(super) fn with_rule(
     words: &str,
     rule: &str,
-    start: &str,
-    indent: usize,
+    (start, indent, hang): (&str, usize, usize),
     style: anstyle::Style,
     look: &Look,
     out: &mut String,
@@ -113,9 +112,10 @@ pub(super) fn with_rule(
     let beside = room.saturating_sub(text::width(rule) + 2);
     // On a narrow page the rule stands below.
     let is_narrow = beside < 30;
-    let lines = text::wrap_from(words, if is_narrow { room } else { beside }, room);
+    let first = if is_narrow { room } else { beside };
+    let lines = text::wrap_from(words, first, look.width.saturating_sub(hang).max(20));
     for (at, line) in lines.iter().enumerate() {
-        let before = if at == 0 { start.to_owned() } else { " ".repeat(indent) };
+        let before = if at == 0 { start.to_owned() } else { " ".repeat(hang) };
         let _ = write!(out, "{before}{}", look.paint(style, line));
         if at == 0 && !is_narrow {
             let gap = (room - text::width(rule)).saturating_sub(text::width(line)).max(2);
