@@ -10,6 +10,7 @@ mod files;
 mod jobs;
 mod output;
 mod parse;
+mod reports;
 mod request;
 mod test;
 mod toml_text;

@@ -1,10 +1,11 @@
 //! `check` and `score`: read the texts, run the rules, write the report, judge the run.
 
 use super::config::Settings;
-use super::emit::{Reports, SkippedTexts};
+use super::emit::SkippedTexts;
 use super::faults::{Faults, Stop};
 use super::jobs::{Checked, Reading};
 use super::output::say;
+use super::reports::Reports;
 use super::request::{Amount, CheckRequest, End};
 use crate::Scoring;
 use crate::profile::FailOn;
