@@ -16,6 +16,7 @@ mod output;
 mod parse;
 mod pipeline;
 mod progress;
+mod reports;
 mod request;
 mod rewrite;
 mod shown;

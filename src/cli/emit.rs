@@ -1,14 +1,12 @@
-//! Writing reports as they come, in the format that was asked for.
+//! Writing a report as the texts come, in the format that was asked for.
 
-use std::fs::File;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
 
 use serde_json::json as value;
 
 use super::jobs::{Checked, Done, Identity};
-use super::output::{self, Sink};
-use super::request::{Amount, CheckRequest, ReportFormat};
+use super::output::Sink;
+use super::request::{Amount, CheckRequest, ReportFormat, ReportTo};
 use crate::matcher::Severity;
 use crate::profile::FailOn;
 use crate::report::closing::Closing;
@@ -17,117 +15,13 @@ use crate::report::github::Annotations;
 use crate::report::html::Html;
 use crate::report::items::{Items, Name};
 use crate::report::json::{self, JsonDocument, Summary};
-use crate::report::markdown::{self, Markdown};
+use crate::report::markdown::Markdown;
 use crate::report::scores::Table;
 use crate::report::{self, Failure, Look, Report, Tally};
 use crate::report::{azure, checkstyle, gitlab, junit, rdjsonl, sarif};
 
-/// All reports of a run, each with the place where it goes.
-pub(super) struct Reports {
-    all: Vec<(Emitter, Sink)>,
-    summary: Option<JobSummary>,
-}
-
-impl Reports {
-    /// Starts them. Fails at once where a file cannot be written, not after all work is done. Where standard output
-    /// is for something else, standard error takes their place there.
-    pub(super) fn open(request: &CheckRequest, stdout_is_taken: bool) -> io::Result<Reports> {
-        let mut all = Vec::new();
-        for asked in &request.reports {
-            let file = asked.file.as_deref();
-            let look = output::look(file, request.output.colour);
-            let full = || {
-                let (options, show) = request.shown.options(look, file, request);
-                full::Run::new(options, show)
-            };
-            let format = Format::new(asked.format, full, look);
-            let emitter = Emitter {
-                format,
-                least: request.least,
-                fail_on: request.fail_on,
-                amount: request.output.amount,
-                total: Total::default(),
-            };
-            let mut sink = match file {
-                None if stdout_is_taken => Sink::stderr(),
-                _ => Sink::new(file)?,
-            };
-            emitter.open(&mut sink)?;
-            all.push((emitter, sink));
-        }
-        let on_github = request.reports.iter().any(|asked| asked.format == ReportFormat::Github);
-        Ok(Reports { all, summary: on_github.then(JobSummary::of_step).flatten() })
-    }
-
-    /// Whether a report names the texts that were skipped, for people.
-    pub(super) fn skipped_texts(&self) -> SkippedTexts {
-        let named = |(emitter, sink): &(Emitter, Sink)| {
-            sink.is_stdout() && emitter.skipped_texts() == SkippedTexts::Named
-        };
-        let only = |(emitter, _): &(Emitter, Sink)| emitter.skipped_texts() == SkippedTexts::Named;
-        if self.all.iter().any(named) || (self.all.len() == 1 && self.all.iter().all(only)) {
-            SkippedTexts::Named
-        } else {
-            SkippedTexts::Silent
-        }
-    }
-
-    /// Writes what became of one text.
-    pub(super) fn add(&mut self, done: &Done) -> io::Result<()> {
-        for (emitter, sink) in &mut self.all {
-            emitter.add(done, sink)?;
-        }
-        if let Some(summary) = &mut self.summary {
-            let (shown, least) = (done.identity.shown(), self.all[0].0.least);
-            match &done.outcome {
-                Ok(checked) => summary.written.add(&checked.report, &shown, least),
-                Err(failed) => summary.written.add_failed(&shown, &failed.message()),
-            }
-        }
-        Ok(())
-    }
-
-    /// Makes what was written so far visible.
-    pub(super) fn flush(&mut self) -> io::Result<()> {
-        self.all.iter_mut().try_for_each(|(_, sink)| sink.flush())
-    }
-
-    /// Writes what stands at the end. A file has its name only now.
-    pub(super) fn finish(self) -> io::Result<()> {
-        for (emitter, mut sink) in self.all {
-            emitter.finish(&mut sink)?;
-            sink.finish()?;
-        }
-        self.summary.map_or(Ok(()), JobSummary::finish)
-    }
-}
-
-/// The page that GitHub shows for a step: it gets a report in Markdown.
-struct JobSummary {
-    file: PathBuf,
-    written: Markdown,
-}
-
-impl JobSummary {
-    /// The summary of the step that runs; `None` elsewhere.
-    fn of_step() -> Option<JobSummary> {
-        let file = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty())?;
-        Some(JobSummary { file: file.into(), written: Markdown::default() })
-    }
-
-    /// Adds to what other commands of the step wrote there.
-    fn finish(self) -> io::Result<()> {
-        let named = |error: io::Error| output::said_of(Path::new(&self.file), &error);
-        let mut file = File::options().append(true).create(true).open(&self.file).map_err(named)?;
-        let used = file.metadata().map_err(named)?.len() as usize;
-        let mut page = String::new();
-        self.written.write(Some(markdown::ROOM_OF_A_SUMMARY.saturating_sub(used)), &mut page);
-        file.write_all(page.as_bytes()).map_err(named)
-    }
-}
-
 /// Writes a report of a run.
-struct Emitter {
+pub(super) struct Emitter {
     format: Format,
     /// The lowest severity that is shown.
     least: Severity,
@@ -204,8 +98,25 @@ struct Total {
 }
 
 impl Emitter {
+    /// Starts a report on what was asked for.
+    pub(super) fn new(asked: &ReportTo, request: &CheckRequest) -> Emitter {
+        let file = asked.file.as_deref();
+        let look = output::look(file, request.output.colour);
+        let full = || {
+            let (options, show) = request.shown.options(look, file, request);
+            full::Run::new(options, show)
+        };
+        Emitter {
+            format: Format::new(asked.format, full, look),
+            least: request.least,
+            fail_on: request.fail_on,
+            amount: request.output.amount,
+            total: Total::default(),
+        }
+    }
+
     /// Writes what stands before all texts.
-    fn open(&self, out: &mut Sink) -> io::Result<()> {
+    pub(super) fn open(&self, out: &mut Sink) -> io::Result<()> {
         match self.format {
             Format::Json { .. } => json::write_opening(out),
             _ => Ok(()),
@@ -213,7 +124,7 @@ impl Emitter {
     }
 
     /// Whether the report itself names a text that was skipped, for people.
-    fn skipped_texts(&self) -> SkippedTexts {
+    pub(super) fn skipped_texts(&self) -> SkippedTexts {
         match self.format {
             Format::Full(_)
             | Format::Concise
@@ -227,7 +138,7 @@ impl Emitter {
     }
 
     /// Writes what became of one text.
-    fn add(&mut self, done: &Done, out: &mut Sink) -> io::Result<()> {
+    pub(super) fn add(&mut self, done: &Done, out: &mut Sink) -> io::Result<()> {
         let shown = done.identity.shown();
         let checked = match &done.outcome {
             Ok(checked) => checked,
@@ -307,7 +218,7 @@ impl Emitter {
     }
 
     /// Writes what stands at the end.
-    fn finish(self, out: &mut Sink) -> io::Result<()> {
+    pub(super) fn finish(self, out: &mut Sink) -> io::Result<()> {
         let total = self.total;
         let mut text = String::new();
         match self.format {

@@ -12,11 +12,11 @@ pub(crate) fn write(items: Items, out: &mut String) {
     let (texts, _) = items.sorted();
     let all: Vec<Count> = texts.iter().map(Count::of).collect();
     let sum = |of: fn(&Count) -> usize| all.iter().map(of).sum::<usize>();
-    let (tests, failures, errors) = (sum(|n| n.tests), sum(|n| n.failures), sum(|n| n.errors));
+    let (cases, failures, errors) = (sum(|n| n.tests), sum(|n| n.failures), sum(|n| n.errors));
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(
         out,
-        "<testsuites name=\"duidelijk\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">"
+        "<testsuites name=\"duidelijk\" tests=\"{cases}\" failures=\"{failures}\" errors=\"{errors}\">"
     );
     for (text, count) in texts.iter().zip(&all) {
         let path = attribute(&text.path);
@@ -25,13 +25,13 @@ pub(crate) fn write(items: Items, out: &mut String) {
             out,
             "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\">"
         );
-        cases(text, &path, out);
+        write_cases(text, &path, out);
         out.push_str("  </testsuite>\n");
     }
     out.push_str("</testsuites>\n");
 }
 
-fn cases(text: &Text, path: &str, out: &mut String) {
+fn write_cases(text: &Text, path: &str, out: &mut String) {
     if let State::Skipped(reason) = &text.state {
         let reason = attribute(&text::one_line(reason));
         let _ = writeln!(

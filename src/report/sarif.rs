@@ -2,6 +2,7 @@
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -87,9 +88,9 @@ fn descriptor(rule: &Rule) -> Value {
     help.push_str("\n\nBronnen:");
     markdown.push_str("\n\nBronnen:\n");
     for source in &doc.sources {
-        help.push_str(&format!("\n- {}: {}", source.name, source.url));
+        let _ = write!(help, "\n- {}: {}", source.name, source.url);
         let link = super::markdown::link(&source.name, &source.url);
-        markdown.push_str(&format!("\n- {link}"));
+        let _ = write!(markdown, "\n- {link}");
     }
     let mut written = json!({
         "id": rule.id,
@@ -241,7 +242,9 @@ fn uri(path: &str) -> String {
             b':' | b'?' | b'#' | b'&' | b'%' | b';' | b'!' | b'*' if is_address => {
                 out.push(char::from(byte));
             }
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     out

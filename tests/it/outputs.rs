@@ -273,8 +273,11 @@ fn several_reports_come_of_one_run() {
     // The name says the format where nothing else does, and a file may stand before its format.
     let output = run(&["-o", "c.sarif", "-o", "verslag.html", "-o", "gewoon.txt"]);
     assert_eq!(stdout(&output), "");
+    assert_eq!(stderr(&output), "Het verslag staat in verslag.html.\n");
     assert_eq!(read("a.sarif"), read("c.sarif"));
-    assert!(read("verslag.html").starts_with("<!doctype html>"));
+    let page = read("verslag.html");
+    assert!(page.starts_with("<!doctype html>"));
+    assert!(page.contains("Postbus 20<br>7500 AA Enschede"), "an address has lines");
     assert!(read("gewoon.txt").starts_with("brief.md · brief"));
     run(&["-o", "d.xml", "--output-format", "sarif"]);
     assert_eq!(read("a.sarif"), read("d.xml"));

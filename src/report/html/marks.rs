@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::style::LINKED;
-use crate::document::{Block, Document, InlineKind, SegmentKind};
+use crate::document::{Block, BlockKind, Document, InlineKind, SegmentKind};
 use crate::matcher::Severity;
 use crate::report::markup::{attribute, escaped};
 use crate::span::Span;
@@ -49,7 +49,9 @@ pub(super) fn write(
         .iter()
         .filter_map(|inline| Some((tag(&inline.kind)?, inline.span)))
         .collect();
-    let breaks: BTreeSet<u32> = line_breaks(document, span).collect();
+    // Elsewhere a new line is only where the writer's window ended.
+    let has_lines = block.kind == BlockKind::Field;
+    let breaks: BTreeSet<u32> = line_breaks(document, span).filter(|_| has_lines).collect();
     let mut edges: BTreeSet<u32> = [span.start, span.end].into();
     let stretches = marks.iter().map(|mark| mark.span).chain(inlines.iter().map(|(_, span)| *span));
     edges.extend(stretches.flat_map(|stretch| [stretch.start, stretch.end]));
@@ -153,7 +155,7 @@ fn tag(kind: &InlineKind) -> Option<&'static str> {
     }
 }
 
-/// Where the writer started a new line within a block that is no running text.
+/// Where the writer started a new line within a block.
 fn line_breaks(document: &Document, span: Span) -> impl Iterator<Item = u32> {
     let segments = &document.segments;
     let first = segments.partition_point(|segment| segment.text.end <= span.start);

@@ -299,8 +299,8 @@ fn are_many(block: &Block, noted: &[&Noted]) -> bool {
     let lines = |characters: usize, per_line: usize| characters.div_ceil(per_line);
     // As wide as both columns are on a large screen; a line of the text is a third higher.
     let text = lines(block.span.len(), 75) * 4 / 3;
-    let notes: usize = noted.iter().map(|noted| lines(noted.length() + 30, 50)).sum();
-    notes > text + 5
+    let beside: usize = noted.iter().map(|noted| lines(noted.length() + 30, 50)).sum();
+    beside > text + 5
 }
 
 /// The tags around the words of a block.

@@ -66,10 +66,7 @@ fn run(browser: &Path, folder: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn the_page_works_on_a_phone_on_a_desk_and_on_paper() {
-    let Some(browser) = browser() else {
-        println!("there is no browser here");
-        return;
-    };
+    let Some(browser) = browser() else { return };
     let folder = texts();
     let page = folder.path().join("verslag.html");
     run_in(
