@@ -1,7 +1,7 @@
 //! Which language a text is written in, by its function words: they are a third to a half of any
 //! running text, and few of them are shared. Dutch is the expectation: doubt speaks for it.
 
-use super::{Analysis, PerToken, PerWord, Token, TokenKind};
+use super::{Analysis, PerWord, Token, TokenId, TokenKind};
 use crate::document::{BlockKind, Document, Part};
 use crate::lexicon::{Language, Lexicon};
 
@@ -93,20 +93,22 @@ pub(crate) fn hide_foreign_blocks(
     for (block, _) in &hidden {
         analysis.visible[*block] = false;
     }
-    let mut tokens = PerToken::default();
-    let visible = &analysis.visible;
-    analysis.sentences.retain_mut(|sentence| {
+    // In place: the tokens of a large text do not stand in memory twice.
+    let Analysis { visible, tokens, sentences, .. } = analysis;
+    let mut end = TokenId::default();
+    sentences.retain_mut(|sentence| {
         if !visible[sentence.block] {
             return false;
         }
-        let start = tokens.end();
-        for token in analysis.tokens.slice(&sentence.tokens) {
-            tokens.push(*token);
+        let start = end;
+        for at in sentence.tokens.clone() {
+            tokens[end] = tokens[at];
+            end = end + 1;
         }
-        sentence.tokens = start.until(tokens.end());
+        sentence.tokens = start.until(end);
         true
     });
-    analysis.tokens = tokens;
+    tokens.truncate(end);
     hidden
 }
 

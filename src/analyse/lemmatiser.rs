@@ -24,9 +24,12 @@ struct Learned {
 /// The longest ending in the list, in letters.
 pub const LONGEST_ENDING: usize = 6;
 
+/// The lemmas of words, by their tags.
+type Lemmas = FxHashMap<Box<str>, Vec<(Tag, Box<str>)>>;
+
 thread_local! {
-    /// The lemmas of words that were asked for, by their tags.
-    static KNOWN: RefCell<FxHashMap<Box<str>, Vec<(Tag, Box<str>)>>> = RefCell::default();
+    /// Those of words that were asked for.
+    static KNOWN: RefCell<Lemmas> = RefCell::default();
 }
 
 /// So many words are remembered; then it starts anew, so that a text of any length takes no more room.

@@ -187,6 +187,11 @@ impl<N: RowNumber, T> Table<N, T> {
         number
     }
 
+    /// Takes away the rows from a number on.
+    pub fn truncate(&mut self, end: N) {
+        self.rows.truncate(end.index());
+    }
+
     /// All rows in the order of their numbers.
     #[inline]
     pub fn rows(&self) -> &[T] {

@@ -5,7 +5,7 @@ use std::io;
 use serde_json::json as value;
 
 use super::jobs::{Checked, Done, Identity};
-use super::output::Sink;
+use super::output::{self, Sink};
 use super::request::{Amount, CheckRequest, ReportFormat, ReportTo};
 use crate::matcher::Severity;
 use crate::profile::FailOn;

@@ -46,10 +46,9 @@ pub(crate) fn find(context: &Context, table: &TermTable, queries: &[Query]) -> F
     }
     let of_query = |((number, query), matches): ((usize, &Query), Vec<Match>)| {
         patience::point();
-        let found = match query.scope.applies(context) {
-            true => query.kept(context, query.find(context, matches)),
-            false => Vec::new(),
-        };
+        let applies = query.scope.applies(context);
+        let found = if applies { query.find(context, matches) } else { Vec::new() };
+        let found = query.kept(context, found);
         found.into_iter().map(|hit| (number, hit)).collect()
     };
     let all = queries.iter().enumerate().zip(terms);

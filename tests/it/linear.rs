@@ -67,11 +67,39 @@ const MARKDOWN: &[&str] = &[
     "# Kop\n\n",
 ];
 
+/// A text this large is looked at by all threads.
+const LARGE: usize = 160_000;
+
+#[test]
+fn a_large_text_says_the_same_on_any_number_of_threads() {
+    let text = (0..LARGE / 80).fold(String::from(START), |mut text, number| {
+        let sentence = ["De aanvraag is door ons ontvangen", "Indien u vragen heeft, belt u ons"];
+        write!(text, "{} op dag {number}, conform het beleid.\n\n", sentence[number % 2]).unwrap();
+        text
+    });
+    let profiles = profiles();
+    let found = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let input = Input { name: "tekst.txt", bytes: text.as_bytes(), format: Format::Text };
+        let report = pool.install(|| check(input, &profiles, Scoring::Full)).unwrap();
+        let all = report.findings.iter().map(|found| {
+            (
+                found.rule.id.to_string(),
+                found.span,
+                found.message.clone(),
+                found.suggestions.clone(),
+            )
+        });
+        (all.collect::<Vec<_>>(), format!("{:?} {:?}", report.score, report.measures))
+    };
+    let alone = found(1);
+    assert!(alone.0.len() >= LARGE / 80);
+    assert_eq!(alone, found(3));
+}
+
 #[test]
 fn four_times_the_text_takes_at_most_six_times_as_long() {
-    let wishes = Wishes { genre: Some(Genre::Web), ..Wishes::default() };
-    let profiles = Profiles::new(&RuleSet::embedded(), Files::default(), &wishes)
-        .expect("the base has no problems");
+    let profiles = profiles();
     // What is made at the first use belongs to no shape.
     time(&profiles, START, Format::Text);
     let mut slow = String::new();
@@ -95,6 +123,12 @@ fn four_times_the_text_takes_at_most_six_times_as_long() {
         }
     }
     assert!(slow.is_empty(), "{slow}");
+}
+
+fn profiles() -> Profiles {
+    let wishes = Wishes { genre: Some(Genre::Web), ..Wishes::default() };
+    Profiles::new(&RuleSet::embedded(), Files::default(), &wishes)
+        .expect("the base has no problems")
 }
 
 /// How long a check takes.

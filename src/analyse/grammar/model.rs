@@ -3,11 +3,12 @@
 //! SPDX-License-Identifier of the file: CC-BY-SA-4.0; what it was trained on stands in
 //! `wordlists/README.md`.
 
+use std::ops::Add;
 use std::sync::OnceLock;
 
 use super::action::{Action, Allowed};
 use super::rows::{
-    ACTION_BITS, ACTION_COLUMNS, ActionRows, LABEL_BITS, LabelRows, RELATION_COLUMNS, TAG_BITS,
+    self, ACTION_BITS, ACTION_COLUMNS, Key, LABEL_BITS, LabelRows, RELATION_COLUMNS, TAG_BITS,
     TagRows,
 };
 use crate::analyse::tagset::Tag;
@@ -70,14 +71,9 @@ impl<'m> Model<'m> {
         Tag::from_index(best(&sums(self.tags, rows)[..Tag::COUNT]))
     }
 
-    /// The possible action of the first pass whose weights in these rows add up to most.
-    pub fn first_action(&self, rows: &ActionRows, allowed: Allowed) -> Action {
-        best_action(self.first_actions, rows, allowed)
-    }
-
-    /// The possible action of the second pass whose weights in these rows add up to most.
-    pub fn best_action(&self, rows: &ActionRows, allowed: Allowed) -> Action {
-        best_action(self.actions, rows, allowed)
+    /// What actions are chosen by: in the second pass, or in the first.
+    pub(super) fn actions(&self, second: bool) -> ActionTable<'m> {
+        ActionTable(if second { self.actions } else { self.first_actions })
     }
 
     /// The relation whose weights in these rows add up to most; never that of the root.
@@ -88,12 +84,47 @@ impl<'m> Model<'m> {
     }
 }
 
-fn best_action(table: &[[u8; ACTION_COLUMNS]], rows: &ActionRows, allowed: Allowed) -> Action {
-    let [left, right] = sums(table, rows.as_slice());
-    let sums = [0, left, right];
-    let possible = Action::ALL.into_iter().filter(|action| allowed.has(*action));
-    // The first of equal ones, as in training.
-    possible.rev().max_by_key(|action| sums[*action as usize]).unwrap_or(Action::Shift)
+/// The weights of the actions of a pass.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ActionTable<'m>(&'m [[u8; ACTION_COLUMNS]]);
+
+/// What the weights of some templates add up to, for a left and for a right arc: that of a shift is 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct ActionSum([i32; ACTION_COLUMNS]);
+
+impl ActionTable<'_> {
+    /// What the weights of some templates with their values add up to.
+    #[inline]
+    pub(super) fn sum(self, templates: &[Key]) -> ActionSum {
+        let (mut left, mut right) = (0, 0);
+        for key in templates {
+            let row = self.0[rows::action_row(*key) as usize];
+            let [for_left, for_right] = row.map(u8::cast_signed);
+            left += i32::from(for_left);
+            right += i32::from(for_right);
+        }
+        ActionSum([left, right])
+    }
+}
+
+impl ActionSum {
+    /// The possible action whose weights add up to most.
+    pub(super) fn best(self, allowed: Allowed) -> Action {
+        let [left, right] = self.0;
+        let sums = [0, left, right];
+        let possible = Action::ALL.into_iter().filter(|action| allowed.has(*action));
+        // The first of equal ones, as in training.
+        possible.rev().max_by_key(|action| sums[*action as usize]).unwrap_or(Action::Shift)
+    }
+}
+
+impl Add for ActionSum {
+    type Output = ActionSum;
+
+    fn add(self, other: ActionSum) -> ActionSum {
+        let ([left, right], [more_left, more_right]) = (self.0, other.0);
+        ActionSum([left + more_left, right + more_right])
+    }
 }
 
 /// The first 2^`bits` rows of `bytes`, and what comes behind them.

@@ -4,13 +4,16 @@
 //! The root stands behind the last word, and only one word can become its dependent: trees have one
 //! root and every word has a head, whatever the weights say.
 
+mod around;
 mod features;
 mod state;
 
+use around::Around;
 pub use features::{Guide, Sentence};
 pub use state::State;
 
-use super::model::Model;
+use super::action::{Action, Allowed};
+use super::model::{ActionSum, ActionTable, Model};
 use super::words::Word;
 use crate::analyse::tagset::Tag;
 use crate::analyse::trees::Relation;
@@ -32,21 +35,19 @@ pub(super) fn parse_with(
     guide: &Guide,
 ) -> Vec<(usize, Relation)> {
     let sentence = Sentence::new(words, tags);
-    let mut state = State::new(words.len());
-    while let Some(allowed) = state.allowed() {
-        let action = match allowed.only() {
-            Some(action) => action,
-            None => model.best_action(&sentence.action(&state, Some(guide)), allowed),
-        };
-        let relation = state.arc(action).map(|(head, dependent)| {
+    let mut pass = Pass::new(model, &sentence, words.len(), Some(guide));
+    while let Some(allowed) = pass.state.allowed() {
+        let action = allowed.only().unwrap_or_else(|| pass.best(allowed));
+        let relation = pass.state.arc(action).map(|(head, dependent)| {
             if head == words.len() {
                 Relation::Root
             } else {
-                model.best_relation(&sentence.label(&state, head, dependent))
+                model.best_relation(&sentence.label(&pass.state, head, dependent))
             }
         });
-        state.apply(action, relation);
+        pass.apply(action, relation);
     }
+    let state = pass.state;
     let arc = |word: usize| {
         let head = state.head(word);
         let relation = state.relation_of(word).unwrap_or(Relation::Root);
@@ -60,18 +61,119 @@ pub fn guide(model: &Model, words: &[Word], tags: &[Tag]) -> Vec<usize> {
     let reversed_words: Vec<Word> = words.iter().rev().copied().collect();
     let reversed_tags: Vec<Tag> = tags.iter().rev().copied().collect();
     let sentence = Sentence::new(&reversed_words, &reversed_tags);
-    let mut state = State::new(words.len());
-    while let Some(allowed) = state.allowed() {
-        let action = match allowed.only() {
-            Some(action) => action,
-            None => model.first_action(&sentence.action(&state, None), allowed),
-        };
-        state.apply(action, None);
+    let mut pass = Pass::new(model, &sentence, words.len(), None);
+    while let Some(allowed) = pass.state.allowed() {
+        let action = allowed.only().unwrap_or_else(|| pass.best(allowed));
+        pass.apply(action, None);
     }
+    let state = pass.state;
     let last = words.len().saturating_sub(1);
     let head = |word: usize| {
         let head = state.head(last - word);
         if head >= words.len() { words.len() } else { last - head }
     };
     (0..words.len()).map(head).collect()
+}
+
+/// A pass over a sentence, with what was added up and still holds.
+struct Pass<'p> {
+    table: ActionTable<'p>,
+    sentence: &'p Sentence,
+    guide: Option<&'p Guide>,
+    state: State,
+    /// For each word on the stack what the templates of the stack add up to with that word on top.
+    /// Words above it came and went; a dependent that it gets makes it another.
+    tops: Vec<Option<ActionSum>>,
+    /// The first word of the buffer for which its templates were added up, and to what.
+    front: Option<(usize, ActionSum)>,
+}
+
+impl<'p> Pass<'p> {
+    fn new(
+        model: &Model<'p>,
+        sentence: &'p Sentence,
+        n_words: usize,
+        guide: Option<&'p Guide>,
+    ) -> Pass<'p> {
+        let table = model.actions(guide.is_some());
+        let (state, tops) = (State::new(n_words), Vec::with_capacity(32));
+        Pass { table, sentence, guide, state, tops, front: None }
+    }
+
+    /// The possible action whose weights add up to most.
+    fn best(&mut self, allowed: Allowed) -> Action {
+        self.sum().best(allowed)
+    }
+
+    fn sum(&mut self) -> ActionSum {
+        let around = Around::new(self.sentence, &self.state);
+        let of_stack = || {
+            let sum = self.table.sum(&around.stack());
+            match self.guide {
+                Some(_) => sum + self.table.sum(&around.guided_stack()),
+                None => sum,
+            }
+        };
+        let stack = match self.tops.last_mut() {
+            Some(top) => *top.get_or_insert_with(of_stack),
+            None => of_stack(),
+        };
+        let front = self.state.buffer(0);
+        let buffer = match self.front {
+            Some((at, sum)) if at == front => sum,
+            _ => self.table.sum(&around.buffer()),
+        };
+        self.front = Some((front, buffer));
+        let both = self.table.sum(&around.both());
+        let guided = self.guide.map(|guide| self.table.sum(&around.guided_both(guide)));
+        stack + buffer + both + guided.unwrap_or_default()
+    }
+
+    fn apply(&mut self, action: Action, relation: Option<Relation>) {
+        self.state.apply(action, relation);
+        match action {
+            Action::Shift => self.tops.push(None),
+            Action::Left => {
+                self.tops.pop();
+            }
+            Action::Right => {
+                self.tops.pop();
+                if let Some(top) = self.tops.last_mut() {
+                    *top = None;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_still_holds_is_what_is_there() {
+        let model = Model::embedded();
+        let text = "de brief die u van ons kreeg , is aan het einde van de week naar u gestuurd .";
+        let words: Vec<Word> = text.split(' ').map(|word| Word::new(word, word, 0)).collect();
+        let mut tags = Vec::new();
+        super::super::tagger::tag(model, &words, &mut tags);
+        let guide = Guide::new(guide(model, &words, &tags));
+        let sentence = Sentence::new(&words, &tags);
+        for guide in [None, Some(&guide)] {
+            let mut pass = Pass::new(model, &sentence, words.len(), guide);
+            let mut n_asked = 0;
+            while let Some(allowed) = pass.state.allowed() {
+                let anew =
+                    Pass { tops: Vec::new(), front: None, state: pass.state.clone(), ..pass };
+                let anew = { anew }.sum();
+                assert_eq!(pass.sum(), anew, "{:?}", pass.state);
+                let n_templates = sentence.action(&pass.state, guide).len();
+                assert!(n_templates == if guide.is_some() { 128 } else { 103 });
+                let action = allowed.only().unwrap_or_else(|| pass.best(allowed));
+                pass.apply(action, None);
+                n_asked += 1;
+            }
+            assert_eq!(n_asked, words.len() * 2);
+        }
+    }
 }

@@ -9,10 +9,13 @@ pub const TAG_BITS: u32 = 16;
 /// The rows that the templates for tags pick.
 pub(crate) type TagRows = [u32; TAG_TEMPLATES];
 
-/// Number of templates for actions: of the first pass, and with those of the second.
-pub(super) const FIRST_TEMPLATES: usize = 103;
-pub(super) const SECOND_TEMPLATES: usize = 25;
-const ACTION_TEMPLATES: usize = FIRST_TEMPLATES + SECOND_TEMPLATES;
+/// Number of templates for actions, by what they look at: of both passes, and of the second alone. Together
+/// they are no more than 128.
+pub(super) const BUFFER_TEMPLATES: usize = 15;
+pub(super) const STACK_TEMPLATES: usize = 42;
+pub(super) const BOTH_TEMPLATES: usize = 46;
+pub(super) const GUIDED_STACK_TEMPLATES: usize = 10;
+pub(super) const GUIDED_BOTH_TEMPLATES: usize = 15;
 /// The table for actions has 2^`ACTION_BITS` rows.
 pub const ACTION_BITS: u32 = 19;
 /// Weights in a row for actions: of a left and a right arc, against those of a shift. Two are enough
@@ -20,42 +23,10 @@ pub const ACTION_BITS: u32 = 19;
 /// most of what parsing costs.
 pub const ACTION_COLUMNS: usize = 2;
 
-/// The rows that the templates for actions pick.
-#[derive(Clone, Debug)]
-pub struct ActionRows {
-    rows: [u32; ACTION_TEMPLATES],
-    used: usize,
-}
-
-impl ActionRows {
-    /// The rows for the values in the templates of the first pass.
-    #[inline]
-    pub(super) fn new(values: &[u64; FIRST_TEMPLATES]) -> ActionRows {
-        let mut rows = [0; ACTION_TEMPLATES];
-        fill(&mut rows[..FIRST_TEMPLATES], 0, values);
-        ActionRows { rows, used: FIRST_TEMPLATES }
-    }
-
-    /// Adds those for the templates of the second pass alone.
-    #[inline]
-    pub(super) fn add(&mut self, values: &[u64; SECOND_TEMPLATES]) {
-        fill(&mut self.rows[FIRST_TEMPLATES..], FIRST_TEMPLATES, values);
-        self.used = ACTION_TEMPLATES;
-    }
-
-    /// The rows.
-    #[inline]
-    pub fn as_slice(&self) -> &[u32] {
-        &self.rows[..self.used]
-    }
-}
-
-/// Fills in the rows for the templates from `first` on.
+/// Number of the row that belongs to a value in a template for actions.
 #[inline]
-fn fill(rows: &mut [u32], first: usize, values: &[u64]) {
-    for (at, (row, value)) in rows.iter_mut().zip(values).enumerate() {
-        *row = number(first + at, *value, ACTION_BITS);
-    }
+pub(super) fn action_row(key: Key) -> u32 {
+    row_of(key, ACTION_BITS)
 }
 
 /// Number of templates for relations.
@@ -73,9 +44,19 @@ pub(crate) type LabelRows = [u32; LABEL_TEMPLATES];
 pub(super) fn rows<const N: usize>(values: [u64; N], bits: u32) -> [u32; N] {
     let mut rows = [0; N];
     for (template, (target, value)) in rows.iter_mut().zip(values).enumerate() {
-        *target = number(template, value, bits);
+        *target = row_of(key(template as u64, value), bits);
     }
     rows
+}
+
+/// A value in a template.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key(u64);
+
+/// A value in the template with a number.
+#[inline]
+pub(super) fn key(template: u64, value: u64) -> Key {
+    Key(value ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 /// Number of the row that belongs to a value in a template, in a table with 2^`bits` rows.
@@ -83,9 +64,8 @@ pub(super) fn rows<const N: usize>(values: [u64; N], bits: u32) -> [u32; N] {
 /// Values that fall into the same row share their weights: with twenty times more features than
 /// rows that costs less than half a point, and it keeps the tables small.
 #[inline]
-fn number(template: usize, value: u64, bits: u32) -> u32 {
-    let mixed = (value ^ (template as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-        .wrapping_mul(0xff51_afd7_ed55_8ccd);
+fn row_of(Key(key): Key, bits: u32) -> u32 {
+    let mixed = key.wrapping_mul(0xff51_afd7_ed55_8ccd);
     ((mixed ^ (mixed >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> (64 - bits)) as u32
 }
 

@@ -79,17 +79,18 @@ fn continues(reading: &Reading, mut between: std::ops::Range<usize>) -> bool {
 fn blocks(reading: &mut Reading) {
     let n = reading.lines.len();
     let starts: Vec<usize> = (0..n).filter(|at| reading.starts_block(*at)).collect();
-    let about_cookies = starts
-        .iter()
-        .filter(|at| reading.block_text(**at).to_lowercase().contains("cookie"))
-        .count();
+    let mut n_about_cookies = None;
     let mut spoken = false;
-    for at in starts {
+    for at in starts.iter().copied() {
         let end = reading.block_end(at);
         let is_text = !matches!(reading.kind(at), BlockKind::Heading | BlockKind::Title);
         let lower = reading.block_text(at).to_lowercase();
-        let cookies = about_cookies <= MOST_ON_COOKIES
-            && lower.contains("cookie")
+        let about_cookies = lower.contains("cookie") && {
+            let is_one = |at: &&usize| reading.block_text(**at).to_lowercase().contains("cookie");
+            let count = || starts.iter().filter(is_one).count();
+            *n_about_cookies.get_or_insert_with(count) <= MOST_ON_COOKIES
+        };
+        let cookies = about_cookies
             && holds(&lower, &WORDS.cookies)
             && lower.split_whitespace().nth(8).is_some();
         let unsubscribe = opens(&lower, &WORDS.preferences)

@@ -35,6 +35,10 @@ impl<'t> VerbPhrase<'t> {
     /// Takes a term apart: the last word that ends as an infinitive does is the verb, or the one
     /// before it where that goes with an infinitive; the last word of all where there is none.
     pub fn parse(term: &'t str) -> VerbPhrase<'t> {
+        // Most verbs stand alone, and every word of a text may be a form of one.
+        if !term.contains(' ') {
+            return VerbPhrase { before: "", verb: term, infinitive: "", after: "" };
+        }
         let words: Vec<&str> = term.split(' ').collect();
         let infinitive = |at: &usize| {
             let word = words[*at];

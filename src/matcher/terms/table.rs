@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::analyse::view::SentenceView;
-use crate::analyse::{Analysis, Depth, PerWord, Sentence, TokenId, TokenKind};
+use crate::analyse::{Analysis, Depth, PerWord, Sentence, TokenId, TokenKind, WordId};
 use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{Inflection, VerbPhrase, analyse, analyse_apart, particles};
 use crate::lexicon::term_keys::{self, Key};
@@ -273,7 +273,9 @@ impl TermTable {
                     if token.kind == TokenKind::Opaque {
                         continue;
                     }
-                    for (entry, candidate) in possible.iter().map(|number| &all[*number as usize]) {
+                    for (entry, candidate) in
+                        possible.iter().filter_map(|one| one.at(all, &words, at))
+                    {
                         let mut new = match_at(context, &words, at, entry, candidate);
                         if let Some(Match { entry, place: Place::Verb(place), .. }) = &mut new {
                             let siblings = all.iter().map(|(other, _)| &*other.term);
@@ -305,7 +307,7 @@ impl TermTable {
                 let mut tokens = tokens;
                 tokens.any(|at| {
                     let OfWord { all, possible } = &known[analysis.tokens[at].word];
-                    let mut possible = possible.iter().map(|number| &all[*number as usize]);
+                    let mut possible = possible.iter().filter_map(|one| one.at(all, &words, at));
                     possible.any(|(entry, candidate)| may_stand(&words, at, entry, candidate))
                 })
             })
@@ -321,8 +323,11 @@ impl TermTable {
             let numbered = (0..).zip(&*all);
             let possible =
                 numbered.filter(|(_, (entry, candidate))| has_rest(entry, candidate, has));
-            let possible = possible.map(|(number, _)| number).collect();
-            OfWord { all, possible }
+            let possible = possible.map(|(number, (entry, candidate))| {
+                let next = candidate.next_word(entry).and_then(|next| analysis.words.find(next));
+                Possible { number, next }
+            });
+            OfWord { possible: possible.collect(), all }
         };
         analysis.words.iter().map(|(_, lower)| of_word(lower)).collect()
     }
@@ -373,11 +378,42 @@ fn numbers<K: Ord + Copy>(sorted: &[(K, u32)], key: K) -> impl Iterator<Item = u
     sorted[from..].iter().take_while(move |(known, _)| *known == key).map(|(_, number)| *number)
 }
 
-/// What a word of a document may be: all of it, and the numbers of that of which the document has the
-/// other words.
+/// What a word of a document may be: all of it, and that of which the document has the other words.
 struct OfWord {
     all: Arc<[(Arc<Entry>, Candidate)]>,
-    possible: Vec<u32>,
+    possible: Vec<Possible>,
+}
+
+/// What a word of a document may be: a number in all of it.
+struct Possible {
+    number: u32,
+    /// The word that must stand behind it, where there is one. It tells of most that it is not there.
+    next: Option<WordId>,
+}
+
+impl Possible {
+    /// The term and what the word may be of it, where the next word is the right one.
+    fn at<'a>(
+        &self,
+        all: &'a [(Arc<Entry>, Candidate)],
+        words: &SentenceView,
+        at: TokenId,
+    ) -> Option<&'a (Arc<Entry>, Candidate)> {
+        let is_next = |next| words.token(at + 1).is_some_and(|token| token.word == next);
+        self.next.is_none_or(is_next).then(|| &all[self.number as usize])
+    }
+}
+
+impl Candidate {
+    /// The word that must stand behind the one that was found.
+    fn next_word<'e>(&self, entry: &'e Entry) -> Option<&'e str> {
+        match self {
+            Candidate::First if entry.class != TermClass::Abbreviation => {
+                entry.term.split(' ').nth(1)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Whether the words of a term but the one that was found are there, as far as they have no endings.

@@ -1,6 +1,6 @@
 //! A run in JSON, written as it goes.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 
 use serde::Serialize;
 
@@ -62,7 +62,11 @@ pub(crate) fn write_document(
     out: &mut impl Write,
 ) -> io::Result<()> {
     write!(out, "{}\n    ", if number == 0 { "" } else { "," })?;
-    Ok(serde_json::to_writer_pretty(Escaped(Indented(out)), document)?)
+    // What is written comes in pieces of a few bytes.
+    let mut out = BufWriter::with_capacity(1 << 16, Escaped(Indented(out)));
+    serde_json::to_writer_pretty(&mut out, document)?;
+    out.into_inner().map_err(IntoInnerError::into_error)?;
+    Ok(())
 }
 
 /// and then what was counted on the way.
