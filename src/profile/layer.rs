@@ -16,6 +16,7 @@ use crate::rules::toml_file::{
 };
 use crate::rules::{self, Category, Example, Rule, RuleSet, SourceRef};
 use crate::score::{Norms, Tables};
+use crate::shape::Shape;
 use crate::wordlist::TermClass;
 
 /// What all layers have: changes of rules, terms, allowed words, norms, facts.
@@ -175,6 +176,16 @@ struct Reserved {
     reason: Option<String>,
 }
 
+/// What every layer can have beside `rules`, `genres` and `facts`.
+pub(super) fn shared_shape() -> Shape {
+    Shape::of::<Shared>()
+}
+
+/// What a change of a rule can have beside the options of the rule.
+pub(super) fn reserved_shape() -> Shape {
+    Shape::of::<Reserved>()
+}
+
 impl<'t> Layer<'t> {
     /// Reads a file: its own keys (`None` where they have a problem), and what it changes.
     pub(super) fn read<T: OwnKeys>(
@@ -331,7 +342,8 @@ fn contradict(file: TomlFile, options: &DeTable, problems: &mut Vec<Problem>) ->
 }
 
 /// Severities in files, from low to high: in English and in Dutch.
-const LEVELS: [(&str, &str); 3] = [("hint", "tip"), ("warning", "waarschuwing"), ("error", "fout")];
+pub(super) const LEVELS: [(&str, &str); 3] =
+    [("hint", "tip"), ("warning", "waarschuwing"), ("error", "fout")];
 
 /// Writes the Dutch names of severities in limits as English ones, so that layers can be laid over
 /// each other.
@@ -442,7 +454,7 @@ fn genre_changes<'t>(
 }
 
 /// The value of a fact for a genre: itself, or its entry for the genre, or the one for `anders`.
-fn fact_for<'l, 't>(
+pub(super) fn fact_for<'l, 't>(
     value: &'l toml::Spanned<DeValue<'t>>,
     genre: Genre,
 ) -> Option<&'l toml::Spanned<DeValue<'t>>> {

@@ -20,6 +20,7 @@ mod picture;
 mod readings;
 mod readme;
 mod rules;
+mod setup;
 mod spans;
 mod suggestions;
 mod voices;
