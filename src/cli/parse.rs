@@ -25,7 +25,8 @@ pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
     let settings = Settings::new(&Texts::default(), Wishes::default()).map_err(Stop::Setup)?;
     let file = Some(&*request.path).filter(|path| *path != Path::new("-"));
     let project = settings.project_of(file).map_err(Stop::Setup)?;
-    let document = read_document(request, &project.reading(file))
+    let wanted = request.input.or_else(|| project.format_of(file).map(InputFormat::One));
+    let document = read_document(request, wanted, &project.reading(file))
         .map_err(|error| Stop::with(format!("{}: {error}", request.path.display())))?;
     let text = match request.format {
         ParseFormat::Text => blocks(&document, request.voices),
@@ -38,9 +39,13 @@ pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
     Ok(End::Clean)
 }
 
-fn read_document(request: &ParseRequest, options: &ReadOptions) -> Result<Document, String> {
+fn read_document(
+    request: &ParseRequest,
+    wanted: Option<InputFormat>,
+    options: &ReadOptions,
+) -> Result<Document, String> {
     let path = &request.path;
-    let wanted = match request.input {
+    let wanted = match wanted {
         Some(InputFormat::Rows) => {
             return Err("In jsonl staan veel teksten. Geef één tekst.".to_owned());
         }

@@ -129,7 +129,8 @@ impl Teller<'_> {
     /// that its reason is missing.
     fn of_project(&self, applied: &Applied, findings: &[Finding]) -> Option<Finding> {
         let Applied { exception, findings: silenced } = applied;
-        let name = exception.rule.as_deref().map_or("vingerafdruk", shown);
+        let of_finding = silenced.first().map(|at| &*findings[*at].rule.id);
+        let name = exception.rule.as_deref().or(of_finding).unwrap_or("vingerafdruk");
         let values = |until| [("found", name), ("origin", &*exception.origin), ("until", until)];
         let Some(first) = silenced.first() else {
             let can_tell = exception.rule.as_deref().is_none_or(|name| runs(self.profile, name));
@@ -189,6 +190,7 @@ impl Teller<'_> {
 }
 
 /// Where something is said of an exception.
+#[derive(Clone, Copy)]
 enum Place<'f> {
     /// At a comment.
     Source(SourceSpan),

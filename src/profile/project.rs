@@ -130,12 +130,11 @@ pub(super) fn read<'t>(
             let message = "Zet ‘override’ tussen dubbele rechte haken.";
             file.problem(place, message, "Schrijf [[override]], en zet er ‘paths’ onder.")
         };
-        let items = match value.into_inner() {
-            DeValue::Array(items) => items,
-            _ => {
-                problems.push(not_a_list(key.span()));
-                DeArray::new()
-            }
+        let items = if let DeValue::Array(items) = value.into_inner() {
+            items
+        } else {
+            problems.push(not_a_list(key.span()));
+            DeArray::new()
         };
         for item in items {
             let place = item.span();

@@ -234,13 +234,11 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 /// `Bedoelt u ‘x’?`, or the whole list where nothing is near.
 pub fn did_you_mean<'k>(name: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> String {
     // What was refused is no advice, also where it is right elsewhere.
-    match nearest(name, known.clone()).filter(|near| *near != name) {
-        Some(near) => format!("Bedoelt u ‘{near}’?"),
-        None => {
-            let others: Vec<&str> = known.into_iter().filter(|known| *known != name).collect();
-            format!("Dit kan wel: {}.", others.join(", "))
-        }
+    if let Some(near) = nearest(name, known.clone()).filter(|near| *near != name) {
+        return format!("Bedoelt u ‘{near}’?");
     }
+    let others: Vec<&str> = known.into_iter().filter(|known| *known != name).collect();
+    format!("Dit kan wel: {}.", others.join(", "))
 }
 
 /// `Bedoelt u ‘x’?`, or else this: for lists that are too long to show.

@@ -248,11 +248,15 @@ impl Project {
             let whole = was_read(&text.folder);
             let of_overrides = self.overrides.iter().filter(|over| over.text == number);
             let of_exceptions = self.exceptions.iter().filter(|own| own.text == number);
-            let lists = of_overrides
+            let held = of_overrides
                 .map(|over| &over.paths)
                 .chain(of_exceptions.clone().map(|own| &own.paths))
-                .chain(self.exclude.get(number));
-            for (line, pattern) in lists.flat_map(|paths| paths.unmet(&text.folder, whole)) {
+                .map(|paths| (paths, whole));
+            // What is left out may come later, or be left out by git already.
+            let left_out = self.exclude.get(number).map(|paths| (paths, false));
+            let unmet =
+                held.chain(left_out).flat_map(|(paths, whole)| paths.unmet(&text.folder, whole));
+            for (line, pattern) in unmet {
                 here.push((
                     line,
                     format!("op ‘{pattern}’ past geen enkele tekst. Kijk of het pad klopt."),
