@@ -3,6 +3,7 @@
 //! drift from what the program takes.
 
 mod trace;
+mod wrong;
 
 use serde::de::DeserializeOwned;
 

@@ -60,7 +60,8 @@ fn write(text: &[u8]) -> Result<End, Stop> {
 /// A page in the language of `man`, with Dutch headings.
 fn page(command: clap::Command) -> Result<Vec<u8>, Stop> {
     let mut text = Vec::new();
-    Man::new(command).manual("duidelijk").render(&mut text)?;
+    let source = format!("{} {}", args::NAME, env!("CARGO_PKG_VERSION"));
+    Man::new(command).source(source).manual(args::NAME).render(&mut text)?;
     let text = String::from_utf8(text).expect("help is text");
     let lines = text.lines().map(|line| {
         let heading = line.strip_prefix(".SH ").map(|heading| heading.trim_matches('"'));

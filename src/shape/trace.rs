@@ -2,17 +2,20 @@
 //! What it cannot know beforehand (which keys must be there, which words are known) the type says in
 //! its errors; each is learnt from, and the type is asked again.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
-use std::fmt;
 
 use serde::de::value::{MapDeserializer, StrDeserializer};
 use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Expected, IntoDeserializer,
-    MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess,
+    SeqAccess, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use serde_spanned::de::{SpannedDeserializer, is_spanned};
 
+use super::wrong::Wrong;
 use super::{Field, Shape};
 
 /// No type asks for more.
@@ -31,49 +34,6 @@ pub(super) fn trace<T: DeserializeOwned>() -> Shape {
         }
     }
     panic!("a type that never ends");
-}
-
-/// Why a value was not taken.
-#[derive(Debug)]
-enum Wrong {
-    /// Something was learnt: ask again.
-    Again,
-    Missing(&'static str),
-    Unknown(&'static [&'static str]),
-    Twice,
-    /// A value of this kind does not fit.
-    Kind,
-    Other(String),
-}
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{self:?}")
-    }
-}
-
-impl std::error::Error for Wrong {}
-
-impl de::Error for Wrong {
-    fn custom<T: fmt::Display>(message: T) -> Wrong {
-        Wrong::Other(message.to_string())
-    }
-
-    fn missing_field(field: &'static str) -> Wrong {
-        Wrong::Missing(field)
-    }
-
-    fn unknown_field(_: &str, expected: &'static [&'static str]) -> Wrong {
-        Wrong::Unknown(expected)
-    }
-
-    fn duplicate_field(_: &'static str) -> Wrong {
-        Wrong::Twice
-    }
-
-    fn invalid_type(_: Unexpected, _: &dyn Expected) -> Wrong {
-        Wrong::Kind
-    }
 }
 
 /// What is known of a value so far.
@@ -509,80 +469,5 @@ impl<'de> VariantAccess<'de> for Behind<'_> {
         visitor: V,
     ) -> Result<V::Value, Wrong> {
         self.0.get_or_insert_default().table(keys, visitor)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use serde::Deserialize;
-    use toml::Spanned;
-    use toml::value::Datetime;
-
-    use super::super::{Field, Shape};
-
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-    #[allow(dead_code, reason = "only its shape is asked")]
-    struct File {
-        a_name: Spanned<String>,
-        #[serde(alias = "aantal")]
-        number: Option<u32>,
-        #[serde(default)]
-        kinds: Vec<Kind>,
-        way: Way,
-        own: BTreeMap<String, f64>,
-        until: Option<Datetime>,
-    }
-
-    #[derive(Deserialize)]
-    #[serde(rename_all = "lowercase")]
-    enum Kind {
-        One,
-        #[serde(alias = "twee")]
-        Two,
-    }
-
-    #[derive(Deserialize)]
-    #[serde(rename_all = "kebab-case")]
-    #[allow(dead_code, reason = "only its shape is asked")]
-    enum Way {
-        FirstWay { yes: bool },
-        Second(Inner),
-    }
-
-    #[derive(Deserialize)]
-    #[serde(default)]
-    #[derive(Default)]
-    #[allow(dead_code, reason = "only its shape is asked")]
-    struct Inner {
-        list: Vec<String>,
-    }
-
-    #[test]
-    fn the_shape_of_a_type_is_what_it_reads() {
-        let field = |key: &str, shape, required| Field { key: key.to_owned(), shape, required };
-        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        let list = |shape| Shape::List(Box::new(shape));
-        let first = Shape::Table(vec![field("yes", Shape::Switch, true)]);
-        let second = Shape::Table(vec![field("list", list(Shape::Text), false)]);
-        let expected = Shape::Table(vec![
-            field("a-name", Shape::Text, true),
-            field("aantal", Shape::Integer, false),
-            field("number", Shape::Integer, false),
-            field("kinds", list(Shape::OneOf(names(&["one", "twee", "two"]))), false),
-            field(
-                "way",
-                Shape::Choice(vec![
-                    field("first-way", first, false),
-                    field("second", second, false),
-                ]),
-                true,
-            ),
-            field("own", Shape::Map(Box::new(Shape::Number)), true),
-            field("until", Shape::Date, false),
-        ]);
-        assert_eq!(Shape::of::<File>(), expected);
     }
 }
