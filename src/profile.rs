@@ -2,6 +2,7 @@
 //! Later layers win, and every change keeps its origin.
 
 mod layer;
+mod limits;
 pub(crate) mod origin;
 mod project;
 

@@ -164,8 +164,8 @@ pub(crate) fn with_options<'t>(
     // What does not fit as a whole is told at the option that it names.
     for problem in found.iter_mut().filter(|problem| Some(&problem.place) == place.as_ref()) {
         let is_named = |key: &str| problem.message.contains(&format!("‘{key}’"));
-        let named = options.iter().find(|(key, _)| is_named(key.get_ref()));
-        problem.place = named.map_or(problem.place.clone(), |(_, value)| value.span());
+        let named = options.keys().find(|key| is_named(key.get_ref()));
+        problem.place = named.map_or(problem.place.clone(), Spanned::span);
     }
     problems.append(&mut found);
     changed.map(|changed| Rule { file: rule.file.clone(), text: rule.text.clone(), ..changed })

@@ -122,8 +122,8 @@ enum Command {
     /// Toon welke bestanden het programma zou controleren
     #[command(visible_alias = "bestanden", override_usage = "duidelijk files [OPTIES] [PAD]...", help_template = TEMPLATE)]
     Files(FilesArguments),
-    /// Maak de aanvulling van opdrachten voor uw schil
-    #[command(override_usage = "duidelijk completions SCHIL", help_template = TEMPLATE, after_help = ABOUT_COMPLETIONS)]
+    /// Laat uw shell opdrachten aanvullen
+    #[command(override_usage = "duidelijk completions SHELL", help_template = TEMPLATE, after_help = ABOUT_COMPLETIONS)]
     Completions(CompletionsArguments),
     /// Maak de pagina’s voor het programma man
     #[command(override_usage = "duidelijk man [MAP]", help_template = TEMPLATE)]

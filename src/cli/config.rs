@@ -2,6 +2,7 @@
 //! follow.
 
 mod exceptions;
+mod parts;
 mod paths;
 mod project;
 mod text;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::limits;
 use crate::letter::genre::Genre;
 use crate::matcher::Severity;
 use crate::matcher::terms::class;
@@ -287,7 +288,7 @@ impl<'t> Layer<'t> {
             problems.push(no_rule(self.file, change.place.clone(), &change.id, rules));
             return None;
         };
-        if !change.options.is_empty() && !contradict(self.file, &change.options, problems) {
+        if !change.options.is_empty() && !limits::contradict(self.file, &change.options, problems) {
             rules::with_options(rule, self.file, &change.options, &self.top(), problems);
         }
         Some(rule)
@@ -311,54 +312,6 @@ fn no_rule(file: TomlFile, place: Range<usize>, id: &str, rules: &RuleSet) -> Pr
     }
     let advice = did_you_mean_or(id, rules.ids(), "Alle regels ziet u met: duidelijk rules.");
     file.problem(place, format!("Er is geen regel ‘{id}’."), advice)
-}
-
-/// Whether the limits in these options contradict each other: a less severe one that is higher never
-/// comes to word. A house that moves one of them alone is right.
-fn contradict(file: TomlFile, options: &DeTable, problems: &mut Vec<Problem>) -> bool {
-    let Some(DeValue::Table(limits)) = options.get("limits").map(Spanned::get_ref) else {
-        return false;
-    };
-    let limit = |level: &str| {
-        let (key, value) = limits.get_key_value(level)?;
-        let DeValue::Integer(number) = value.get_ref() else { return None };
-        let number = i64::from_str_radix(number.as_str(), number.radix()).ok()?;
-        Some((key, number, value.span()))
-    };
-    let set: Vec<_> =
-        LEVELS.iter().filter_map(|(english, dutch)| Some((*dutch, limit(english)?))).collect();
-    for pair in set.windows(2) {
-        let [(lower, (_, low, _)), (higher, (_, high, place))] = pair else { continue };
-        if low > high {
-            let message = format!(
-                "Deze grenzen spreken elkaar tegen: een {lower} boven {low}, een {higher} boven {high}."
-            );
-            let advice = format!("Maak de grens voor een {higher} minstens {low}.");
-            problems.push(file.problem(place.clone(), message, advice));
-            return true;
-        }
-    }
-    false
-}
-
-/// Severities in files, from low to high: in English and in Dutch.
-pub(super) const LEVELS: [(&str, &str); 3] =
-    [("hint", "tip"), ("warning", "waarschuwing"), ("error", "fout")];
-
-/// Writes the Dutch names of severities in limits as English ones, so that layers can be laid over
-/// each other.
-fn in_english<'t>(file: TomlFile<'t>, options: &mut DeTable<'t>, problems: &mut Vec<Problem>) {
-    let Some(limits) = options.get_mut("limits") else { return };
-    let DeValue::Table(limits) = limits.get_mut() else { return };
-    for (english, dutch) in LEVELS {
-        let Some((key, value)) = limits.remove_entry(dutch) else { continue };
-        if limits.contains_key(english) {
-            let message = format!("‘{dutch}’ en ‘{english}’ zijn hetzelfde.");
-            problems.push(file.problem(key.span(), message, "Haal er één weg."));
-        } else {
-            limits.insert(Spanned::new(key.span(), english.into()), value);
-        }
-    }
 }
 
 /// Takes a table out; what is no table is a problem.
@@ -405,7 +358,7 @@ fn changes<'t>(
             ));
             continue;
         };
-        in_english(file, &mut options, problems);
+        limits::in_english(file, &mut options, problems);
         let mut reserved = DeTable::new();
         for name in rules::RESERVED {
             if let Some((key, value)) = options.remove_entry(name) {

@@ -4,7 +4,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::layer::LEVELS;
+use super::limits::LEVELS;
 use super::{Files, Wishes, embedded_file, styles};
 use crate::letter::genre::Genre;
 use crate::rules::toml_file::TomlFile;

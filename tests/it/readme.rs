@@ -276,7 +276,18 @@ fn the_page_about_rules_names_the_placeholders() {
                     "capitals = 3\nbold = 9\nnames = { capitals = 'x', bold = 'x', underline = 'x' }"
                 }
                 "names" => "of = 'own'",
-                "unused-suppression" => "no-reason = 'x'\nno-reason-advice = 'x'",
+                "unused-suppression" => {
+                    "\
+                     no-reason = { message = 'x', advice = 'x' }\n\
+                     unknown = { message = 'x', advice = 'x' }\n\
+                     unknown-far = { message = 'x', advice = 'x' }\n\
+                     unknown-command = { message = 'x', advice = 'x' }\n\
+                     blank = { message = 'x', advice = 'x' }\n\
+                     idle = { message = 'x', advice = 'x' }\n\
+                     expired = { message = 'x', advice = 'x' }\n\
+                     no-reason-in-file = { message = 'x', advice = 'x' }\n\
+                     "
+                }
                 _ => "",
             };
             let problems = problems_of(&format!("{way}]\n{options}"), "{qqqq}");

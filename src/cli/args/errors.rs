@@ -76,7 +76,7 @@ fn message(error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => match argument.as_str() {
             "<REGEL>" => "Noem een regel, zoals ‘duidelijk explain lange-zin’. Alle regels: duidelijk rules".to_owned(),
             "<BESTAND>" => "Noem een bestand, zoals ‘duidelijk parse brief.docx’.".to_owned(),
-            "<SCHIL>" => "Noem een schil, zoals ‘duidelijk completions bash’. Het kan ook met zsh, fish, powershell en elvish.".to_owned(),
+            "<SHELL>" => "Noem een shell, zoals ‘duidelijk completions bash’. Het kan ook met zsh, fish, powershell en elvish.".to_owned(),
             "<SOORT>" => "Noem een soort bestand: ‘duidelijk schema project’, ‘style’ of ‘rule’.".to_owned(),
             _ => "Noem een bestand of een map, zoals ‘duidelijk check brief.docx’. Met - leest het programma de invoer.".to_owned(),
         },

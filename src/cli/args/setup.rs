@@ -97,8 +97,8 @@ impl FilesArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct CompletionsArguments {
-    /// De schil: bash, zsh, fish, powershell of elvish
-    #[arg(value_name = "SCHIL", hide_possible_values = true, help_heading = "Wat")]
+    /// De shell: bash, zsh, fish, powershell of elvish
+    #[arg(value_name = "SHELL", hide_possible_values = true, help_heading = "Wat")]
     pub(super) shell: Shell,
 }
 
