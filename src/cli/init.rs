@@ -49,7 +49,7 @@ fn text(style: &str) -> String {
     TEMPLATE
         .replace("{styles}", &profile::style_names().join(", "))
         .replace("{genres}", &genres)
-        .replace("{style}", &style.replace('\\', "/"))
+        .replace("\"{style}\"", &toml::Value::from(style.replace('\\', "/")).to_string())
 }
 
 /// A style that is not there would be an error in a file that we wrote ourselves.

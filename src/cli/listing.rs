@@ -17,6 +17,7 @@ use crate::document::Format;
 use crate::letter::genre::Genre;
 use crate::profile::Wishes;
 use crate::read;
+use crate::report;
 
 /// What a text is read as.
 pub(super) struct Known {
@@ -94,10 +95,14 @@ pub(super) fn files(request: &FilesRequest) -> Result<End, Stop> {
         show(error);
         end = End::Failed;
     }
+    if rows.iter().any(|row| row.known.is_err()) {
+        end = End::Failed;
+    }
     let left_out = if request.left_out { left_out(paths, &settings, &seen) } else { Vec::new() };
     let mut out = Sink::stdout();
     out.text(&match request.format {
-        ListFormat::Table => as_table(&rows, &left_out),
+        // Names of files can hold what steers a terminal.
+        ListFormat::Table => report::plain(&as_table(&rows, &left_out)),
         ListFormat::Json => as_json(&rows, &left_out),
     })?;
     out.finish()?;

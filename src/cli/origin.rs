@@ -17,6 +17,7 @@ use super::toml_text::SetupError;
 use crate::letter::genre::Genre;
 use crate::profile::origin::{LayerKind, Setting};
 use crate::profile::{BASE_STYLE, FailOn, GenreChoice, Wishes};
+use crate::report;
 
 /// Lists to which every layer adds.
 const LISTS: [&str; 5] = ["exclude", "skip", "terms", "allow", "suppress"];
@@ -36,21 +37,19 @@ pub(super) fn config(request: &ConfigRequest) -> Result<End, Stop> {
         path => settings.project_of(path)?,
     };
     let text = path.filter(|_| !is_folder);
-    let known = match text {
-        Some(text) => Some(
-            genre_of(text, &project, &request.texts)
-                .map_err(|why| Stop::with(format!("{}: {why}", text.display())))?,
-        ),
-        None => {
-            let profiles = project.profiles(None, None).map_err(SetupError::Toml)?;
-            profiles.genre.map(|genre| Known { genre, reason: None, format: None })
-        }
+    let known = if let Some(text) = text {
+        let known = genre_of(text, &project, &request.texts);
+        Some(known.map_err(|why| Stop::with(format!("{}: {why}", text.display())))?)
+    } else {
+        let profiles = project.profiles(None, None).map_err(SetupError::Toml)?;
+        profiles.genre.map(|genre| Known { genre, reason: None, format: None })
     };
     let held = held(&project, text, known.as_ref().map(|known| known.genre), &request.texts);
     let about = About { path, known, project: &project };
     let mut out = Sink::stdout();
     out.text(&match request.format {
-        SettingsFormat::Text => about.as_toml(&held, request.origin),
+        // Names of files can hold what steers a terminal.
+        SettingsFormat::Text => report::plain(&about.as_toml(&held, request.origin)),
         SettingsFormat::Json => about.as_json(&held),
     })?;
     out.finish()?;
@@ -285,10 +284,10 @@ fn dotted(keys: &[String]) -> String {
                 .chars()
                 .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))
     };
-    let keys = keys.iter().map(|key| match is_bare(key) {
-        true => key.clone(),
-        false => toml::Value::String(key.clone()).to_string(),
-    });
+    let written = |key: &String| {
+        if is_bare(key) { key.clone() } else { toml::Value::String(key.clone()).to_string() }
+    };
+    let keys = keys.iter().map(written);
     keys.collect::<Vec<_>>().join(".")
 }
 

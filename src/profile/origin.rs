@@ -108,7 +108,7 @@ pub(crate) fn settings(
 }
 
 /// The tables of the project files that hold, with their overrides.
-fn projects<'t>(files: Files<'t>) -> Vec<(TomlFile<'t>, Vec<(LayerKind, DeTable<'t>)>)> {
+fn projects(files: Files<'_>) -> Vec<(TomlFile<'_>, Vec<(LayerKind, DeTable<'_>)>)> {
     let mut number = 0;
     let mut found = Vec::new();
     for file in files.projects() {
@@ -273,14 +273,14 @@ fn in_english(keys: &mut [String]) {
         [.., limits, _] if limits == "limits" => {
             let (last, _) = keys.split_last_mut().expect("there are two");
             if let Some((english, _)) = LEVELS.iter().find(|(_, dutch)| dutch == last) {
-                *last = (*english).to_owned();
+                (*english).clone_into(last);
             }
             return;
         }
         _ => return,
     };
     if let Some((_, english)) = names.iter().find(|(dutch, _)| *dutch == keys[1]) {
-        keys[1] = (*english).to_owned();
+        (*english).clone_into(&mut keys[1]);
     }
 }
 

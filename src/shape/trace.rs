@@ -270,7 +270,7 @@ impl Node {
 /// Gives one value.
 struct Tracer<'n>(&'n mut Node);
 
-impl<'de> IntoDeserializer<'de, Wrong> for Tracer<'_> {
+impl IntoDeserializer<'_, Wrong> for Tracer<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
