@@ -13,6 +13,7 @@
 //! ```
 //!
 //! - `span`: positions. Nothing else counts lines, columns or characters.
+//! - `patience`: points where long work lets itself be stopped; who has a clock says when.
 //! - `document`: the reading text, its blocks, whose words they hold, and the map back to the file.
 //! - `letter`: the parts of a letter or e-mail, whose words its lines hold, and the kind of a text; marked
 //!   once, after any reader. Nothing else knows letters.

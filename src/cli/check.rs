@@ -1,11 +1,13 @@
 //! `check` and `score`: read the texts, run the rules, write the report, judge the run.
 
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::config::Settings;
 use super::emit::{Emitter, Format, SkippedTexts};
 use super::faults::{Faults, Stop};
 use super::jobs::{Checked, Reading};
+use super::limits::OUR_FAULT;
 use super::output::{self, Sink, say};
 use super::request::{Amount, CheckRequest, End};
 use crate::Scoring;
@@ -43,7 +45,14 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
                     end = End::Failed;
                 }
             }
-            emitter.add(done, &mut out)?;
+            let name = done.identity.shown();
+            match catch_unwind(AssertUnwindSafe(|| emitter.add(done, &mut out))) {
+                Ok(written) => written?,
+                Err(_) => {
+                    say(&format!("{name}: {OUR_FAULT}"));
+                    end = End::Failed;
+                }
+            }
         }
         out.flush()
     })?;

@@ -303,9 +303,9 @@ fn expand(pattern: &str) -> impl Iterator<Item = Found> + Send + use<> {
             .build();
         walk.filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
-            .map(move |entry| match is_here {
-                true => entry.path().strip_prefix(".").unwrap_or(entry.path()).to_owned(),
-                false => entry.into_path(),
+            .map(move |entry| {
+                let inside = if is_here { entry.path().strip_prefix(".").ok() } else { None };
+                inside.unwrap_or(entry.path()).to_owned()
             })
             .filter(move |path| matcher.is_match(path) && !is_lock(path))
             .map(Found::File)

@@ -1,5 +1,6 @@
 //! The texts of a run, one after the other, and what became of each.
 
+mod done;
 mod rows;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use serde_json::Value;
 
 use super::config::{Project, Settings};
 use super::files::{self, Choice, Found, Take};
+use super::limits::Limits;
 use super::pipeline;
 use super::request::{Attachments, InputFormat, Texts};
 use super::toml_text::SetupError;
@@ -20,8 +22,8 @@ use crate::document::{Directive, Document, Format};
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::read::{self, Attachment};
-use crate::report::Report;
 use crate::rules::toml_file::did_you_mean;
+pub(super) use done::{Checked, Done, Failed, Identity};
 use rows::Row;
 
 /// Attachments of e-mails that are attachments themselves are read so deep.
@@ -73,41 +75,6 @@ enum Outcome {
     Overwritten(PathBuf),
 }
 
-/// What became of one text.
-pub(super) struct Done {
-    /// Whose it is.
-    pub(super) identity: Identity,
-    /// The report, or why there is none.
-    pub(super) outcome: Result<Checked, Failed>,
-}
-
-/// Whose a report is.
-pub(super) enum Identity {
-    /// A file, by the path that the user knows and the one from the project's root.
-    Path { shown: String, from_root: String },
-    /// A row of jsonl, by its `id` and its line.
-    Row { id: Value, line: usize },
-}
-
-/// Why a text was not checked.
-#[derive(Clone, Debug)]
-pub(super) enum Failed {
-    /// It cannot be read.
-    Text(String),
-    /// What is set up for it is wrong.
-    Settings(SetupError),
-}
-
-/// A text that was checked.
-pub(super) struct Checked {
-    pub(super) report: Report,
-    pub(super) project: Arc<Project>,
-    /// Attachments that could be read and were not wanted.
-    pub(super) unread: usize,
-    /// Findings beyond the limit, which the report no longer has.
-    pub(super) cut: usize,
-}
-
 /// How a whole run is read.
 pub(super) struct Reading<'s> {
     pub(super) settings: &'s Settings,
@@ -140,15 +107,15 @@ impl Reading<'_> {
             threads,
             |job| self.one(job),
             |outcomes| {
-                let mut batch = Vec::new();
+                // One after the other, so that messages and reports always come in the same order.
                 for outcome in outcomes {
                     match outcome {
-                        Outcome::Done(done) => batch.extend(done),
+                        Outcome::Done(done) => take(done)?,
                         Outcome::Notice(notice) => notices.push(notice),
                         Outcome::Overwritten(path) => return Err(overwritten(&path)),
                     }
                 }
-                if batch.is_empty() { Ok(()) } else { take(batch) }
+                Ok(())
             },
         )?;
         Ok(notices)
@@ -221,11 +188,11 @@ impl Reading<'_> {
             Job::Overwritten(path) => return Outcome::Overwritten(path),
             _ => job.identity(self.texts),
         };
-        let done = self
-            .texts
-            .limits
-            .guarded(|| self.done(job))
-            .unwrap_or_else(|error| vec![Done { identity, outcome: Err(Failed::Text(error)) }]);
+        // To wait for who writes to us takes no time of the text: each has its own time below.
+        let patient = Limits { seconds: u32::MAX, ..self.texts.limits };
+        let done = patient.guarded(|| self.done(job));
+        let done =
+            done.unwrap_or_else(|error| vec![Done { identity, outcome: Err(Failed::Text(error)) }]);
         Outcome::Done(done)
     }
 
@@ -236,7 +203,13 @@ impl Reading<'_> {
                 let identity = Identity::of_file(&path, None);
                 vec![Done { identity, outcome: Err(Failed::Text(error)) }]
             }
-            Job::Row(Row { line, bytes: Ok(bytes) }) => vec![self.row(line, &bytes)],
+            Job::Row(Row { line, bytes: Ok(bytes) }) => {
+                let row = self.texts.limits.guarded(|| self.row(line, &bytes));
+                vec![row.unwrap_or_else(|error| Done {
+                    identity: Identity::Row { id: Value::Null, line },
+                    outcome: Err(Failed::Text(format!("regel {line}: {error}"))),
+                })]
+            }
             Job::Row(Row { line, bytes: Err(error) }) => {
                 let why = match error.kind() {
                     io::ErrorKind::FileTooLarge => self.texts.limits.text_too_long(),
@@ -476,52 +449,5 @@ impl Job {
             Job::Row(row) => return Identity::Row { id: Value::Null, line: row.line },
         };
         Identity::Path { from_root: path.clone(), shown: path }
-    }
-}
-
-impl Identity {
-    fn of_file(path: &Path, project: Option<&Project>) -> Identity {
-        let mut shown = path.display().to_string();
-        // A line that starts with `::` is a command to GitHub; the name is the same with its folder.
-        if shown.starts_with(':') {
-            shown.insert_str(0, "./");
-        }
-        let from_root =
-            project.map_or_else(|| shown.clone(), |project| project.path_from_root(path));
-        Identity::Path { shown, from_root }
-    }
-
-    /// The name for people: of a row without an id, its line.
-    pub(super) fn shown(&self) -> String {
-        match self {
-            Identity::Path { shown, .. } => shown.clone(),
-            Identity::Row { id: Value::Null, line } => format!("regel {line}"),
-            Identity::Row { id: Value::String(id), .. } => id.clone(),
-            Identity::Row { id, .. } => id.to_string(),
-        }
-    }
-
-    /// An error with the name before it, where it does not start with the line already.
-    pub(super) fn with_name(&self, error: &str) -> String {
-        match self {
-            Identity::Row { id: Value::Null, .. } => error.to_owned(),
-            _ => format!("{}: {error}", self.shown()),
-        }
-    }
-}
-
-impl Failed {
-    /// What a report says.
-    pub(super) fn message(&self) -> String {
-        match self {
-            Failed::Text(error) => error.clone(),
-            Failed::Settings(_) => "De instellingen voor deze tekst kloppen niet.".to_owned(),
-        }
-    }
-}
-
-impl From<String> for Failed {
-    fn from(error: String) -> Failed {
-        Failed::Text(error)
     }
 }

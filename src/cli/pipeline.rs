@@ -78,10 +78,9 @@ pub(super) fn in_order<J: Send, R: Send>(
             here.handed_over = number;
             here.in_flight -= freed;
             here.is_stopped = taken.is_err();
+            drop(here);
             room.notify_all();
-            if taken.is_err() {
-                return taken;
-            }
+            taken?;
         }
     })
 }

@@ -9,6 +9,7 @@ mod coverage;
 mod documents;
 mod examples;
 mod explanations;
+mod hostile;
 mod inflection;
 mod linear;
 mod lint_ii;

@@ -163,3 +163,30 @@ fn the_lock_file_names_no_other_source() {
         }
     }
 }
+
+/// No package that can is in the program, and none of our own files does.
+#[test]
+fn nothing_speaks_to_the_network() {
+    let read = |name: &str| std::fs::read_to_string(root().join(name)).expect("it is there");
+    let deny: Table = toml::from_str(&read("deny.toml")).expect("it is TOML");
+    let denied = deny["bans"]["deny"].as_array().expect("it is a list");
+    assert!(denied.len() >= 5, "the packages are named");
+    let lock: Table = toml::from_str(&read("Cargo.lock")).expect("it is TOML");
+    let packages = lock["package"].as_array().expect("it is a list");
+    for denied in denied {
+        let is_it = |package: &&toml::Value| package["name"] == denied["crate"];
+        assert_eq!(packages.iter().find(is_it), None);
+    }
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("it is there") {
+            let path = entry.expect("it can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("it is text");
+            assert!(!text.contains("std::net"), "{}", path.display());
+        }
+    }
+}

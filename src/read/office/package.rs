@@ -28,7 +28,10 @@ impl<'b> Package<'b> {
     ) -> Result<Self, ReadError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
         if archive.len() > MOST_PARTS {
-            return Err(too_large());
+            return Err(ReadError::new(
+                format!("Dit document bestaat uit meer dan {MOST_PARTS} onderdelen."),
+                SAVE_AGAIN,
+            ));
         }
         // Parts that share bytes are how a small file unpacks to a huge one.
         if archive.has_overlapping_entries().map_err(|_| damaged())? {
@@ -59,8 +62,8 @@ impl<'b> Package<'b> {
 }
 
 fn too_large() -> ReadError {
-    ReadError::new(
-        "Dit document is uitgepakt te groot om te lezen.",
-        "Sla de tekst op in een nieuw document, en controleer dat.",
-    )
+    let largest = LARGEST_TEXT >> 20;
+    ReadError::new(format!("Dit document is uitgepakt groter dan {largest} MB."), SAVE_AGAIN)
 }
+
+const SAVE_AGAIN: &str = "Sla de tekst op in een nieuw document, en controleer dat.";

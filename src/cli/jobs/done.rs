@@ -1,0 +1,92 @@
+//! What became of a text, and whose it is.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::cli::config::Project;
+use crate::cli::toml_text::SetupError;
+use crate::report::Report;
+
+/// What became of one text.
+pub(in crate::cli) struct Done {
+    /// Whose it is.
+    pub(in crate::cli) identity: Identity,
+    /// The report, or why there is none.
+    pub(in crate::cli) outcome: Result<Checked, Failed>,
+}
+
+/// Whose a report is.
+pub(in crate::cli) enum Identity {
+    /// A file, by the path that the user knows and the one from the project's root.
+    Path { shown: String, from_root: String },
+    /// A row of jsonl, by its `id` and its line.
+    Row { id: Value, line: usize },
+}
+
+/// Why a text was not checked.
+#[derive(Clone, Debug)]
+pub(in crate::cli) enum Failed {
+    /// It cannot be read.
+    Text(String),
+    /// What is set up for it is wrong.
+    Settings(SetupError),
+}
+
+/// A text that was checked.
+pub(in crate::cli) struct Checked {
+    pub(in crate::cli) report: Report,
+    pub(in crate::cli) project: Arc<Project>,
+    /// Attachments that could be read and were not wanted.
+    pub(in crate::cli) unread: usize,
+    /// Findings beyond the limit, which the report no longer has.
+    pub(in crate::cli) cut: usize,
+}
+
+impl Identity {
+    pub(super) fn of_file(path: &Path, project: Option<&Project>) -> Identity {
+        let mut shown = path.display().to_string();
+        // A line that starts with `::` is a command to GitHub; the name is the same with its folder.
+        if shown.starts_with(':') {
+            shown.insert_str(0, "./");
+        }
+        let from_root =
+            project.map_or_else(|| shown.clone(), |project| project.path_from_root(path));
+        Identity::Path { shown, from_root }
+    }
+
+    /// The name for people: of a row without an id, its line.
+    pub(in crate::cli) fn shown(&self) -> String {
+        match self {
+            Identity::Path { shown, .. } => shown.clone(),
+            Identity::Row { id: Value::Null, line } => format!("regel {line}"),
+            Identity::Row { id: Value::String(id), .. } => id.clone(),
+            Identity::Row { id, .. } => id.to_string(),
+        }
+    }
+
+    /// An error with the name before it, where it does not start with the line already.
+    pub(in crate::cli) fn with_name(&self, error: &str) -> String {
+        match self {
+            Identity::Row { id: Value::Null, .. } => error.to_owned(),
+            _ => format!("{}: {error}", self.shown()),
+        }
+    }
+}
+
+impl Failed {
+    /// What a report says.
+    pub(in crate::cli) fn message(&self) -> String {
+        match self {
+            Failed::Text(error) => error.clone(),
+            Failed::Settings(_) => "De instellingen voor deze tekst kloppen niet.".to_owned(),
+        }
+    }
+}
+
+impl From<String> for Failed {
+    fn from(error: String) -> Failed {
+        Failed::Text(error)
+    }
+}
