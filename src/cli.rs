@@ -10,8 +10,12 @@ mod explain;
 mod faults;
 mod files;
 mod fix;
+mod init;
 mod jobs;
+mod licences;
 mod limits;
+mod listing;
+mod origin;
 mod output;
 mod parse;
 mod pipeline;
@@ -19,6 +23,8 @@ mod progress;
 mod reports;
 mod request;
 mod rewrite;
+mod schema;
+mod shell;
 mod shown;
 mod test;
 mod toml_text;
@@ -53,5 +59,12 @@ fn obey(request: Request) -> Result<End, Stop> {
         Request::Explain(request) => explain::explain(&request),
         Request::Rules(format) => explain::rules(format),
         Request::Test(path) => test::test(path.as_deref()),
+        Request::Init(request) => init::init(&request),
+        Request::Config(request) => origin::config(&request),
+        Request::Files(request) => listing::files(&request),
+        Request::Completions(shell) => shell::completions(shell),
+        Request::Man(folder) => shell::man(folder.as_deref()),
+        Request::Schema(of) => schema::schema(of),
+        Request::Licences => licences::licences(),
     }
 }

@@ -26,6 +26,7 @@
 //!   that runs all of a rule set. They know no rule and no message; what becomes of a hit depends on the
 //!   nature of its search alone.
 //! - `rules`: a TOML file to a rule; everything that a writer reads stands in `rules/`.
+//! - `shape`: which keys a file can have, asked of the types that read it.
 //! - `profile`: base < genre < house style < project file < command line.
 //! - `score`: counts to measures to the four scores.
 //! - `lint`: hits to findings.
@@ -54,6 +55,7 @@ mod read;
 mod report;
 mod rules;
 mod score;
+mod shape;
 mod span;
 mod wordlist;
 
@@ -178,8 +180,8 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
     let (genre, genre_reason) = if let Some(genre) = profiles.genre {
         (genre, None)
     } else {
-        let detected = genre::detect(&document, &parts);
-        (detected.genre, Some(detected.reason.to_owned()))
+        let (genre, reason) = recognised(&document, &parts);
+        (genre, Some(reason))
     };
     let profile = profiles.of(genre).clone();
     let lexicon = Lexicon::embedded();
@@ -234,6 +236,16 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
         profile,
         document,
     }
+}
+
+/// The genre that a document looks like, and what it was recognised by.
+fn recognise(document: &Document) -> (Genre, String) {
+    recognised(document, &letter::find(document))
+}
+
+fn recognised(document: &Document, parts: &letter::Parts) -> (Genre, String) {
+    let detected = genre::detect(document, parts);
+    (detected.genre, detected.reason.to_owned())
 }
 
 /// Tokens and sentences of what counts: of a `collegenota` only the summary, where it has one.

@@ -3,6 +3,7 @@
 
 mod layer;
 mod limits;
+pub(crate) mod origin;
 mod project;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::matcher::{Safety, Severity, Term, TermTable};
 use crate::rules::toml_file::{MOST_PROBLEMS, Problem, TomlFile, did_you_mean};
 use crate::rules::{self, Category, Example, Rule, RuleSet};
 use crate::score::{Norms, Tables};
+use crate::shape::Shape;
 use crate::wordlist::TermClass;
 
 use layer::{Allow, HouseTerm, Layer, RuleChange};
@@ -226,6 +228,29 @@ impl Profile {
     }
 }
 
+/// What the files that set up a run can hold.
+pub(crate) struct Shapes {
+    /// The keys of a project file that no other file has; those of `[[override]]` stand in it.
+    pub(crate) project: Shape,
+    /// The keys of a style file that no other file has.
+    pub(crate) style: Shape,
+    /// The keys that both have, and `[[override]]` too, beside `rules`, `genres` and `facts`.
+    pub(crate) shared: Shape,
+    /// The keys of `[rules.ID]` that are no options of the rule.
+    pub(crate) reserved: Shape,
+}
+
+impl Shapes {
+    pub(crate) fn new() -> Shapes {
+        Shapes {
+            project: project::shape(),
+            style: Shape::of::<StyleFile>(),
+            shared: layer::shared_shape(),
+            reserved: layer::reserved_shape(),
+        }
+    }
+}
+
 /// Names of the built-in styles.
 pub fn style_names() -> Vec<&'static str> {
     let styles = embedded::rules_in(|path| path.starts_with("rules/styles/"));
@@ -430,6 +455,13 @@ fn on_command_line(flag: &str, value: &str, message: String, advice: String) -> 
     let text = format!("{flag} {value}");
     let place = flag.len() + 1..text.len();
     Problem { file: "opdrachtregel".to_owned(), text: text.into(), place, message, advice }
+}
+
+/// Names of facts that the rules ask for or that a built-in style names.
+pub(crate) fn fact_names(rules: &RuleSet) -> Vec<String> {
+    let read = |file| Layer::read::<StyleFile>(file, &mut Vec::new())?.0;
+    let styles: Vec<StyleFile> = style_files().into_iter().filter_map(read).collect();
+    known_facts(rules, styles.iter())
 }
 
 /// Facts that rules ask for, and those that a style of the chain names beside them.

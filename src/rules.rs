@@ -20,6 +20,7 @@ use toml::de::{DeTable, DeValue};
 use crate::embedded;
 use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, Query, Scope, Search, Severity};
+use crate::shape::Shape;
 pub use about::Category;
 pub(crate) use about::{Doc, Example, Ground, Measured, SourceRef};
 pub(crate) use density::Density;
@@ -116,6 +117,11 @@ impl Rule {
         }
         toml::from_str(&self.text).map_or_else(|_| Vec::new(), |file: File| file.example)
     }
+}
+
+/// What a rule file can hold.
+pub(crate) fn shape() -> Shape {
+    Shape::of::<RuleFile<Doc>>()
 }
 
 /// Reads a rule file, its examples too; `None` where it has a problem.

@@ -4,6 +4,7 @@ mod commands;
 mod errors;
 mod options;
 mod reports;
+mod setup;
 mod values;
 mod work;
 
@@ -17,6 +18,13 @@ use crate::rules::Category;
 use commands::{
     CheckArguments, ExplainArguments, ParseArguments, RulesArguments, ScoreArguments, TestArguments,
 };
+use setup::{
+    CompletionsArguments, ConfigArguments, FilesArguments, InitArguments, ManArguments,
+    SchemaArguments,
+};
+
+/// The name of the program.
+pub(super) const NAME: &str = "duidelijk";
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
@@ -47,10 +55,23 @@ Afsluitcodes:
   1  er is iets te verbeteren, of een score is te laag
   2  niet alles is gecontroleerd";
 
+const ABOUT_COMPLETIONS: &str = "\
+Voorbeelden:
+  duidelijk completions bash > ~/.local/share/bash-completion/completions/duidelijk
+  duidelijk completions zsh > ~/.zfunc/_duidelijk
+  duidelijk completions fish > ~/.config/fish/completions/duidelijk.fish
+  duidelijk completions powershell >> $PROFILE";
+
+const ABOUT_SCHEMA: &str = "\
+Voorbeeld, voor een editor die TOML met een schema controleert:
+  duidelijk schema project > duidelijk.schema.json
+Zet daarna boven in duidelijk.toml:
+  #:schema ./duidelijk.schema.json";
+
 /// The program.
 #[derive(Debug, Parser)]
 #[command(
-    name = "duidelijk",
+    name = NAME,
     override_usage = "duidelijk OPDRACHT [OPTIES] [PAD]...",
     version,
     about = "Controleert of Nederlandse overheidstekst duidelijk is.",
@@ -94,6 +115,27 @@ enum Command {
     /// Voer de voorbeelden in regels en huisstijlen uit
     #[command(override_usage = "duidelijk test [PAD]", help_template = TEMPLATE)]
     Test(TestArguments),
+    /// Maak een duidelijk.toml met uitleg
+    #[command(visible_alias = "begin", override_usage = "duidelijk init [OPTIES] [MAP]", help_template = TEMPLATE)]
+    Init(InitArguments),
+    /// Toon de instellingen die voor een tekst gelden
+    #[command(visible_alias = "instellingen", override_usage = "duidelijk config [OPTIES] [PAD]", help_template = TEMPLATE)]
+    Config(ConfigArguments),
+    /// Toon welke bestanden het programma zou controleren
+    #[command(visible_alias = "bestanden", override_usage = "duidelijk files [OPTIES] [PAD]...", help_template = TEMPLATE)]
+    Files(FilesArguments),
+    /// Laat uw shell opdrachten aanvullen
+    #[command(override_usage = "duidelijk completions SHELL", help_template = TEMPLATE, after_help = ABOUT_COMPLETIONS)]
+    Completions(CompletionsArguments),
+    /// Maak de pagina’s voor het programma man
+    #[command(override_usage = "duidelijk man [MAP]", help_template = TEMPLATE)]
+    Man(ManArguments),
+    /// Toon het JSON-schema van een bestand met instellingen
+    #[command(override_usage = "duidelijk schema SOORT", help_template = TEMPLATE, after_help = ABOUT_SCHEMA)]
+    Schema(SchemaArguments),
+    /// Toon van wie de gegevens en de onderdelen zijn
+    #[command(visible_alias = "licenties", override_usage = "duidelijk licences", help_template = TEMPLATE)]
+    Licences,
 }
 
 impl Command {
@@ -105,6 +147,13 @@ impl Command {
             Command::Explain(arguments) => Request::Explain(arguments.request()),
             Command::Rules(arguments) => Request::Rules(arguments.output_format),
             Command::Test(arguments) => Request::Test(arguments.path),
+            Command::Init(arguments) => Request::Init(arguments.request()),
+            Command::Config(arguments) => Request::Config(arguments.request()),
+            Command::Files(arguments) => Request::Files(arguments.request()),
+            Command::Completions(arguments) => Request::Completions(arguments.shell),
+            Command::Man(arguments) => Request::Man(arguments.folder),
+            Command::Schema(arguments) => Request::Schema(arguments.of),
+            Command::Licences => Request::Licences,
         }
     }
 }
@@ -117,8 +166,7 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
         arguments.remove(1);
         arguments.push("--help".into());
     }
-    let mut command = Program::command();
-    in_dutch(&mut command);
+    let command = command();
     let matches = command.clone().try_get_matches_from(&arguments);
     match matches.and_then(|matches| Program::from_arg_matches(&matches)) {
         Ok(program) => Ok(program.command.request()),
@@ -127,6 +175,13 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
             Err(errors::show(&error, named.and_then(|name| command.find_subcommand(name))))
         }
     }
+}
+
+/// The commands with their arguments, in Dutch.
+pub(super) fn command() -> clap::Command {
+    let mut command = Program::command();
+    in_dutch(&mut command);
+    command
 }
 
 /// What clap writes itself, and what only the data knows.

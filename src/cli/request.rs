@@ -22,6 +22,20 @@ pub(super) enum Request {
     Rules(RulesFormat),
     /// Run the examples at a path, or all there are.
     Test(Option<PathBuf>),
+    /// Write a project file.
+    Init(InitRequest),
+    /// Show the settings that hold.
+    Config(ConfigRequest),
+    /// List what would be checked.
+    Files(FilesRequest),
+    /// What a shell completes.
+    Completions(clap_complete::Shell),
+    /// The pages of the manual, in a folder, or the first one.
+    Man(Option<PathBuf>),
+    /// The schema of a kind of file.
+    Schema(SchemaOf),
+    /// Whose work the program holds.
+    Licences,
 }
 
 /// How a run ended; the numbers are the program's exit codes.
@@ -282,4 +296,57 @@ pub(super) struct ExplainRequest {
 pub(super) enum RulesFormat {
     Table,
     Json,
+}
+
+/// Where to write a project file, and for which house.
+pub(super) struct InitRequest {
+    /// `None` is the current folder.
+    pub(super) folder: Option<PathBuf>,
+    /// A name or a path; `None` is the base style.
+    pub(super) style: Option<String>,
+    /// Whether a file that is there gives way.
+    pub(super) force: bool,
+}
+
+/// For which text to show the settings, and how.
+pub(super) struct ConfigRequest {
+    /// A text or a folder; `None` is the current folder.
+    pub(super) path: Option<PathBuf>,
+    pub(super) texts: Texts,
+    /// Whether each value comes with the place that set it.
+    pub(super) origin: bool,
+    pub(super) format: SettingsFormat,
+}
+
+/// How settings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SettingsFormat {
+    /// As a project file has them.
+    Text,
+    Json,
+}
+
+/// Which texts to list, and how.
+pub(super) struct FilesRequest {
+    /// None: the current folder.
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) texts: Texts,
+    /// Whether the files that are left out are listed too.
+    pub(super) left_out: bool,
+    pub(super) format: ListFormat,
+}
+
+/// How a list of texts is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListFormat {
+    Table,
+    Json,
+}
+
+/// Which kind of file a schema is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SchemaOf {
+    Project,
+    Style,
+    Rule,
 }

@@ -17,6 +17,7 @@ use crate::rules::toml_file::{
 };
 use crate::rules::{self, Category, Example, Rule, RuleSet, SourceRef};
 use crate::score::{Norms, Tables};
+use crate::shape::Shape;
 use crate::wordlist::TermClass;
 
 /// What all layers have: changes of rules, terms, allowed words, norms, facts.
@@ -174,6 +175,16 @@ struct Reserved {
     enabled: Option<bool>,
     severity: Option<Severity>,
     reason: Option<String>,
+}
+
+/// What every layer can have beside `rules`, `genres` and `facts`.
+pub(super) fn shared_shape() -> Shape {
+    Shape::of::<Shared>()
+}
+
+/// What a change of a rule can have beside the options of the rule.
+pub(super) fn reserved_shape() -> Shape {
+    Shape::of::<Reserved>()
 }
 
 impl<'t> Layer<'t> {
@@ -396,7 +407,7 @@ fn genre_changes<'t>(
 }
 
 /// The value of a fact for a genre: itself, or its entry for the genre, or the one for `anders`.
-fn fact_for<'l, 't>(
+pub(super) fn fact_for<'l, 't>(
     value: &'l toml::Spanned<DeValue<'t>>,
     genre: Genre,
 ) -> Option<&'l toml::Spanned<DeValue<'t>>> {

@@ -34,7 +34,8 @@ pub(super) fn contradict(file: TomlFile, options: &DeTable, problems: &mut Vec<P
 }
 
 /// Severities in files, from low to high: in English and in Dutch.
-const LEVELS: [(&str, &str); 3] = [("hint", "tip"), ("warning", "waarschuwing"), ("error", "fout")];
+pub(super) const LEVELS: [(&str, &str); 3] =
+    [("hint", "tip"), ("warning", "waarschuwing"), ("error", "fout")];
 
 /// Writes the Dutch names of severities in limits as English ones, so that layers can be laid over
 /// each other.

@@ -14,6 +14,7 @@ use crate::letter::genre::Genre;
 use crate::matcher::Severity;
 use crate::rules::toml_file::{Problem, TomlFile, did_you_mean_or, keys_of};
 use crate::rules::{Category, RuleSet};
+use crate::shape::{Field, Shape};
 
 /// `duidelijk.toml`: what it sets beside the rules.
 #[derive(Debug, Default, Deserialize)]
@@ -99,6 +100,15 @@ impl OwnKeys for Override {
     fn top() -> &'static [String] {
         ProjectFile::top()
     }
+}
+
+/// What a project file can hold beside what every layer has.
+pub(super) fn shape() -> Shape {
+    let Shape::Table(mut fields) = Shape::of::<ProjectFile>() else { return Shape::Unknown };
+    // [`read`] takes them out of the file before the rest is read.
+    let shape = Shape::List(Box::new(Shape::of::<Override>()));
+    fields.push(Field { key: "override".to_owned(), shape, required: false });
+    Shape::Table(fields)
 }
 
 /// Reads a project file: what it sets, the rules for all its texts, and those of each override.

@@ -17,18 +17,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("embedded", &["wordlist"]),
     ("document", &["patience", "span"]),
     ("wordlist", &[]),
+    ("shape", &[]),
     ("letter", &["document", "embedded", "span", "wordlist"]),
     ("read", &["document", "embedded", "letter", "span", "wordlist"]),
     ("lexicon", &["embedded", "wordlist"]),
     ("analyse", &["document", "lexicon", "patience", "span", "wordlist"]),
     ("matcher", &["analyse", "document", "letter", "lexicon", "patience", "span", "wordlist"]),
     // The kinds of blocks and the genre of a rule's scope; the files themselves.
-    ("rules", &["document", "embedded", "letter", "matcher"]),
+    ("rules", &["document", "embedded", "letter", "matcher", "shape"]),
     ("score", &["analyse", "document", "lexicon", "span"]),
     // How far an analysis goes; the classes of terms; the tables of a genre; severities.
     (
         "profile",
-        &["analyse", "embedded", "letter", "lexicon", "matcher", "rules", "score", "wordlist"],
+        &[
+            "analyse", "embedded", "letter", "lexicon", "matcher", "rules", "score", "shape",
+            "wordlist",
+        ],
     ),
     ("lint", &["analyse", "document", "lexicon", "matcher", "profile", "rules", "score", "span"]),
     // How much of a document was judged.

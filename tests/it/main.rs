@@ -25,6 +25,7 @@ mod readings;
 mod readme;
 mod report;
 mod rules;
+mod setup;
 mod spans;
 mod suggestions;
 mod voices;

@@ -100,6 +100,55 @@ fn packages_have_a_licence_that_fits_and_come_from_the_registry() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Where `duidelijk licences` has the packages from.
+const CREDITS: &str = "src/cli/licences/pakketten.tsv";
+
+/// What `cargo metadata` says of the packages that the program holds, on any system.
+fn shipped() -> Vec<String> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let tree = |format: &str| {
+        let output = Command::new(&cargo)
+            .args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none"])
+            .args(["--format", format, "--package", "duidelijk"])
+            .current_dir(root())
+            .output()
+            .expect("cargo is there");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("it is UTF-8")
+    };
+    let mut rows: Vec<String> = tree("{p}|{l}|{r}")
+        .lines()
+        .filter(|line| !line.starts_with("duidelijk ") && !line.is_empty())
+        .map(|line| {
+            let line = line.trim_end_matches(" (*)");
+            let mut cells = line.split('|');
+            let mut cell = || cells.next().unwrap_or_default();
+            let name = cell().split(' ').next().unwrap_or_default();
+            let licence = cell().replace('/', " OR ");
+            format!("{name}\t{licence}\t{}", cell())
+        })
+        .collect();
+    rows.sort();
+    rows.dedup();
+    rows
+}
+
+#[test]
+fn every_package_in_the_program_is_credited() {
+    let path = root().join(CREDITS);
+    let header = "# What the program is built of. Made by `DUIDELIJK_WRITE=1 cargo test --test it credited`.\n\
+                  # package\tlicence\tplace\n";
+    let rows = shipped();
+    if std::env::var_os("DUIDELIJK_WRITE").is_some() {
+        let text = format!("{header}{}\n", rows.join("\n"));
+        std::fs::write(&path, text).expect("it can be written");
+    }
+    let text = std::fs::read_to_string(&path).expect("it is there");
+    let known: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    let missing: Vec<&String> = rows.iter().filter(|row| !known.contains(&row.as_str())).collect();
+    assert!(missing.is_empty(), "DUIDELIJK_WRITE=1 renews {CREDITS}, without {missing:#?}");
+}
+
 /// Packages of other systems too, by what the lock file says of them.
 #[test]
 fn the_lock_file_names_no_other_source() {

@@ -12,7 +12,7 @@ use duidelijk::internals::rules::Category;
 use duidelijk::internals::rules::toml_file::{Problem, TomlFile};
 use duidelijk::{Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Severity, Wishes, check};
 
-use crate::cli::{code, fixture, root, run_in, stderr};
+use crate::cli::{code, fixture, root, run_in, stderr, stdout};
 
 fn page(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
@@ -317,6 +317,39 @@ fn the_example_of_the_page_about_rules_works() {
     let wrong = examples::run(&rules, &id, &all, None);
     let wrong: Vec<&str> = wrong.iter().map(|mismatch| mismatch.message.as_str()).collect();
     assert!(all.len() >= 4 && wrong.is_empty(), "{wrong:?}");
+}
+
+/// The whole example of the page about house styles is a style, and its examples hold.
+#[test]
+fn the_example_of_the_page_about_styles_works() {
+    let text = page("rules/styles/README.md");
+    let shown = between(&text, "## Een heel voorbeeld\n\n```toml\n", "```");
+    let folder = tempfile::TempDir::new().expect("a folder");
+    fs::write(folder.path().join("voorbeeldstad.toml"), shown).expect("written");
+    let output = run_in(folder.path(), &["test", "."]);
+    assert_eq!(code(&output), 0, "{}{}", stdout(&output), stderr(&output));
+    assert_eq!(stdout(&output), "Alle 7 voorbeelden kloppen.\n");
+    // What the steps show stands in the whole example, too.
+    for part in text.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+        for line in part.lines().filter(|line| line.starts_with("bad") || line.starts_with("fix")) {
+            assert!(shown.contains(line), "{line}");
+        }
+    }
+}
+
+/// The page about house styles names every fact that a rule asks for, and no other but those of the base.
+#[test]
+fn the_page_about_styles_names_the_facts() {
+    let text = page("rules/styles/README.md");
+    let table =
+        between(&text, "| gegeven | wat u invult | wat het programma dan meldt |\n", "\n\n");
+    let rows = table.lines().skip(1).map(|row| row.split(" | ").next().unwrap_or_default());
+    let named: BTreeSet<&str> = rows.flat_map(quoted).collect();
+    let rules = RuleSet::embedded();
+    let mut known: BTreeSet<&str> =
+        rules.iter().flat_map(|rule| rule.facts.values()).map(String::as_str).collect();
+    known.extend(["adres", "inwoners", "dialect", "kernwaarden"]);
+    assert_eq!(named, known);
 }
 
 /// The project file that the README shows is accepted, and does what it says.

@@ -3,7 +3,9 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use crate::cli::request::{Colour, InputFormat, ParseFormat, RulesFormat};
+use crate::cli::request::{
+    Colour, InputFormat, ListFormat, ParseFormat, RulesFormat, SchemaOf, SettingsFormat,
+};
 use crate::document::Format;
 use crate::letter::genre::Genre;
 use crate::matcher::Severity;
@@ -58,6 +60,46 @@ impl ValueEnum for RulesFormat {
             RulesFormat::Table => "table",
             RulesFormat::Json => "json",
         }))
+    }
+}
+
+impl ValueEnum for SettingsFormat {
+    fn value_variants<'a>() -> &'a [SettingsFormat] {
+        &[SettingsFormat::Text, SettingsFormat::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            SettingsFormat::Text => PossibleValue::new("text"),
+            SettingsFormat::Json => PossibleValue::new("json"),
+        })
+    }
+}
+
+impl ValueEnum for ListFormat {
+    fn value_variants<'a>() -> &'a [ListFormat] {
+        &[ListFormat::Table, ListFormat::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            ListFormat::Table => PossibleValue::new("table"),
+            ListFormat::Json => PossibleValue::new("json"),
+        })
+    }
+}
+
+impl ValueEnum for SchemaOf {
+    fn value_variants<'a>() -> &'a [SchemaOf] {
+        &[SchemaOf::Project, SchemaOf::Style, SchemaOf::Rule]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            SchemaOf::Project => PossibleValue::new("project"),
+            SchemaOf::Style => PossibleValue::new("style").alias("huisstijl"),
+            SchemaOf::Rule => PossibleValue::new("rule").alias("regel"),
+        })
     }
 }
 

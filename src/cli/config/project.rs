@@ -13,7 +13,9 @@ use super::{Asked, PROJECT_FILE, absolute, built_in_rules, repository_root};
 use crate::cli::files;
 use crate::cli::toml_text::{NamedText, SetupError, read_text, toml_files};
 use crate::document::{Exception, Format};
-use crate::profile::{Files, Profiles};
+use crate::letter::genre::Genre;
+use crate::profile::origin::{self, Setting};
+use crate::profile::{Files, Profiles, Wishes};
 use crate::read::{ReadOptions, Selector};
 use crate::report::Report;
 use crate::rules::toml_file::{MOST_PROBLEMS, Problem, TomlFile, did_you_mean};
@@ -122,6 +124,39 @@ impl Project {
         let profiles = Arc::new(profiles);
         known.insert(key, profiles.clone());
         Ok(profiles)
+    }
+
+    /// Does something with the files that set up a text.
+    fn with_files<T>(
+        &self,
+        overrides: &[usize],
+        wishes: &Wishes,
+        act: impl FnOnce(Files) -> T,
+    ) -> T {
+        let style = match (&wishes.style, &self.asked.style) {
+            (Some(_), _) => None,
+            (None, Some(asked)) => Some(asked),
+            (None, None) => self.style(overrides),
+        };
+        let files: Vec<TomlFile> = self.texts.iter().map(|text| text.toml.file()).collect();
+        let (bases, project) = match files.split_last() {
+            Some((own, bases)) => (bases, Some(*own)),
+            None => (&[] as &[TomlFile], None),
+        };
+        act(Files { style: style.map(NamedText::file), bases, project, overrides })
+    }
+
+    /// What all files set for a text of a genre, the weakest first.
+    pub(crate) fn settings(&self, path: Option<&Path>, genre: Option<Genre>) -> Vec<Setting> {
+        let wishes = &self.asked.wishes;
+        self.with_files(&self.overrides_of(path), wishes, |files| {
+            origin::settings(&self.rules, files, wishes, genre)
+        })
+    }
+
+    /// The name of the project file; `None` where there is none.
+    pub(crate) fn file(&self) -> Option<&str> {
+        self.texts.last().map(|text| text.toml.name.as_str())
     }
 
     /// The style file that holds; `None` where none is named, or one that is built in.
