@@ -72,6 +72,7 @@ fn what_does_not_fit_is_counted() {
     let mut found = report(&text, &of(Severity::Warning));
     for (finding, word) in found.findings.iter_mut().zip(&words) {
         finding.message = format!("‘{}’ is ouderwets.", word.trim());
+        finding.advice = "Schrijf: ‘als’.".into();
     }
     let limited = |limit| Options { limit, ..options(PLAIN, Severity::Warning) };
     let shown = |out: &str| out.matches("is ouderwets").count();
