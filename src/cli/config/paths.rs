@@ -102,7 +102,8 @@ impl Pattern {
             return wrong("Dit patroon zegt niets.".to_owned());
         }
         if text.len() > LONGEST_PATTERN {
-            return wrong(format!("‘{short}…’ is te lang voor een patroon."));
+            let message = format!("Dit patroon is langer dan {LONGEST_PATTERN} tekens.");
+            return Err((message, "Maak het korter.".to_owned()));
         }
         if Path::new(text).has_root() && file.folder.join(text).exists() || text.contains(":\\") {
             let advice = "Schrijf het pad vanaf de map van dit bestand.".to_owned();
