@@ -10,7 +10,7 @@ use ignore::DirEntry;
 use super::{Found, read, why_unreadable};
 
 /// Bytes of the longest pattern of paths.
-pub(in crate::cli) const LONGEST_PATTERN: usize = 1_000;
+pub(crate) const LONGEST_PATTERN: usize = 1_000;
 
 /// Bytes of the largest file.
 const LARGEST: u64 = 1_000_000;
