@@ -155,7 +155,8 @@ fn file(path: &str) -> String {
 
 /// A message: `%` and line breaks would end or change it.
 fn message(words: &str) -> String {
-    text::plain(words).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let words = text::plain(words).replace(text::COMMAND, "# #[");
+    words.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property: also what parts properties.

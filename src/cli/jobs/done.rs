@@ -11,15 +11,15 @@ use crate::cli::toml_text::SetupError;
 use crate::report::Report;
 
 /// What became of one text.
-pub(in crate::cli) struct Done {
+pub(crate) struct Done {
     /// Whose it is.
-    pub(in crate::cli) identity: Identity,
+    pub(crate) identity: Identity,
     /// The report, or why there is none.
-    pub(in crate::cli) outcome: Result<Checked, Failed>,
+    pub(crate) outcome: Result<Checked, Failed>,
 }
 
 /// Whose a report is.
-pub(in crate::cli) enum Identity {
+pub(crate) enum Identity {
     /// A file, by the path that the user knows and the one from the project's root.
     Path { shown: String, from_root: String },
     /// A row of jsonl, by its `id` and its line.
@@ -28,7 +28,7 @@ pub(in crate::cli) enum Identity {
 
 /// Why a text was not checked.
 #[derive(Clone, Debug)]
-pub(in crate::cli) enum Failed {
+pub(crate) enum Failed {
     /// It cannot be read.
     Text(String),
     /// What is set up for it is wrong.
@@ -36,19 +36,19 @@ pub(in crate::cli) enum Failed {
 }
 
 /// A text that was checked.
-pub(in crate::cli) struct Checked {
-    pub(in crate::cli) report: Report,
-    pub(in crate::cli) project: Arc<Project>,
+pub(crate) struct Checked {
+    pub(crate) report: Report,
+    pub(crate) project: Arc<Project>,
     /// Attachments that could be read and were not wanted.
-    pub(in crate::cli) unread: usize,
+    pub(crate) unread: usize,
     /// Findings beyond the limit, which the report no longer has.
-    pub(in crate::cli) cut: usize,
+    pub(crate) cut: usize,
     /// What suggestions made of it, where some were taken over.
-    pub(in crate::cli) rewritten: Option<Rewritten>,
+    pub(crate) rewritten: Option<Rewritten>,
     /// Standard input as it came, where it is to be handed on.
-    pub(in crate::cli) input: Option<Vec<u8>>,
+    pub(crate) input: Option<Vec<u8>>,
     /// Findings on lines that did not change, which are not in the report.
-    pub(in crate::cli) n_unchanged: usize,
+    pub(crate) n_unchanged: usize,
 }
 
 impl Identity {
@@ -64,7 +64,7 @@ impl Identity {
     }
 
     /// The name for people: of a row without an id, its line.
-    pub(in crate::cli) fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         match self {
             Identity::Path { shown, .. } => shown.clone(),
             Identity::Row { id: Value::Null, line } => format!("regel {line}"),
@@ -74,7 +74,7 @@ impl Identity {
     }
 
     /// The name in fingerprints and baselines.
-    pub(in crate::cli) fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         match self {
             Identity::Path { from_root, .. } => from_root.clone(),
             Identity::Row { id: Value::String(id), .. } => id.clone(),
@@ -83,7 +83,7 @@ impl Identity {
     }
 
     /// An error with the name before it, where it does not start with the line already.
-    pub(in crate::cli) fn with_name(&self, error: &str) -> String {
+    pub(crate) fn with_name(&self, error: &str) -> String {
         match self {
             Identity::Row { id: Value::Null, .. } => error.to_owned(),
             _ => format!("{}: {error}", self.shown()),
@@ -93,7 +93,7 @@ impl Identity {
 
 impl Failed {
     /// What a report says.
-    pub(in crate::cli) fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         match self {
             Failed::Text(error) => error.clone(),
             Failed::Settings(_) => "De instellingen voor deze tekst kloppen niet.".to_owned(),
