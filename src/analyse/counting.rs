@@ -17,6 +17,17 @@ pub(super) fn settle(document: &Document, block: &Block, words: &Vocabulary, tok
         }
         at += n;
     }
+    for at in 1..tokens.len() {
+        if counting.is_note_mark(&tokens[at - 1..=at]) {
+            tokens[at].counts = false;
+        } else if counting.ends_sentence(&tokens[at - 1]) {
+            let n_number = counting.number(&tokens[at..]);
+            let opens = |token: &Token| counting.form(token).starts_with(char::is_uppercase);
+            if tokens.get(at + n_number).is_some_and(opens) {
+                tokens[at..at + n_number].iter_mut().for_each(|token| token.counts = false);
+            }
+        }
+    }
     if matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
         let n_before = counting.number(tokens);
         let n_label = label_in_bold(document, block, tokens)
@@ -137,6 +148,20 @@ impl Counting<'_> {
         }
     }
 
+    /// Whether the second of two tokens is the mark of a note, right behind a bracket or a quotation mark: *(AEF)1*.
+    fn is_note_mark(&self, tokens: &[Token]) -> bool {
+        let [before, mark] = tokens else { return false };
+        mark.kind == TokenKind::Number
+            && mark.span.start == before.span.end
+            && matches!(self.form(before), ")" | "]" | "”" | "’" | "»" | "\"")
+            && self.form(mark).len() <= 2
+            && is_digits(self.form(mark))
+    }
+
+    fn ends_sentence(&self, token: &Token) -> bool {
+        matches!(self.form(token), "." | ";" | ":" | "?" | "!")
+    }
+
     /// How many tokens a label of one word has, its colon included, where a sentence follows: *Vraag: Mag
     /// dat?*
     fn label(&self, tokens: &[Token]) -> usize {
@@ -233,6 +258,9 @@ mod tests {
             ("Vraag: Mag dat?", &[2]),
             ("Let op: dat mag niet.", &[5]),
             ("3 mensen komen.", &[3]),
+            ("Het college besluit: 1. Het plan vast te stellen. 2. De raad te vragen.", &[7, 4]),
+            ("Zie de brief van de raad (RBB)1, met een bijlage.", &[10]),
+            ("Bel 3 mensen. 3 mensen komen.", &[3, 3]),
             ("*Alles is vet:*", &[3]),
         ];
         for (text, wanted) in cases {

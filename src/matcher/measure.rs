@@ -10,7 +10,7 @@ mod stretch;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
-use super::{Context, Hit, Scope};
+use super::{Context, Hit, Scope, Severity};
 use crate::analyse::Depth;
 use block::OfBlock;
 use document::OfDocument;
@@ -93,7 +93,8 @@ impl Measure {
         let n = count.shown.unwrap_or_else(|| count.n.to_string());
         let hit = Hit::at(count.span).with("n", &n).with("words", &n).with("limit", limit);
         let mut hit = hit.with("found", count.words);
-        hit.level = Some(level);
+        let most = if count.in_doubt { Severity::Warning } else { Severity::Error };
+        hit.level = Some(level.min(most));
         Some(hit)
     }
 }

@@ -4,6 +4,7 @@ use super::limits::Count;
 use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Depth, Sentence, TokenId, TokenKind, TokenRange};
+use crate::document::Format;
 use crate::lexicon::closed::{self, Uses};
 use crate::matcher::Context;
 use crate::span::Span;
@@ -55,7 +56,10 @@ impl OfSentence {
         let words = SentenceView::new(analysis, sentence);
         let in_all = |n| vec![Count::of(n, sentence.span)];
         match self {
-            OfSentence::Words => in_all(sentence.words),
+            OfSentence::Words => {
+                let in_doubt = is_in_doubt(context, sentence);
+                vec![Count { in_doubt, ..Count::of(sentence.words, sentence.span) }]
+            }
             OfSentence::Commas => in_all(commas(&words)),
             OfSentence::Clauses => {
                 let clauses = analysis.clauses_of(sentence).iter();
@@ -75,6 +79,39 @@ impl OfSentence {
             }
         }
     }
+}
+
+/// Whether a sentence may be more than one, or none: names and heads of columns that were read behind each other, a
+/// title on a line of its own, a label with what it announces.
+fn is_in_doubt(context: &Context, sentence: &Sentence) -> bool {
+    let text = context.document.slice(sentence.span);
+    let ends = text
+        .trim_end_matches(['"', '”', '’', '»', ')', '*', '_'])
+        .ends_with(['.', '?', '!', '…', ';', ':']);
+    let starts = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let announces = text.split(": ").skip(1).any(capital);
+    let (mut n_words, mut n_capitals) = (0, 0);
+    for word in text.split_whitespace() {
+        n_words += 1;
+        n_capitals += usize::from(capital(word));
+    }
+    !ends
+        || !starts.starts_with(char::is_alphabetic)
+        || announces
+        || n_capitals * 2 > n_words
+        || has_new_line(context, sentence.span)
+}
+
+/// Whether a line of plain text within a sentence starts with a capital: it may be a sentence of its own.
+fn has_new_line(context: &Context, span: Span) -> bool {
+    let source = &context.document.source;
+    if source.format != Format::Text {
+        return false;
+    }
+    let place = context.document.source_span(span);
+    let lines = source.text[place.range()].split('\n').map(str::trim);
+    lines.skip(1).any(|line| line.starts_with(char::is_uppercase))
 }
 
 fn commas(words: &SentenceView) -> u32 {
