@@ -277,7 +277,7 @@ fn several_reports_come_of_one_run() {
     assert_eq!(read("a.sarif"), read("c.sarif"));
     let page = read("verslag.html");
     assert!(page.starts_with("<!doctype html>"));
-    assert!(page.contains("Postbus 20<br>7500 AA Enschede"), "an address has lines");
+    assert!(page.contains("Postbus 20 <br>7500 AA Enschede"), "an address has lines");
     assert!(read("gewoon.txt").starts_with("brief.md · brief"));
     run(&["-o", "d.xml", "--output-format", "sarif"]);
     assert_eq!(read("a.sarif"), read("d.xml"));
