@@ -29,6 +29,7 @@ use std::ops::Range;
 
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
+use crate::patience;
 use grammar::Grammar;
 use grammar::model::Model;
 
@@ -55,6 +56,7 @@ impl Analysis {
         let mut sentences = Vec::new();
         let quotations = quotations::of_document(document);
         for (index, block) in document.blocks.iter().enumerate().filter(|(at, _)| visible[*at]) {
+            patience::point();
             let first = tokens.len();
             tokens::tokenise(document, block.span, lexicon, &mut words, &mut tokens);
             counting::settle(document, block, &words, &mut tokens[first..]);

@@ -122,7 +122,8 @@ pub(crate) fn leave_out_unchanged(report: &mut Report, old: &Report) -> usize {
     let stands_on_changed = |finding: &Finding| {
         let place = report.place(finding).range();
         // A place ends before its last byte.
-        let (first, last) = (lines.line(place.start), lines.line(place.end.max(place.start + 1) - 1));
+        let (first, last) =
+            (lines.line(place.start), lines.line(place.end.max(place.start + 1) - 1));
         let before = changed.partition_point(|range| range.end <= first);
         changed.get(before).is_some_and(|range| range.start <= last)
     };
@@ -152,7 +153,9 @@ fn recognise(report: &Report, path: &str, old: &[Known]) -> (Vec<bool>, Recognis
         for at in (0..old.len()).rev().filter(|at| !is_used[*at]) {
             free.entry(key(&old[at])).or_default().push(at);
         }
-        for (at, finding) in new.iter().enumerate().filter(|(at, _)| !is_known[*at]).collect::<Vec<_>>() {
+        for (at, finding) in
+            new.iter().enumerate().filter(|(at, _)| !is_known[*at]).collect::<Vec<_>>()
+        {
             let Some(others) = free.get_mut(&key(finding)) else { continue };
             let fits = |other: &usize| old[*other].severity >= finding.severity;
             if let Some(found) = others.iter().rposition(fits) {
@@ -196,8 +199,16 @@ mod tests {
             ("Wij sturen u tevens een brief.\n\n\nU kunt reeds morgen komen.\n", &[], 0),
             ("Wij sturen u tevens een kaart.\n\nU kunt reeds vandaag komen.\n", &[], 0),
             ("U kunt morgen komen.\n\nWij sturen u tevens een brief.\n", &[], 1),
-            ("U kunt reeds morgen komen. Dat is reeds zo.\n\nWij sturen u tevens een brief.\n", &["reeds"], 0),
-            ("U kunt reeds morgen komen.\n\nWij sturen u middels de post een brief.\n", &["middels"], 1),
+            (
+                "U kunt reeds morgen komen. Dat is reeds zo.\n\nWij sturen u tevens een brief.\n",
+                &["reeds"],
+                0,
+            ),
+            (
+                "U kunt reeds morgen komen.\n\nWij sturen u middels de post een brief.\n",
+                &["middels"],
+                1,
+            ),
         ];
         for (text, wanted, solved) in cases {
             let mut new = report(text);
@@ -214,7 +225,10 @@ mod tests {
             ("Een zin.\n\nU kunt reeds morgen komen.\n\nWij sturen u tevens een brief.\n", &[]),
             ("U kunt reeds morgen komen.\n\nWij sturen u tevens een kaart.\n", &["tevens"]),
             ("U kunt reeds morgen komen.\n\nWij sturen u tevens een brief.", &["tevens"]),
-            ("U kunt reeds morgen komen.\nDat kan middels de post.\n\nWij sturen u tevens een brief.\n", &["middels"]),
+            (
+                "U kunt reeds morgen komen.\nDat kan middels de post.\n\nWij sturen u tevens een brief.\n",
+                &["middels"],
+            ),
         ];
         for (text, wanted) in cases {
             let mut new = report(text);

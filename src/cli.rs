@@ -11,14 +11,17 @@ mod faults;
 mod files;
 mod fix;
 mod jobs;
+mod limits;
 mod output;
 mod parse;
+mod pipeline;
 mod request;
 mod rewrite;
 mod test;
 mod toml_text;
 
 use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use faults::Stop;
@@ -27,7 +30,14 @@ use request::{End, Request};
 /// Runs the program with its arguments (the first is its name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let end = match args::parse(arguments) {
-        Ok(request) => obey(request).unwrap_or_else(Stop::end),
+        // What no text is to blame for is our fault as well.
+        Ok(request) => catch_unwind(AssertUnwindSafe(|| obey(request))).map_or_else(
+            |_| {
+                output::say("Het programma liep vast. Meld dit alstublieft aan de makers.");
+                End::Failed
+            },
+            |end| end.unwrap_or_else(Stop::end),
+        ),
         Err(end) => end,
     };
     ExitCode::from(end as u8)

@@ -37,6 +37,18 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    pub(crate) const ALL: [Format; 8] = [
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Docx,
+        Format::Odt,
+        Format::Pdf,
+        Format::Eml,
+        Format::Msg,
+    ];
+
     /// The name in reports and on the command line.
     pub fn name(self) -> &'static str {
         match self {
@@ -324,6 +336,40 @@ pub enum Directive {
         /// The value, without quotes.
         value: Box<str>,
     },
+    /// What the project says of this text, for formats without comments.
+    Exception(Exception),
+}
+
+/// An exception that a project file makes for a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exception {
+    /// Its number among the exceptions of the project.
+    pub number: usize,
+    /// A rule or a group; `None` where a fingerprint says which finding it is.
+    pub rule: Option<Box<str>>,
+    /// Which of the findings.
+    pub words: Words,
+    /// Whether it says why.
+    pub has_reason: bool,
+    /// The last day on which it held, where that is over.
+    pub expired: Option<Box<str>>,
+    /// Where it stands, in Dutch.
+    pub origin: Box<str>,
+    /// The path of the text from the root of its project, which fingerprints depend on.
+    pub path: Box<str>,
+    /// Whether it is about this one text and no other.
+    pub of_one_text: bool,
+}
+
+/// Which findings an exception is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// All of them.
+    Any,
+    /// Those about these words, or within them.
+    These(Box<str>),
+    /// The one with this fingerprint.
+    Fingerprint(Box<str>),
 }
 
 impl Document {

@@ -92,8 +92,7 @@ impl Round<'_> {
         if picked.is_empty() {
             return Vec::new();
         }
-        let all: Vec<&Change> =
-            made.iter().chain(picked).map(|at| &self.changes[*at]).collect();
+        let all: Vec<&Change> = made.iter().chain(picked).map(|at| &self.changes[*at]).collect();
         let blamed = match trial::run(self.report, &all, self.check) {
             Outcome::Good => return picked.to_vec(),
             Outcome::Harm { by } => by,
@@ -117,4 +116,3 @@ impl Round<'_> {
         good
     }
 }
-

@@ -47,6 +47,7 @@ mod letter;
 mod lexicon;
 mod lint;
 mod matcher;
+mod patience;
 mod profile;
 mod read;
 mod report;
@@ -219,6 +220,7 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
         suppressed: linted.suppressed,
         before: None,
         norms_waived: false,
+        exceptions: linted.exceptions,
         language: Language::Dutch,
         skipped: None,
         coverage,

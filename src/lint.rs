@@ -2,9 +2,11 @@
 
 mod candidates;
 mod density;
+mod fingerprint;
 mod suppression;
 
 pub(crate) use candidates::{Cure, candidates};
+pub(crate) use fingerprint::fingerprints;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -55,6 +57,8 @@ pub(crate) struct Linted {
     pub findings: Vec<Finding>,
     /// Findings that the writer silenced.
     pub suppressed: u32,
+    /// Of the exceptions in the project file: their numbers, and whether they did anything here.
+    pub exceptions: Vec<(usize, bool)>,
     /// The places that count as jargon in the score, after merging.
     pub jargon: Vec<JargonPlace>,
     /// Words that few readers know, where a rule looks for them.
@@ -117,13 +121,14 @@ pub(crate) fn lint(context: &Context, profile: &Profile) -> Linted {
     for found in kept {
         findings.push(finding(context, &profile.rules[found.rule], found.hit));
     }
-    let suppressed = suppression::apply(context, profile, &mut findings);
+    let suppression::Suppressed { n: suppressed, exceptions } =
+        suppression::apply(context, profile, &mut findings);
     // Captions stand behind their paragraph in the text; a reader goes by the file.
     findings.sort_by_cached_key(|finding| {
         let place = finding.place(context.document);
         (place.start, Reverse(place.end), finding.rule.id.clone())
     });
-    Linted { findings, suppressed, jargon, rare_words }
+    Linted { findings, suppressed, exceptions, jargon, rare_words }
 }
 
 /// Of each rule the first error. A sentence that is far too long is none of these: what cutting it

@@ -87,14 +87,52 @@ pub enum Search {
     UnusedSuppression(UnusedSuppression),
 }
 
-/// The rule about exceptions in the text.
+/// The rule about exceptions in the text and in the project file: its message is about one that does
+/// nothing, and here is what else there is to say.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct UnusedSuppression {
-    /// The message of a tip about an exception without a reason.
-    pub no_reason: String,
-    /// What to do about that.
-    pub no_reason_advice: String,
+    /// It has no reason.
+    pub no_reason: Remark,
+    /// There is no rule or group of that name, and one of a name that is near.
+    pub unknown: Remark,
+    /// The same, where no name is near.
+    pub unknown_far: Remark,
+    /// There is no such command.
+    pub unknown_command: Remark,
+    /// The line that it is about is blank.
+    pub blank: Remark,
+    /// One in the project file does nothing in a text that it names.
+    pub idle: Remark,
+    /// One in the project file holds no longer.
+    pub expired: Remark,
+    /// One in the project file has no reason.
+    pub no_reason_in_file: Remark,
+}
+
+/// What is said of an exception.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remark {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub advice: String,
+}
+
+impl UnusedSuppression {
+    fn remarks(&self) -> [&Remark; 8] {
+        [
+            &self.no_reason,
+            &self.unknown,
+            &self.unknown_far,
+            &self.unknown_command,
+            &self.blank,
+            &self.idle,
+            &self.expired,
+            &self.no_reason_in_file,
+        ]
+    }
 }
 
 impl Search {
@@ -247,7 +285,9 @@ impl Search {
         match self {
             Search::Terms(terms) => terms.terms.iter().map(|term| term.note.as_str()).collect(),
             Search::Pattern(pattern) => pattern.notes().collect(),
-            Search::UnusedSuppression(own) => vec![&own.no_reason, &own.no_reason_advice],
+            Search::UnusedSuppression(own) => {
+                own.remarks().into_iter().flat_map(|one| [&*one.message, &*one.advice]).collect()
+            }
             Search::Regex(_)
             | Search::Measure(_)
             | Search::Consistency(_)

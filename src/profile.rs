@@ -2,23 +2,26 @@
 //! Later layers win, and every change keeps its origin.
 
 mod layer;
+mod project;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::analyse::Depth;
 use crate::embedded;
 use crate::letter::genre::Genre;
 use crate::matcher::{Safety, Severity, Term, TermTable};
-use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
+use crate::rules::toml_file::{MOST_PROBLEMS, Problem, TomlFile, did_you_mean};
 use crate::rules::{self, Category, Example, Rule, RuleSet};
 use crate::score::{Norms, Tables};
 use crate::wordlist::TermClass;
 
 use layer::{Allow, HouseTerm, Layer, RuleChange};
-pub(crate) use layer::{Allowed, FailOn, GenreChoice, Override, ProjectFile, StyleFile};
+pub(crate) use layer::{Allowed, StyleFile};
+pub(crate) use project::{FailOn, GenreChoice, ProjectFile, Suppress};
 
 /// The style that everything builds on.
 pub(crate) const BASE_STYLE: &str = "standaard";
@@ -38,6 +41,10 @@ pub struct Profile {
     pub norms: Norms,
     /// How measures become scores.
     pub tables: Arc<Tables>,
+    /// The lowest severity that fails the run, as the files say.
+    pub(crate) fail_on: Option<FailOn>,
+    /// All rules, those that do not run here too.
+    pub(crate) known: RuleSet,
     terms: OnceLock<TermTable>,
 }
 
@@ -92,6 +99,8 @@ struct Setup<'t> {
     wishes: Wishes,
     /// The genre that is set.
     genre: Option<Genre>,
+    /// The lowest severity that fails the run.
+    fail_on: Option<FailOn>,
 }
 
 /// What the command line asks for; it wins over all files.
@@ -116,17 +125,26 @@ pub struct Wishes {
 pub struct Files<'t> {
     /// A style file of the user.
     pub style: Option<TomlFile<'t>>,
+    /// The project files that the project file builds on, the farthest first.
+    pub bases: &'t [TomlFile<'t>],
     /// The project file.
     pub project: Option<TomlFile<'t>>,
-    /// Which of its overrides hold, by their place in the file.
+    /// Which overrides hold: their numbers, in the order of these files and of their places there.
     pub overrides: &'t [usize],
+}
+
+impl<'t> Files<'t> {
+    /// All project files, the farthest first.
+    fn projects(&self) -> impl Iterator<Item = TomlFile<'t>> {
+        self.bases.iter().copied().chain(self.project)
+    }
 }
 
 impl Profiles {
     /// Sets up the profiles of all genres. All problems in all files come at once.
     pub fn new(rules: &RuleSet, files: Files, wishes: &Wishes) -> Result<Profiles, Vec<Problem>> {
         let mut problems = Vec::new();
-        let is_ours = files.style.is_none() && files.project.is_none();
+        let is_ours = files.style.is_none() && files.projects().next().is_none();
         let profiles = if is_ours {
             Setup::new(rules, Files::default(), wishes, &mut problems).map(Profiles::on_demand)
         } else {
@@ -223,7 +241,7 @@ pub fn style_examples(file: TomlFile) -> Result<(String, Vec<Example>), Vec<Prob
 /// The project file's own settings, beside the layer of rules that it is; `None` where they have a
 /// problem, which [`Profiles::new`] reports with all others.
 pub(crate) fn project(file: TomlFile) -> Option<ProjectFile> {
-    Layer::read::<ProjectFile>(file, &mut Vec::new())?.0
+    Some(project::read(file, &mut Vec::new())?.0)
 }
 
 fn stem(path: &str) -> Option<&str> {
@@ -240,7 +258,7 @@ fn embedded_file(folder: &str, name: &str) -> Option<TomlFile<'static>> {
 fn each_once(problems: Vec<Problem>) -> Vec<Problem> {
     let mut known: Vec<Problem> = Vec::new();
     for problem in problems {
-        if !known.contains(&problem) {
+        if known.len() < MOST_PROBLEMS && !known.contains(&problem) {
             known.push(problem);
         }
     }
@@ -254,31 +272,46 @@ impl<'t> Setup<'t> {
         wishes: &Wishes,
         problems: &mut Vec<Problem>,
     ) -> Option<Setup<'t>> {
-        let (project, project_layer) = match files.project {
-            Some(file) => {
-                let (own, layer) = Layer::read::<ProjectFile>(file, problems)?;
-                (own.unwrap_or_default(), Some(layer))
+        let read = files.projects().map(|file| Some((file, project::read(file, problems)?)));
+        // Whoever cannot read one of them says no more about the others than what is wrong in them.
+        let projects: Option<Vec<_>> = read.collect::<Vec<_>>().into_iter().collect();
+        let mut settings = Settings::default();
+        let mut number = 0;
+        let mut project_layers = Vec::new();
+        let mut suppressions = Vec::new();
+        let mut unused = Vec::new();
+        for (file, (mut own, layer, layers)) in projects? {
+            settings.take(file, &mut own.style, own.genre, own.fail_on);
+            project_layers.push(layer);
+            for (over, layer) in own.r#override.iter_mut().zip(layers) {
+                if files.overrides.contains(&number) {
+                    settings.take(file, &mut over.style, over.genre, over.fail_on);
+                    project_layers.push(layer);
+                } else {
+                    unused.push(layer);
+                }
+                number += 1;
             }
-            None => (ProjectFile::default(), None),
-        };
-        let overrides: Vec<&Override> =
-            files.overrides.iter().filter_map(|at| project.r#override.get(*at)).collect();
-        let chain = styles(files, wishes, &project, &overrides, problems);
+            suppressions.extend(own.suppress.into_iter().map(|entry| (file, entry)));
+        }
+        let chain = styles(files, wishes, settings.style.as_ref(), problems);
         check_selection(rules, wishes, problems);
         let facts = known_facts(rules, chain.iter().map(|(style, _)| style));
         let style = chain.last().map_or_else(String::new, |(style, _)| style.id.clone());
         let layers: Vec<Layer> =
-            chain.into_iter().map(|(_, layer)| layer).chain(project_layer).collect();
-        for layer in &layers {
+            chain.into_iter().map(|(_, layer)| layer).chain(project_layers).collect();
+        for layer in layers.iter().chain(&unused) {
             layer.check(rules, &facts, problems);
+        }
+        for (file, entry) in suppressions {
+            entry.get_ref().check(file, entry.span(), rules, problems);
         }
         if !problems.is_empty() {
             return None;
         }
-        let in_override = overrides.iter().rev().find_map(|over| over.genre);
-        let in_files = in_override.or(project.genre).and_then(layer::GenreChoice::genre);
-        let genre = wishes.genre.or(in_files);
-        Some(Setup { rules: rules.clone(), style, layers, wishes: wishes.clone(), genre })
+        let genre = wishes.genre.or(settings.genre.and_then(GenreChoice::genre));
+        let fail_on = settings.fail_on;
+        Some(Setup { rules: rules.clone(), style, layers, wishes: wishes.clone(), genre, fail_on })
     }
 
     /// The profile of a genre; `None` where its file has a problem.
@@ -288,6 +321,28 @@ impl<'t> Setup<'t> {
         let mut layers: Vec<&Layer> = self.layers.iter().collect();
         layers.insert(1, &genre_layer);
         Some(profile(self, genre, &layers, own?.score, problems))
+    }
+}
+
+/// What project files set beside rules: the last one wins.
+#[derive(Default)]
+struct Settings<'t> {
+    style: Option<(TomlFile<'t>, Spanned<String>)>,
+    genre: Option<GenreChoice>,
+    fail_on: Option<FailOn>,
+}
+
+impl<'t> Settings<'t> {
+    fn take(
+        &mut self,
+        file: TomlFile<'t>,
+        style: &mut Option<Spanned<String>>,
+        genre: Option<GenreChoice>,
+        fail_on: Option<FailOn>,
+    ) {
+        self.style = style.take().map(|style| (file, style)).or(self.style.take());
+        self.genre = genre.or(self.genre);
+        self.fail_on = fail_on.or(self.fail_on);
     }
 }
 
@@ -309,12 +364,9 @@ fn genre_layer(
 fn styles<'t>(
     files: Files<'t>,
     wishes: &Wishes,
-    project: &ProjectFile,
-    overrides: &[&Override],
+    set: Option<&(TomlFile, Spanned<String>)>,
     problems: &mut Vec<Problem>,
 ) -> Vec<(StyleFile, Layer<'t>)> {
-    let set =
-        overrides.iter().rev().find_map(|over| over.style.as_ref()).or(project.style.as_ref());
     let unknown =
         |name: &str| (format!("Er is geen huisstijl ‘{name}’."), did_you_mean(name, style_names()));
     let file = match (files.style, &wishes.style, set) {
@@ -324,11 +376,13 @@ fn styles<'t>(
             problems.push(on_command_line("--style", name, message, advice));
             None
         }),
-        (None, None, Some(name)) => embedded_file("styles", name.get_ref()).or_else(|| {
-            let (message, advice) = unknown(name.get_ref());
-            problems.extend(files.project.map(|file| file.problem(name.span(), message, advice)));
-            None
-        }),
+        (None, None, Some((project, name))) => {
+            embedded_file("styles", name.get_ref()).or_else(|| {
+                let (message, advice) = unknown(name.get_ref());
+                problems.push(project.problem(name.span(), message, advice));
+                None
+            })
+        }
         (None, None, None) => embedded_file("styles", BASE_STYLE),
     };
     let mut chain: Vec<(StyleFile, Layer)> = Vec::new();
@@ -340,14 +394,16 @@ fn styles<'t>(
             None => Some(BASE_STYLE),
             Some(base) => {
                 let name = base.get_ref().as_str();
-                let circular = name == style.id || chain.iter().any(|(below, _)| below.id == name);
-                if circular || embedded_file("styles", name).is_none() {
-                    let message = format!("‘{name}’ kan hier geen basis zijn.");
-                    problems.push(file.problem(
-                        base.span(),
-                        message,
-                        did_you_mean(name, style_names()),
-                    ));
+                let is_itself = name == style.id || chain.iter().any(|(below, _)| below.id == name);
+                if is_itself || embedded_file("styles", name).is_none() {
+                    let (message, advice) = if is_itself {
+                        let advice = "Noem een andere huisstijl, of haal ‘base’ weg.".to_owned();
+                        (format!("De huisstijl ‘{name}’ kan niet op zichzelf bouwen."), advice)
+                    } else {
+                        let message = format!("Er is geen huisstijl ‘{name}’ om op te bouwen.");
+                        (message, did_you_mean(name, style_names()))
+                    };
+                    problems.push(file.problem(base.span(), message, advice));
                     None
                 } else {
                     Some(name)
@@ -364,7 +420,7 @@ fn styles<'t>(
 fn on_command_line(flag: &str, value: &str, message: String, advice: String) -> Problem {
     let text = format!("{flag} {value}");
     let place = flag.len() + 1..text.len();
-    Problem { file: "opdrachtregel".to_owned(), text, place, message, advice }
+    Problem { file: "opdrachtregel".to_owned(), text: text.into(), place, message, advice }
 }
 
 /// Facts that rules ask for, and those that a style of the chain names beside them.
@@ -381,7 +437,8 @@ fn check_selection(rules: &RuleSet, wishes: &Wishes, problems: &mut Vec<Problem>
     let categories = Category::ALL.map(Category::name);
     for (flag, names) in [("--select", &wishes.select), ("--ignore", &wishes.ignore)] {
         for name in names {
-            if rules.get(name).is_none() && !categories.contains(&name.as_str()) {
+            let is_known = rules.get(name).is_some() || rules.may_have(name);
+            if !is_known && !categories.contains(&name.as_str()) {
                 let advice = did_you_mean(name, rules.ids().chain(categories));
                 problems.push(on_command_line(
                     flag,
@@ -441,6 +498,8 @@ fn profile(
         allow,
         norms,
         tables: Arc::new(tables),
+        fail_on: setup.fail_on,
+        known: rules.clone(),
         terms: OnceLock::new(),
     }
 }
@@ -453,7 +512,7 @@ fn activate(
     problems: &mut Vec<Problem>,
 ) -> ActiveRule {
     let mut options = DeTable::new();
-    let mut last: Option<TomlFile> = None;
+    let mut last: Option<&Layer> = None;
     let mut active = ActiveRule {
         rule: rule.clone(),
         severity: None,
@@ -464,10 +523,10 @@ fn activate(
     for layer in layers {
         for (option, fact) in &rule.facts {
             if let Some(value) = layer.fact(fact, genre) {
-                let key = toml::Spanned::new(value.span(), option.clone().into());
+                let key = Spanned::new(value.span(), option.clone().into());
                 options.remove(option.as_str());
                 options.insert(key, value.clone());
-                last = Some(layer.file);
+                last = Some(layer);
                 active.origin.push(Origin { file: layer.file.name.to_owned(), reason: None });
             }
         }
@@ -476,13 +535,14 @@ fn activate(
             active.shown = enabled.unwrap_or(active.shown);
             active.severity = severity.or(active.severity);
             rules::merge(&mut options, &change.options);
-            last = Some(layer.file);
+            last = Some(layer);
             active.origin.push(Origin { file: layer.file.name.to_owned(), reason: reason.clone() });
         }
     }
-    if let Some(file) = last
+    if let Some(layer) = last
         && !options.is_empty()
-        && let Some(changed) = rules::with_options(rule, file, &options, problems)
+        && let Some(changed) =
+            rules::with_options(rule, layer.file, &options, &layer.top(), problems)
     {
         active.rule = Arc::new(changed);
     }

@@ -238,7 +238,9 @@ mod testing {
         }
         for directive in &document.directives {
             if let Directive::Comment { source: place, text } = directive {
-                assert!(source[place.range()].contains(&**text));
+                // A key of front matter is written otherwise.
+                let comment = &source[place.range()];
+                assert!(comment.contains(&**text) || comment.starts_with("duidelijk-disable"));
             }
         }
     }

@@ -21,7 +21,7 @@ mod top;
 
 pub(crate) use coverage::{left_out, whose};
 pub(crate) use look::Look;
-pub(crate) use text::{count as counted, decimal, plain};
+pub(crate) use text::{count as counted, decimal, defused, one_line, plain};
 pub use top::Top;
 
 use std::sync::Arc;
@@ -64,6 +64,8 @@ pub struct Report {
     pub before: Option<Score>,
     /// Whether no norm counts, as an old text that gets no worse may stay as it is.
     pub norms_waived: bool,
+    /// Of the exceptions in the project file: their numbers, and whether they did anything here.
+    pub(crate) exceptions: Vec<(usize, bool)>,
 }
 
 impl Report {
@@ -90,6 +92,7 @@ impl Report {
             suppressed: 0,
             before: None,
             norms_waived: false,
+            exceptions: Vec::new(),
         }
     }
 

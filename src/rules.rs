@@ -26,7 +26,7 @@ pub(crate) use density::Density;
 use density::Reporting;
 use file::{RuleFile, Switch};
 use template::Template;
-use toml_file::{Problem, TomlFile};
+use toml_file::{Others, Problem, TomlFile};
 
 /// A rule, checked: its message has no unknown placeholder, its options fit.
 #[derive(Clone, Debug)]
@@ -120,8 +120,8 @@ impl Rule {
 
 /// Reads a rule file, its examples too; `None` where it has a problem.
 pub fn read(file: TomlFile, problems: &mut Vec<Problem>) -> Option<Rule> {
-    match file.parse() {
-        Ok(table) => from_table(file, table, None, problems),
+    match file.parse_own() {
+        Ok(table) => from_table(file, table, None, Others::default(), problems),
         Err(errors) => {
             problems.extend(errors);
             None
@@ -129,12 +129,17 @@ pub fn read(file: TomlFile, problems: &mut Vec<Problem>) -> Option<Rule> {
     }
 }
 
+/// What a layer can say of every rule, beside the rule's own options.
+pub(crate) const RESERVED: [&str; 3] = ["enabled", "severity", "reason"];
+
 /// A rule with options changed by a layer: `options` is what the layer gives, read in `layer`.
-/// Problems are reported at the layer's place: the rule itself was read before without any.
+/// Problems are reported at the layer's place: the rule itself was read before without any. `top` are
+/// the keys that the layer can have at its top.
 pub(crate) fn with_options<'t>(
     rule: &'t Rule,
     layer: TomlFile<'t>,
     options: &DeTable<'t>,
+    top: &[&str],
     problems: &mut Vec<Problem>,
 ) -> Option<Rule> {
     let own = TomlFile { name: &rule.file, text: rule.settings() };
@@ -146,11 +151,18 @@ pub(crate) fn with_options<'t>(
     merge(existing, options);
     // The rule itself is right: what is wrong is what the layer says.
     let place = options.keys().next().map(Spanned::span);
-    from_table(layer, table, place, problems).map(|changed| Rule {
-        file: rule.file.clone(),
-        text: rule.text.clone(),
-        ..changed
-    })
+    // `[match.measure]` and then the option.
+    let others = Others { depth: 3, beside: &RESERVED, top };
+    let mut found = Vec::new();
+    let changed = from_table(layer, table, place.clone(), others, &mut found);
+    // What does not fit as a whole is told at the option that it names.
+    for problem in found.iter_mut().filter(|problem| Some(&problem.place) == place.as_ref()) {
+        let is_named = |key: &str| problem.message.contains(&format!("‘{key}’"));
+        let named = options.keys().find(|key| is_named(key.get_ref()));
+        problem.place = named.map_or(problem.place.clone(), Spanned::span);
+    }
+    problems.append(&mut found);
+    changed.map(|changed| Rule { file: rule.file.clone(), text: rule.text.clone(), ..changed })
 }
 
 /// Lays `over` on `under`: tables are merged, everything else is replaced.
@@ -172,14 +184,22 @@ fn from_table(
     file: TomlFile,
     table: Spanned<DeTable>,
     place_of_options: Option<Range<usize>>,
+    others: Others,
     problems: &mut Vec<Problem>,
 ) -> Option<Rule> {
     let known_before = problems.len();
-    let written: RuleFile<Doc> = file.read(table, problems)?;
+    let written: RuleFile<Doc> = file.read_beside(table, others, problems)?;
     let stem = file.name.rsplit(['/', '\\']).next().and_then(|name| name.strip_suffix(".toml"));
     if place_of_options.is_none() && stem.is_some_and(|stem| stem != written.id.get_ref()) {
         let message = format!("Het bestand heet anders dan ‘{}’.", written.id.get_ref());
         let advice = format!("Schrijf: id = \"{}\".", stem.unwrap_or_default());
+        problems.push(file.problem(written.id.span(), message, advice));
+    }
+    let is_part =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if written.id.get_ref().is_empty() || !written.id.get_ref().chars().all(is_part) {
+        let message = format!("‘{}’ kan geen naam van een regel zijn.", written.id.get_ref());
+        let advice = "Gebruik alleen kleine letters, cijfers en streepjes.";
         problems.push(file.problem(written.id.span(), message, advice));
     }
     let search = &written.r#match;
@@ -188,10 +208,16 @@ fn from_table(
     if problems.len() == known_before
         && let Some(problem) = search.get_ref().problem()
     {
+        // Some say themselves what is right.
+        let (what, advice) = problem.split_once("; dit kan wel: ").unwrap_or((&problem, ""));
+        let advice = match advice {
+            "" => "Alle opties ziet u met: duidelijk explain, en de naam van de regel.".to_owned(),
+            known => format!("Dit kan wel: {known}."),
+        };
         problems.push(file.problem(
             place.clone(),
-            format!("Deze opties kloppen niet: {problem}."),
-            "",
+            format!("Deze opties kloppen niet: {what}."),
+            advice,
         ));
         return None;
     }
@@ -302,6 +328,16 @@ fn built_in((name, text, compact): (&'static str, &'static str, &[u8])) -> Optio
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     rules: BTreeMap<Box<str>, Arc<Rule>>,
+    unread: Unread,
+}
+
+/// Rules that are there and cannot be read: nobody can say that there is no rule of such a name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Unread {
+    /// Their names.
+    pub names: Vec<String>,
+    /// Whether there may be more of them.
+    pub others: bool,
 }
 
 impl RuleSet {
@@ -315,12 +351,23 @@ impl RuleSet {
             let rule = built_in(file).unwrap_or_else(|| panic!("{} has an error", file.0));
             (rule.id.clone(), Arc::new(rule))
         };
-        RuleSet { rules: embedded::compact_rules(is_rule_file).map(read).collect() }
+        let rules = embedded::compact_rules(is_rule_file).map(read).collect();
+        RuleSet { rules, unread: Unread::default() }
     }
 
     /// Adds a rule of the user; one of the same name gives way.
     pub fn add(&mut self, rule: Rule) {
         self.rules.insert(rule.id.clone(), Arc::new(rule));
+    }
+
+    /// Keeps which rules could not be read.
+    pub(crate) fn leave_out(&mut self, unread: Unread) {
+        self.unread = unread;
+    }
+
+    /// Whether a rule of this id may be among those that could not be read.
+    pub(crate) fn may_have(&self, id: &str) -> bool {
+        self.unread.others || self.unread.names.iter().any(|name| name == id)
     }
 
     /// The rule with this id.

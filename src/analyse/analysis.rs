@@ -10,6 +10,7 @@ use super::token::Token;
 use super::trees::{Relation, Trees};
 use super::vocabulary::Vocabulary;
 use crate::document::{self, Document};
+use crate::patience;
 use crate::span::Span;
 
 /// Everything that is known about the words of a document.
@@ -121,6 +122,7 @@ impl Analysis {
     pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, TokenRange)> + '_ {
         let sentences = self.sentences.iter().enumerate();
         let deep = sentences.filter(|(number, _)| self.is_deep(*number));
+        let deep = deep.inspect(|_| patience::point());
         deep.flat_map(|(number, sentence)| sentence.pieces().map(move |piece| (number, piece)))
     }
 

@@ -20,6 +20,9 @@ use crate::score::{self, SCALE, Score};
 /// The version of the file.
 const VERSION: &str = "1";
 
+/// The largest file in bytes that is read.
+const LARGEST: u64 = 1 << 30;
+
 /// So many solved findings are named one by one.
 const MOST_NAMED: usize = 10;
 
@@ -114,7 +117,7 @@ impl Against {
 impl Baseline {
     pub(super) fn read(path: &Path) -> Result<Baseline, Stop> {
         let name = path.display();
-        let bytes = files::read(path).map_err(|error| {
+        let bytes = files::read(path, LARGEST).map_err(|error| {
             let why = files::why_unreadable(&error);
             let how = "Maak een baseline met --write-baseline.";
             Stop::with(match error.kind() {
@@ -185,7 +188,11 @@ impl Baseline {
         let from_root = PathBuf::from(project.path_from_root(&self.path));
         let absolute = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
         let depth = from_root.components().count();
-        absolute.ancestors().nth(depth).filter(|root| root.join(&from_root) == absolute).map_or_else(here, Path::to_owned)
+        absolute
+            .ancestors()
+            .nth(depth)
+            .filter(|root| root.join(&from_root) == absolute)
+            .map_or_else(here, Path::to_owned)
     }
 
     fn say(&self, shrink: bool, gone: &[String]) {
@@ -248,7 +255,8 @@ impl Content {
 }
 
 fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("all keys are strings, and nothing in it fails to be written")
+    serde_json::to_string(value)
+        .expect("all keys are strings, and nothing in it fails to be written")
 }
 
 /// The total as a report shows it; `None` where it says little.

@@ -2,6 +2,7 @@
 
 mod git;
 mod patch;
+mod version;
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -10,34 +11,13 @@ use std::path::{Path, PathBuf};
 use super::files;
 use super::request::Changed;
 use super::toml_text::SetupError;
-use patch::Patch;
+use version::{New, Old, Version};
+
+/// A diff that is larger is none of texts.
+const LARGEST_DIFF: u64 = 1 << 30;
 
 /// Texts that changed, in the order of their paths.
 pub(super) struct Versions(BTreeMap<PathBuf, Version>);
-
-/// Where the two versions of a text are.
-struct Version {
-    new: New,
-    old: Old,
-}
-
-enum New {
-    /// In its file.
-    File,
-    /// In git, under this name.
-    Object(String),
-}
-
-enum Old {
-    /// The text is new.
-    None,
-    /// In git, under this name.
-    Object(String),
-    /// The new one with this patch taken back.
-    Before(Patch),
-    /// It was there, and what it held is not known: all of it counts as changed.
-    Unknown,
-}
 
 impl Versions {
     /// The texts that changed, of those at the paths where there are any.
@@ -57,10 +37,10 @@ impl Versions {
     }
 
     /// The new version of a text.
-    pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    pub(super) fn read(&self, path: &Path, largest: u64) -> io::Result<Vec<u8>> {
         match self.0.get(path).map(|version| &version.new) {
             Some(New::Object(name)) => git::object(name),
-            Some(New::File) | None => files::read(path),
+            Some(New::File) | None => files::read(path, largest),
         }
     }
 
@@ -74,7 +54,9 @@ impl Versions {
             }
             Old::Before(patch) => match patch.taken_back(new) {
                 Some(old) => Ok(Some(old)),
-                None => Err("De wijzigingen passen niet op dit bestand. Maak de diff opnieuw.".into()),
+                None => {
+                    Err("De wijzigingen passen niet op dit bestand. Maak de diff opnieuw.".into())
+                }
             },
         }
     }
@@ -86,7 +68,7 @@ fn in_diff(file: &Path, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>,
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        files::read(file)
+        files::read(file, LARGEST_DIFF)
     };
     let bytes = read.map_err(|error| {
         failed(format!("{}: {}", file.display(), files::why_unreadable(&error)))

@@ -20,11 +20,9 @@ use crate::report::{counted, decimal, scores};
 
 /// `duidelijk check` and `duidelijk score`.
 pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
-    if let Some(threads) = request.output.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
-        // A pool exists already only where the library is used in a larger program.
-        let _ = pool.build_global();
-    }
+    request.texts.threads = request.output.threads;
+    request.texts.report.clone_from(&request.output.file);
+    output::refuse_inputs(&request).map_err(Stop::with)?;
     let amount = request.output.amount;
     // A panic is caught per text and reported in Dutch; the default hook would print its own.
     if amount != Amount::Much {
@@ -52,8 +50,8 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     };
     let end = run.finish(&settings)?;
     if amount != Amount::Little {
-        for notice in &notices {
-            say(notice);
+        for notice in notices.into_iter().chain(settings.notices(&request.paths)) {
+            say(&notice);
         }
     }
     // The program ends here: to give the memory of all rules back piece by piece takes time.
@@ -142,7 +140,9 @@ impl<'r> Run<'r> {
                     None => Against::older_version(&checked.report),
                 };
                 checked.report.norms_waived = against == Against::AsGood;
-                if self.request.legacy.not_worse && let Against::Worse { old, new } = against {
+                if self.request.legacy.not_worse
+                    && let Against::Worse { old, new } = against
+                {
                     let [old, new] = [old, new].map(|score| decimal(score, 1));
                     say(&format!("{name}: het totaal daalt van {old} naar {new}."));
                     self.end = self.end.max(End::Findings);
@@ -177,7 +177,9 @@ impl<'r> Run<'r> {
         }
         if self.n_unchanged > 0 && amount != Amount::Little {
             let findings = counted(self.n_unchanged, "opmerking stond", "opmerkingen stonden");
-            say(&format!("{findings} er al, bij tekst die niet is gewijzigd. Die ziet u hier niet."));
+            say(&format!(
+                "{findings} er al, bij tekst die niet is gewijzigd. Die ziet u hier niet."
+            ));
         }
         if let Some(baseline) = self.baseline {
             baseline.finish(self.request.legacy.shrink, settings, amount)?;
@@ -218,6 +220,9 @@ impl CheckRequest {
             };
             say(&format!("{name}: {attachments}"));
         }
+        if checked.cut > 0 {
+            say(&format!("{name}: {}", self.texts.limits.about_findings(checked.cut)));
+        }
         if let Some(reason) = &report.skipped {
             if amount != Amount::Little && skipped == SkippedTexts::Silent {
                 say(&format!("{name}: overgeslagen. {reason}"));
@@ -228,7 +233,7 @@ impl CheckRequest {
         let least = match self.max_warnings {
             Some(_) => Some(Severity::Error),
             None => {
-                let fail_on = self.fail_on.or(checked.project.fail_on());
+                let fail_on = self.fail_on.or(report.profile.fail_on);
                 fail_on.unwrap_or(FailOn::Warning).severity()
             }
         };

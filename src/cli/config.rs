@@ -1,19 +1,21 @@
 //! Settings: the nearest project file of each text, its rules and style, and the profiles that
 //! follow.
 
+mod exceptions;
+mod paths;
+mod project;
+mod text;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use toml::Spanned;
-
+use super::files::{self, Choice};
 use super::request::{ProjectChoice, Texts};
-use super::toml_text::{NamedText, SetupError, read_text, toml_files};
-use crate::profile::{self, FailOn, Files, GenreChoice, Profiles, ProjectFile, Wishes};
-use crate::read::{ReadOptions, Selector};
-use crate::rules::toml_file::Problem;
-use crate::rules::{self, RuleSet};
+use super::toml_text::{NamedText, SetupError, read_text};
+use crate::profile::{GenreChoice, Wishes};
+use crate::rules::RuleSet;
+pub(super) use project::Project;
 
 /// The name of the project file.
 pub(super) const PROJECT_FILE: &str = "duidelijk.toml";
@@ -38,36 +40,17 @@ struct Asked {
     auto: bool,
 }
 
-/// One project file, or the defaults where there is none.
-pub(super) struct Project {
-    /// The file.
-    toml: Option<NamedText>,
-    /// Its folder; paths in it count from here.
-    folder: Option<PathBuf>,
-    own: ProjectFile,
-    rules: RuleSet,
-    asked: Asked,
-    /// The style file that the project file names.
-    style: Option<NamedText>,
-    overrides: Vec<PerPath>,
-    reading: ReadOptions,
-    profiles: Mutex<BTreeMap<ProfilesKey, Arc<Profiles>>>,
-}
-
-/// The overrides that hold, and the style of a row.
-type ProfilesKey = (Vec<usize>, Option<String>);
-
-/// `[[override]]`: the paths that it holds for, and its style where that is a file.
-struct PerPath {
-    paths: GlobSet,
-    style: Option<NamedText>,
-}
-
 impl Settings {
     /// Reads what the command line names. Fails on what is wrong there.
     pub(super) fn new(texts: &Texts, mut wishes: Wishes) -> Result<Settings, SetupError> {
         let mut style = None;
         if let Some(name) = &texts.style {
+            if is_path(name) && !is_toml(name) {
+                let message = format!(
+                    "{name}: dit kan geen huisstijl zijn. Noem een huisstijl, of een bestand dat eindigt op .toml."
+                );
+                return Err(SetupError::Message(message));
+            }
             if is_path(name) {
                 style = Some(read_text(Path::new(name))?);
             } else {
@@ -101,9 +84,7 @@ impl Settings {
     /// The project of a text; `None` for a text without a path.
     pub(super) fn project_of(&self, path: Option<&Path>) -> Result<Arc<Project>, SetupError> {
         let from = match path {
-            Some(path) => {
-                std::path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_owned))
-            }
+            Some(path) => absolute(path).parent().map(Path::to_owned),
             None => std::env::current_dir().ok(),
         };
         self.project(from.as_deref())
@@ -123,221 +104,28 @@ impl Settings {
         projects.insert(file, project.clone());
         project
     }
+
+    /// What there is to say, after a run, of settings that hold for no text. `paths` are those of the
+    /// run: only where a folder was read whole, nothing in it was missed.
+    pub(super) fn notices(&self, paths: &[PathBuf]) -> Vec<String> {
+        let whole: Vec<PathBuf> =
+            paths.iter().filter(|path| path.is_dir()).map(|path| absolute(path)).collect();
+        let was_read = |folder: &Path| whole.iter().any(|whole| folder.starts_with(whole));
+        let all_rules = self.asked.wishes.select.is_empty() && self.asked.wishes.ignore.is_empty();
+        let projects = self.projects.lock().expect("no thread panics while it holds the lock");
+        let known = projects.values().filter_map(|project| project.as_ref().ok());
+        known.flat_map(|project| project.notices(&was_read, all_rules)).collect()
+    }
 }
 
-impl Project {
-    fn read(file: Option<&Path>, asked: &Asked) -> Result<Project, SetupError> {
-        let toml = file.map(read_text).transpose()?;
-        let folder =
-            file.and_then(|file| std::path::absolute(file).ok()?.parent().map(Path::to_owned));
-        let own = toml.as_ref().and_then(|text| profile::project(text.file())).unwrap_or_default();
-        let mut project = Project {
-            toml,
-            folder,
-            own,
-            rules: built_in_rules().clone(),
-            asked: asked.clone(),
-            style: None,
-            overrides: Vec::new(),
-            reading: ReadOptions::default(),
-            profiles: Mutex::new(BTreeMap::new()),
-        };
-        project.add_own_rules()?;
-        project.style = project.read_style(project.own.style.as_ref())?;
-        project.read_overrides()?;
-        project.read_skip()?;
-        // Everything that the file sets is checked now, so that an error shows once.
-        project.profiles(None, None).map_err(SetupError::Toml)?;
-        for (at, over) in project.own.r#override.iter().enumerate() {
-            if over.style.is_some() {
-                project.profiles_with(vec![at], None).map_err(SetupError::Toml)?;
-            }
+impl Choice for Settings {
+    fn takes(&self, path: &Path) -> Option<bool> {
+        // A project file that is wrong is told of with each of its texts.
+        let project = self.project_of(Some(path)).ok()?;
+        if project.excludes(path) {
+            return Some(false);
         }
-        Ok(project)
-    }
-
-    /// The profiles for a text: by its path (overrides) and, in jsonl, by the style of its row.
-    pub(super) fn profiles(
-        &self,
-        path: Option<&Path>,
-        style: Option<&str>,
-    ) -> Result<Arc<Profiles>, Vec<Problem>> {
-        self.profiles_with(self.overrides_of(path), style)
-    }
-
-    fn profiles_with(
-        &self,
-        overrides: Vec<usize>,
-        style: Option<&str>,
-    ) -> Result<Arc<Profiles>, Vec<Problem>> {
-        let key = (overrides, style.map(str::to_owned));
-        let mut known = self.profiles.lock().expect("no thread panics while it holds the lock");
-        if let Some(profiles) = known.get(&key) {
-            return Ok(profiles.clone());
-        }
-        let mut wishes = self.asked.wishes.clone();
-        if let Some(style) = style {
-            wishes.style = Some(style.to_owned());
-        }
-        let file = match (&wishes.style, &self.asked.style) {
-            (Some(_), _) => None,
-            (None, Some(asked)) => Some(asked),
-            (None, None) => {
-                let set = |at: &&usize| self.own.r#override[**at].style.is_some();
-                match key.0.iter().rev().find(set) {
-                    Some(at) => self.overrides[*at].style.as_ref(),
-                    None => self.style.as_ref(),
-                }
-            }
-        };
-        let files = Files {
-            style: file.map(NamedText::file),
-            project: self.toml.as_ref().map(NamedText::file),
-            overrides: &key.0,
-        };
-        let mut profiles = Profiles::new(&self.rules, files, &wishes)?;
-        if self.asked.auto {
-            profiles.genre = None;
-        }
-        let profiles = Arc::new(profiles);
-        known.insert(key, profiles.clone());
-        Ok(profiles)
-    }
-
-    /// Which settings hold, for who asks what the program does.
-    pub(super) fn described(&self) -> String {
-        match &self.toml {
-            Some(file) => format!("instellingen uit {}", file.name),
-            None => format!("zonder {PROJECT_FILE}"),
-        }
-    }
-
-    /// How its texts are read.
-    pub(super) fn reading(&self) -> &ReadOptions {
-        &self.reading
-    }
-
-    /// The path of a text from the root of its project, with `/`: what fingerprints depend on.
-    pub(super) fn path_from_root(&self, path: &Path) -> String {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let root = self.folder.clone().or_else(|| repository_root(&absolute));
-        let inside = root.as_ref().and_then(|root| absolute.strip_prefix(root).ok());
-        inside.unwrap_or(path).to_string_lossy().replace('\\', "/")
-    }
-
-    /// The lowest severity that fails, as the project file says.
-    pub(super) fn fail_on(&self) -> Option<FailOn> {
-        self.own.fail_on
-    }
-
-    /// All rules, the user's own ones too.
-    pub(super) fn rules(&self) -> &RuleSet {
-        &self.rules
-    }
-
-    fn overrides_of(&self, path: Option<&Path>) -> Vec<usize> {
-        let (Some(path), Some(folder)) = (path, &self.folder) else { return Vec::new() };
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let Ok(inside) = absolute.strip_prefix(folder) else { return Vec::new() };
-        let matches = |at: &usize| self.overrides[*at].paths.is_match(inside);
-        (0..self.overrides.len()).filter(matches).collect()
-    }
-
-    fn add_own_rules(&mut self) -> Result<(), SetupError> {
-        let (Some(folder), Some(own)) = (&self.folder, &self.own.own_rules) else { return Ok(()) };
-        let place = folder.join(own.get_ref());
-        let mut problems = Vec::new();
-        let mut texts = Vec::new();
-        if let Ok(files) = toml_files(&place) {
-            for file in files {
-                texts.push(read_text(&file)?);
-            }
-        } else {
-            let (name, advice) = (own.get_ref(), "Noem hier een map met regels.");
-            let message = if place.exists() {
-                format!("‘{name}’ is geen map.")
-            } else {
-                format!("De map ‘{name}’ is er niet.")
-            };
-            problems.push(self.problem(own, message, advice));
-        }
-        for text in &texts {
-            let Some(rule) = rules::read(text.file(), &mut problems) else { continue };
-            // Whoever takes the name of another rule would switch that one off, unseen.
-            if let Some(known) = self.rules.get(&rule.id) {
-                let message = format!("Er is al een regel ‘{}’.", rule.id);
-                let advice = match built_in_rules().get(&rule.id) {
-                    Some(_) => {
-                        "Die zit in het programma. Geef uw regel een andere naam.".to_owned()
-                    }
-                    None => format!(
-                        "Die staat in {}. Geef één van de twee een andere naam.",
-                        known.file
-                    ),
-                };
-                let parsed = text.file().parse().ok();
-                let id = parsed.and_then(|table| Some(table.get_ref().get("id")?.span()));
-                problems.push(text.file().problem(id.unwrap_or(0..0), message, advice));
-            } else {
-                self.rules.add(rule);
-            }
-        }
-        if problems.is_empty() { Ok(()) } else { Err(SetupError::Toml(problems)) }
-    }
-
-    /// A style that is the path of a file, from the folder of the project file; `None` for one
-    /// that is built in.
-    fn read_style(&self, style: Option<&Spanned<String>>) -> Result<Option<NamedText>, SetupError> {
-        let (Some(folder), Some(style)) = (&self.folder, style) else { return Ok(None) };
-        if !is_path(style.get_ref()) {
-            return Ok(None);
-        }
-        read_text(&folder.join(style.get_ref())).map(Some).map_err(|_| {
-            let message = format!("Het bestand ‘{}’ is niet te lezen.", style.get_ref());
-            SetupError::Toml(vec![self.problem(style, message, "Kijk of het pad klopt.")])
-        })
-    }
-
-    /// A problem with a value in the project file.
-    fn problem(&self, value: &Spanned<String>, message: String, advice: &str) -> Problem {
-        let toml = self.toml.as_ref().expect("the value stands in the project file");
-        toml.file().problem(value.span(), message, advice)
-    }
-
-    fn read_skip(&mut self) -> Result<(), SetupError> {
-        let mut problems = Vec::new();
-        for written in &self.own.skip {
-            if let Some(selector) = Selector::parse(written.get_ref()) {
-                self.reading.skip.push(selector);
-            } else {
-                let message = format!("‘{}’ is geen element, klasse of id.", written.get_ref());
-                let advice = "Voorbeelden: ‘aside’, ‘.disclaimer’ of ‘#menu’.";
-                problems.push(self.problem(written, message, advice));
-            }
-        }
-        if problems.is_empty() { Ok(()) } else { Err(SetupError::Toml(problems)) }
-    }
-
-    fn read_overrides(&mut self) -> Result<(), SetupError> {
-        let mut problems = Vec::new();
-        let mut overrides = Vec::new();
-        for over in &self.own.r#override {
-            let mut set = GlobSetBuilder::new();
-            for pattern in &over.paths {
-                let glob = GlobBuilder::new(pattern.get_ref()).literal_separator(true).build();
-                if let Ok(glob) = glob {
-                    set.add(glob);
-                } else {
-                    let message = format!("‘{}’ is geen geldig patroon.", pattern.get_ref());
-                    let advice = "Voorbeeld: ‘nieuwsbrief/**’.";
-                    problems.push(self.problem(pattern, message, advice));
-                }
-            }
-            let paths = set.build().unwrap_or_else(|_| GlobSet::empty());
-            overrides.push(PerPath { paths, style: self.read_style(over.style.as_ref())? });
-        }
-        self.overrides = overrides;
-        if problems.is_empty() { Ok(()) } else { Err(SetupError::Toml(problems)) }
+        project.includes(path).then_some(true)
     }
 }
 
@@ -347,10 +135,20 @@ pub(super) fn built_in_rules() -> &'static RuleSet {
     RULES.get_or_init(RuleSet::embedded)
 }
 
+/// A path from the root.
+fn absolute(path: &Path) -> PathBuf {
+    files::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// Whether a style is named by its file.
 fn is_path(style: &str) -> bool {
-    style.contains(['/', '\\'])
-        || Path::new(style).extension().is_some_and(|extension| extension == "toml")
+    style.contains(['/', '\\']) || is_toml(style)
+}
+
+/// Whether a name is one of a file with settings. An error shows a line of such a file; of other
+/// files nobody is shown anything.
+fn is_toml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "toml")
 }
 
 /// The nearest project file from a folder upwards, up to the root of the repository.

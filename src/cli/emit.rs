@@ -129,7 +129,7 @@ impl Emitter {
             Format::Table { table, .. } => table.add(&report, &shown),
         }
         self.total.written += 1;
-        out.text(&text)
+        out.text(&report::defused(&text))
     }
 
     fn add_failed(
@@ -145,7 +145,7 @@ impl Emitter {
                     Identity::Row { id, .. } => value!({ "id": id, "error": error }),
                     Identity::Path { shown, .. } => value!({ "path": shown, "error": error }),
                 };
-                out.text(&format!("{row}\n"))?;
+                out.text(&format!("{}\n", json::escaped(&row.to_string())))?;
             }
             Format::Github(annotations) => annotations.add_failed(&shown, error),
             _ => {}
@@ -194,13 +194,17 @@ impl Emitter {
                 };
                 json::write_closing(&total.failed, &summary, out)?;
             }
-            Format::Github(annotations) => annotations.write(&mut text),
+            Format::Github(annotations) => {
+                annotations.write(&mut text);
+                // These are meant as commands.
+                return out.text(&text);
+            }
             Format::Table { look, mut table } => match self.amount {
                 Amount::Little => table.write_rows(&look, &mut text),
                 Amount::Normal | Amount::Much => table.write(&look, &mut text),
             },
         }
-        out.text(&text)
+        out.text(&report::defused(&text))
     }
 }
 

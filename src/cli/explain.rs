@@ -196,9 +196,9 @@ pub(super) fn rules(format: RulesFormat) -> Result<End, Stop> {
     match format {
         RulesFormat::Json => {
             let all: Vec<_> = project.rules().iter().map(|rule| as_json(rule)).collect();
-            text = serde_json::to_string_pretty(&all)
+            let json = serde_json::to_string_pretty(&all)
                 .expect("a value of strings and numbers can be written");
-            text.push('\n');
+            text = report::json::escaped(&json).into_owned() + "\n";
         }
         RulesFormat::Table => {
             let rules = project.rules();

@@ -99,7 +99,10 @@ impl Fixing {
             (FixMode::Write, 0) => format!("Niets verbeterd, {} over.", self.n_left),
             (FixMode::Write, _) => format!("{places}{texts} verbeterd, {} over.", self.n_left),
         };
-        if self.request.mode == FixMode::Write && self.request.take == Take::Safe && self.n_to_read > 0 {
+        if self.request.mode == FixMode::Write
+            && self.request.take == Take::Safe
+            && self.n_to_read > 0
+        {
             let suggestions = counted(self.n_to_read, "plek", "plekken");
             said.push_str(&format!(
                 " Voor {suggestions} is er een voorstel dat u moet nalezen: --unsafe-fixes."

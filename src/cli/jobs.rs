@@ -1,38 +1,35 @@
 //! The texts of a run, one after the other, and what became of each.
 
-use std::collections::VecDeque;
-use std::fs;
-use std::io::{self, BufRead, BufReader, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod rows;
 
-use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, BufReader};
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
 use serde_json::Value;
 
 use super::changed::Versions;
 use super::config::{Project, Settings};
-use super::files::{self, Found, Take};
+use super::files::{self, Choice, Found, Take};
+use super::pipeline;
 use super::request::{Attachments, InputFormat, Texts};
 use super::rewrite::{self, Place, Rewritten};
 use super::toml_text::SetupError;
 use crate::Scoring;
 use crate::changes;
-use crate::document::Format;
+use crate::document::{Directive, Document, Format};
 use crate::fix::Wanted;
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::read::{self, Attachment};
 use crate::report::Report;
 use crate::rules::toml_file::did_you_mean;
-
-/// So many texts are checked side by side before the first of them is written.
-const BATCH: usize = 64;
+use rows::Row;
 
 /// Attachments of e-mails that are attachments themselves are read so deep.
 const DEEPEST_ATTACHMENT: usize = 5;
-
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A text whose bytes are there, or why they are not.
 #[derive(Clone, Copy)]
@@ -59,12 +56,26 @@ impl Text<'_> {
     }
 }
 
-/// One text to check.
+/// One text to check, or what there is to say instead.
 enum Job {
     File(PathBuf),
     Stdin,
-    Row { line: usize, bytes: Vec<u8> },
-    Failed { path: PathBuf, error: String },
+    Row(Row),
+    Failed {
+        path: PathBuf,
+        error: String,
+    },
+    Notice(String),
+    /// The report would take the place of this text.
+    Overwritten(PathBuf),
+}
+
+/// What came of a job.
+enum Outcome {
+    /// A text, and what was sent with it.
+    Done(Vec<Done>),
+    Notice(String),
+    Overwritten(PathBuf),
 }
 
 /// What became of one text.
@@ -104,6 +115,8 @@ pub(super) struct Checked {
     pub(super) input: Option<Vec<u8>>,
     /// Findings on lines that did not change, which are not in the report.
     pub(super) n_unchanged: usize,
+    /// Findings beyond the limit, which the report no longer has.
+    pub(super) cut: usize,
 }
 
 /// How a whole run is read.
@@ -123,130 +136,170 @@ impl Reading<'_> {
     pub(super) fn run(
         &self,
         paths: &[PathBuf],
-        mut take: impl FnMut(Vec<Done>) -> io::Result<()>,
+        take: impl FnMut(Vec<Done>) -> io::Result<()>,
     ) -> io::Result<Vec<String>> {
-        let mut jobs: VecDeque<Job> = VecDeque::new();
-        let mut notices = Vec::new();
-        let asked = self.texts.input;
-        let rows_asked = asked == Some(InputFormat::Rows);
-        let has_rows = |path: Option<&PathBuf>| {
-            rows_asked || (asked.is_none() && path.is_some_and(|path| files::has_rows(path)))
-        };
-        let kind = if rows_asked { Take::Rows } else { Take::Texts };
-        for found in paths.iter().flat_map(|path| files::find(path, kind)) {
-            match found {
-                Found::Stdin if has_rows(self.texts.stdin_name.as_ref()) => {
-                    self.all(&mut jobs, &mut take)?;
-                    self.rows(BufReader::new(io::stdin()), &mut take)?;
-                }
-                Found::File(path) if has_rows(Some(&path)) => match fs::File::open(&path) {
-                    Ok(file) => {
-                        self.all(&mut jobs, &mut take)?;
-                        self.rows(BufReader::new(file), &mut take)?;
-                    }
-                    Err(error) => {
-                        jobs.push_back(Job::Failed { path, error: files::why_unreadable(&error) });
-                    }
-                },
-                Found::Stdin => jobs.push_back(Job::Stdin),
-                Found::File(path) => jobs.push_back(Job::File(path)),
-                Found::Notice(notice) => notices.push(notice),
-                Found::Failed(path, error) => jobs.push_back(Job::Failed { path, error }),
-            }
-        }
-        self.all(&mut jobs, &mut take)?;
-        Ok(notices)
+        let seen = Mutex::new(BTreeSet::new());
+        // One path gives each of its files once.
+        let seen = Some(&seen).filter(|_| paths.len() > 1);
+        self.in_order(paths.iter().flat_map(|path| self.jobs(path, seen)), take)
     }
 
     /// Checks the texts that changed and hands them over in order.
     pub(super) fn run_changed(
         &self,
         versions: &Versions,
+        take: impl FnMut(Vec<Done>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let taken = versions.paths().filter(|path| self.settings.takes(path) != Some(false));
+        self.in_order(taken.map(Job::File), take).map(drop)
+    }
+
+    fn in_order(
+        &self,
+        jobs: impl Iterator<Item = Job> + Send,
         mut take: impl FnMut(Vec<Done>) -> io::Result<()>,
-    ) -> io::Result<()> {
-        self.all(&mut versions.paths().map(Job::File).collect(), &mut take)
+    ) -> io::Result<Vec<String>> {
+        let mut notices = Vec::new();
+        let threads = self.texts.threads.map_or_else(
+            || std::thread::available_parallelism().map_or(1, usize::from),
+            usize::from,
+        );
+        pipeline::in_order(
+            jobs.map(|job| {
+                let size = job.size();
+                (job, size)
+            }),
+            threads,
+            |job| self.one(job),
+            |outcomes| {
+                let mut batch = Vec::new();
+                for outcome in outcomes {
+                    match outcome {
+                        Outcome::Done(done) => batch.extend(done),
+                        Outcome::Notice(notice) => notices.push(notice),
+                        Outcome::Overwritten(path) => return Err(overwritten(&path)),
+                    }
+                }
+                if batch.is_empty() { Ok(()) } else { take(batch) }
+            },
+        )?;
+        Ok(notices)
     }
 
-    /// The files that wait.
-    fn all(
-        &self,
-        jobs: &mut VecDeque<Job>,
-        take: &mut impl FnMut(Vec<Done>) -> io::Result<()>,
-    ) -> io::Result<()> {
-        while !jobs.is_empty() {
-            let batch: Vec<Job> = jobs.drain(..jobs.len().min(BATCH)).collect();
-            take(self.batch(batch))?;
-        }
-        Ok(())
-    }
-
-    /// Rows of jsonl, in batches, so that memory stays bounded.
-    fn rows(
-        &self,
-        mut input: impl BufRead,
-        take: &mut impl FnMut(Vec<Done>) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let mut line = 0;
-        loop {
-            let mut batch = Vec::new();
-            let mut size = 0;
-            // A few large rows fill a batch as well as many small ones.
-            while batch.len() < BATCH * 8 && size < 8 << 20 {
-                let mut bytes = Vec::new();
-                if input.read_until(b'\n', &mut bytes)? == 0 {
-                    break;
+    /// The jobs that a path stands for, one after the other as they are found.
+    fn jobs<'r>(
+        &'r self,
+        path: &'r Path,
+        seen: Option<&'r Mutex<BTreeSet<PathBuf>>>,
+    ) -> Box<dyn Iterator<Item = Job> + Send + 'r> {
+        let asked = self.texts.input;
+        let rows_asked = asked == Some(InputFormat::Rows);
+        let has_rows = move |path: Option<&Path>| {
+            rows_asked || (asked.is_none() && path.is_some_and(files::has_rows))
+        };
+        let kind = if rows_asked { Take::Rows } else { Take::Texts };
+        let found = files::find(path, kind, self.settings).filter(move |found| match found {
+            Found::File(file) => !self.is_left_out(path, file) && is_new(seen, file),
+            _ => true,
+        });
+        Box::new(found.flat_map(move |found| -> Box<dyn Iterator<Item = Job> + Send> {
+            let one =
+                |job| -> Box<dyn Iterator<Item = Job> + Send> { Box::new(std::iter::once(job)) };
+            match found {
+                Found::Stdin if has_rows(self.texts.stdin_name.as_deref()) => {
+                    self.rows(BufReader::new(io::stdin()))
                 }
-                line += 1;
-                // Windows starts a file with a byte order mark.
-                if line == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
-                    bytes.drain(..BYTE_ORDER_MARK.len());
+                Found::File(path) if self.is_report(&path) => {
+                    if files::is_own_report(&path) {
+                        Box::new(std::iter::empty())
+                    } else {
+                        one(Job::Overwritten(path))
+                    }
                 }
-                if !bytes.trim_ascii().is_empty() {
-                    size += bytes.len();
-                    batch.push(Job::Row { line, bytes });
-                }
+                Found::File(path) if has_rows(Some(&path)) => match files::open(&path) {
+                    Ok((file, _)) => self.rows(BufReader::new(file)),
+                    Err(error) => one(Job::Failed { path, error: files::why_unreadable(&error) }),
+                },
+                Found::Stdin => one(Job::Stdin),
+                Found::File(path) => one(Job::File(path)),
+                Found::Notice(notice) => one(Job::Notice(notice)),
+                Found::Failed(path, error) => one(Job::Failed { path, error }),
             }
-            if batch.is_empty() {
-                return Ok(());
-            }
-            take(self.batch(batch))?;
-        }
+        }))
     }
 
-    fn batch(&self, jobs: Vec<Job>) -> Vec<Done> {
-        // One text wakes no other threads.
-        match jobs.len() {
-            1 => jobs.into_iter().flat_map(|job| self.one(job)).collect(),
-            _ => jobs.into_par_iter().flat_map_iter(|job| self.one(job)).collect(),
-        }
+    fn rows<'r>(
+        &self,
+        input: impl BufRead + Send + 'r,
+    ) -> Box<dyn Iterator<Item = Job> + Send + 'r> {
+        Box::new(rows::rows(input, self.texts.limits.longest_text()).map(Job::Row))
     }
 
-    /// One text, and what was sent with it.
-    fn one(&self, job: Job) -> Vec<Done> {
-        let identity = job.identity(self.texts);
+    /// Whether the settings leave a file out that the user names himself.
+    fn is_left_out(&self, named: &Path, file: &Path) -> bool {
+        self.texts.force_exclude && named == file && self.settings.takes(file) == Some(false)
+    }
+
+    /// Whether a file is the one that the report goes to.
+    fn is_report(&self, path: &Path) -> bool {
+        self.texts.report.as_ref().is_some_and(|report| files::is_same(report, path))
+    }
+
+    /// One text, and what was sent with it. A panic in any stage is a fault of ours that must not stop
+    /// the other texts.
+    fn one(&self, job: Job) -> Outcome {
+        let identity = match job {
+            Job::Notice(notice) => return Outcome::Notice(notice),
+            Job::Overwritten(path) => return Outcome::Overwritten(path),
+            _ => job.identity(self.texts),
+        };
+        let done = self
+            .texts
+            .limits
+            .guarded(|| self.done(job))
+            .unwrap_or_else(|error| vec![Done { identity, outcome: Err(Failed::Text(error)) }]);
+        Outcome::Done(done)
+    }
+
+    fn done(&self, job: Job) -> Vec<Done> {
         match job {
+            Job::Notice(_) | Job::Overwritten(_) => Vec::new(),
             Job::Failed { path, error } => {
                 let identity = Identity::of_file(&path, None);
                 vec![Done { identity, outcome: Err(Failed::Text(error)) }]
             }
-            Job::Row { line, bytes } => vec![caught(identity, || self.row(line, &bytes))],
+            Job::Row(Row { line, bytes: Ok(bytes) }) => vec![self.row(line, &bytes)],
+            Job::Row(Row { line, bytes: Err(error) }) => {
+                let why = match error.kind() {
+                    io::ErrorKind::FileTooLarge => self.texts.limits.text_too_long(),
+                    io::ErrorKind::InvalidInput => {
+                        "deze regel is te lang en houdt niet op. De rest is niet gelezen."
+                            .to_owned()
+                    }
+                    _ => files::why_unreadable(&error),
+                };
+                let error = format!("regel {line}: {why}");
+                vec![Done {
+                    identity: Identity::Row { id: Value::Null, line },
+                    outcome: Err(Failed::Text(error)),
+                }]
+            }
             Job::File(path) => self.files(Text {
                 shown: &path,
                 path: Some(&path),
                 bytes: &match self.versions {
-                    Some(versions) => versions.read(&path),
-                    None => files::read(&path),
+                    Some(versions) => versions.read(&path, self.texts.limits.largest_file()),
+                    None => files::read(&path, self.texts.limits.largest_file()),
                 },
                 wanted: self.wanted(),
                 place: &Place::File(path.clone()),
             }),
             Job::Stdin => {
-                let mut bytes = Vec::new();
-                let read = io::stdin().read_to_end(&mut bytes).map(|_| bytes);
                 let name = self.texts.stdin_name.as_deref();
                 let shown = name.unwrap_or(Path::new("-"));
+                let bytes = files::read_stdin(self.texts.limits.largest_file());
                 let (wanted, place) = (self.wanted(), &Place::Input);
-                self.files(Text { shown, path: name, bytes: &read, wanted, place })
+                self.files(Text { shown, path: name, bytes: &bytes, wanted, place })
             }
         }
     }
@@ -297,28 +350,47 @@ impl Reading<'_> {
     }
 
     fn file(&self, text: Text) -> Done {
-        caught(Identity::of_file(text.shown, None), || {
+        let of_text = |text: Text| {
             let (project, outcome) = match self.settings.project_of(text.path) {
                 Ok(project) => (Some(project.clone()), self.check_file(text, project)),
                 Err(error) => (None, Err(Failed::Settings(error))),
             };
             Done { identity: Identity::of_file(text.shown, project.as_deref()), outcome }
+        };
+        // An e-mail and its attachments fail apart.
+        self.texts.limits.guarded(|| of_text(text)).unwrap_or_else(|error| {
+            let identity = Identity::of_file(text.shown, None);
+            Done { identity, outcome: Err(Failed::Text(error)) }
         })
     }
 
     fn check_file(&self, text: Text, project: Arc<Project>) -> Result<Checked, Failed> {
-        let bytes = text.bytes.as_ref().map_err(files::why_unreadable)?;
+        let limits = self.texts.limits;
+        let bytes = text.bytes.as_ref().map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => limits.file_too_large(),
+            _ => files::why_unreadable(error),
+        })?;
         let name = text.shown.display().to_string();
-        let format = text.format(bytes)?;
+        let wanted = text.wanted.or_else(|| project.format_of(text.path));
+        let format = Text { wanted, ..text }.format(bytes)?;
+        limits.bytes(bytes, format)?;
         let profiles = project
             .profiles(text.path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
-        let check = |bytes: &[u8], scoring: Scoring| {
-            let document = read::read_with(&name, bytes, format, project.reading())
+        let exceptions = project.exceptions(text.path);
+        let reading = project.reading(text.path);
+        let read = |bytes: &[u8]| -> Result<Document, String> {
+            let mut document = read::read_with(&name, bytes, format, &reading)
                 .map_err(|error| error.to_string())?;
-            Ok::<Report, String>(crate::check_document(document, &profiles, scoring))
+            document.directives.extend(exceptions.iter().cloned().map(Directive::Exception));
+            self.texts.limits.text(&document)?;
+            Ok(document)
+        };
+        let check = |bytes: &[u8], scoring: Scoring| {
+            read(bytes).map(|document| crate::check_document(document, &profiles, scoring))
         };
         let mut report = check(bytes, self.scoring)?;
+        project.judged(&report);
         let (mut rewritten, mut input) = (None, None);
         if let Some(wanted) = self.fix {
             let again = |text: &str, scoring: Scoring| check(text.as_bytes(), scoring).ok();
@@ -334,7 +406,8 @@ impl Reading<'_> {
             n_unchanged = changes::leave_out_unchanged(&mut report, &old);
             report.before = old.score;
         }
-        Ok(Checked { report, project, unread: 0, rewritten, input, n_unchanged })
+        let cut = self.texts.limits.findings(&mut report);
+        Ok(Checked { report, project, unread: 0, rewritten, input, n_unchanged, cut })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
@@ -396,11 +469,33 @@ impl Reading<'_> {
         project: Arc<Project>,
     ) -> Result<Checked, Failed> {
         let name = format!("regel {line}");
-        let document = read::read_with(&name, text.as_bytes(), format, project.reading())
+        let document = read::read_with(&name, text.as_bytes(), format, &project.reading(None))
             .map_err(|error| error.to_string())?;
-        let report = crate::check_document(document, profiles, self.scoring);
-        Ok(Checked { report, project, unread: 0, rewritten: None, input: None, n_unchanged: 0 })
+        self.check_document(document, profiles, project)
     }
+
+    fn check_document(
+        &self,
+        document: Document,
+        profiles: &Profiles,
+        project: Arc<Project>,
+    ) -> Result<Checked, Failed> {
+        let limits = self.texts.limits;
+        limits.text(&document)?;
+        let mut report = crate::check_document(document, profiles, self.scoring);
+        project.judged(&report);
+        let cut = limits.findings(&mut report);
+        let (rewritten, input, n_unchanged) = (None, None, 0);
+        Ok(Checked { report, project, unread: 0, rewritten, input, n_unchanged, cut })
+    }
+}
+
+/// Whether a file was not named before, under whatever name.
+fn is_new(seen: Option<&Mutex<BTreeSet<PathBuf>>>, file: &Path) -> bool {
+    seen.is_none_or(|seen| {
+        let whole = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        seen.lock().expect("no thread panics while it holds the lock").insert(whole)
+    })
 }
 
 /// The attachments of an e-mail that are texts. Pictures, sheets and the like are none.
@@ -414,24 +509,36 @@ fn readable(bytes: &[u8], format: Format) -> Vec<Attachment> {
     attachments
 }
 
-/// A text. A panic in a reader is a fault of ours that must not stop the other texts.
-fn caught(identity: Identity, check: impl FnOnce() -> Done) -> Done {
-    catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| {
-        let error = "Het programma liep vast op deze tekst. Meld dit alstublieft aan de makers.";
-        Done { identity, outcome: Err(Failed::Text(error.to_owned())) }
-    })
+fn overwritten(report: &Path) -> io::Error {
+    io::Error::other(format!(
+        "{}: dit is een tekst die u controleert. Geef het verslag een andere naam of plaats.",
+        report.display()
+    ))
 }
 
 impl Job {
+    /// How many bytes of text it brings, as far as that is known.
+    fn size(&self) -> usize {
+        match self {
+            Job::File(path) => std::fs::metadata(path)
+                .map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX)),
+            Job::Row(Row { bytes: Ok(bytes), .. }) => bytes.len(),
+            _ => 0,
+        }
+    }
+
     /// Whose it is, before anything of it is read.
     fn identity(&self, texts: &Texts) -> Identity {
         let path = match self {
-            Job::File(path) | Job::Failed { path, .. } => path.display().to_string(),
+            Job::File(path) | Job::Failed { path, .. } | Job::Overwritten(path) => {
+                path.display().to_string()
+            }
+            Job::Notice(_) => String::new(),
             Job::Stdin => texts
                 .stdin_name
                 .as_ref()
                 .map_or_else(|| "-".to_owned(), |name| name.display().to_string()),
-            Job::Row { line, .. } => return Identity::Row { id: Value::Null, line: *line },
+            Job::Row(row) => return Identity::Row { id: Value::Null, line: row.line },
         };
         Identity::Path { from_root: path.clone(), shown: path }
     }
@@ -439,7 +546,11 @@ impl Job {
 
 impl Identity {
     fn of_file(path: &Path, project: Option<&Project>) -> Identity {
-        let shown = path.display().to_string();
+        let mut shown = path.display().to_string();
+        // A line that starts with `::` is a command to GitHub; the name is the same with its folder.
+        if shown.starts_with(':') {
+            shown.insert_str(0, "./");
+        }
         let from_root =
             project.map_or_else(|| shown.clone(), |project| project.path_from_root(path));
         Identity::Path { shown, from_root }

@@ -1,23 +1,26 @@
 //! Where output goes: the terminal, a pipe, or a file that appears only when it is whole.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs::{self, File, Metadata};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, BufWriter, IsTerminal, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
 
-use super::request::{Colour, Output};
-use crate::report::Look;
+use super::config::PROJECT_FILE;
+use super::files;
+use super::request::{CheckRequest, Colour, Output, ProjectChoice};
+use crate::report::{self, Look};
 
-/// Says something on stderr. Nobody listening is no failure.
+/// Says something on stderr, on one line. Nobody listening is no failure.
 pub(super) fn say(text: &str) {
-    let clean = crate::report::plain(text);
-    let _ = writeln!(io::stderr().lock(), "{clean}");
+    let clean = report::one_line(text);
+    let _ = writeln!(io::stderr().lock(), "{}", report::defused(&clean));
 }
 
 /// Writes a drawing (whose text is clean already) to stderr.
 pub(super) fn say_drawn(text: &str) {
-    let _ = AutoStream::always(io::stderr()).write_all(text.as_bytes());
+    let _ = AutoStream::always(io::stderr()).write_all(report::defused(text).as_bytes());
 }
 
 /// A place to write a report to.
@@ -33,15 +36,26 @@ pub(super) enum Sink {
 /// A file on its way to its name.
 pub(super) struct Draft {
     name: PathBuf,
-    /// Where it is written; `None` where the name is no file but a device or a pipe.
-    beside: Option<PathBuf>,
+    /// What stands under the name now; `None` where nothing does.
+    there: Option<Metadata>,
     out: BufWriter<File>,
+    /// Where `out` stands.
+    kind: DraftKind,
+}
+
+/// How a draft is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DraftKind {
+    /// In a file without a name: it goes with the program, however that ends.
+    Nameless,
+    /// Nowhere: what stands under the name is a device or a pipe, and takes it at once.
+    Direct,
 }
 
 impl Sink {
     /// Fails at once where the file cannot be written, not after all work is done.
     pub(super) fn new(file: Option<&Path>) -> io::Result<Sink> {
-        match file {
+        match file.filter(|name| *name != Path::new("-")) {
             Some(name) => {
                 let draft = Draft::new(name).map_err(|error| said_of(name, &error))?;
                 Ok(Sink::File(Some(draft)))
@@ -108,40 +122,145 @@ impl Draft {
             Ok(_) => fs::canonicalize(name)?,
             Err(_) => name.to_owned(),
         };
-        let beside = match fs::metadata(&name) {
+        let there = match fs::metadata(&name) {
             Ok(there) if there.is_dir() => {
                 return Err(io::Error::from(io::ErrorKind::IsADirectory));
             }
+            Ok(there) => Some(there),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        let (kind, out) = match &there {
             // `/dev/null` stays what it is.
-            Ok(there) if !there.is_file() => None,
+            Some(there) if !there.is_file() => {
+                (DraftKind::Direct, File::options().write(true).open(&name)?)
+            }
             _ => {
-                let mut beside = name.clone().into_os_string();
-                beside.push(format!(".{}.tmp", std::process::id()));
-                Some(PathBuf::from(beside))
+                // Who may not write the file learns it now, and so does who may not write beside it.
+                if there.is_some() {
+                    File::options().write(true).open(&name)?;
+                }
+                (DraftKind::Nameless, nameless(&name)?)
             }
         };
-        let out = match &beside {
-            Some(beside) => File::create_new(beside)?,
-            None => File::options().write(true).open(&name)?,
-        };
-        Ok(Draft { name, beside, out: BufWriter::with_capacity(1 << 16, out) })
+        Ok(Draft { name, there, out: BufWriter::with_capacity(1 << 16, out), kind })
     }
 
-    fn finish(mut self) -> io::Result<()> {
-        let Some(beside) = self.beside.take() else { return Ok(()) };
-        fs::rename(&beside, &self.name).map_err(|error| {
-            let _ = fs::remove_file(&beside);
-            said_of(&self.name, &error)
-        })
+    fn finish(self) -> io::Result<()> {
+        let Draft { name, there, out, kind } = self;
+        if kind == DraftKind::Direct {
+            return Ok(());
+        }
+        let said = |error: io::Error| said_of(&name, &error);
+        let mut draft = out.into_inner().map_err(|error| said(error.into_error()))?;
+        place(&mut draft, &name, there.as_ref()).map_err(said)
     }
 }
 
-impl Drop for Draft {
-    fn drop(&mut self) {
-        if let Some(beside) = &self.beside {
-            let _ = fs::remove_file(beside);
+/// Puts what a draft holds under its name, with the mode and the owner of what stands there.
+fn place(draft: &mut File, name: &Path, there: Option<&Metadata>) -> io::Result<()> {
+    draft.seek(io::SeekFrom::Start(0))?;
+    let beside = beside(name);
+    let mut file = new_file(&beside, there)?;
+    let done = io::copy(draft, &mut file).and_then(|_| {
+        drop(file);
+        if there.is_some_and(|there| !is_like(&beside, there)) {
+            // Nobody else could write it as it was: then its contents are replaced.
+            draft.seek(io::SeekFrom::Start(0))?;
+            let mut same = File::options().write(true).truncate(true).open(name)?;
+            io::copy(draft, &mut same)?;
+            return fs::remove_file(&beside);
         }
+        fs::rename(&beside, name)
+    });
+    if done.is_err() {
+        let _ = fs::remove_file(&beside);
     }
+    done
+}
+
+/// A name beside another that nobody can foresee.
+fn beside(name: &Path) -> PathBuf {
+    // The standard library seeds its hashes at random.
+    let random = RandomState::new().hash_one(std::process::id());
+    let file = name.file_name().unwrap_or_default().to_string_lossy();
+    name.with_file_name(format!(".{}.{random:016x}.tmp", file.chars().take(40).collect::<String>()))
+}
+
+/// A file that loses its name as soon as it is open, in the folder of another.
+fn nameless(name: &Path) -> io::Result<File> {
+    let beside = beside(name);
+    let mut options = File::options();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    #[cfg(windows)]
+    {
+        // FILE_FLAG_DELETE_ON_CLOSE.
+        std::os::windows::fs::OpenOptionsExt::custom_flags(&mut options, 0x0400_0000);
+    }
+    let file = options.open(&beside)?;
+    #[cfg(unix)]
+    fs::remove_file(&beside)?;
+    Ok(file)
+}
+
+/// A new file that is at once what stands under its later name: nobody may read it in between.
+fn new_file(path: &Path, there: Option<&Metadata>) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if there.is_some() {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    if let Some(there) = there {
+        use std::os::unix::fs::MetadataExt;
+        // To change the owner takes rights that few have; `is_like` sees whether it is right.
+        let _ = std::os::unix::fs::fchown(&file, Some(there.uid()), Some(there.gid()));
+        file.set_permissions(there.permissions())?;
+    }
+    #[cfg(not(unix))]
+    if let Some(there) = there {
+        file.set_permissions(there.permissions())?;
+    }
+    Ok(file)
+}
+
+/// Whether a file has the mode and owner of another that has one name only.
+#[cfg(unix)]
+fn is_like(path: &Path, there: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).is_ok_and(|new| {
+        (new.uid(), new.gid(), new.mode()) == (there.uid(), there.gid(), there.mode())
+            && there.nlink() == 1
+    })
+}
+
+#[cfg(not(unix))]
+fn is_like(_path: &Path, _there: &Metadata) -> bool {
+    true
+}
+
+/// Refuses a report that would take the place of what the run reads.
+pub(super) fn refuse_inputs(request: &CheckRequest) -> Result<(), String> {
+    let Some(report) = request.output.file.as_deref() else { return Ok(()) };
+    let is_settings = report.file_name().is_some_and(|name| name == PROJECT_FILE);
+    let config = match &request.texts.project {
+        ProjectChoice::File(file) => Some(file.as_path()),
+        ProjectChoice::Nearest | ProjectChoice::Without => None,
+    };
+    let style = request.texts.style.as_deref().map(Path::new);
+    let named = request.paths.iter().map(PathBuf::as_path).chain(config).chain(style);
+    let is_read = |path: &Path| path.is_file() && files::is_same(path, report);
+    if is_settings || named.into_iter().any(is_read) {
+        return Err(format!(
+            "{}: dit bestand leest het programma zelf. Geef het verslag een andere naam of plaats.",
+            report.display()
+        ));
+    }
+    Ok(())
 }
 
 /// The same error, in words for who named the file.
@@ -166,7 +285,8 @@ pub(super) fn why_unwritable(error: &io::Error) -> String {
 
 /// Colour and width of a report on standard output.
 pub(super) fn look(output: &Output) -> Look {
-    let to_terminal = output.file.is_none() && io::stdout().is_terminal();
+    let to_stdout = output.file.as_deref().is_none_or(|file| file == Path::new("-"));
+    let to_terminal = to_stdout && io::stdout().is_terminal();
     let colour = match output.colour {
         Colour::Always => true,
         Colour::Never => false,

@@ -4,7 +4,7 @@ mod conllu;
 mod json;
 
 use std::fmt::Write as _;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use super::config::Settings;
@@ -25,7 +25,8 @@ pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
     let settings = Settings::new(&Texts::default(), Wishes::default()).map_err(Stop::Setup)?;
     let file = Some(&*request.path).filter(|path| *path != Path::new("-"));
     let project = settings.project_of(file).map_err(Stop::Setup)?;
-    let document = read_document(request, project.reading())
+    let wanted = request.input.or_else(|| project.format_of(file).map(InputFormat::One));
+    let document = read_document(request, wanted, &project.reading(file))
         .map_err(|error| Stop::with(format!("{}: {error}", request.path.display())))?;
     let text = match request.format {
         ParseFormat::Text => blocks(&document, request.voices),
@@ -38,21 +39,29 @@ pub(super) fn parse(request: &ParseRequest) -> Result<End, Stop> {
     Ok(End::Clean)
 }
 
-fn read_document(request: &ParseRequest, options: &ReadOptions) -> Result<Document, String> {
+fn read_document(
+    request: &ParseRequest,
+    wanted: Option<InputFormat>,
+    options: &ReadOptions,
+) -> Result<Document, String> {
     let path = &request.path;
-    let wanted = match request.input {
+    let wanted = match wanted {
         Some(InputFormat::Rows) => {
             return Err("In jsonl staan veel teksten. Geef één tekst.".to_owned());
         }
         Some(InputFormat::One(format)) => Some(format),
         None => None,
     };
+    let limits = request.limits;
+    let why = |error: io::Error| match error.kind() {
+        io::ErrorKind::FileTooLarge => limits.file_too_large(),
+        _ => files::why_unreadable(&error),
+    };
     let (bytes, format) = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(|error| files::why_unreadable(&error))?;
+        let bytes = files::read_stdin(limits.largest_file()).map_err(why)?;
         (bytes, wanted.unwrap_or(Format::Text))
     } else {
-        let bytes = files::read(path).map_err(|error| files::why_unreadable(&error))?;
+        let bytes = files::read(path, limits.largest_file()).map_err(why)?;
         let format = match wanted {
             Some(format) => format,
             None => read::detect(&path.display().to_string(), &bytes)
@@ -60,8 +69,11 @@ fn read_document(request: &ParseRequest, options: &ReadOptions) -> Result<Docume
         };
         (bytes, format)
     };
-    read::read_with(&path.display().to_string(), &bytes, format, options)
-        .map_err(|error| error.to_string())
+    limits.bytes(&bytes, format)?;
+    let document = read::read_with(&path.display().to_string(), &bytes, format, options)
+        .map_err(|error| error.to_string())?;
+    limits.text(&document)?;
+    Ok(document)
 }
 
 /// Everything that the program can know, whatever a profile needs.
@@ -85,8 +97,8 @@ fn blocks(document: &Document, voices: Voices) -> String {
         {
             let _ = writeln!(text, "[{about}]");
         }
-        text.push_str(document.slice(block.span));
+        text.push_str(&report::plain(document.slice(block.span)));
         text.push('\n');
     }
-    text
+    report::defused(&text).into_owned()
 }

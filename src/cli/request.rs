@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::limits::Limits;
 use crate::Scoring;
 use crate::document::Format;
 use crate::fix::Take;
@@ -109,6 +110,14 @@ pub(super) struct Texts {
     pub(super) stdin_name: Option<PathBuf>,
     pub(super) project: ProjectChoice,
     pub(super) attachments: Attachments,
+    /// Whether `exclude` also holds for files that are named themselves, as hooks do.
+    pub(super) force_exclude: bool,
+    /// What one of them may take.
+    pub(super) limits: Limits,
+    /// So many side by side; `None` is as many as the computer takes.
+    pub(super) threads: Option<u16>,
+    /// The file of the report, which is no text to check.
+    pub(super) report: Option<PathBuf>,
 }
 
 /// Whether what was sent with an e-mail is read too.
@@ -206,6 +215,7 @@ pub(super) struct ParseRequest {
     pub(super) input: Option<InputFormat>,
     pub(super) format: ParseFormat,
     pub(super) voices: Voices,
+    pub(super) limits: Limits,
 }
 
 /// Whether whose words they are stands before the blocks that are not the writer's.

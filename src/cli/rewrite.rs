@@ -53,7 +53,8 @@ pub(super) fn rewrite(
     let encoding = report.document.encoding;
     after.document.encoding = encoding;
     // What does not come back as it was would change more than what was asked for.
-    let is_exact = read::encode(&report.document.source.text, encoding).is_some_and(|own| own == bytes);
+    let is_exact =
+        read::encode(&report.document.source.text, encoding).is_some_and(|own| own == bytes);
     let new = match read::encode(&fixed.text, encoding) {
         Some(new) if is_exact => Ok(new),
         _ => Err(format!(

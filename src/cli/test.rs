@@ -10,6 +10,7 @@ use super::request::{End, Texts};
 use super::toml_text::{NamedText, SetupError, read_text, toml_files};
 use crate::examples::{self, Mismatch};
 use crate::profile::{self, Wishes};
+use crate::report;
 use crate::rules::toml_file::{Problem, TomlFile};
 use crate::rules::{self, RuleSet};
 
@@ -92,10 +93,12 @@ impl Ran {
     fn show(self, path: Option<&Path>) -> Result<End, Stop> {
         let mut out = Sink::stdout();
         for (file, mismatch) in &self.mismatches {
-            out.text(&format!(
-                "{file}: voorbeeld {} van {}: {}.\n",
+            let line = format!(
+                "{file}: voorbeeld {} van {}: {}.",
                 mismatch.number, mismatch.rule, mismatch.message
-            ))?;
+            );
+            out.text(&report::defused(&report::one_line(&line)))?;
+            out.text("\n")?;
         }
         let good = self.examples - self.mismatches.len();
         match (self.examples, path) {

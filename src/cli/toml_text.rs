@@ -1,9 +1,11 @@
 //! TOML files of the user, kept in memory for messages about them.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::files;
+use super::limits::LARGEST_SETTINGS;
 use crate::rules::toml_file::{Problem, TomlFile};
 
 /// What the user set up wrong: problems in TOML files, or a message.
@@ -32,26 +34,47 @@ pub(super) fn read_text(path: &Path) -> Result<NamedText, SetupError> {
     let here = std::env::current_dir().ok();
     let near = here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     let name = near.display().to_string();
-    let read = files::read(path).and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|_| std::io::ErrorKind::InvalidData.into())
-    });
+    let read = files::read(path, LARGEST_SETTINGS)
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| ErrorKind::InvalidData.into()));
     match read {
         Ok(text) => Ok(NamedText { name, text }),
         Err(error) => {
-            Err(SetupError::Message(format!("{name}: {}", files::why_unreadable(&error))))
+            let why = match error.kind() {
+                ErrorKind::FileTooLarge => {
+                    "Dit bestand is groter dan 1 MB. Instellingen en regels zijn kleiner."
+                        .to_owned()
+                }
+                _ => files::why_unreadable(&error),
+            };
+            Err(SetupError::Message(format!("{name}: {why}")))
         }
     }
 }
 
-/// All `.toml` files in a folder and below it, sorted.
-pub(super) fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// Folders in a folder of rules are read so deep.
+const DEEPEST: usize = 8;
+
+/// So many files and folders may stand in a folder of rules. Who names `/` is told so.
+const MOST: usize = 10_000;
+
+/// All `.toml` files in a folder and below it, sorted. Links are not followed: one can lead back.
+pub(super) fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(toml_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            files.push(path);
+    let mut folders = vec![(folder.to_owned(), 0)];
+    let mut seen = 0;
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            seen += 1;
+            if seen > MOST {
+                return Err(ErrorKind::QuotaExceeded.into());
+            }
+            let (kind, path) = (entry.file_type()?, entry.path());
+            if kind.is_dir() && depth < DEEPEST {
+                folders.push((path, depth + 1));
+            } else if kind.is_file() && path.extension().is_some_and(|end| end == "toml") {
+                files.push(path);
+            }
         }
     }
     files.sort();

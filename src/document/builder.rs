@@ -5,6 +5,7 @@ use super::{
     Anchor, Block, BlockKind, Directive, Document, Evidence, Inline, InlineKind, Segment,
     SegmentKind, Source, Voice,
 };
+use crate::patience;
 use crate::span::{SourceSpan, Span};
 
 /// Builds a [`Document`] piece by piece, in the order of the source. Readers push text with the
@@ -33,6 +34,7 @@ impl Builder {
     }
 
     fn start(&mut self, kind: BlockKind, level: u8, evidence: Evidence) {
+        patience::point();
         self.close();
         let start = if self.document.text.is_empty() { 0 } else { self.position() as usize + 1 };
         let span = Span::new(start, start);

@@ -72,9 +72,10 @@ mod tests {
             let start = text.find(words).expect("it is there");
             &new[moves.moved(start..start + words.len())]
         };
-        assert_eq!(["een", "twee", "rie", "twee dr", "vier"].map(moved), [
-            "eerste", "twee", "III", "twee III", "vier"
-        ]);
+        assert_eq!(
+            ["een", "twee", "rie", "twee dr", "vier"].map(moved),
+            ["eerste", "twee", "III", "twee III", "vier"]
+        );
         assert_eq!(moves.moved(18..18), new.len()..new.len());
     }
 }

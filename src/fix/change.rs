@@ -81,8 +81,7 @@ pub(crate) fn can_take(report: &Report, finding: &Finding, take: Take) -> bool {
 }
 
 fn best(finding: &Finding, take: Take) -> Option<&Suggestion> {
-    let fits =
-        |suggestion: &&Suggestion| take == Take::All || suggestion.safety == Safety::Safe;
+    let fits = |suggestion: &&Suggestion| take == Take::All || suggestion.safety == Safety::Safe;
     finding.suggestions.iter().find(fits)
 }
 

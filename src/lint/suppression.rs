@@ -1,205 +1,213 @@
-//! Comments in the text that silence rules, and those that silence nothing.
+//! Exceptions: comments in the text and entries of the project file that silence rules, and those that
+//! silence nothing.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+mod comments;
+mod places;
+mod project;
 
-use crate::document::{Directive, Document};
 use crate::lint::Finding;
-use crate::matcher::{Context, Severity, UnusedSuppression};
+use crate::matcher::{Context, Remark, Severity, UnusedSuppression};
 use crate::profile::{ActiveRule, Profile};
-use crate::span::{LineIndex, SourceSpan, Span};
+use crate::rules::Category;
+use crate::rules::toml_file::nearest;
+use crate::span::{SourceSpan, Span};
+use comments::{ALL, COMMANDS, Comment, Part, Slip};
+use places::{Places, Stretches};
+use project::Applied;
 
-/// An exception that a writer made.
-struct Exception<'d> {
-    source: SourceSpan,
-    /// The rules; empty: all.
-    rules: Vec<&'d str>,
-    reason: bool,
-    /// The stretch of the source in which it holds.
-    range: Range<usize>,
+/// What exceptions did.
+pub(super) struct Suppressed {
+    /// How many findings are silent.
+    pub(super) n: u32,
+    /// Of the exceptions in the project file: their numbers, and whether they did anything.
+    pub(super) exceptions: Vec<(usize, bool)>,
 }
 
 /// Takes the silenced findings out, adds a finding for each exception that silences nothing and a
-/// tip for each without a reason; returns the number of silenced findings.
-pub(super) fn apply(context: &Context, profile: &Profile, findings: &mut Vec<Finding>) -> u32 {
-    let text = &context.document.source.text;
-    let exceptions = read(&context.document.directives, text);
-    if exceptions.is_empty() {
-        return 0;
+/// tip for each without a reason.
+pub(super) fn apply(
+    context: &Context,
+    profile: &Profile,
+    findings: &mut Vec<Finding>,
+) -> Suppressed {
+    let document = context.document;
+    let comments = comments::read(&document.directives, &document.source.text);
+    let applied = project::apply(document, findings);
+    if comments.is_empty() && applied.is_empty() {
+        return Suppressed { n: 0, exceptions: Vec::new() };
     }
-    let before = findings.len();
-    let places = Places::new(context.document, findings);
     let mut shown = profile.rules.iter().filter(|active| active.shown);
     let own = shown.find_map(|active| Some((active, active.rule.search.exceptions()?)));
-    let about: Vec<Finding> = own.map_or_else(Vec::new, |(active, options)| {
-        let about = |one: &Exception| finding(context, active, options, one, &places);
-        exceptions.iter().filter_map(about).collect()
+    let about = own.map_or_else(Vec::new, |(active, options)| {
+        let teller = Teller { context, profile, active, options };
+        let places = Places::new(document, findings);
+        let of_comments = comments.iter().filter_map(|comment| teller.comment(comment, &places));
+        let of_project = applied.iter().filter_map(|one| teller.of_project(one, findings));
+        of_comments.chain(of_project).collect()
     });
-    let stretches = Stretches::new(&exceptions);
-    findings.retain(|finding| {
-        let place = finding.place(context.document).start as usize;
-        !stretches.silence(&finding.rule.id, place)
+    let stretches = Stretches::new(&comments);
+    let mut silent: Vec<bool> =
+        findings.iter().map(|finding| stretches.silence(finding, document)).collect();
+    for one in applied.iter().filter(|one| one.exception.expired.is_none()) {
+        for at in &one.findings {
+            silent[*at] = true;
+        }
+    }
+    let exceptions = applied.iter().map(|one| {
+        let cannot_tell = !one.exception.rule.as_deref().is_none_or(|name| runs(profile, name));
+        (one.exception.number, cannot_tell || !one.findings.is_empty())
     });
-    let suppressed = (before - findings.len()) as u32;
+    let exceptions = exceptions.collect();
+    let n = silent.iter().filter(|silent| **silent).count() as u32;
+    let mut at = 0;
+    findings.retain(|_| {
+        at += 1;
+        !silent[at - 1]
+    });
     findings.extend(about);
-    suppressed
+    Suppressed { n, exceptions }
 }
 
-/// What there is to say of an exception: that it silences nothing (or one of its rules does not),
-/// else that its reason is missing.
-fn finding(
-    context: &Context,
-    active: &ActiveRule,
-    options: &UnusedSuppression,
-    exception: &Exception,
-    places: &Places,
-) -> Option<Finding> {
-    let used = |rule: &&&str| places.any(rule, &exception.range);
-    let idle: Vec<&str> = exception.rules.iter().filter(|rule| !used(rule)).copied().collect();
-    let idle = match idle.as_slice() {
-        [] if exception.rules.is_empty() && !places.any(ALL, &exception.range) => {
-            "alle regels".to_owned()
-        }
-        names => names.join(", "),
-    };
-    let rule = &active.rule;
-    let (severity, message, advice) = if !idle.is_empty() {
-        let severity = active.severity.unwrap_or(rule.severity);
-        (severity, rule.message.fill(&[("found", idle)]), rule.advice.fill(&[]))
-    } else if exception.reason {
-        return None;
-    } else {
-        (Severity::Hint, options.no_reason.clone(), options.no_reason_advice.clone())
-    };
-    Some(Finding {
-        rule: rule.clone(),
-        span: position_after(context, exception.source),
-        severity,
-        message,
-        advice,
-        suggestions: Vec::new(),
-        related: Vec::new(),
-        in_source: Some(exception.source),
-        is_density: false,
-    })
+/// Whether a rule is looked for, or one of a group: of others nobody can say that they find nothing.
+fn runs(profile: &Profile, name: &str) -> bool {
+    let is_it =
+        |active: &&ActiveRule| *active.rule.id == *name || active.rule.category.name() == name;
+    name == ALL || profile.rules.iter().filter(|active| active.shown).any(|active| is_it(&active))
 }
 
-/// Instead of the name of a rule: all of them.
-const ALL: &str = "";
-
-/// Where findings stand, in order: of each rule, and of all. A file may hold thousands of exceptions and of
-/// findings, so that no exception looks at all findings.
-struct Places<'f>(BTreeMap<&'f str, Vec<usize>>);
-
-impl<'f> Places<'f> {
-    fn new(document: &Document, findings: &'f [Finding]) -> Places<'f> {
-        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for finding in findings {
-            let place = finding.place(document).start as usize;
-            places.entry(&finding.rule.id).or_default().push(place);
-            places.entry(ALL).or_default().push(place);
-        }
-        for of_rule in places.values_mut() {
-            of_rule.sort_unstable();
-        }
-        Places(places)
-    }
-
-    /// Whether a finding of a rule stands in a stretch of the source.
-    fn any(&self, rule: &str, range: &Range<usize>) -> bool {
-        let Some(places) = self.0.get(rule) else { return false };
-        let first = places.partition_point(|place| *place < range.start);
-        places.get(first).is_some_and(|place| *place < range.end)
-    }
+/// Says what there is to say of exceptions.
+struct Teller<'c> {
+    context: &'c Context<'c>,
+    profile: &'c Profile,
+    active: &'c ActiveRule,
+    options: &'c UnusedSuppression,
 }
 
-/// The stretches of the source in which a rule is silent, or all rules: in order and apart.
-struct Stretches<'e>(BTreeMap<&'e str, Vec<Range<usize>>>);
-
-impl<'e> Stretches<'e> {
-    fn new(exceptions: &'e [Exception]) -> Stretches<'e> {
-        let mut stretches: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
-        for exception in exceptions.iter().filter(|exception| !exception.range.is_empty()) {
-            let named = exception.rules.iter().copied();
-            for rule in named.chain(exception.rules.is_empty().then_some(ALL)) {
-                stretches.entry(rule).or_default().push(exception.range.clone());
+impl Teller<'_> {
+    /// That a comment does nothing (or one of its rules does not), and why; else that its reason is
+    /// missing.
+    fn comment(&self, comment: &Comment, places: &Places) -> Option<Finding> {
+        let Teller { options, profile, .. } = self;
+        let place = Place::Source(comment.source);
+        match &comment.slip {
+            Some(Slip::Command(found)) => {
+                let near = nearest(found, COMMANDS).unwrap_or(COMMANDS[0]);
+                let values = [("found", *found), ("near", near)];
+                return Some(self.finding(place, &options.unknown_command, &values));
             }
+            Some(Slip::NothingToEnd(found)) => return Some(self.idle(place, found)),
+            Some(Slip::BlankLine) | None => {}
         }
-        for of_rule in stretches.values_mut() {
-            of_rule.sort_unstable_by_key(|range| range.start);
-            of_rule.dedup_by(|next, before| {
-                let joins = next.start <= before.end;
-                if joins {
-                    before.end = before.end.max(next.end);
+        let groups = Category::ALL.map(Category::name);
+        let is_known =
+            |name: &str| name == ALL || profile.known.get(name).is_some() || groups.contains(&name);
+        if let Some(unknown) = comment.parts.iter().find(|part| !is_known(part.name)) {
+            let found = unknown.name;
+            return Some(match nearest(found, profile.known.ids().chain(groups)) {
+                Some(near) => {
+                    let values = [("found", found), ("near", near)];
+                    self.finding(place, &options.unknown, &values)
                 }
-                joins
+                None => self.finding(place, &options.unknown_far, &[("found", found)]),
             });
         }
-        Stretches(stretches)
+        let is_idle =
+            |part: &&Part| !places.any(part.name, &part.range) && runs(profile, part.name);
+        let idle: Vec<&str> =
+            comment.parts.iter().filter(is_idle).map(|part| shown(part.name)).collect();
+        if !idle.is_empty() {
+            let found = idle.join(", ");
+            return Some(match comment.slip {
+                Some(Slip::BlankLine) => self.finding(place, &options.blank, &[("found", &*found)]),
+                _ => self.idle(place, &found),
+            });
+        }
+        (!comment.has_reason).then(|| self.tip(place, &options.no_reason, &[]))
     }
 
-    /// Whether a finding of a rule is silent at a place.
-    fn silence(&self, rule: &str, place: usize) -> bool {
-        [rule, ALL].into_iter().filter_map(|name| self.0.get(name)).any(|ranges| {
-            let behind = ranges.partition_point(|range| range.start <= place);
-            behind > 0 && ranges[behind - 1].contains(&place)
-        })
+    /// That an exception of the project does nothing in the text that it names, or holds no longer; else
+    /// that its reason is missing.
+    fn of_project(&self, applied: &Applied, findings: &[Finding]) -> Option<Finding> {
+        let Applied { exception, findings: silenced } = applied;
+        let of_finding = silenced.first().map(|at| &*findings[*at].rule.id);
+        let name = exception.rule.as_deref().or(of_finding).unwrap_or("vingerafdruk");
+        let values = |until| [("found", name), ("origin", &*exception.origin), ("until", until)];
+        let Some(first) = silenced.first() else {
+            let can_tell = exception.rule.as_deref().is_none_or(|name| runs(self.profile, name));
+            let idle = exception.of_one_text && can_tell;
+            return idle.then(|| self.finding(Place::Document, &self.options.idle, &values("")));
+        };
+        let place = Place::Of(&findings[*first]);
+        if let Some(until) = &exception.expired {
+            return Some(self.finding(place, &self.options.expired, &values(until)));
+        }
+        (!exception.has_reason)
+            .then(|| self.tip(place, &self.options.no_reason_in_file, &values("")))
+    }
+
+    /// That an exception does nothing.
+    fn idle(&self, place: Place, found: &str) -> Finding {
+        let rule = &self.active.rule;
+        let message = rule.message.fill(&[("found", found.to_owned())]);
+        self.with(place, self.severity(), message, rule.advice.fill(&[]))
+    }
+
+    fn finding(&self, place: Place, remark: &Remark, values: &[(&str, &str)]) -> Finding {
+        let Remark { message, advice } = remark;
+        self.with(place, self.severity(), fill(message, values), fill(advice, values))
+    }
+
+    fn tip(&self, place: Place, remark: &Remark, values: &[(&str, &str)]) -> Finding {
+        let Remark { message, advice } = remark;
+        self.with(place, Severity::Hint, fill(message, values), fill(advice, values))
+    }
+
+    fn severity(&self) -> Severity {
+        self.active.severity.unwrap_or(self.active.rule.severity)
+    }
+
+    fn with(&self, place: Place, severity: Severity, message: String, advice: String) -> Finding {
+        let blocks = &self.context.document.blocks;
+        let (span, in_source) = match place {
+            Place::Source(source) => (position_after(self.context, source), Some(source)),
+            Place::Of(finding) => (finding.span, finding.in_source),
+            Place::Document => {
+                (blocks.first().map_or(Span { start: 0, end: 0 }, |block| block.span), None)
+            }
+        };
+        Finding {
+            rule: self.active.rule.clone(),
+            span,
+            severity,
+            message,
+            advice,
+            suggestions: Vec::new(),
+            related: Vec::new(),
+            in_source,
+            is_density: false,
+        }
     }
 }
 
-fn read<'d>(directives: &'d [Directive], text: &str) -> Vec<Exception<'d>> {
-    let mut exceptions: Vec<Exception> = Vec::new();
-    let mut lines: Option<LineIndex> = None;
-    // The numbers of those without an end so far, by what they silence.
-    let mut open: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
-    for directive in directives {
-        let Directive::Comment { source, text: comment } = directive else { continue };
-        let (head, reason) =
-            comment.split_once(':').map_or((&**comment, ""), |(head, reason)| (head, reason));
-        let (command, rules) =
-            head.trim().split_once(char::is_whitespace).unwrap_or((head.trim(), ""));
-        let rules: Vec<&str> =
-            rules.split([',', ' ']).map(str::trim).filter(|rule| !rule.is_empty()).collect();
-        let end = source.end as usize;
-        let range = match command {
-            "duidelijk-disable-file" => 0..usize::MAX,
-            "duidelijk-disable" => {
-                open.entry(rules.clone()).or_default().push(exceptions.len());
-                end..usize::MAX
-            }
-            "duidelijk-disable-next-line" => {
-                let lines = lines.get_or_insert_with(|| LineIndex::new(text));
-                let next = lines.line(end) + 1;
-                if next > lines.lines() {
-                    end..end
-                } else {
-                    let line = lines.line_range(text, next);
-                    line.start..line.end + 1
-                }
-            }
-            "duidelijk-enable" => {
-                let closed = if rules.is_empty() {
-                    std::mem::take(&mut open).into_values().flatten().collect()
-                } else {
-                    open.remove(&rules).unwrap_or_default()
-                };
-                for number in closed {
-                    let exception: &mut Exception = &mut exceptions[number];
-                    exception.range.end = source.start as usize;
-                }
-                continue;
-            }
-            // A slip of the pen silences nothing, and is reported as such.
-            _ => {
-                let rules = vec![head.trim()];
-                exceptions.push(Exception { source: *source, rules, reason: true, range: 0..0 });
-                continue;
-            }
-        };
-        let reason = !reason.trim().is_empty();
-        exceptions.push(Exception { source: *source, rules, reason, range });
-    }
-    exceptions
+/// Where something is said of an exception.
+#[derive(Clone, Copy)]
+enum Place<'f> {
+    /// At a comment.
+    Source(SourceSpan),
+    /// At what it was made for.
+    Of(&'f Finding),
+    /// At the first block.
+    Document,
+}
+
+fn shown(name: &str) -> &str {
+    if name == ALL { "alle regels" } else { name }
+}
+
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values
+        .iter()
+        .fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
 /// Where in the reading text a comment would stand: an empty span, so that findings keep their

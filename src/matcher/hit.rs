@@ -9,10 +9,13 @@ use crate::span::{SourceSpan, Span};
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A tip: worth a look, often fine.
+    #[serde(alias = "tip")]
     Hint,
     /// Worth a change.
+    #[serde(alias = "waarschuwing")]
     Warning,
     /// Against the law, against accessibility, or far out of bounds.
+    #[serde(alias = "fout")]
     Error,
 }
 

@@ -47,9 +47,17 @@ enum Trigger {
 impl Pattern {
     /// What is wrong with the options.
     pub(super) fn problem(&self) -> Option<String> {
-        // Reading it is enough: to compile every expression would be half of a start.
-        let error = regex_syntax::parse(&self.expression).err()?;
-        let reason = error.to_string();
+        // Of the built-in rules a test asks this: to compile their expressions would be half of a start.
+        let reason = match regex_syntax::parse(&self.expression) {
+            Ok(_) => match Regex::new(&self.expression) {
+                Ok(_) => return None,
+                Err(::regex::Error::CompiledTooBig(_)) => {
+                    return Some("de reguliere expressie in ‘pattern’ is te groot".to_owned());
+                }
+                Err(error) => error.to_string(),
+            },
+            Err(error) => error.to_string(),
+        };
         let last = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
         Some(format!("de reguliere expressie in ‘pattern’ klopt niet: {last}"))
     }

@@ -6,6 +6,7 @@ use super::{alt_text, headings};
 use crate::analyse::tagset::Upos;
 use crate::analyse::{Depth, Sentence, TokenId, TokenKind};
 use crate::document::BlockKind;
+use crate::patience;
 use crate::span::Span;
 
 /// A search, where it looks, and the phrases around a hit that make it right.
@@ -43,6 +44,7 @@ pub(crate) fn find(context: &Context, table: &TermTable, queries: &[Query]) -> F
     }
     let mut hits = Vec::new();
     for ((number, query), matches) in queries.iter().enumerate().zip(terms) {
+        patience::point();
         if query.scope.applies(context) {
             let found = query.find(context, matches);
             hits.extend(query.kept(context, found).into_iter().map(|hit| (number, hit)));

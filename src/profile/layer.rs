@@ -1,15 +1,20 @@
 //! One file that changes rules: a genre, a house style or a project file.
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::letter::genre::Genre;
 use crate::matcher::Severity;
 use crate::matcher::terms::class;
-use crate::rules::toml_file::{Problem, TomlFile, did_you_mean};
-use crate::rules::{self, Example, RuleSet, SourceRef};
+use crate::rules::toml_file::{
+    MOST_PROBLEMS, Others, Problem, TomlFile, did_you_mean, did_you_mean_or, keys_of,
+};
+use crate::rules::{self, Category, Example, Rule, RuleSet, SourceRef};
 use crate::score::{Norms, Tables};
 use crate::wordlist::TermClass;
 
@@ -23,13 +28,15 @@ pub(super) struct Layer<'t> {
     facts: DeTable<'t>,
     all: Vec<RuleChange<'t>>,
     by_genre: Vec<(Genre, RuleChange<'t>)>,
+    /// The keys that can stand at the top of its file.
+    top: &'static [String],
 }
 
 /// `[rules.ID]`: reserved keys and the rule's own options.
 #[derive(Debug)]
 pub(super) struct RuleChange<'t> {
     pub(super) id: String,
-    place: std::ops::Range<usize>,
+    place: Range<usize>,
     pub(super) enabled: Option<bool>,
     pub(super) severity: Option<Severity>,
     pub(super) reason: Option<String>,
@@ -40,6 +47,7 @@ pub(super) struct RuleChange<'t> {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct HouseTerm {
+    #[serde(deserialize_with = "not_empty")]
     pub(super) avoid: Vec<String>,
     #[serde(default)]
     pub(super) r#use: Option<String>,
@@ -53,9 +61,19 @@ pub(super) struct HouseTerm {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Allow {
+    #[serde(deserialize_with = "not_empty")]
     words: Vec<String>,
     #[serde(default)]
     reason: Option<String>,
+}
+
+/// Words, of which there must be one.
+fn not_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let words = Vec::<String>::deserialize(deserializer)?;
+    if words.iter().any(|word| !word.trim().is_empty()) {
+        return Ok(words);
+    }
+    Err(D::Error::custom("Hier staan geen woorden.\nNoem er minstens één, of haal dit weg."))
 }
 
 impl Allow {
@@ -66,8 +84,17 @@ impl Allow {
     }
 }
 
+/// What every layer can have.
+const SHARED: [&str; 6] = ["rules", "genres", "facts", "terms", "allow", "norms"];
+
 /// A file's own keys, beside those that every layer has.
-pub(super) trait OwnKeys: DeserializeOwned {}
+pub(super) trait OwnKeys: DeserializeOwned {
+    /// Tables that were taken out before.
+    const TAKEN: &'static [&'static str] = &[];
+
+    /// The keys that can stand at the top of the file, and only there.
+    fn top() -> &'static [String];
+}
 
 /// `rules/styles/*.toml`, or a style file of the user.
 #[derive(Debug, Deserialize)]
@@ -108,108 +135,6 @@ pub(crate) enum Status {
     Afgeleid,
 }
 
-/// `duidelijk.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct ProjectFile {
-    /// A built-in style, or the path of a style file.
-    pub style: Option<Spanned<String>>,
-    /// The genre, or `auto`.
-    pub genre: Option<GenreChoice>,
-    /// The lowest severity that fails the run.
-    pub fail_on: Option<FailOn>,
-    /// A folder with rules, beside this file.
-    pub own_rules: Option<Spanned<String>>,
-    /// Elements, classes and ids of which the text is left out.
-    #[serde(default)]
-    pub skip: Vec<Spanned<String>>,
-    /// Settings per path.
-    #[serde(default)]
-    pub r#override: Vec<Override>,
-}
-
-/// `[[override]]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Override {
-    /// Patterns of paths, from the folder of the project file.
-    pub paths: Vec<Spanned<String>>,
-    /// The genre of these files.
-    pub genre: Option<GenreChoice>,
-    /// The style of these files.
-    pub style: Option<Spanned<String>>,
-}
-
-/// A genre, or the document decides.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(try_from = "String")]
-pub(crate) enum GenreChoice {
-    /// The document decides.
-    Auto,
-    /// This one.
-    Set(Genre),
-}
-
-impl GenreChoice {
-    /// All of them.
-    pub(crate) const ALL: [GenreChoice; 6] = [
-        GenreChoice::Auto,
-        GenreChoice::Set(Genre::Algemeen),
-        GenreChoice::Set(Genre::Brief),
-        GenreChoice::Set(Genre::Email),
-        GenreChoice::Set(Genre::Web),
-        GenreChoice::Set(Genre::Collegenota),
-    ];
-
-    /// The name in files and on the command line.
-    pub(crate) fn name(self) -> &'static str {
-        self.genre().map_or("auto", Genre::name)
-    }
-
-    /// `None` for `auto`.
-    pub(crate) fn genre(self) -> Option<Genre> {
-        match self {
-            GenreChoice::Auto => None,
-            GenreChoice::Set(genre) => Some(genre),
-        }
-    }
-}
-
-impl TryFrom<String> for GenreChoice {
-    type Error = String;
-
-    /// The message has the form of serde's own, so that it reaches the user as theirs do.
-    fn try_from(name: String) -> Result<GenreChoice, String> {
-        GenreChoice::ALL.into_iter().find(|choice| choice.name() == name).ok_or_else(|| {
-            let names = GenreChoice::ALL.map(|choice| format!("`{}`", choice.name()));
-            format!("unknown variant `{name}`, expected one of {}", names.join(", "))
-        })
-    }
-}
-
-/// What fails a run.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub(crate) enum FailOn {
-    Hint,
-    Warning,
-    Error,
-    Never,
-}
-
-impl FailOn {
-    /// The lowest severity that fails; `None` for none.
-    pub(crate) fn severity(self) -> Option<Severity> {
-        match self {
-            FailOn::Hint => Some(Severity::Hint),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Never => None,
-        }
-    }
-}
-
 /// `rules/genres/*.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -221,9 +146,18 @@ pub(super) struct GenreFile {
     pub(super) score: Tables,
 }
 
-impl OwnKeys for StyleFile {}
-impl OwnKeys for ProjectFile {}
-impl OwnKeys for GenreFile {}
+impl OwnKeys for StyleFile {
+    fn top() -> &'static [String] {
+        static KEYS: LazyLock<Vec<String>> = LazyLock::new(keys_of::<StyleFile>);
+        &KEYS
+    }
+}
+
+impl OwnKeys for GenreFile {
+    fn top() -> &'static [String] {
+        &[]
+    }
+}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -247,7 +181,7 @@ impl<'t> Layer<'t> {
         file: TomlFile<'t>,
         problems: &mut Vec<Problem>,
     ) -> Option<(Option<T>, Layer<'t>)> {
-        match file.parse() {
+        match file.parse_own() {
             Ok(table) => Some(Layer::from_table(file, table, problems)),
             Err(errors) => {
                 problems.extend(errors);
@@ -271,14 +205,18 @@ impl<'t> Layer<'t> {
                 shared.insert(key, value);
             }
         }
-        let shared: Option<Shared> = file.read(Spanned::new(own.span(), shared), problems);
+        let top: Vec<&str> = T::top().iter().map(String::as_str).collect();
+        let others = Others { depth: 0, beside: &[], top: &top };
+        let shared = Spanned::new(own.span(), shared);
+        let shared: Option<Shared> = file.read_beside(shared, others, problems);
         let Shared { terms, allow, norms } = shared.unwrap_or_default();
-        let others = ["rules", "genres", "facts", "terms", "allow", "norms"];
-        let own: Option<T> = file.read_beside(own, &others, problems);
+        let beside: Vec<&str> = SHARED.iter().chain(T::TAKEN).copied().collect();
+        let others = Others { depth: 1, beside: &beside, top: &top };
+        let own: Option<T> = file.read_beside(own, others, problems);
         let all = rules.map(|rules| changes(file, rules, problems)).unwrap_or_default();
         let by_genre =
             genres.map(|genres| genre_changes(file, genres, problems)).unwrap_or_default();
-        (own, Layer { file, terms, allow, norms, facts, all, by_genre })
+        (own, Layer { file, terms, allow, norms, facts, all, by_genre, top: T::top() })
     }
 
     /// The changes that hold for a genre, the general ones first.
@@ -296,24 +234,117 @@ impl<'t> Layer<'t> {
     /// Reports rules that do not exist, options that do not fit, and unknown facts.
     pub(super) fn check(&self, rules: &RuleSet, facts: &[String], problems: &mut Vec<Problem>) {
         for (key, _) in &self.facts {
+            if problems.len() >= MOST_PROBLEMS {
+                return;
+            }
             if !facts.iter().any(|known| known == key.get_ref()) {
                 let advice = did_you_mean(key.get_ref(), facts.iter().map(String::as_str));
                 let message = format!("Onbekend gegeven ‘{}’.", key.get_ref());
                 problems.push(self.file.problem(key.span(), message, advice));
             }
         }
-        for change in self.all.iter().chain(self.by_genre.iter().map(|(_, change)| change)) {
-            match rules.get(&change.id) {
-                None => {
-                    let message = format!("Er is geen regel ‘{}’.", change.id);
-                    let advice = did_you_mean(&change.id, rules.ids());
-                    problems.push(self.file.problem(change.place.clone(), message, advice));
-                }
-                Some(rule) if !change.options.is_empty() => {
-                    rules::with_options(rule, self.file, &change.options, problems);
-                }
-                Some(_) => {}
+        for change in &self.all {
+            self.check_change(change, rules, problems);
+        }
+        for (genre, change) in &self.by_genre {
+            let Some(rule) = self.check_change(change, rules, problems) else { continue };
+            if !rule.genres.is_empty() && !rule.genres.contains(genre) {
+                let names: Vec<&str> = rule.genres.iter().map(|genre| genre.name()).collect();
+                let message =
+                    format!("De regel ‘{}’ kijkt niet naar het genre {}.", rule.id, genre.name());
+                let advice =
+                    format!("Haal dit weg. Deze regel werkt alleen voor: {}.", names.join(", "));
+                problems.push(self.file.problem(change.place.clone(), message, advice));
             }
+        }
+    }
+
+    /// The rule that a change is about; `None` where there is none.
+    fn check_change<'r>(
+        &self,
+        change: &RuleChange,
+        rules: &'r RuleSet,
+        problems: &mut Vec<Problem>,
+    ) -> Option<&'r Arc<Rule>> {
+        if problems.len() >= MOST_PROBLEMS {
+            return None;
+        }
+        let Some(rule) = rules.get(&change.id) else {
+            if rules.may_have(&change.id) {
+                return None;
+            }
+            problems.push(no_rule(self.file, change.place.clone(), &change.id, rules));
+            return None;
+        };
+        if !change.options.is_empty() && !contradict(self.file, &change.options, problems) {
+            rules::with_options(rule, self.file, &change.options, &self.top(), problems);
+        }
+        Some(rule)
+    }
+
+    /// The keys that can stand at the top of its file, and only there.
+    pub(super) fn top(&self) -> Vec<&'static str> {
+        self.top.iter().map(String::as_str).collect()
+    }
+}
+
+/// That there is no such rule. A group of rules, or a rule with a genre in front, is a mistake of
+/// another kind than a slip of the pen.
+fn no_rule(file: TomlFile, place: Range<usize>, id: &str, rules: &RuleSet) -> Problem {
+    if let Some(category) = Category::ALL.into_iter().find(|category| category.name() == id) {
+        let message = format!("‘{id}’ is een groep regels. Hier kan alleen één regel.");
+        let first = rules.iter().find(|rule| rule.category == category);
+        let example =
+            first.map(|rule| format!("Noem elke regel apart, zoals [rules.{}].", rule.id));
+        return file.problem(place, message, example.unwrap_or_default());
+    }
+    let advice = did_you_mean_or(id, rules.ids(), "Alle regels ziet u met: duidelijk rules.");
+    file.problem(place, format!("Er is geen regel ‘{id}’."), advice)
+}
+
+/// Whether the limits in these options contradict each other: a less severe one that is higher never
+/// comes to word. A house that moves one of them alone is right.
+fn contradict(file: TomlFile, options: &DeTable, problems: &mut Vec<Problem>) -> bool {
+    let Some(DeValue::Table(limits)) = options.get("limits").map(Spanned::get_ref) else {
+        return false;
+    };
+    let limit = |level: &str| {
+        let (key, value) = limits.get_key_value(level)?;
+        let DeValue::Integer(number) = value.get_ref() else { return None };
+        let number = i64::from_str_radix(number.as_str(), number.radix()).ok()?;
+        Some((key, number, value.span()))
+    };
+    let set: Vec<_> =
+        LEVELS.iter().filter_map(|(english, dutch)| Some((*dutch, limit(english)?))).collect();
+    for pair in set.windows(2) {
+        let [(lower, (_, low, _)), (higher, (_, high, place))] = pair else { continue };
+        if low > high {
+            let message = format!(
+                "Deze grenzen spreken elkaar tegen: een {lower} boven {low}, een {higher} boven {high}."
+            );
+            let advice = format!("Maak de grens voor een {higher} minstens {low}.");
+            problems.push(file.problem(place.clone(), message, advice));
+            return true;
+        }
+    }
+    false
+}
+
+/// Severities in files, from low to high: in English and in Dutch.
+const LEVELS: [(&str, &str); 3] = [("hint", "tip"), ("warning", "waarschuwing"), ("error", "fout")];
+
+/// Writes the Dutch names of severities in limits as English ones, so that layers can be laid over
+/// each other.
+fn in_english<'t>(file: TomlFile<'t>, options: &mut DeTable<'t>, problems: &mut Vec<Problem>) {
+    let Some(limits) = options.get_mut("limits") else { return };
+    let DeValue::Table(limits) = limits.get_mut() else { return };
+    for (english, dutch) in LEVELS {
+        let Some((key, value)) = limits.remove_entry(dutch) else { continue };
+        if limits.contains_key(english) {
+            let message = format!("‘{dutch}’ en ‘{english}’ zijn hetzelfde.");
+            problems.push(file.problem(key.span(), message, "Haal er één weg."));
+        } else {
+            limits.insert(Spanned::new(key.span(), english.into()), value);
         }
     }
 }
@@ -330,7 +361,12 @@ fn take<'t>(
         return Some(inner);
     }
     let message = format!("‘{}’ moet een tabel zijn.", key.get_ref());
-    problems.push(file.problem(key.span(), message, "Zet de naam tussen rechte haken."));
+    let advice = match &**key.get_ref() {
+        "rules" => "Schrijf [rules.REGEL], zoals [rules.lange-zin], en zet de instelling eronder.",
+        "genres" => "Schrijf [genres.GENRE.rules.REGEL], zoals [genres.web.rules.lange-zin].",
+        _ => "Schrijf [facts] op een eigen tekstregel, en zet de gegevens eronder.",
+    };
+    problems.push(file.problem(key.span(), message, advice));
     None
 }
 
@@ -341,18 +377,25 @@ fn changes<'t>(
 ) -> Vec<RuleChange<'t>> {
     let mut found = Vec::new();
     for (key, value) in rules {
+        if problems.len() >= MOST_PROBLEMS {
+            break;
+        }
         let span = value.span();
         let DeValue::Table(mut options) = value.into_inner() else {
             let message = format!("‘{}’ moet een tabel zijn.", key.get_ref());
             problems.push(file.problem(
                 key.span(),
                 message,
-                format!("Schrijf [rules.{}].", key.get_ref()),
+                format!(
+                    "Schrijf [rules.{}], en daaronder bijvoorbeeld: enabled = false.",
+                    key.get_ref()
+                ),
             ));
             continue;
         };
+        in_english(file, &mut options, problems);
         let mut reserved = DeTable::new();
-        for name in ["enabled", "severity", "reason"] {
+        for name in rules::RESERVED {
             if let Some((key, value)) = options.remove_entry(name) {
                 reserved.insert(key, value);
             }
@@ -372,6 +415,9 @@ fn genre_changes<'t>(
 ) -> Vec<(Genre, RuleChange<'t>)> {
     let mut found = Vec::new();
     for (key, value) in genres {
+        if problems.len() >= MOST_PROBLEMS {
+            break;
+        }
         let names = Genre::ALL.map(Genre::name);
         let Some(genre) = Genre::from_name(key.get_ref()) else {
             let message = format!("Er is geen genre ‘{}’.", key.get_ref());
@@ -387,7 +433,7 @@ fn genre_changes<'t>(
         if let Some(rules) = take(file, &mut inner, "rules", problems) {
             found.extend(changes(file, rules, problems).into_iter().map(|change| (genre, change)));
         }
-        for (unknown, _) in &inner {
+        for (unknown, _) in inner.iter().take(MOST_PROBLEMS) {
             let message = format!("Onbekende sleutel ‘{}’.", unknown.get_ref());
             problems.push(file.problem(unknown.span(), message, "Hier kan alleen ‘rules’ staan."));
         }

@@ -15,7 +15,15 @@ pub(super) fn directive(builder: &mut Builder, source: &str, place: Range<usize>
         let inside = comment.strip_prefix(open)?;
         Some(inside.strip_suffix(close).unwrap_or(inside).trim())
     });
-    if let Some(text) = inside.filter(|text| text.starts_with("duidelijk-")) {
+    if let Some(text) = inside {
+        command(builder, text, place);
+    }
+}
+
+/// Adds the directive that the text of a comment is, if it is one of ours. `place` is the whole comment.
+pub(super) fn command(builder: &mut Builder, text: &str, place: Range<usize>) {
+    let text = text.trim();
+    if text.starts_with("duidelijk-") {
         let source = SourceSpan::new(place.start, place.end);
         builder.directive(Directive::Comment { source, text: text.into() });
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::{Deserializer, Map, Value};
 
 use crate::document::{BlockKind, Builder, Directive};
-use crate::read::directive::directive;
+use crate::read::directive::{command, directive};
 
 /// Reads the front matter of a source that starts at `start`; gives where the text begins. Only simple
 /// `key: value` lines are understood, which is all that we need. `has_title` says of the text below it
@@ -23,7 +23,7 @@ pub(super) fn read(
     let is_top = head == start;
     let length = match first {
         "---" if is_top || opens_with_pair(text) => yaml(builder, text, head, has_title),
-        "+++" => toml(builder, text),
+        "+++" => toml(builder, text, head),
         _ if first.starts_with('{') => json(builder, text),
         _ => None,
     };
@@ -67,6 +67,7 @@ fn yaml(
     let (body, end, length) = between(text, &["---"], &["---", "..."])?;
     let mut title = None;
     for (at, line) in (Lines { text: &text[..end], at: body }) {
+        exception(builder, line, base + at, ':');
         let Some((key, value)) = pair(line, ':') else { continue };
         let start = base + at + value.start;
         let value = &line[value];
@@ -92,9 +93,10 @@ pub(super) fn has_title(text: &str) -> bool {
     })
 }
 
-fn toml(builder: &mut Builder, text: &str) -> Option<usize> {
+fn toml(builder: &mut Builder, text: &str, base: usize) -> Option<usize> {
     let (body, end, length) = between(text, &["+++"], &["+++"])?;
-    for (_, line) in (Lines { text: &text[..end], at: body }) {
+    for (at, line) in (Lines { text: &text[..end], at: body }) {
+        exception(builder, line, base + at, '=');
         if let Some((key, value)) = pair(line, '=') {
             meta(builder, key, &line[value]);
         }
@@ -115,6 +117,25 @@ fn json(builder: &mut Builder, text: &str) -> Option<usize> {
         }
     }
     Some(length)
+}
+
+/// An exception in front matter: a comment as in the text (`# duidelijk-disable-file lange-zin: reden`), or
+/// a key (`duidelijk-disable: lange-zin`), which is about the whole text.
+fn exception(builder: &mut Builder, line: &str, at: usize, sign: char) {
+    let indent = line.len() - line.trim_start().len();
+    let place = at + indent..at + line.trim_end().len();
+    let text = line.trim();
+    if let Some(comment) = text.strip_prefix('#') {
+        command(builder, comment, place);
+    } else if let Some((key, value)) = text.split_once(sign)
+        && ["duidelijk-disable", "duidelijk-disable-file"].contains(&key.trim())
+    {
+        let (value, comment) = value.split_once(" #").unwrap_or((value, ""));
+        let names = value.trim().trim_matches(['"', '\'', '[', ']']).replace(['"', '\''], "");
+        let reason =
+            if comment.is_empty() { String::new() } else { format!(": {}", comment.trim()) };
+        command(builder, &format!("duidelijk-disable-file {names}{reason}"), place);
+    }
 }
 
 fn meta(builder: &mut Builder, key: &str, value: &str) {

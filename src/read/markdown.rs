@@ -59,7 +59,7 @@ pub(super) fn read(mut source: Source) -> Document {
     // The comments of MDX were found first.
     document.directives.sort_by_key(|directive| match directive {
         Directive::Comment { source, .. } => source.start,
-        Directive::Meta { .. } => 0,
+        Directive::Meta { .. } | Directive::Exception(_) => 0,
     });
     document
 }

@@ -101,6 +101,7 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
         suppressed: 0,
         before: None,
         norms_waived: false,
+        exceptions: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! JSON for programs, schema version 1. Keys are never renamed or left out within a version; a new
 //! one may come.
 
+mod escape;
 mod finding;
 mod run;
 
@@ -15,6 +16,7 @@ use crate::score::lint_ii::Features;
 use crate::score::{self, Measures, Score};
 use finding::{JsonChange, JsonFinding, Writer};
 
+pub(crate) use escape::escaped;
 pub(crate) use run::{Summary, write_closing, write_document, write_line, write_opening};
 
 /// What a document holds.

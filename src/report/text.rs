@@ -1,5 +1,7 @@
 //! Text for people: safe for a terminal, measured, wrapped, and with numbers as Dutch writes them.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -13,7 +15,10 @@ pub(super) fn visible(character: char) -> Option<char> {
     match character {
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)),
         '\u{7f}' => Some('␡'),
-        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
+        '\u{80}'..='\u{9f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{fff9}'..='\u{fffb}' => Some('\u{fffd}'),
         // Soft hyphen, zero-width space, marks of direction, byte order mark, tags.
         '\u{ad}'
         | '\u{61c}'
@@ -28,6 +33,45 @@ pub(super) fn visible(character: char) -> Option<char> {
     }
 }
 
+/// Whether a character does something to what shows it, or to how the text around it is read.
+pub(crate) fn steers(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// How a command to a build server starts, wherever it stands in a line: GitHub's of old, and
+/// Azure's is `##vso[`.
+pub(crate) const COMMAND: &str = "##[";
+
+/// A report for people in which no line is a command to a build server: those at the start of a line
+/// start with `::`.
+pub(crate) fn defused(report: &str) -> Cow<'_, str> {
+    let starts = |line: &str| line.trim_start().starts_with("::");
+    let mut safe = Cow::Borrowed(report);
+    for (command, harmless) in [(COMMAND, "# #["), ("##vso[", "# #vso[")] {
+        if safe.contains(command) {
+            safe = safe.replace(command, harmless).into();
+        }
+    }
+    if safe.contains("::") && safe.lines().any(starts) {
+        let line = |line: &str| {
+            if starts(line) { line.replacen("::", ": :", 1) } else { line.to_owned() }
+        };
+        safe = safe.split_inclusive('\n').map(line).collect::<String>().into();
+    }
+    safe
+}
+
 /// A text that can be written to a terminal as it is. Line breaks stay.
 pub(crate) fn plain(text: &str) -> String {
     let safe = |character| match character {
@@ -39,7 +83,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// The same on one line, for names and messages.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     plain(text).replace('\n', " ")
 }
 
@@ -178,6 +222,24 @@ mod tests {
         let evil = "a\u{1b}[31mb\u{7}\u{9b}2J\u{202e}c\u{2066}\r\u{85}\u{feff}d\n\te";
         assert_eq!(plain(evil), "a␛[31mb␇\u{fffd}2J\u{fffd}c\u{fffd}␍\u{fffd}d\n e");
         assert_eq!(one_line("een\ntwee"), "een twee");
+    }
+
+    #[test]
+    fn no_line_of_a_report_is_a_command() {
+        for (written, safe) in [
+            ("brief.md:1:1: fout", "brief.md:1:1: fout"),
+            ("a::b\n  ::error file=x::y\n", "a::b\n  : :error file=x::y\n"),
+            ("zie ##[error]x en ##vso[task]y", "zie # #[error]x en # #vso[task]y"),
+        ] {
+            assert_eq!(defused(written), safe);
+        }
+    }
+
+    #[test]
+    fn what_steers_is_never_shown_as_it_is() {
+        for letter in (0..=0x10_ffff).filter_map(char::from_u32).filter(|letter| steers(*letter)) {
+            assert_ne!(visible(letter), Some(letter), "{letter:?}");
+        }
     }
 
     #[test]

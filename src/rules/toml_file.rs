@@ -1,7 +1,9 @@
 //! Reading TOML that a person wrote: all problems of a file at once, each with its place, in
 //! Dutch, with the nearest known key.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -13,13 +15,31 @@ pub struct Problem {
     /// The file, as the user named it.
     pub file: String,
     /// The text of the file, to draw the place.
-    pub text: String,
+    pub text: Arc<str>,
     /// The bytes that are wrong.
     pub place: Range<usize>,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
     pub advice: String,
+}
+
+/// So many problems come to light in one run: a file of another kind has one on every line.
+pub const MOST_PROBLEMS: usize = 50;
+
+/// The text of a file, once for all problems in it.
+fn shared(text: &str) -> Arc<str> {
+    thread_local! { static LAST: RefCell<Option<Arc<str>>> = const { RefCell::new(None) }; }
+    LAST.with_borrow_mut(|last| match last {
+        Some(known) if **known == *text => known.clone(),
+        _ => last.insert(text.into()).clone(),
+    })
+}
+
+/// Whether a character does something to what shows it: a colour, another line, another direction.
+fn steers(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
+        || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A TOML file by name and text.
@@ -41,7 +61,7 @@ impl<'t> TomlFile<'t> {
     ) -> Problem {
         Problem {
             file: self.name.to_owned(),
-            text: self.text.to_owned(),
+            text: shared(self.text),
             place,
             message: message.into(),
             advice: advice.into(),
@@ -59,7 +79,37 @@ impl<'t> TomlFile<'t> {
             let message = "Dit is geen geldige TOML.";
             self.problem(place, message, syntax_advice(error.message()))
         };
-        Err(errors.iter().map(problem).collect())
+        Err(errors.iter().take(MOST_PROBLEMS).map(problem).collect())
+    }
+
+    /// The same for a file that a user wrote: no key and no text in it may steer what shows it.
+    pub fn parse_own(&self) -> Result<Spanned<DeTable<'t>>, Vec<Problem>> {
+        let table = self.parse()?;
+        let mut problems = Vec::new();
+        let mut tables = vec![table.get_ref()];
+        let mut values: Vec<&Spanned<DeValue>> = Vec::new();
+        let mut look = |text: &str, place: Range<usize>| {
+            if problems.len() < MOST_PROBLEMS && text.contains(steers) {
+                let message = "Hier staat een teken dat niemand ziet, maar dat wel iets doet.";
+                problems.push(self.problem(place, message, "Haal het weg."));
+            }
+        };
+        loop {
+            while let Some(value) = values.pop() {
+                match value.get_ref() {
+                    DeValue::String(text) => look(text, value.span()),
+                    DeValue::Array(items) => values.extend(items.iter()),
+                    DeValue::Table(inner) => tables.push(inner),
+                    _ => {}
+                }
+            }
+            let Some(table) = tables.pop() else { break };
+            for (key, value) in table {
+                look(key.get_ref(), key.span());
+                values.push(value);
+            }
+        }
+        if problems.is_empty() { Ok(table) } else { Err(problems) }
     }
 
     /// Reads a table into a type. Every wrong key or value is one problem: after each it is taken
@@ -70,14 +120,14 @@ impl<'t> TomlFile<'t> {
         table: Spanned<DeTable<'t>>,
         problems: &mut Vec<Problem>,
     ) -> Option<T> {
-        self.read_beside(table, &[], problems)
+        self.read_beside(table, Others::default(), problems)
     }
 
-    /// The same, where keys of other readers can stand in the same table: advice names them too.
-    pub fn read_beside<T: DeserializeOwned>(
+    /// The same, where the file has keys of other readers: advice names them too.
+    pub(crate) fn read_beside<T: DeserializeOwned>(
         &self,
         mut table: Spanned<DeTable<'t>>,
-        others: &[&str],
+        others: Others,
         problems: &mut Vec<Problem>,
     ) -> Option<T> {
         let mut gone: Vec<Gone> = Vec::new();
@@ -90,14 +140,47 @@ impl<'t> TomlFile<'t> {
             let taken = take_out(table.get_mut(), &place);
             if !follows(error.message(), taken.as_ref(), &gone) {
                 let part = taken.as_ref().map_or(Part::Value, |taken| taken.part);
-                let (message, advice) = in_dutch(error.message(), part, others);
+                let depth = taken.as_ref().map_or(0, |taken| taken.path.len());
+                let (message, advice) = in_dutch(error.message(), part, others.at(depth));
                 problems.push(self.problem(place, message, advice));
+            }
+            if problems.len() >= MOST_PROBLEMS {
+                return None;
             }
             let mut taken = taken?;
             taken.meant = meant(error.message());
             gone.push(taken);
         }
     }
+}
+
+/// Keys that a file can have and that somebody else reads.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Others<'k> {
+    /// How many keys lead to the table in which they can stand, and the key itself.
+    pub depth: usize,
+    /// What can stand there.
+    pub beside: &'k [&'k str],
+    /// What can stand at the top of the file, and only there.
+    pub top: &'k [&'k str],
+}
+
+impl Others<'_> {
+    /// Those that matter to a key at the end of a path of so many.
+    fn at(mut self, depth: usize) -> Self {
+        if depth != self.depth {
+            self.beside = &[];
+        }
+        self
+    }
+}
+
+/// The keys that a table of this type can have.
+pub(crate) fn keys_of<T: DeserializeOwned>() -> Vec<String> {
+    let file = TomlFile { name: "", text: "'?' = 0" };
+    let table = file.parse().expect("it is TOML");
+    let read = T::deserialize(toml::de::Deserializer::from(table));
+    read.err().map(|error| quoted(error.message()).split_off(1)).unwrap_or_default()
 }
 
 /// An entry that was taken out because something was wrong with it.
@@ -150,10 +233,22 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 
 /// `Bedoelt u ‘x’?`, or the whole list where nothing is near.
 pub fn did_you_mean<'k>(name: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> String {
-    match nearest(name, known.clone()) {
-        Some(near) => format!("Bedoelt u ‘{near}’?"),
-        None => format!("Dit kan wel: {}.", known.into_iter().collect::<Vec<_>>().join(", ")),
+    // What was refused is no advice, also where it is right elsewhere.
+    if let Some(near) = nearest(name, known.clone()).filter(|near| *near != name) {
+        return format!("Bedoelt u ‘{near}’?");
     }
+    let others: Vec<&str> = known.into_iter().filter(|known| *known != name).collect();
+    format!("Dit kan wel: {}.", others.join(", "))
+}
+
+/// `Bedoelt u ‘x’?`, or else this: for lists that are too long to show.
+pub(crate) fn did_you_mean_or<'k>(
+    name: &str,
+    known: impl IntoIterator<Item = &'k str>,
+    otherwise: &str,
+) -> String {
+    let near = nearest(name, known).map(|near| format!("Bedoelt u ‘{near}’?"));
+    near.unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// Takes the smallest entry out that the place lies in.
@@ -208,15 +303,19 @@ fn quoted(text: &str) -> Vec<String> {
 }
 
 /// The messages of serde that a user can meet, as (message, advice).
-fn in_dutch(message: &str, part: Part, others: &[&str]) -> (String, String) {
+fn in_dutch(message: &str, part: Part, others: Others) -> (String, String) {
     let names = quoted(message);
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
         let (name, known) =
             names.split_first().map_or(("", &[] as &[String]), |(n, k)| (n.as_str(), k));
         let is_field = message.starts_with("unknown field");
-        let others = if is_field { others } else { &[] };
-        let advice =
-            did_you_mean(name, known.iter().map(String::as_str).chain(others.iter().copied()));
+        let beside = if is_field { others.beside } else { &[] };
+        let advice = if is_field && others.top.contains(&name) {
+            // In TOML everything below `[norms]` is part of it.
+            format!("Zet ‘{name}’ boven in het bestand, vóór de eerste naam tussen rechte haken.")
+        } else {
+            did_you_mean(name, known.iter().map(String::as_str).chain(beside.iter().copied()))
+        };
         // A choice can be written as a key: `[match.terms]`.
         let kind = if is_field || part == Part::Key { "sleutel" } else { "waarde" };
         return (format!("Onbekende {kind} ‘{name}’."), advice);
@@ -244,9 +343,14 @@ fn in_dutch(message: &str, part: Part, others: &[&str]) -> (String, String) {
         return ("Deze waarde past hier niet.".to_owned(), advice);
     }
     if message.starts_with("duplicate") {
-        return ("Deze sleutel staat er twee keer.".to_owned(), "Haal er één weg.".to_owned());
+        // TOML itself refuses the same name: this one stands there under two names.
+        let name = names.first().map_or("", String::as_str);
+        let message = format!("‘{name}’ staat er twee keer: in het Nederlands en in het Engels.");
+        return (message, "Haal er één weg.".to_owned());
     }
-    (message.to_owned(), String::new())
+    // Messages of our own have their advice on a second line.
+    let (message, advice) = message.split_once('\n').unwrap_or((message, ""));
+    (message.to_owned(), advice.to_owned())
 }
 
 fn kind_in_dutch(kind: &str) -> String {
@@ -256,7 +360,8 @@ fn kind_in_dutch(kind: &str) -> String {
         "string" => "een tekst",
         "floating" | "float" | "f32" | "f64" => "een getal",
         "boolean" => "true of false",
-        "sequence" => "een lijst",
+        "sequence" => "een lijst tussen rechte haken",
+        "struct" if value == "Limits" => "grenzen, zoals { warning = 20 }",
         "map" | "table" | "struct" => "een tabel",
         "TOML" => return "een datum zonder aanhalingstekens, zoals 2026-11-24".to_owned(),
         "integer" | "u32" | "usize" | "i64" | "u8" => "een heel getal",
@@ -303,6 +408,24 @@ mod tests {
     #[allow(dead_code)]
     struct Limits {
         warning: u32,
+    }
+
+    #[test]
+    fn what_steers_is_refused_and_problems_are_few() {
+        let file = |text| TomlFile { name: "t.toml", text };
+        let text = "a = \"b\\u001b[31m\"\n[b.\"c\\u202e\"]\nd = [1, [\"\\u0000\"]]\ne = \"f\\n\"\n";
+        let problems = file(text).parse_own().unwrap_err();
+        let places: Vec<&str> =
+            problems.iter().map(|problem| &text[problem.place.clone()]).collect();
+        assert_eq!(problems.len(), 3, "{places:?}");
+        assert!(Arc::ptr_eq(&problems[0].text, &problems[2].text));
+        assert!(file("a = \"b\\n\"\n").parse_own().is_ok());
+        let many: String = (0..500).map(|at| format!("a{at} = 1\n")).collect();
+        let mut found = Vec::new();
+        let table = file(&many).parse().expect("it is TOML");
+        assert!(file(&many).read::<File>(table, &mut found).is_none());
+        assert_eq!(found.len(), MOST_PROBLEMS);
+        assert_eq!(file("a b c\n".repeat(500).as_str()).parse().unwrap_err().len(), MOST_PROBLEMS);
     }
 
     #[test]

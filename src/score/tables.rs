@@ -218,16 +218,16 @@ impl Part {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Norms {
     /// For the total.
-    #[serde(deserialize_with = "within_scale")]
+    #[serde(alias = "totaal", deserialize_with = "within_scale")]
     pub total: Option<f64>,
     /// For the length of sentences.
-    #[serde(deserialize_with = "within_scale")]
+    #[serde(alias = "zinslengte", deserialize_with = "within_scale")]
     pub sentence_length: Option<f64>,
     /// For the choice of words.
-    #[serde(deserialize_with = "within_scale")]
+    #[serde(alias = "woordkeus", deserialize_with = "within_scale")]
     pub jargon: Option<f64>,
     /// For readability.
-    #[serde(deserialize_with = "within_scale")]
+    #[serde(alias = "leesbaarheid", deserialize_with = "within_scale")]
     pub readability: Option<f64>,
 }
 
@@ -237,7 +237,9 @@ fn within_scale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64
     if (0.0..=100.0).contains(&score) {
         return Ok(Some(score));
     }
-    Err(D::Error::custom(format!("Een score loopt van 0 tot 100, en dit is {score}.")))
+    Err(D::Error::custom(format!(
+        "Een score loopt van 0 tot 100, en dit is {score}.\nKies een getal van 0 tot en met 100."
+    )))
 }
 
 impl Norms {

@@ -13,14 +13,15 @@ use duidelijk::training;
 /// Module, and the modules of this crate that it may use. What is not here may use nothing.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
+    ("patience", &[]),
     ("embedded", &["wordlist"]),
-    ("document", &["span"]),
+    ("document", &["patience", "span"]),
     ("wordlist", &[]),
     ("letter", &["document", "embedded", "span", "wordlist"]),
     ("read", &["document", "embedded", "letter", "span", "wordlist"]),
     ("lexicon", &["embedded", "wordlist"]),
-    ("analyse", &["document", "lexicon", "span", "wordlist"]),
-    ("matcher", &["analyse", "document", "letter", "lexicon", "span", "wordlist"]),
+    ("analyse", &["document", "lexicon", "patience", "span", "wordlist"]),
+    ("matcher", &["analyse", "document", "letter", "lexicon", "patience", "span", "wordlist"]),
     // The kinds of blocks and the genre of a rule's scope; the files themselves.
     ("rules", &["document", "embedded", "letter", "matcher"]),
     ("score", &["analyse", "document", "lexicon", "span"]),

@@ -88,7 +88,8 @@ fn patched(mut texts: BTreeMap<String, String>, patch: &str) -> BTreeMap<String,
 
 /// Findings by document and rule.
 fn findings(folder: &Path) -> BTreeMap<(String, String), usize> {
-    let options = ["--isolated", "--min-severity", "hint", "--no-score", "--output-format", "jsonl"];
+    let options =
+        ["--isolated", "--min-severity", "hint", "--no-score", "--output-format", "jsonl"];
     let output = check(folder, &[&options[..], &["."]].concat());
     let mut found = BTreeMap::new();
     for line in stdout(&output).lines() {
@@ -128,7 +129,10 @@ fn only_safe_suggestions_of_shown_findings_are_taken_over() {
     let path = folder.path().join("brief.txt");
     let cases: [(&[&str], &str); 4] = [
         (&["--fix"], "Wij hebben uw brief al gelezen. Indien u wilt, kunt u bellen.\n"),
-        (&["--fix", "--unsafe-fixes"], "Wij hebben uw brief al gelezen. Als u wilt, kunt u bellen.\n"),
+        (
+            &["--fix", "--unsafe-fixes"],
+            "Wij hebben uw brief al gelezen. Als u wilt, kunt u bellen.\n",
+        ),
         (&["--fix", "--ignore", "ouderwets-woord"], text),
         (&["--fix", "--min-severity", "error"], text),
     ];
@@ -151,7 +155,12 @@ fn only_safe_suggestions_of_shown_findings_are_taken_over() {
 #[test]
 fn bytes_around_a_change_stay_as_they_are() {
     let cases: &[(&str, &[u8], &[u8], &str)] = &[
-        ("crlf.txt", b"Het kan reeds.\r\n\r\nDat\r\nis zo.\r\n", b"Het kan al.\r\n\r\nDat\r\nis zo.\r\n", "1 plek"),
+        (
+            "crlf.txt",
+            b"Het kan reeds.\r\n\r\nDat\r\nis zo.\r\n",
+            b"Het kan al.\r\n\r\nDat\r\nis zo.\r\n",
+            "1 plek",
+        ),
         ("mark.txt", b"\xef\xbb\xbfHet kan reeds.", b"\xef\xbb\xbfHet kan al.", "1 plek"),
         ("oud.txt", b"Het caf\xe9 kan reeds open.\n", b"Het caf\xe9 kan al open.\n", "1 plek"),
         (
@@ -228,7 +237,8 @@ fn text_from_standard_input_goes_to_standard_output() {
 #[test]
 fn what_is_no_text_is_checked_only() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::copy(fixture("documents/brief.docx"), folder.path().join("brief.docx")).expect("it is there");
+    fs::copy(fixture("documents/brief.docx"), folder.path().join("brief.docx"))
+        .expect("it is there");
     let before = fs::read(folder.path().join("brief.docx")).expect("it is there");
     let output = check(folder.path(), &["--fix", "--isolated", "--unsafe-fixes", "."]);
     assert_eq!(code(&output), 1);

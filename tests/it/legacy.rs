@@ -124,7 +124,8 @@ fn a_file_that_is_no_baseline_is_refused() {
 #[test]
 fn warnings_are_counted_against_a_limit() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("a.txt"), "Het kan reeds. Indien u wilt.\n").expect("it is written");
+    fs::write(folder.path().join("a.txt"), "Het kan reeds. Indien u wilt.\n")
+        .expect("it is written");
     fs::write(folder.path().join("b.txt"), "Het kan reeds.\n").expect("it is written");
     for (most, wanted) in [("3", 0), ("2", 1), ("0", 1)] {
         let output = check(folder.path(), &["--isolated", ".", "--max-warnings", most]);
@@ -181,7 +182,8 @@ impl Repository {
 }
 
 const OLD: &str = "# Kop\n\nHet kan reeds.\n\nIndien u wilt, kan het.\n";
-const NEW: &str = "# Kop\n\nDat kan middels een brief.\n\nHet kan reeds.\n\nIndien u wilt, kan het.\n";
+const NEW: &str =
+    "# Kop\n\nDat kan middels een brief.\n\nHet kan reeds.\n\nIndien u wilt, kan het.\n";
 
 #[test]
 fn what_a_commit_would_hold_is_checked_and_not_the_folder() {
@@ -248,9 +250,12 @@ fn a_change_shows_what_it_does_to_the_score() {
         check(repository.path(), &[&["--isolated", "--since", "HEAD"], options].concat())
     };
     let shown = stdout(&run(&["--output-format", "concise"]));
-    assert!(shown.contains("map/brief.md: totaal 25,5 → 2") && shown.contains(" erbij)"), "{shown}");
-    let report: Value = serde_json::from_str(&stdout(&run(&["--output-format", "json"])))
-        .expect("it is JSON");
+    assert!(
+        shown.contains("map/brief.md: totaal 25,5 → 2") && shown.contains(" erbij)"),
+        "{shown}"
+    );
+    let report: Value =
+        serde_json::from_str(&stdout(&run(&["--output-format", "json"]))).expect("it is JSON");
     let document = &report["documents"][0];
     assert_eq!(document["before"]["total"], 25.5);
     assert!(document["score"]["total"].as_f64() > Some(25.5));

@@ -128,7 +128,13 @@ fn the_table_of_the_readme_works() {
 #[test]
 fn links_of_the_pages_lead_somewhere() {
     let mut n = 0;
-    for name in ["README.md", "CONTRIBUTING.md", "rules/README.md", "wordlists/README.md"] {
+    for name in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "INSTELLINGEN.md",
+        "rules/README.md",
+        "wordlists/README.md",
+    ] {
         let text = page(name);
         let folder = root().join(name);
         let folder = folder.parent().expect("it lies in a folder");
@@ -149,7 +155,7 @@ fn the_pages_pass_our_own_check() {
     let rules = RuleSet::embedded();
     let wishes = Wishes { genre: Some(Genre::Algemeen), ..Wishes::default() };
     let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("the base is right");
-    for name in ["README.md", "CONTRIBUTING.md", "rules/README.md"] {
+    for name in ["README.md", "CONTRIBUTING.md", "INSTELLINGEN.md", "rules/README.md"] {
         let text = page(name);
         let input = Input { name, bytes: text.as_bytes(), format: Format::Markdown };
         let report = check(input, &profiles, Scoring::Off).expect("it is text");
@@ -175,7 +181,7 @@ fn a_finding_has_one_name() {
             wrong.push(format!("{name}: {found:?}"));
         }
     };
-    for name in ["README.md", "CONTRIBUTING.md", "rules/README.md"] {
+    for name in ["README.md", "CONTRIBUTING.md", "INSTELLINGEN.md", "rules/README.md"] {
         look(name, &page(name));
     }
     for rule in RuleSet::embedded().iter() {
@@ -270,7 +276,18 @@ fn the_page_about_rules_names_the_placeholders() {
                     "capitals = 3\nbold = 9\nnames = { capitals = 'x', bold = 'x', underline = 'x' }"
                 }
                 "names" => "of = 'own'",
-                "unused-suppression" => "no-reason = 'x'\nno-reason-advice = 'x'",
+                "unused-suppression" => {
+                    "\
+                     no-reason = { message = 'x', advice = 'x' }\n\
+                     unknown = { message = 'x', advice = 'x' }\n\
+                     unknown-far = { message = 'x', advice = 'x' }\n\
+                     unknown-command = { message = 'x', advice = 'x' }\n\
+                     blank = { message = 'x', advice = 'x' }\n\
+                     idle = { message = 'x', advice = 'x' }\n\
+                     expired = { message = 'x', advice = 'x' }\n\
+                     no-reason-in-file = { message = 'x', advice = 'x' }\n\
+                     "
+                }
                 _ => "",
             };
             let problems = problems_of(&format!("{way}]\n{options}"), "{qqqq}");
@@ -324,4 +341,52 @@ fn the_project_file_of_the_readme_works() {
     assert!(documents.iter().all(|document| document["style"] == "enschede"));
     assert_eq!(documents[0]["findings"][0]["rule"], "andere-huisterm");
     assert_eq!(documents[1]["genre"], "email");
+}
+
+/// All that the page about settings shows is accepted; its top and its tables make one file together.
+#[test]
+fn the_page_about_settings_is_right() {
+    let text = page("INSTELLINGEN.md");
+    let blocks: Vec<&str> = text
+        .split("```toml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().expect("a block ends"))
+        .collect();
+    assert!(blocks.len() >= 7, "the blocks are found");
+    let folder = tempfile::tempdir().expect("a folder");
+    let inner = folder.path().join("team");
+    fs::create_dir_all(inner.join("regels")).expect("a folder");
+    fs::write(folder.path().join("duidelijk.toml"), "fail-on = \"fout\"\n").expect("it is written");
+    fs::write(inner.join("brief.txt"), "Wij helpen u.\n").expect("it is written");
+    let whole = format!("{}\n{}", blocks[0], blocks[1]);
+    for settings in std::iter::once(whole.as_str()).chain(blocks.iter().copied()) {
+        fs::write(inner.join("duidelijk.toml"), settings).expect("it is written");
+        let output = run_in(&inner, &["check", "--no-score", "brief.txt"]);
+        assert_eq!(code(&output), 0, "{settings}\n{}", stderr(&output));
+    }
+}
+
+/// The page about settings names every key that a project file can have.
+#[test]
+fn the_page_about_settings_names_all_keys() {
+    let text = page("INSTELLINGEN.md");
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("duidelijk.toml"), "zzz = 1\n").expect("it is written");
+    fs::write(folder.path().join("brief.txt"), "Wij helpen u.\n").expect("it is written");
+    let output = run_in(folder.path(), &["check", "brief.txt"]);
+    let said = stderr(&output).replace(['│', '\n'], " ");
+    let keys = said.split_once("Dit kan wel: ").expect("it names the keys").1;
+    let keys = keys.split_once('.').expect("the list ends").0;
+    let keys: Vec<&str> = keys.split(',').map(str::trim).collect();
+    assert!(keys.contains(&"suppress") && keys.contains(&"override"), "{keys:?}");
+    // Facts are a matter of house styles.
+    for key in keys.into_iter().filter(|key| *key != "facts") {
+        let is_shown = |form: String| text.contains(&form);
+        let shown = is_shown(format!("`{key}`"))
+            || is_shown(format!("{key} = "))
+            || is_shown(format!("[{key}]"))
+            || is_shown(format!("[{key}."))
+            || is_shown(format!("[[{key}]]"));
+        assert!(shown, "the page does not name {key}");
+    }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::options::{GateArguments, ManyTexts, OutputArguments, TextArguments};
+use super::options::{GateArguments, LimitArguments, ManyTexts, OutputArguments, TextArguments};
 use super::values::{CheckFormat, ScoreFormat, rule};
 use super::work::{ChangedArguments, FixArguments, LegacyArguments};
 use crate::Scoring;
@@ -187,6 +187,8 @@ pub(super) struct ParseArguments {
     /// text (json en conllu zeggen het altijd)
     #[arg(long, help_heading = "Verslag")]
     voices: bool,
+    #[command(flatten)]
+    limits: LimitArguments,
 }
 
 impl ParseArguments {
@@ -196,6 +198,7 @@ impl ParseArguments {
             input: self.input_format,
             format: self.output_format,
             voices: if self.voices { Voices::Shown } else { Voices::Hidden },
+            limits: self.limits.limits(),
         }
     }
 }

@@ -21,7 +21,8 @@ pub(super) fn show(error: &clap::Error, command: Option<&clap::Command>) -> End 
         _ => {}
     }
     let command = command.map(|command| format!("{} ", command.get_name())).unwrap_or_default();
-    output::say(&format!("{}\nHulp: duidelijk {command}--help", message(error)));
+    output::say(&message(error));
+    output::say(&format!("Hulp: duidelijk {command}--help"));
     End::Failed
 }
 

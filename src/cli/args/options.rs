@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::values::{norm, threads};
+use super::values::{megabytes, norm, positive, threads};
+use crate::cli::limits::Limits;
 use crate::cli::request::{Amount, Attachments, Colour, InputFormat, Output, ProjectChoice, Texts};
 use crate::profile::GenreChoice;
 
@@ -49,6 +50,33 @@ pub(super) struct TextArguments {
     /// Gebruik geen duidelijk.toml
     #[arg(long, help_heading = "Wat", display_order = 15)]
     isolated: bool,
+    #[command(flatten)]
+    limits: LimitArguments,
+}
+
+/// What one text may take.
+#[derive(Debug, Args)]
+pub(super) struct LimitArguments {
+    /// Langste tekst in MB; een Word-document, pdf of e-mail mag tien keer zo groot zijn [standaard: 50]
+    #[arg(long, value_name = "MB", value_parser = megabytes, help_heading = "Grenzen")]
+    max_file_size: Option<u32>,
+    /// Langste tijd voor een tekst, in seconden [standaard: 300]
+    #[arg(long, value_name = "GETAL", value_parser = positive, help_heading = "Grenzen")]
+    max_time_per_file: Option<u32>,
+    /// Meeste opmerkingen bij een tekst [standaard: 10000]
+    #[arg(long, value_name = "GETAL", value_parser = positive, help_heading = "Grenzen")]
+    max_findings_per_file: Option<u32>,
+}
+
+impl LimitArguments {
+    pub(super) fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        Limits {
+            megabytes: self.max_file_size.unwrap_or(usual.megabytes),
+            seconds: self.max_time_per_file.unwrap_or(usual.seconds),
+            findings: self.max_findings_per_file.unwrap_or(usual.findings),
+        }
+    }
 }
 
 impl TextArguments {
@@ -64,6 +92,10 @@ impl TextArguments {
                 (None, false) => ProjectChoice::Nearest,
             },
             attachments: Attachments::Ignored,
+            force_exclude: false,
+            limits: self.limits.limits(),
+            threads: None,
+            report: None,
         }
     }
 }
@@ -76,12 +108,15 @@ pub(super) struct ManyTexts {
     /// Lees ook de bijlagen van e-mails, elk als een eigen tekst
     #[arg(long, help_heading = "Wat", display_order = 16)]
     attachments: bool,
+    /// Sla over wat in ‘exclude’ staat, ook als u het bestand zelf noemt (voor hooks)
+    #[arg(long, help_heading = "Wat", display_order = 17)]
+    force_exclude: bool,
 }
 
 impl ManyTexts {
     pub(super) fn request(self) -> Texts {
         let attachments = if self.attachments { Attachments::Read } else { Attachments::Ignored };
-        Texts { attachments, ..self.one.request() }
+        Texts { attachments, force_exclude: self.force_exclude, ..self.one.request() }
     }
 }
 

@@ -143,6 +143,17 @@ pub(super) fn threads(text: &str) -> Result<u16, String> {
     number.ok_or_else(|| "geef een heel getal van 1 tot en met 512".to_owned())
 }
 
+/// A size of at most what memory takes.
+pub(super) fn megabytes(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| (1..=100).contains(number));
+    number.ok_or_else(|| "geef een heel getal van 1 tot en met 100".to_owned())
+}
+
+pub(super) fn positive(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "geef een heel getal vanaf 1".to_owned())
+}
+
 /// The name of a rule or a group.
 pub(super) fn rule(text: &str) -> Result<String, String> {
     match text.trim() {

@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use super::{New, Old, Version};
+use super::version::{New, Old, Version};
 use crate::cli::toml_text::SetupError;
 
 /// What a commit would hold now, beside the last one.
@@ -18,12 +18,17 @@ pub(super) fn staged(paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, Se
 
 /// The files of the folder beside the version from which both it and another one came: what others
 /// changed in that version meanwhile is no change of ours.
-pub(super) fn since(version: &str, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
+pub(super) fn since(
+    version: &str,
+    paths: &[PathBuf],
+) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
     let places = Places::new()?;
     let named = format!("{version}^{{commit}}");
     let found = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &named])?;
     if !found.status.success() {
-        return Err(failed(format!("git kent geen versie ‘{version}’. Kies een commit, een tag of een branch.")));
+        return Err(failed(format!(
+            "git kent geen versie ‘{version}’. Kies een commit, een tag of een branch."
+        )));
     }
     let commit = line(&found.stdout);
     let common = git(&["merge-base", &commit, "HEAD"])?;
@@ -47,7 +52,9 @@ pub(super) fn since(version: &str, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf
 pub(super) fn root() -> Result<PathBuf, SetupError> {
     let found = git(&["rev-parse", "--show-toplevel"])?;
     if !found.status.success() {
-        return Err(failed("Deze map staat niet in git. Voer de opdracht uit in een map die wel in git staat."));
+        return Err(failed(
+            "Deze map staat niet in git. Voer de opdracht uit in een map die wel in git staat.",
+        ));
     }
     Ok(PathBuf::from(line(&found.stdout)))
 }
@@ -97,11 +104,7 @@ fn arguments<'a>(
 }
 
 /// Rows such as `:100644 100644 OLD NEW M`, the path, and for what was moved the new path.
-fn changes(
-    rows: &[u8],
-    places: &Places,
-    new: impl Fn(&str) -> New,
-) -> BTreeMap<PathBuf, Version> {
+fn changes(rows: &[u8], places: &Places, new: impl Fn(&str) -> New) -> BTreeMap<PathBuf, Version> {
     const FILE: &str = "100";
     let mut found = BTreeMap::new();
     let mut fields = fields(rows).into_iter();

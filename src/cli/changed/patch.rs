@@ -100,7 +100,9 @@ fn path(written: &[u8]) -> String {
             (b'\\', Some(b'0'..=b'7')) => {
                 let mut value = 0u32;
                 for _ in 0..3 {
-                    let Some(digit) = rest.next_if(|digit| matches!(digit, b'0'..=b'7')) else { break };
+                    let Some(digit) = rest.next_if(|digit| matches!(digit, b'0'..=b'7')) else {
+                        break;
+                    };
                     value = value * 8 + u32::from(digit - b'0');
                 }
                 bytes.push(value as u8);
@@ -125,7 +127,10 @@ fn hunks<'d>(lines: &mut Peekable<impl Iterator<Item = &'d [u8]>>) -> Patch {
             let next = lines.next_if(|line| !is_whole || line.starts_with(b"\\"));
             let Some(line) = next else { break };
             // Some programs take the space of an empty line away.
-            let (kind, rest) = line.split_first().filter(|(kind, _)| KINDS.contains(kind)).unwrap_or((&b' ', line));
+            let (kind, rest) = line
+                .split_first()
+                .filter(|(kind, _)| KINDS.contains(kind))
+                .unwrap_or((&b' ', line));
             if *kind != b'\\' {
                 last = *kind;
             }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::analyse::{Analysis, Sentence, TokenId};
 use crate::document::{Document, Voice};
+use crate::report;
 
 /// The sentences of a document that was analysed down to its trees.
 pub(super) fn write(document: &Document, analysis: &Analysis) -> String {
@@ -27,7 +28,9 @@ pub(super) fn write(document: &Document, analysis: &Analysis) -> String {
         }
         text.push('\n');
     }
-    text
+    // Line ends and tabs are the form's own, and stay.
+    let columns = text.split('\t').map(report::plain).collect::<Vec<_>>();
+    report::defused(&columns.join("\t")).into_owned()
 }
 
 /// The ten columns of a token.

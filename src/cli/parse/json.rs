@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::analyse::{Analysis, Sentence, TokenId};
 use crate::document::Document;
+use crate::report::json::escaped;
 use crate::span::{LineIndex, Place, Span};
 
 #[derive(Serialize)]
@@ -56,7 +57,7 @@ pub(super) fn write(document: &Document, analysis: &Analysis) -> String {
     let blocks = (0..document.blocks.len()).map(|index| writer.block(index)).collect();
     let text = JsonText { version: "1", format: document.source.format.name(), blocks };
     let json = serde_json::to_string_pretty(&text).expect("strings and numbers have a JSON form");
-    json + "\n"
+    escaped(&json).into_owned() + "\n"
 }
 
 struct Writer<'a> {

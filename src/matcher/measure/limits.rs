@@ -28,10 +28,13 @@ impl Count {
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// More than this is a hint.
+    #[serde(alias = "tip")]
     pub hint: Option<u32>,
     /// More than this is a warning.
+    #[serde(alias = "waarschuwing")]
     pub warning: Option<u32>,
     /// More than this is an error.
+    #[serde(alias = "fout")]
     pub error: Option<u32>,
 }
 

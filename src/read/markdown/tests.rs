@@ -97,7 +97,7 @@ fn directives_have_exact_places() {
     assert_eq!(document.meta("genre"), Some("brief"));
     let comments = document.directives.iter().filter_map(|directive| match directive {
         Directive::Comment { source: place, text } => Some((&source[place.range()], &**text)),
-        Directive::Meta { .. } => None,
+        Directive::Meta { .. } | Directive::Exception(_) => None,
     });
     let comments: Vec<_> = comments.collect();
     let wanted = [
@@ -239,7 +239,7 @@ fn comments_of_mdx_are_directives() {
     let document = document(Format::Markdown, source);
     let comments = document.directives.iter().map(|directive| match directive {
         Directive::Comment { source: place, text } => (&source[place.range()], &**text),
-        Directive::Meta { .. } => ("", ""),
+        Directive::Meta { .. } | Directive::Exception(_) => ("", ""),
     });
     let wanted = [
         ("{/* duidelijk-disable-next-line a: b */}", "duidelijk-disable-next-line a: b"),
@@ -296,4 +296,35 @@ fn open_marks_cost_nothing() {
     ] {
         document(Format::Markdown, &unit.repeat(200_000 / unit.len()));
     }
+}
+
+#[test]
+fn exceptions_stand_in_front_matter() {
+    let commands = |source: &str| -> Vec<(String, String)> {
+        let document = document(Format::Markdown, source);
+        let comments = document.directives.iter().filter_map(|directive| match directive {
+            Directive::Comment { source: place, text } => {
+                Some((source[place.range()].to_owned(), text.to_string()))
+            }
+            Directive::Meta { .. } | Directive::Exception(_) => None,
+        });
+        comments.collect()
+    };
+    let one = |place: &str, text: &str| vec![(place.to_owned(), text.to_owned())];
+    assert_eq!(
+        commands("---\ntitle: A\n  # duidelijk-disable-file lange-zin: wet\n---\nTekst.\n"),
+        one("# duidelijk-disable-file lange-zin: wet", "duidelijk-disable-file lange-zin: wet")
+    );
+    assert_eq!(
+        commands("---\nduidelijk-disable: [lange-zin, jargon] # wet\n---\nTekst.\n"),
+        one(
+            "duidelijk-disable: [lange-zin, jargon] # wet",
+            "duidelijk-disable-file lange-zin, jargon: wet"
+        )
+    );
+    assert_eq!(
+        commands("+++\nduidelijk-disable = \"lange-zin: wet\"\n+++\nTekst.\n"),
+        one("duidelijk-disable = \"lange-zin: wet\"", "duidelijk-disable-file lange-zin: wet")
+    );
+    assert_eq!(commands("---\ntitle: A # duidelijk-disable\n# gewoon\n---\nTekst.\n"), []);
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::JsonDocument;
+use super::escape::{Escaped, escaped};
 use crate::report::Failure;
 use crate::score;
 
@@ -61,7 +62,7 @@ pub(crate) fn write_document(
     out: &mut impl Write,
 ) -> io::Result<()> {
     write!(out, "{}\n    ", if number == 0 { "" } else { "," })?;
-    Ok(serde_json::to_writer_pretty(Indented(out), document)?)
+    Ok(serde_json::to_writer_pretty(Escaped(Indented(out)), document)?)
 }
 
 /// and then what was counted on the way.
@@ -76,7 +77,7 @@ pub(crate) fn write_closing(
 
 /// One document on one line.
 pub(crate) fn write_line(document: &JsonDocument, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, document)?;
+    serde_json::to_writer(Escaped(&mut *out), document)?;
     out.write_all(b"\n")
 }
 
@@ -94,6 +95,7 @@ fn frame(failed: &[Failure], summary: &Summary) -> (String, String) {
     };
     let written = serde_json::to_string_pretty(&run)
         .expect("all keys are strings, and nothing in it fails to be written");
+    let written = escaped(&written);
     let (opening, closing) =
         written.split_once(NO_DOCUMENTS).expect("a run without documents has an empty list");
     (opening.to_owned(), closing.to_owned())

@@ -1,0 +1,76 @@
+//! JSON that steers nothing: what a terminal, a build server or an old browser would act on is
+//! written as its number. JSON lets any character of a string be written so.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crate::report::text::{COMMAND, steers};
+
+/// The same JSON without raw characters that steer.
+pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_escaped) && !json.contains(COMMAND) {
+        return json.into();
+    }
+    let mut safe = String::with_capacity(json.len() + 64);
+    for letter in json.replace(COMMAND, "#\\u0023[").chars() {
+        if is_escaped(letter) {
+            let _ = match u32::from(letter).checked_sub(0x1_0000) {
+                None => write!(safe, "\\u{:04x}", u32::from(letter)),
+                // Two halves, as JSON writes what does not fit in four digits.
+                Some(high) => {
+                    write!(
+                        safe,
+                        "\\u{:04x}\\u{:04x}",
+                        0xd800 + (high >> 10),
+                        0xdc00 + (high & 0x3ff)
+                    )
+                }
+            };
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe.into()
+}
+
+/// Line breaks stand between the parts of JSON; within its strings they are written as `\n`.
+fn is_escaped(letter: char) -> bool {
+    !matches!(letter, '\n' | '\r' | '\t') && steers(letter)
+}
+
+/// Writes JSON so.
+pub(super) struct Escaped<W>(pub(super) W);
+
+impl<W: Write> Write for Escaped<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // What writes JSON hands over whole characters.
+        match std::str::from_utf8(bytes) {
+            Ok(json) => self.0.write_all(escaped(json).as_bytes())?,
+            Err(_) => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_is_a_number_and_the_same_for_who_reads_it() {
+        let evil = "a\u{7f}\u{9b}2J\u{202e}b\u{2028}c\u{2066}##[add-mask]d\u{e0041}\u{200f}é🙂";
+        let json = serde_json::to_string(evil).unwrap();
+        let safe = escaped(&json);
+        assert!(!safe.contains(is_escaped) && !safe.contains(COMMAND), "{safe}");
+        assert!(safe.contains("é🙂"));
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), evil);
+        let mut out = Vec::new();
+        Escaped(&mut out).write_all(json.as_bytes()).unwrap();
+        assert_eq!(out, safe.as_bytes());
+    }
+}
