@@ -52,7 +52,7 @@ impl Versions {
             Old::Object(name) => {
                 git::object(name).map(Some).map_err(|error| format!("git: {error}"))
             }
-            Old::Before(patch) => match patch.taken_back(new) {
+            Old::Before(changes) => match changes.taken_back(new) {
                 Some(old) => Ok(Some(old)),
                 None => {
                     Err("De wijzigingen passen niet op dit bestand. Maak de diff opnieuw.".into())
@@ -83,7 +83,7 @@ fn in_diff(file: &Path, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>,
             let old = match change {
                 patch::Change::Added => Old::None,
                 patch::Change::Binary => Old::Unknown,
-                patch::Change::Lines(patch) => Old::Before(patch),
+                patch::Change::Lines(changes) => Old::Before(changes),
             };
             found.insert(path, Version { new: New::File, old });
         }

@@ -230,12 +230,11 @@ impl CheckRequest {
             return End::Clean;
         }
         let mut end = End::Clean;
-        let least = match self.max_warnings {
-            Some(_) => Some(Severity::Error),
-            None => {
-                let fail_on = self.fail_on.or(report.profile.fail_on);
-                fail_on.unwrap_or(FailOn::Warning).severity()
-            }
+        let least = if self.max_warnings.is_some() {
+            Some(Severity::Error)
+        } else {
+            let fail_on = self.fail_on.or(report.profile.fail_on);
+            fail_on.unwrap_or(FailOn::Warning).severity()
         };
         if least.is_some_and(|least| report.findings_from(least).next().is_some()) {
             end = End::Findings;

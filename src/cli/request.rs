@@ -10,6 +10,7 @@ use crate::matcher::Severity;
 use crate::profile::{FailOn, GenreChoice, Wishes};
 
 /// What to do.
+#[allow(clippy::large_enum_variant, reason = "there is one in a run")]
 pub(super) enum Request {
     /// Check texts, or only score them.
     Check(CheckRequest),
