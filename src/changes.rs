@@ -139,6 +139,9 @@ pub(crate) fn leave_out_unchanged(report: &mut Report, old: &Report) -> usize {
     n_before - report.findings.len()
 }
 
+/// What a finding is recognised by.
+type Way<'w> = &'w dyn Fn(&Known) -> (String, String);
+
 /// Which findings are known: by their fingerprint, else (where words beside it changed, or it is about
 /// the whole text) by rule and words. One that has become more serious is new.
 fn recognise(report: &Report, path: &str, old: &[Known]) -> (Vec<bool>, Recognised) {
@@ -147,7 +150,7 @@ fn recognise(report: &Report, path: &str, old: &[Known]) -> (Vec<bool>, Recognis
     let mut is_used = vec![false; old.len()];
     let by_print = |known: &Known| (known.fingerprint.clone(), String::new());
     let by_words = |known: &Known| (known.rule.clone(), known.text.clone());
-    let ways: [&dyn Fn(&Known) -> (String, String); 2] = [&by_print, &by_words];
+    let ways: [Way; 2] = [&by_print, &by_words];
     for key in ways {
         let mut free: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
         for at in (0..old.len()).rev().filter(|at| !is_used[*at]) {

@@ -20,6 +20,9 @@ use crate::score::{self, SCALE, Score};
 /// The version of the file.
 const VERSION: &str = "1";
 
+/// The largest file in bytes that is read.
+const LARGEST: u64 = 1 << 30;
+
 /// So many solved findings are named one by one.
 const MOST_NAMED: usize = 10;
 
@@ -112,9 +115,9 @@ impl Against {
 }
 
 impl Baseline {
-    pub(super) fn read(path: &Path, largest: u64) -> Result<Baseline, Stop> {
+    pub(super) fn read(path: &Path) -> Result<Baseline, Stop> {
         let name = path.display();
-        let bytes = files::read(path, largest).map_err(|error| {
+        let bytes = files::read(path, LARGEST).map_err(|error| {
             let why = files::why_unreadable(&error);
             let how = "Maak een baseline met --write-baseline.";
             Stop::with(match error.kind() {

@@ -2,85 +2,57 @@
 
 mod git;
 mod patch;
+mod version;
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::files;
 use super::request::Changed;
 use super::toml_text::SetupError;
-use patch::Patch;
+use version::{New, Old, Version};
+
+/// A diff that is larger is none of texts.
+const LARGEST_DIFF: u64 = 1 << 30;
 
 /// Texts that changed, in the order of their paths.
-pub(super) struct Versions {
-    found: BTreeMap<PathBuf, Version>,
-    /// The most bytes that are read of a file.
-    largest: u64,
-}
-
-/// Where the two versions of a text are.
-struct Version {
-    new: New,
-    old: Old,
-}
-
-enum New {
-    /// In its file.
-    File,
-    /// In git, under this name.
-    Object(String),
-}
-
-enum Old {
-    /// The text is new.
-    None,
-    /// In git, under this name.
-    Object(String),
-    /// The new one with this patch taken back.
-    Before(Patch),
-    /// It was there, and what it held is not known: all of it counts as changed.
-    Unknown,
-}
+pub(super) struct Versions(BTreeMap<PathBuf, Version>);
 
 impl Versions {
     /// The texts that changed, of those at the paths where there are any.
-    pub(super) fn new(
-        changed: &Changed,
-        paths: &[PathBuf],
-        largest: u64,
-    ) -> Result<Versions, SetupError> {
+    pub(super) fn new(changed: &Changed, paths: &[PathBuf]) -> Result<Versions, SetupError> {
         let mut found = match changed {
             Changed::Staged => git::staged(paths)?,
             Changed::Since(version) => git::since(version, paths)?,
-            Changed::Diff(file) => in_diff(file, paths, largest)?,
+            Changed::Diff(file) => in_diff(file, paths)?,
         };
         found.retain(|path, _| paths.contains(path) || files::is_text(path));
-        Ok(Versions { found, largest })
+        Ok(Versions(found))
     }
 
     /// Their paths.
     pub(super) fn paths(&self) -> impl Iterator<Item = PathBuf> {
-        self.found.keys().cloned()
+        self.0.keys().cloned()
     }
 
     /// The new version of a text.
-    pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        match self.found.get(path).map(|version| &version.new) {
+    pub(super) fn read(&self, path: &Path, largest: u64) -> io::Result<Vec<u8>> {
+        match self.0.get(path).map(|version| &version.new) {
             Some(New::Object(name)) => git::object(name),
-            Some(New::File) | None => files::read(path, self.largest),
+            Some(New::File) | None => files::read(path, largest),
         }
     }
 
     /// The old version of a text; `None` where there is none.
     pub(super) fn old(&self, path: &Path, new: &[u8]) -> Result<Option<Vec<u8>>, String> {
-        let Some(version) = self.found.get(path) else { return Ok(None) };
+        let Some(version) = self.0.get(path) else { return Ok(None) };
         match &version.old {
             Old::None | Old::Unknown => Ok(None),
             Old::Object(name) => {
                 git::object(name).map(Some).map_err(|error| format!("git: {error}"))
             }
-            Old::Before(patch) => match patch.taken_back(new) {
+            Old::Before(changes) => match changes.taken_back(new) {
                 Some(old) => Ok(Some(old)),
                 None => {
                     Err("De wijzigingen passen niet op dit bestand. Maak de diff opnieuw.".into())
@@ -91,15 +63,12 @@ impl Versions {
 }
 
 /// The texts that a unified diff is about.
-fn in_diff(
-    file: &Path,
-    paths: &[PathBuf],
-    largest: u64,
-) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
+fn in_diff(file: &Path, paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
     let read = if file == Path::new("-") {
-        files::read_stdin(largest)
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        files::read(file, largest)
+        files::read(file, LARGEST_DIFF)
     };
     let bytes = read.map_err(|error| {
         failed(format!("{}: {}", file.display(), files::why_unreadable(&error)))
@@ -114,7 +83,7 @@ fn in_diff(
             let old = match change {
                 patch::Change::Added => Old::None,
                 patch::Change::Binary => Old::Unknown,
-                patch::Change::Lines(patch) => Old::Before(patch),
+                patch::Change::Lines(changes) => Old::Before(changes),
             };
             found.insert(path, Version { new: New::File, old });
         }

@@ -41,10 +41,7 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
         std::panic::set_hook(Box::new(|_| {}));
     }
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
-    let versions = request
-        .changed
-        .as_ref()
-        .map(|changed| Versions::new(changed, &request.paths, request.texts.limits.largest_file()));
+    let versions = request.changed.as_ref().map(|changed| Versions::new(changed, &request.paths));
     let versions = versions.transpose()?;
     let reading = Reading {
         settings: &settings,
@@ -101,9 +98,7 @@ impl<'r> Run<'r> {
         // Standard output is for the text then, as in other filters.
         let gives_text = fixing.is_some() && !only_shows && reads_input;
         let legacy = &request.legacy;
-        let largest = request.texts.limits.largest_file();
-        let baseline =
-            legacy.known.as_deref().map(|known| Baseline::read(known, largest)).transpose()?;
+        let baseline = legacy.known.as_deref().map(Baseline::read).transpose()?;
         let writing = legacy.write.clone().map(Writing::new);
         let reports =
             (!only_shows && writing.is_none()).then(|| Reports::open(request, gives_text));
@@ -245,12 +240,11 @@ impl CheckRequest {
             return End::Clean;
         }
         let mut end = End::Clean;
-        let least = match self.max_warnings {
-            Some(_) => Some(Severity::Error),
-            None => {
-                let fail_on = self.fail_on.or(report.profile.fail_on);
-                fail_on.unwrap_or(FailOn::Warning).severity()
-            }
+        let least = if self.max_warnings.is_some() {
+            Some(Severity::Error)
+        } else {
+            let fail_on = self.fail_on.or(report.profile.fail_on);
+            fail_on.unwrap_or(FailOn::Warning).severity()
         };
         if least.is_some_and(|least| report.findings_from(least).next().is_some()) {
             end = End::Findings;

@@ -1,6 +1,7 @@
 //! `check --fix` and `--diff`: writes texts in which suggestions were taken over, or shows them.
 
-use std::io::{self, Write};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 use super::jobs::{Done, Identity};
 use super::output::{Sink, say};
@@ -104,9 +105,10 @@ impl Fixing {
             && self.n_to_read > 0
         {
             let suggestions = counted(self.n_to_read, "plek", "plekken");
-            said.push_str(&format!(
+            let _ = write!(
+                said,
                 " Voor {suggestions} is er een voorstel dat u moet nalezen: --unsafe-fixes."
-            ));
+            );
         }
         say(&said);
         match self.read_only.as_slice() {

@@ -22,12 +22,11 @@ use super::rewrite::{self, Place};
 use super::toml_text::SetupError;
 use crate::Scoring;
 use crate::changes;
-use crate::document::{Directive, Format};
+use crate::document::{Directive, Document, Format};
 use crate::fix::Wanted;
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::read::{self, Attachment};
-use crate::report::Report;
 use crate::rules::toml_file::did_you_mean;
 pub(super) use done::{Checked, Done, Failed, Identity};
 use rows::Row;
@@ -109,7 +108,7 @@ impl Reading<'_> {
             let found = paths.iter().flat_map(|path| files::find(path, Take::Texts, self.settings));
             progress::expect(found.filter(|found| matches!(found, Found::File(_))).count());
         }
-        self.all(paths.iter().flat_map(|path| self.jobs(path, seen)), take)
+        self.in_order(paths.iter().flat_map(|path| self.jobs(path, seen)), take)
     }
 
     /// Checks the texts that changed and hands them over in order.
@@ -117,14 +116,12 @@ impl Reading<'_> {
         &self,
         versions: &Versions,
         take: impl FnMut(Vec<Done>) -> io::Result<()>,
-    ) -> io::Result<Vec<String>> {
+    ) -> io::Result<()> {
         let taken = versions.paths().filter(|path| self.settings.takes(path) != Some(false));
-        let jobs: Vec<Job> = taken.map(Job::File).collect();
-        progress::expect(jobs.len());
-        self.all(jobs.into_iter(), take)
+        self.in_order(taken.map(Job::File), take).map(drop)
     }
 
-    fn all(
+    fn in_order(
         &self,
         jobs: impl Iterator<Item = Job> + Send,
         mut take: impl FnMut(Vec<Done>) -> io::Result<()>,
@@ -265,7 +262,7 @@ impl Reading<'_> {
                 shown: &path,
                 path: Some(&path),
                 bytes: &match self.versions {
-                    Some(versions) => versions.read(&path),
+                    Some(versions) => versions.read(&path, self.texts.limits.largest_file()),
                     None => files::read(&path, self.texts.limits.largest_file()),
                 },
                 wanted: self.wanted(),
@@ -355,13 +352,16 @@ impl Reading<'_> {
             .profiles(text.path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
         let exceptions = project.exceptions(text.path);
-        let check = |bytes: &[u8], scoring: Scoring| -> Result<Report, Failed> {
-            let reading = project.reading(text.path);
+        let reading = project.reading(text.path);
+        let read = |bytes: &[u8]| -> Result<Document, String> {
             let mut document = read::read_with(&name, bytes, format, &reading)
                 .map_err(|error| error.to_string())?;
             document.directives.extend(exceptions.iter().cloned().map(Directive::Exception));
             limits.text(&document)?;
-            Ok(crate::check_document(document, &profiles, scoring))
+            Ok(document)
+        };
+        let check = |bytes: &[u8], scoring: Scoring| {
+            read(bytes).map(|document| crate::check_document(document, &profiles, scoring))
         };
         let mut report = check(bytes, self.scoring)?;
         project.judged(&report);

@@ -11,6 +11,7 @@ use crate::profile::{FailOn, GenreChoice, Wishes};
 use crate::report::GroupBy;
 
 /// What to do.
+#[allow(clippy::large_enum_variant, reason = "there is one in a run")]
 pub(super) enum Request {
     /// Check texts, or only score them.
     Check(CheckRequest),

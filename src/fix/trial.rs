@@ -64,14 +64,14 @@ impl Trial<'_> {
         if meant != after.text {
             let same = meant.bytes().zip(after.text.bytes()).take_while(|(a, b)| a == b).count();
             let at = same.min(after.text.len());
-            return vec![at..at];
+            return Vec::from([at..at]);
         }
         let pairs = before.blocks.iter().zip(&after.blocks);
         let changed = pairs.filter(|(old, new)| !is_same(old, new));
         let places: Vec<Range<usize>> = changed.map(|(_, new)| new.span.range()).collect();
         let markup = before.blocks.len() == after.blocks.len() && marks(before) == marks(after);
         match places.as_slice() {
-            [] if !markup => vec![0..after.text.len()],
+            [] if !markup => Vec::from([0..after.text.len()]),
             _ => places,
         }
     }
@@ -94,11 +94,11 @@ impl Trial<'_> {
         let same = |old: &Old, new: &Finding| old.place == new.span.range();
         let near = |old: &Old, new: &Finding| touch(&old.place, &new.span.range());
         // A finding on the whole text may point at another place now.
-        let moved = |old: &Old, new: &Finding| {
+        let elsewhere = |old: &Old, new: &Finding| {
             let stands_free = !made.iter().any(|made| touch(made, &new.span.range()));
             old.finding.is_density == new.is_density && (new.is_density || stands_free)
         };
-        let ways: [&dyn Fn(&Old, &Finding) -> bool; 3] = [&same, &near, &moved];
+        let ways: [Way; 3] = [&same, &near, &elsewhere];
         for is_it in ways {
             rest.retain(|new| {
                 let Some(known) = old.get_mut(&*new.rule.id) else { return true };
@@ -130,6 +130,9 @@ impl Trial<'_> {
         block.map(|block| within(&block.span.range())).unwrap_or_default()
     }
 }
+
+/// A way in which a finding of before is one of the new text.
+type Way<'w> = &'w dyn Fn(&Old, &Finding) -> bool;
 
 /// A finding of before, with its place in the new text.
 struct Old<'f> {

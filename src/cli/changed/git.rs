@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use super::{New, Old, Version};
+use super::version::{New, Old, Version};
 use crate::cli::toml_text::SetupError;
 
 /// What a commit would hold now, beside the last one.
