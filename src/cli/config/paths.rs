@@ -76,7 +76,9 @@ impl Paths {
     /// those of a file that is not there.
     pub(super) fn unmet(&self, folder: &Path, whole: bool) -> impl Iterator<Item = (usize, &str)> {
         let is_unmet = move |pattern: &&Pattern| {
-            let is_gone = || pattern.is_file && is_gone(&folder.join(&pattern.written));
+            let is_gone = || {
+                pattern.is_file && is_gone(&folder.join(pattern.written.trim_start_matches('/')))
+            };
             !pattern.met.load(Ordering::Relaxed) && (whole || is_gone())
         };
         self.0.iter().filter(is_unmet).map(|pattern| (pattern.line, pattern.written.as_str()))
@@ -102,9 +104,10 @@ impl Pattern {
             return wrong("Dit patroon zegt niets.".to_owned());
         }
         if text.len() > LONGEST_PATTERN {
-            return wrong(format!("‘{short}…’ is te lang voor een patroon."));
+            let message = format!("Dit patroon is langer dan {LONGEST_PATTERN} tekens.");
+            return Err((message, "Maak het korter.".to_owned()));
         }
-        if Path::new(text).has_root() && file.folder.join(text).exists() || text.contains(":\\") {
+        if text.contains(":\\") {
             let advice = "Schrijf het pad vanaf de map van dit bestand.".to_owned();
             return Err((format!("‘{short}’ is een pad vanaf de wortel van uw schijf."), advice));
         }
