@@ -83,7 +83,7 @@ mod tests {
             Some(setting) if !setting.starts_with(' ') => setting,
             _ => line,
         });
-        lines.map(|line| format!("{line}\n")).collect()
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     #[test]

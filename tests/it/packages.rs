@@ -103,20 +103,21 @@ fn packages_have_a_licence_that_fits_and_come_from_the_registry() {
 /// Where `duidelijk licences` has the packages from.
 const CREDITS: &str = "src/cli/licences/pakketten.tsv";
 
-/// What `cargo metadata` says of the packages that the program holds, on any system.
-fn shipped() -> Vec<String> {
+/// What cargo says of the packages in the program: on this system, or on all of them. Those of other
+/// systems need not be there.
+fn shipped(all: bool) -> Vec<String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let tree = |format: &str| {
-        let output = Command::new(&cargo)
-            .args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none"])
-            .args(["--format", format, "--package", "duidelijk"])
-            .current_dir(root())
-            .output()
-            .expect("cargo is there");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("it is UTF-8")
-    };
-    let mut rows: Vec<String> = tree("{p}|{l}|{r}")
+    let where_from: &[&str] = if all { &["--target", "all"] } else { &["--offline"] };
+    let output = Command::new(cargo)
+        .args(["tree", "--locked", "--edges", "normal", "--prefix", "none"])
+        .args(["--format", "{p}|{l}|{r}", "--package", "duidelijk"])
+        .args(where_from)
+        .current_dir(root())
+        .output()
+        .expect("cargo is there");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("it is UTF-8");
+    let mut rows: Vec<String> = text
         .lines()
         .filter(|line| !line.starts_with("duidelijk ") && !line.is_empty())
         .map(|line| {
@@ -138,8 +139,9 @@ fn every_package_in_the_program_is_credited() {
     let path = root().join(CREDITS);
     let header = "# What the program is built of. Made by `DUIDELIJK_WRITE=1 cargo test --test it credited`.\n\
                   # package\tlicence\tplace\n";
-    let rows = shipped();
-    if std::env::var_os("DUIDELIJK_WRITE").is_some() {
+    let is_written = std::env::var_os("DUIDELIJK_WRITE").is_some();
+    let rows = shipped(is_written);
+    if is_written {
         let text = format!("{header}{}\n", rows.join("\n"));
         std::fs::write(&path, text).expect("it can be written");
     }

@@ -230,10 +230,10 @@ fn schemas_take_what_the_program_takes() {
     let text = fs::read_to_string(&written).expect("it is there");
     // With every setting in it switched on.
     let all = text.lines().map(|line| match line.strip_prefix('#') {
-        Some(setting) if !setting.starts_with(' ') => format!("{setting}\n"),
-        _ => format!("{line}\n"),
+        Some(setting) if !setting.starts_with(' ') => setting,
+        _ => line,
     });
-    fs::write(&written, all.collect::<String>()).expect("written");
+    fs::write(&written, all.collect::<Vec<_>>().join("\n")).expect("written");
     projects.push(written);
     for (of, files, least) in [("rule", rules, 80), ("style", styles, 5), ("project", projects, 5)]
     {

@@ -51,8 +51,9 @@ fn message(error: &clap::Error) -> String {
         [] => String::new(),
         all => format!(" Kies uit: {}.", all.join(", ")),
     };
+    // The nearest stands last.
     let meant = |kind: ContextKind| {
-        known(kind).first().map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default()
+        known(kind).last().map(|near| format!(" Bedoelt u ‘{near}’?")).unwrap_or_default()
     };
     match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() && argument != "--select" && argument != "--ignore" => {
