@@ -119,49 +119,6 @@ fn a_bad_row_of_jsonl_is_a_row_with_an_error() {
     assert!(errors[0].starts_with("regel 2: ") && errors[1].starts_with("regel 3: "), "{errors:?}");
 }
 
-/// The workflow's own command, on the texts beside it: the good one passes, the bad one fails
-/// with annotations.
-#[test]
-fn the_workflow_gates() {
-    let workflow = fs::read_to_string(fixture("ci/duidelijk.yml")).expect("it is there");
-    let command = workflow
-        .lines()
-        .find_map(|line| {
-            line.split_once("run: ")
-                .map(|(_, command)| command.trim())
-                .filter(|c| c.starts_with("duidelijk "))
-        })
-        .expect("the workflow runs the program");
-    let arguments: Vec<&str> = command.split_whitespace().skip(1).collect();
-    let folder = fixture("ci");
-    let good = run_in(&folder, &arguments);
-    assert_eq!(code(&good), 0, "{}{}", stdout(&good), stderr(&good));
-    let bad: Vec<&str> = arguments
-        .iter()
-        .map(|argument| if *argument == "teksten" { "teksten-slecht" } else { argument })
-        .collect();
-    let bad = run_in(&folder, &bad);
-    assert_eq!(code(&bad), 1, "{}{}", stdout(&bad), stderr(&bad));
-    assert!(stdout(&bad).contains("::error file="), "{}", stdout(&bad));
-}
-
-/// What the hooks run, as pre-commit calls them: with the names of the files at the end.
-#[test]
-fn the_hook_stops_a_bad_letter() {
-    let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).expect("it is there");
-    let entries: Vec<&str> =
-        hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: ")).collect();
-    let letters = ["brief.md", "brief.odt", "brief.pdf", "brief.eml"];
-    assert_eq!(entries.len(), letters.len());
-    for (entry, bad) in entries.into_iter().zip(letters) {
-        let good = "brief-goed.md";
-        let arguments: Vec<&str> = entry.split_whitespace().skip(1).collect();
-        let with = |name| [arguments.as_slice(), &[name]].concat();
-        assert_eq!(code(&run_in(&fixture("documents"), &with(bad))), 1, "{bad}");
-        assert_eq!(code(&run_in(&fixture("documents"), &with(good))), 0, "{good}");
-    }
-}
-
 /// Same input, same output, byte for byte, on any number of threads.
 #[test]
 fn threads_change_nothing() {

@@ -6,6 +6,7 @@ mod accuracy;
 mod architecture;
 mod cli;
 mod coverage;
+mod delivery;
 mod documents;
 mod examples;
 mod explanations;
