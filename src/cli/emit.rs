@@ -1,5 +1,6 @@
 //! Writing a report as the texts come, in the format that was asked for.
 
+use std::cmp::Reverse;
 use std::io;
 
 use serde_json::json as value;
@@ -307,7 +308,9 @@ impl Total {
         let hidden = report.findings.iter().filter(|finding| finding.severity < least);
         self.hidden = self.hidden.plus(Tally::of(hidden));
         if self.first_rule.is_none() {
-            let worst = report.findings_from(least).max_by_key(|finding| finding.severity);
+            // The first of the worst.
+            let findings = report.findings_from(least);
+            let worst = findings.min_by_key(|finding| Reverse(finding.severity));
             self.first_rule = worst.map(|finding| finding.rule.id.to_string());
         }
     }
