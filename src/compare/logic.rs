@@ -1,0 +1,235 @@
+//! Facts without a value: what is denied, what must or may be, and under which condition. A rewritten sentence
+//! says these in many ways, so only what nothing in its place can stand for is told.
+
+use super::align::Pair;
+use super::facts::{Kind, words};
+use super::side::{Side, stem};
+use super::Facts;
+use crate::lexicon::forms::{self, Classes};
+use crate::span::Span;
+
+/// Sentences less alike may have changed in any way.
+const ALIKE: f64 = 0.3;
+/// Sentences so alike differ in a word or two.
+const NEARLY_SAME: f64 = 0.78;
+/// So many words to either side of a negation are what it denies.
+const REACH: usize = 4;
+
+/// What the words of a sentence say of these.
+#[derive(Default)]
+struct Signs {
+    negations: Vec<Negation>,
+    /// Whether something else can stand for a negation.
+    negates: bool,
+    must: Vec<Span>,
+    musts: bool,
+    may: Vec<Span>,
+    mays: bool,
+    /// *hoeft niet*.
+    need_not: Vec<Span>,
+    conditions: Vec<(Span, bool)>,
+    /// Whether something else can stand for a condition.
+    conditional: bool,
+    stems: Vec<String>,
+}
+
+/// The places of a kind.
+type Of = fn(&Signs) -> &Vec<Span>;
+
+/// A word that denies, with the stems around it.
+struct Negation {
+    span: Span,
+    scope: Vec<String>,
+}
+
+/// Compares what stands in sentences that belong together.
+pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts) {
+    let old_signs: Vec<Signs> = (0..old.sentences.len()).map(|at| signs(old, at)).collect();
+    let new_signs: Vec<Signs> = (0..new.sentences.len()).map(|at| signs(new, at)).collect();
+    for pair in pairs.iter().filter(|pair| pair.alike >= ALIKE) {
+        if pair.old.is_empty() || pair.new.is_empty() {
+            continue;
+        }
+        let (before, after) = (&old_signs[pair.old.clone()], &new_signs[pair.new.clone()]);
+        if old.words(&pair.old) == new.words(&pair.new) {
+            continue;
+        }
+        let next = new_signs.get(pair.new.end);
+        let previous = pair.new.start.checked_sub(1).map(|at| &new_signs[at]);
+        let around: Vec<&Signs> = after.iter().chain(next).chain(previous).collect();
+        for span in denied_no_more(before, after, &new_signs) {
+            facts.missing.push((Kind::Negation, span));
+        }
+        for span in denied_no_more(after, before, &old_signs) {
+            facts.added.push((Kind::Negation, span));
+        }
+        obligations(before, after, pair.alike, facts);
+        conditions(before, after, &around, facts);
+    }
+}
+
+/// The negations of some sentences whose words stand in others without one.
+fn denied_no_more(here: &[Signs], there: &[Signs], everywhere: &[Signs]) -> Vec<Span> {
+    let n_there: usize = there.iter().map(|signs| signs.negations.len()).sum();
+    let n_here: usize = here.iter().map(|signs| signs.negations.len()).sum();
+    if n_there >= n_here {
+        return Vec::new();
+    }
+    let all = here.iter().flat_map(|signs| &signs.negations);
+    let gone = all.filter(|negation| {
+        let has = |signs: &Signs| negation.scope.iter().any(|stem| signs.stems.contains(stem));
+        let says = |signs: &Signs| {
+            signs.negates || !signs.negations.is_empty() || !signs.need_not.is_empty()
+        };
+        there.iter().any(has)
+            && !there.iter().any(says)
+            && !everywhere.iter().any(|signs| {
+                let n = negation.scope.iter().filter(|stem| signs.stems.contains(stem)).count();
+                says(signs) && n >= 2.min(negation.scope.len())
+            })
+    });
+    gone.map(|negation| negation.span).collect()
+}
+
+fn obligations(before: &[Signs], after: &[Signs], alike: f64, facts: &mut Facts) {
+    let all = |signs: &[Signs], of: Of| -> Vec<Span> {
+        signs.iter().flat_map(|signs| of(signs).iter().copied()).collect()
+    };
+    let of: [Of; 3] = [|signs| &signs.must, |signs| &signs.may, |signs| &signs.need_not];
+    let [old_must, old_may, old_free] = of.map(|of| all(before, of));
+    let [new_must, new_may, new_free] = of.map(|of| all(after, of));
+    let says_must = after.iter().any(|signs| signs.musts) || !new_must.is_empty();
+    let says_may = after.iter().any(|signs| signs.mays) || !new_may.is_empty();
+    let could = before.iter().any(|signs| signs.mays) || !old_may.is_empty();
+    let had_to = before.iter().any(|signs| signs.musts) || !old_must.is_empty();
+    let mut changed = |old: Span, new: Span| facts.changed.push((Kind::Obligation, old, new));
+    if let [first, ..] = old_must[..] {
+        if let Some(free) = new_free.get(old_free.len()).filter(|_| new_must.len() < old_must.len()) {
+            changed(first, *free);
+        } else if let Some(may) = new_may.get(old_may.len()).filter(|_| !says_must && !could) {
+            changed(first, *may);
+        } else if alike >= NEARLY_SAME && !says_must && !says_may && new_free.is_empty() {
+            facts.missing.push((Kind::Obligation, first));
+        }
+    } else if let [first, ..] = old_free[..] {
+        let denies = after.iter().any(|signs| signs.negates || !signs.negations.is_empty());
+        if let Some(must) = new_must.first().filter(|_| new_free.is_empty() && !denies) {
+            changed(first, *must);
+        } else if alike >= ALIKE && new_free.is_empty() && !denies {
+            facts.missing.push((Kind::Obligation, first));
+        }
+    } else if let [first, ..] = old_may[..] {
+        if let Some(must) = new_must.first().filter(|_| !says_may && !had_to) {
+            changed(first, *must);
+        } else if alike >= NEARLY_SAME && !says_must && !says_may {
+            facts.missing.push((Kind::Obligation, first));
+        }
+    }
+}
+
+fn conditions(before: &[Signs], after: &[Signs], around: &[&Signs], facts: &mut Facts) {
+    let conditions = before.iter().flat_map(|signs| &signs.conditions);
+    let denies =
+        |signs: &Signs| signs.negates || !signs.negations.is_empty() || !signs.need_not.is_empty();
+    for (span, unless) in conditions {
+        if !around.iter().any(|signs| signs.conditional || !signs.conditions.is_empty()) {
+            facts.missing.push((Kind::Condition, *span));
+        } else if *unless && !after.iter().any(denies) {
+            let now = after.iter().flat_map(|signs| &signs.conditions).find(|(_, unless)| !unless);
+            if let Some((now, _)) = now {
+                facts.changed.push((Kind::Condition, *span, *now));
+            }
+        }
+    }
+    let had = before.iter().any(|signs| signs.conditional || !signs.conditions.is_empty());
+    let denied = before.iter().any(denies);
+    for (span, unless) in after.iter().flat_map(|signs| &signs.conditions) {
+        if *unless && !(had && denied) && !denied {
+            let was = before.iter().flat_map(|signs| &signs.conditions).next();
+            match was {
+                Some((was, false)) => facts.changed.push((Kind::Condition, *was, *span)),
+                Some(_) => {}
+                None => facts.added.push((Kind::Condition, *span)),
+            }
+        }
+    }
+}
+
+fn signs(side: &Side, at: usize) -> Signs {
+    let sentence = &side.sentences[at];
+    let tokens = side.analysis.tokens_in(sentence.span);
+    let spans: Vec<Span> = side.analysis.tokens.slice(&tokens).iter().map(|t| t.span).collect();
+    let lower = &sentence.lower;
+    let mut signs = Signs { stems: sentence.stems.clone(), ..Signs::default() };
+    let word = |at: usize| lower.get(at).map_or("", String::as_str);
+    let has_to_behind = |at: usize| lower[at + 1..].iter().any(|word| word == "te");
+    let is_free = lower.iter().any(|word| words::is("hoeft", word));
+    for (at, lower_word) in lower.iter().enumerate() {
+        let is = |kind: &str| words::is(kind, lower_word);
+        let two = format!("{lower_word} {}", word(at + 1));
+        let three = format!("{two} {}", word(at + 2));
+        let any = |kind: &str| is(kind) || words::is(kind, &two) || words::is(kind, &three);
+        if is("ontkenning") {
+            let limits = words::is("hoogstens", &three) || words::is("minstens", &three);
+            let says_both = word(at + 1) == "alleen"
+                || at > 0 && matches!(word(at - 1), "of" | "dan")
+                || word(at + 1) == "?";
+            if is_free || limits || says_both {
+                signs.negates |= limits;
+            } else {
+                signs.negations.push(negation(&spans, lower, at));
+            }
+        }
+        signs.negates |= any("ontkenning-ook");
+        if is("moet") || is("te-moet") && has_to_behind(at) {
+            signs.must.push(spans[at]);
+        }
+        signs.musts |= any("moet-ook");
+        if is("mag") {
+            signs.may.push(spans[at]);
+        }
+        signs.mays |= any("mag-ook");
+        if is("hoeft") {
+            signs.need_not.push(spans[at]);
+        }
+        let opens_clause = is("als")
+            && !matches!(at.checked_sub(1).map(word), Some("zowel" | "net" | "zo" | "evenals" | "zoals"))
+            && matches!(
+                word(at + 1),
+                "u" | "uw" | "wij" | "we" | "het" | "er" | "je" | "hij" | "zij" | "ze" | "dat" | "dit"
+            );
+        if any("voorwaarde") || opens_clause {
+            signs.conditions.push((spans[at], lower_word == "tenzij"));
+        }
+        signs.conditional |= any("voorwaarde-ook") || lower_word == "?";
+    }
+    // *Betaal de rekening*: what is asked of somebody must be.
+    signs.musts |= is_request(lower);
+    signs
+}
+
+/// Whether a sentence opens with a verb and no subject behind it.
+fn is_request(lower: &[String]) -> bool {
+    let words: Vec<&str> = lower.iter().map(String::as_str).take(3).collect();
+    let [first, second, ..] = words[..] else { return false };
+    let subject = |word: &str| matches!(word, "u" | "je" | "wij" | "we" | "ik" | "er" | "het" | "hij" | "zij");
+    let is_verb = forms::classes(first).intersects(Classes::PRESENT_FIRST);
+    is_verb && !subject(second) && lower.last().is_none_or(|last| last != "?")
+}
+
+fn negation(spans: &[Span], lower: &[String], at: usize) -> Negation {
+    let from = at.saturating_sub(REACH);
+    let to = (at + REACH + 1).min(lower.len());
+    let around = lower[from..to].iter().filter(|word| word.chars().count() > 3);
+    let around = around.filter(|word| word.chars().all(char::is_alphabetic));
+    let function = |word: &&String| !words::is("ontkenning", word) && !words::is("mag", word);
+    let scope = around.filter(function).map(|word| stem(word)).collect();
+    let next = spans.get(at + 1).filter(|_| lower[at + 1].chars().all(char::is_alphabetic));
+    let before = at.checked_sub(1).map(|at| &spans[at]);
+    let span = match (lower[at] == "niet", before, next) {
+        (true, Some(before), _) => before.join(spans[at]),
+        (false, _, Some(next)) => spans[at].join(*next),
+        _ => spans[at],
+    };
+    Negation { span, scope }
+}
