@@ -23,6 +23,9 @@ const BAND: usize = 60;
 /// The share of the weight of two groups that must be shared to gain anything from putting them together.
 const WORTH: f64 = 0.22;
 
+/// What each sentence more than one to one must share besides.
+const GROUP: f64 = 0.02;
+
 /// Moved sentences must share more.
 const WORTH_MOVED: f64 = 0.34;
 
@@ -170,9 +173,12 @@ fn gain(
     a: Range<usize>,
     b: Range<usize>,
 ) -> Option<f64> {
+    let (a_len, b_len) = (a.len(), b.len());
     let (a, b) = (stems(&old.sentences[a]), stems(&new.sentences[b]));
     let (shared, all) = weights.shared(&a, &b);
-    let gain = 2.0 * shared - WORTH * all;
+    // More than one to one must be worth it.
+    let extra = GROUP * (a_len + b_len - 2) as f64;
+    let gain = 2.0 * shared - (WORTH + extra) * all;
     (shared > 0.0 && gain > 0.0).then_some(gain)
 }
 

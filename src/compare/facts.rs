@@ -97,8 +97,8 @@ pub(super) enum Value {
     Money(i64),
     Date { year: Option<i64>, month: i64, day: Option<i64> },
     Weekday(i64),
-    /// Minutes since midnight.
-    Clock(i64),
+    /// Minutes since midnight; where it is not exact perhaps twelve hours later.
+    Clock { minutes: i64, exact: bool },
     Term { unit: Unit, n: i64 },
     /// Once in so many units.
     Every { unit: Unit, n: i64 },
@@ -133,6 +133,13 @@ impl Value {
                 month == other_month
                     && (year.is_none() || other_year.is_none() || year == other_year)
                     && (day.is_none() || day == other_day)
+            }
+            (
+                Value::Clock { minutes, exact },
+                Value::Clock { minutes: other_minutes, exact: other_exact },
+            ) => {
+                minutes % 1440 == other_minutes % 1440
+                    || !(*exact && *other_exact) && (minutes - other_minutes) % 720 == 0
             }
             (Value::Number(n), Value::Date { year: Some(year), .. }) => *n == year * 1000,
             (Value::Number(n), Value::Article(article)) => *article == (n / 1000).to_string(),

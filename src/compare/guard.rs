@@ -81,7 +81,7 @@ impl Guard<'_> {
         let is_taken = |at: usize| {
             (0..new.len()).any(|other| taken[other] && new[other].value == new[at].value)
         };
-        for at in (0..new.len()).filter(|at| come[*at] && new[*at].strict && !is_taken(*at)) {
+        for at in (0..new.len()).filter(|at| come[*at] && new[*at].strict && !is_taken(*at) && !counts(&new[*at])) {
             let known = |(_, span): &(Kind, Span)| {
                 self.new.facts.iter().any(|fact| fact.span == *span && fact.value == new[at].value)
             };
@@ -129,6 +129,11 @@ impl Guard<'_> {
             }
         }
     }
+}
+
+/// Whether a number may only count what the old text lists.
+fn counts(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Number(n) if n <= 10_000)
 }
 
 /// A fact with the word before it.

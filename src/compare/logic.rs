@@ -1,10 +1,12 @@
 //! Facts without a value: what is denied, what must or may be, and under which condition. A rewritten sentence
 //! says these in many ways, so only what nothing in its place can stand for is told.
 
+use std::ops::Range;
+
+use super::Facts;
 use super::align::Pair;
 use super::facts::{Kind, words};
 use super::side::{Side, stem};
-use super::Facts;
 use crate::lexicon::forms::{self, Classes};
 use crate::span::Span;
 
@@ -12,6 +14,8 @@ use crate::span::Span;
 const ALIKE: f64 = 0.3;
 /// Sentences so alike differ in a word or two.
 const NEARLY_SAME: f64 = 0.78;
+/// So many sentences before and behind are near by.
+const NEAR: usize = 2;
 /// So many words to either side of a negation are what it denies.
 const REACH: usize = 4;
 
@@ -57,10 +61,10 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
         let next = new_signs.get(pair.new.end);
         let previous = pair.new.start.checked_sub(1).map(|at| &new_signs[at]);
         let around: Vec<&Signs> = after.iter().chain(next).chain(previous).collect();
-        for span in denied_no_more(before, after, &new_signs) {
+        for span in denied_no_more(before, after, &new_signs, &pair.new, 2) {
             facts.missing.push((Kind::Negation, span));
         }
-        for span in denied_no_more(after, before, &old_signs) {
+        for span in denied_no_more(after, before, &old_signs, &pair.old, 1) {
             facts.added.push((Kind::Negation, span));
         }
         obligations(before, after, pair.alike, facts);
@@ -68,8 +72,15 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
     }
 }
 
-/// The negations of some sentences whose words stand in others without one.
-fn denied_no_more(here: &[Signs], there: &[Signs], everywhere: &[Signs]) -> Vec<Span> {
+/// The negations of some sentences whose words stand in others without one. Elsewhere in the text a sentence
+/// that denies so many of these words says the same; near by one of them is enough.
+fn denied_no_more(
+    here: &[Signs],
+    there: &[Signs],
+    everywhere: &[Signs],
+    place: &Range<usize>,
+    enough: usize,
+) -> Vec<Span> {
     let n_there: usize = there.iter().map(|signs| signs.negations.len()).sum();
     let n_here: usize = here.iter().map(|signs| signs.negations.len()).sum();
     if n_there >= n_here {
@@ -83,9 +94,11 @@ fn denied_no_more(here: &[Signs], there: &[Signs], everywhere: &[Signs]) -> Vec<
         };
         there.iter().any(has)
             && !there.iter().any(says)
-            && !everywhere.iter().any(|signs| {
+            && !everywhere.iter().enumerate().any(|(at, signs)| {
+                let near = at + NEAR >= place.start && at < place.end + NEAR;
+                let enough = if near { 1 } else { enough.min(negation.scope.len()) };
                 let n = negation.scope.iter().filter(|stem| signs.stems.contains(stem)).count();
-                says(signs) && n >= 2.min(negation.scope.len())
+                says(signs) && n >= enough
             })
     });
     gone.map(|negation| negation.span).collect()
@@ -163,7 +176,15 @@ fn signs(side: &Side, at: usize) -> Signs {
     let mut signs = Signs { stems: sentence.stems.clone(), ..Signs::default() };
     let word = |at: usize| lower.get(at).map_or("", String::as_str);
     let has_to_behind = |at: usize| lower[at + 1..].iter().any(|word| word == "te");
-    let is_free = lower.iter().any(|word| words::is("hoeft", word));
+    let denied = |at: usize| {
+        let near = at.saturating_sub(3)..(at + 3).min(lower.len());
+        lower[near].iter().any(|word| words::is("ontkenning", word))
+    };
+    // *hoeft niet*, *niet verplicht*, *niet nodig*
+    let frees = |at: usize| {
+        words::is("hoeft", &lower[at]) || words::is("nodig", &lower[at]) && denied(at)
+    };
+    let is_free = (0..lower.len()).any(frees);
     for (at, lower_word) in lower.iter().enumerate() {
         let is = |kind: &str| words::is(kind, lower_word);
         let two = format!("{lower_word} {}", word(at + 1));
@@ -172,16 +193,16 @@ fn signs(side: &Side, at: usize) -> Signs {
         if is("ontkenning") {
             let limits = words::is("hoogstens", &three) || words::is("minstens", &three);
             let says_both = word(at + 1) == "alleen"
-                || at > 0 && matches!(word(at - 1), "of" | "dan")
-                || word(at + 1) == "?";
+                || at > 0 && word(at - 1) == "of"
+                || at > 1 && word(at - 1) == "dan" && word(at - 2) == "al";
             if is_free || limits || says_both {
-                signs.negates |= limits;
+                signs.negates = true;
             } else {
                 signs.negations.push(negation(&spans, lower, at));
             }
         }
         signs.negates |= any("ontkenning-ook");
-        if is("moet") || is("te-moet") && has_to_behind(at) {
+        if !frees(at) && is("moet") || is("te-moet") && has_to_behind(at) {
             signs.must.push(spans[at]);
         }
         signs.musts |= any("moet-ook");
@@ -189,7 +210,7 @@ fn signs(side: &Side, at: usize) -> Signs {
             signs.may.push(spans[at]);
         }
         signs.mays |= any("mag-ook");
-        if is("hoeft") {
+        if frees(at) {
             signs.need_not.push(spans[at]);
         }
         let opens_clause = is("als")

@@ -16,7 +16,7 @@ static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?: \b ((?: \d{1,2} \s* (?: , | en | of | tot\ en\ met | tot | t/m | – | - ) \s* )*)
+        (?: \b ((?: \d{1,2} \s* (?: , | en | of | tot\ en\ met | tot | t/m | – | - ) \s* (?: \p{L}+dag \s+ )? )*)
             (\d{1,2}) (?: e | ste | de )? \s+ )?
         \b (\p{L}{3,9}) \b \.?
         (?: \s+ ((?:19|20)\d{2}) \b )?",

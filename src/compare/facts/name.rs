@@ -28,7 +28,10 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
             });
             let lower = analysis.lower(token).to_owned();
             let street = tokens.get(at + 1).is_some_and(|next| {
-                next.kind == TokenKind::Number && !opens && form.len() > 4
+                let number = document.slice(next.span);
+                let is_house = next.kind == TokenKind::Number && number.len() < 4;
+                let shouts = form.chars().all(|letter| !letter.is_lowercase());
+                is_house && !opens && !shouts && form.len() > 4
             });
             if words::is("aanspreking", &lower) || words::month(&lower).is_some() {
                 continue;

@@ -40,10 +40,30 @@ impl<'t> Scan<'t> {
         self.add_at(kind, place.start(), place.end(), value, true);
     }
 
+    /// Takes up a fact that may be another one as well.
+    pub(super) fn add_also(
+        &mut self,
+        kind: Kind,
+        start: usize,
+        end: usize,
+        value: Value,
+        also: Option<Value>,
+    ) {
+        let before = self.facts.len();
+        self.add_at(kind, start, end, value, true);
+        if let Some(fact) = self.facts.get_mut(before) {
+            fact.also = also;
+        }
+    }
+
     /// Takes up a fact at a place.
     pub(super) fn add_at(&mut self, kind: Kind, start: usize, end: usize, value: Value, strict: bool) {
         if self.is_free(start, end) {
-            let bound = bound(&self.text[..start]);
+            // *uiterlijk 24 uur van tevoren* is *minstens*.
+            let ahead = ["van tevoren", "vooraf", "voor "];
+            let behind = self.text[end..].trim_start();
+            let is_ahead = ahead.iter().any(|words| behind.starts_with(words));
+            let bound = bound(&self.text[..start]).filter(|_| !is_ahead);
             let span = self.span(start, end);
             self.facts.push(Fact { kind, span, value, also: None, strict, bound });
         }

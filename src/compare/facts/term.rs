@@ -24,7 +24,7 @@ static OFTEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:per|elke|elk|ieder|iedere|in de|in het)\s+(\p{L}+)|(\p{L}{6,}))\b").expect("a pattern of our own")
 });
 static LENGTH_IN_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(\p{L}+?)(wekentermijn|weekse|maandse|jarige|daagse)\b").expect("a pattern of our own")
+    Regex::new(r"(?i)\b(\p{L}+?)(wekentermijn|weekse|wekelijkse?|maandse|maandelijkse?|jarige?|jaarlijkse?|daagse)\b").expect("a pattern of our own")
 });
 
 pub(super) fn find(scan: &mut Scan) {
@@ -59,19 +59,26 @@ pub(super) fn find(scan: &mut Scan) {
             }
         }
         // *een week* is often only a way of speaking.
-        let strict = number != "een";
-        scan.add_at(Kind::Term, whole.start(), whole.end(), Value::Term { unit, n: n * times }, strict);
+        let value = Value::Term { unit, n: n * times };
+        if number == "een" {
+            scan.add_at(Kind::Term, whole.start(), whole.end(), value, false);
+        } else {
+            let clock = Value::Clock { minutes: n * 60 / 1000, exact: true };
+            let also = Some(clock).filter(|_| unit == Unit::Hour && n % 1000 == 0);
+            scan.add_also(Kind::Term, whole.start(), whole.end(), value, also);
+        }
     }
     for found in scan.matches(&LENGTH_IN_WORD) {
         let Some(n) = words::number(&found[1].to_lowercase()) else { continue };
         let (unit, times) = match &*found[2].to_lowercase() {
-            "maandse" => (Unit::Month, 1),
-            "jarige" => (Unit::Month, 12),
+            unit if unit.starts_with("maand") => (Unit::Month, 1),
+            unit if unit.starts_with('j') => (Unit::Month, 12),
             "daagse" => (Unit::Day, 1),
             _ => (Unit::Day, 7),
         };
         let place = found.get(0).expect("a match is there");
-        scan.add(Kind::Term, &place, Value::Term { unit, n: n * times });
+        let value = Value::Term { unit, n: n * times };
+        scan.add_at(Kind::Term, place.start(), place.end(), value, false);
     }
     for found in scan.matches(&OFTEN) {
         let unit = match (found.get(1), found.get(2)) {
@@ -94,7 +101,6 @@ fn is_period(scan: &Scan, start: usize, end: usize) -> bool {
     let behind = scan.text[end..].trim_start().to_lowercase();
     let clock = ["om", "vanaf", "tussen", "tot", "rond", "vóór", "voor"].contains(&last);
     !clock
-        && (["binnen", "maximaal", "minimaal", "hoogstens", "minstens", "gedurende", "elke", "van"]
-            .contains(&last)
-            || ["per ", "voor ", "na "].iter().any(|next| behind.starts_with(next)))
+        && (["binnen", "maximaal", "minimaal", "hoogstens", "minstens", "gedurende"].contains(&last)
+            || ["per ", "voor ", "na ", "van tevoren", "vooraf", "lang", "hulp", "zorg"].iter().any(|next| behind.starts_with(next)))
 }
