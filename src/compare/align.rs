@@ -30,8 +30,7 @@ const GROUP: f64 = 0.02;
 const WORTH_MOVED: f64 = 0.34;
 
 /// How many sentences may become how many.
-const STEPS: [(usize, usize); 8] =
-    [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)];
+const STEPS: [(usize, usize); 8] = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)];
 
 /// The weights of stems: the fewer sentences have one the more it tells.
 struct Weights<'s>(FxHashMap<&'s str, f64>);

@@ -95,13 +95,26 @@ pub(super) enum Bound {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
     Money(i64),
-    Date { year: Option<i64>, month: i64, day: Option<i64> },
+    Date {
+        year: Option<i64>,
+        month: i64,
+        day: Option<i64>,
+    },
     Weekday(i64),
     /// Minutes since midnight; where it is not exact perhaps twelve hours later.
-    Clock { minutes: i64, exact: bool },
-    Term { unit: Unit, n: i64 },
+    Clock {
+        minutes: i64,
+        exact: bool,
+    },
+    Term {
+        unit: Unit,
+        n: i64,
+    },
     /// Once in so many units.
-    Every { unit: Unit, n: i64 },
+    Every {
+        unit: Unit,
+        n: i64,
+    },
     Article(String),
     Paragraph(i64),
     Number(i64),

@@ -40,7 +40,12 @@ impl Page<'_> {
             out.push_str("Lees de nieuwe tekst altijd ook zelf na.\n");
             return;
         }
-        out.push_str(&self.title(&format!("Feiten: {} om na te kijken", counted(n, "verschil", "verschillen"))));
+        out.push_str(
+            &self.title(&format!(
+                "Feiten: {} om na te kijken",
+                counted(n, "verschil", "verschillen")
+            )),
+        );
         let width = self.kinds().map(|kind| kind.dutch().chars().count()).max().unwrap_or(0);
         let mut row = |kind: Kind, text: &str| {
             let first = format!("  {:width$}  ", kind.dutch());
@@ -139,10 +144,9 @@ impl Page<'_> {
             };
             let gain = gain.map_or_else(String::new, |gain| format!("  ({})", change(gain)));
             out.push_str(&format!("  {what}{gain}\n"));
-            for (mark, spans, report) in [
-                ("-", &pair.old, self.comparison.old),
-                ("+", &pair.new, self.comparison.new),
-            ] {
+            for (mark, spans, report) in
+                [("-", &pair.old, self.comparison.old), ("+", &pair.new, self.comparison.new)]
+            {
                 for span in spans {
                     let first = format!("  {mark} ");
                     out.push_str(&self.look.wrapped(&words(report, *span), &first, "    "));

@@ -20,6 +20,9 @@ pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> Facts {
     facts
 }
 
+/// Sentences so alike say the same of the same.
+const MUCH_ALIKE: f64 = 0.5;
+
 struct Guard<'g> {
     old: &'g Side<'g>,
     new: &'g Side<'g>,
@@ -66,9 +69,12 @@ impl Guard<'_> {
                 facts.changed.push((old[at].kind, old[at].span, new[other].span));
             }
         }
+        self.exchanged(&mut facts);
         self.bounds(&mut facts);
         let is_told = |at: usize| {
-            (0..old.len()).any(|other| told[other] && old[other].value == old[at].value)
+            let span = old[at].span;
+            facts.changed.iter().any(|(_, changed, _)| *changed == span)
+                || (0..old.len()).any(|other| told[other] && old[other].value == old[at].value)
         };
         for at in (0..old.len()).filter(|at| lost[*at] && old[*at].strict && !is_told(*at)) {
             let known = |(_, span): &(Kind, Span)| {
@@ -81,7 +87,9 @@ impl Guard<'_> {
         let is_taken = |at: usize| {
             (0..new.len()).any(|other| taken[other] && new[other].value == new[at].value)
         };
-        for at in (0..new.len()).filter(|at| come[*at] && new[*at].strict && !is_taken(*at) && !counts(&new[*at])) {
+        for at in (0..new.len())
+            .filter(|at| come[*at] && new[*at].strict && !is_taken(*at) && !counts(&new[*at]))
+        {
             let known = |(_, span): &(Kind, Span)| {
                 self.new.facts.iter().any(|fact| fact.span == *span && fact.value == new[at].value)
             };
@@ -90,6 +98,32 @@ impl Guard<'_> {
             }
         }
         facts
+    }
+
+    /// What stands elsewhere in both texts, but not where it stood: of its kind the only fact in sentences
+    /// that are much alike.
+    fn exchanged(&self, facts: &mut Facts) {
+        for pair in self.pairs.iter().filter(|pair| pair.alike >= MUCH_ALIKE) {
+            let (in_old, in_new) = (facts_of(self.old, &pair.old), facts_of(self.new, &pair.new));
+            let (old, new) = (&self.old.facts[in_old], &self.new.facts[in_new]);
+            for fact in old.iter().filter(|fact| fact.strict && fact.kind != Kind::Name) {
+                let same_kind = |other: &&Fact| {
+                    other.kind == fact.kind
+                        && std::mem::discriminant(&other.value)
+                            == std::mem::discriminant(&fact.value)
+                };
+                let others: Vec<&Fact> = new.iter().filter(same_kind).collect();
+                let [other] = others[..] else { continue };
+                let alone = old.iter().filter(same_kind).count() == 1;
+                let told = facts
+                    .changed
+                    .iter()
+                    .any(|(_, span, now)| *span == fact.span || *now == other.span);
+                if alone && other.strict && !told && !fact.is_in(other) && !other.is_in(fact) {
+                    facts.changed.push((fact.kind, fact.span, other.span));
+                }
+            }
+        }
     }
 
     /// Whether a fact of the new text can be what one of the old text became.
@@ -103,7 +137,14 @@ impl Guard<'_> {
             let (a, b) = (beside(self.old, old), beside(self.new, new));
             a.0.is_some() && a.0 == b.0 || a.1.is_some() && a.1 == b.1
         };
+        let within = match (&old.value, &new.value) {
+            (Value::Name(one), Value::Name(other)) => {
+                one.contains(&**other) || other.contains(&**one)
+            }
+            _ => false,
+        };
         old.kind == new.kind
+            && !within
             && same_shape
             && (old.strict && new.strict && lost && old.kind != Kind::Name || near())
     }
@@ -117,9 +158,11 @@ impl Guard<'_> {
                 same.filter(|other| other.bound.is_some()).all(|other| other.bound == Some(bound))
             };
             let turned = if bound == Bound::Most { Bound::Least } else { Bound::Most };
-            let now = self.new.facts.iter().find(|other| {
-                other.value == fact.value && other.bound == Some(turned)
-            });
+            let now = self
+                .new
+                .facts
+                .iter()
+                .find(|other| other.value == fact.value && other.bound == Some(turned));
             if let Some(now) = now
                 && all(self.old, bound)
                 && all(self.new, turned)
@@ -191,7 +234,8 @@ fn beside(side: &Side, fact: &Fact) -> (Option<String>, Option<String>) {
     let within = side.sentences[sentence].span;
     let word = |at: Option<usize>| {
         let token = tokens.get(at?)?;
-        (within.contains(token.span) && token.kind.is_word()).then(|| stem(side.analysis.lower(token)))
+        (within.contains(token.span) && token.kind.is_word())
+            .then(|| stem(side.analysis.lower(token)))
     };
     (word(first.checked_sub(1)), word(Some(end)))
 }

@@ -132,8 +132,7 @@ pub(crate) fn write(comparison: &Comparison, names: &[String; 2], out: &mut Stri
                 .collect(),
         },
     };
-    let written =
-        serde_json::to_string_pretty(&json).expect("strings and numbers can be written");
+    let written = serde_json::to_string_pretty(&json).expect("strings and numbers can be written");
     out.push_str(&json::escaped(&written));
     out.push('\n');
 }

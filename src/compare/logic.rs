@@ -117,24 +117,28 @@ fn obligations(before: &[Signs], after: &[Signs], alike: f64, facts: &mut Facts)
     let had_to = before.iter().any(|signs| signs.musts) || !old_must.is_empty();
     let mut changed = |old: Span, new: Span| facts.changed.push((Kind::Obligation, old, new));
     if let [first, ..] = old_must[..] {
-        if let Some(free) = new_free.get(old_free.len()).filter(|_| new_must.len() < old_must.len()) {
+        if let Some(free) = new_free.get(old_free.len()).filter(|_| new_must.len() < old_must.len())
+        {
             changed(first, *free);
         } else if let Some(may) = new_may.get(old_may.len()).filter(|_| !says_must && !could) {
             changed(first, *may);
         } else if alike >= NEARLY_SAME && !says_must && !says_may && new_free.is_empty() {
             facts.missing.push((Kind::Obligation, first));
         }
-    } else if let [first, ..] = old_free[..] {
+    }
+    if let [first, ..] = old_free[..] {
         let denies = after.iter().any(|signs| signs.negates || !signs.negations.is_empty());
         if let Some(must) = new_must.first().filter(|_| new_free.is_empty() && !denies) {
             changed(first, *must);
         } else if alike >= ALIKE && new_free.is_empty() && !denies {
             facts.missing.push((Kind::Obligation, first));
         }
-    } else if let [first, ..] = old_may[..] {
-        if let Some(must) = new_must.first().filter(|_| !says_may && !had_to) {
+    }
+    if let [first, ..] = old_may[..] {
+        let more = new_must.get(old_must.len()).filter(|_| !says_may && !had_to);
+        if let Some(must) = more {
             changed(first, *must);
-        } else if alike >= NEARLY_SAME && !says_must && !says_may {
+        } else if alike >= NEARLY_SAME && !says_must && !says_may && new_free.is_empty() {
             facts.missing.push((Kind::Obligation, first));
         }
     }
@@ -181,9 +185,8 @@ fn signs(side: &Side, at: usize) -> Signs {
         lower[near].iter().any(|word| words::is("ontkenning", word))
     };
     // *hoeft niet*, *niet verplicht*, *niet nodig*
-    let frees = |at: usize| {
-        words::is("hoeft", &lower[at]) || words::is("nodig", &lower[at]) && denied(at)
-    };
+    let frees =
+        |at: usize| words::is("hoeft", &lower[at]) || words::is("nodig", &lower[at]) && denied(at);
     let is_free = (0..lower.len()).any(frees);
     for (at, lower_word) in lower.iter().enumerate() {
         let is = |kind: &str| words::is(kind, lower_word);
@@ -214,10 +217,23 @@ fn signs(side: &Side, at: usize) -> Signs {
             signs.need_not.push(spans[at]);
         }
         let opens_clause = is("als")
-            && !matches!(at.checked_sub(1).map(word), Some("zowel" | "net" | "zo" | "evenals" | "zoals"))
+            && !matches!(
+                at.checked_sub(1).map(word),
+                Some("zowel" | "net" | "zo" | "evenals" | "zoals")
+            )
             && matches!(
                 word(at + 1),
-                "u" | "uw" | "wij" | "we" | "het" | "er" | "je" | "hij" | "zij" | "ze" | "dat" | "dit"
+                "u" | "uw"
+                    | "wij"
+                    | "we"
+                    | "het"
+                    | "er"
+                    | "je"
+                    | "hij"
+                    | "zij"
+                    | "ze"
+                    | "dat"
+                    | "dit"
             );
         if any("voorwaarde") || opens_clause {
             signs.conditions.push((spans[at], lower_word == "tenzij"));
@@ -233,7 +249,9 @@ fn signs(side: &Side, at: usize) -> Signs {
 fn is_request(lower: &[String]) -> bool {
     let words: Vec<&str> = lower.iter().map(String::as_str).take(3).collect();
     let [first, second, ..] = words[..] else { return false };
-    let subject = |word: &str| matches!(word, "u" | "je" | "wij" | "we" | "ik" | "er" | "het" | "hij" | "zij");
+    let subject = |word: &str| {
+        matches!(word, "u" | "je" | "wij" | "we" | "ik" | "er" | "het" | "hij" | "zij")
+    };
     let is_verb = forms::classes(first).intersects(Classes::PRESENT_FIRST);
     is_verb && !subject(second) && lower.last().is_none_or(|last| last != "?")
 }

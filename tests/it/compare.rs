@@ -21,14 +21,24 @@ const PLANTED: [(&str, &str, &str, &str); 20] = [
     ("09-handhaving", "artikel 5.1, lid 1", "artikel 5.4, lid 1", "article"),
     ("10-leerplicht", "mevrouw A. Kok", "mevrouw A. Bok", "name"),
     ("11-schuldhulp", "U mag geen nieuwe schulden", "U mag nieuwe schulden", "negation"),
-    ("12-subsidie", "Dan behandelen wij uw aanvraag niet.", "Dan behandelen wij uw aanvraag.", "negation"),
+    (
+        "12-subsidie",
+        "Dan behandelen wij uw aanvraag niet.",
+        "Dan behandelen wij uw aanvraag.",
+        "negation",
+    ),
     ("13-rijbewijs", "U moet zelf komen.", "U hoeft niet zelf te komen.", "obligation"),
     ("14-raad", "2,84 miljoen", "2,48 miljoen", "amount"),
     ("15-mail", "074 - 245 98 11", "074 - 245 89 11", "contact"),
     ("16-grafrechten", "U hoeft dat niet te betalen.", "U moet dat betalen.", "obligation"),
     ("17-kinderopvang", "vóór 15 november 2026", "na 15 november 2026", "date"),
     ("18-inburgering", "dinsdag en donderdag", "dinsdag en vrijdag", "date"),
-    ("19-leegstand", "U krijgt geen boete als u laat zien", "U krijgt geen boete. Laat zien", "condition"),
+    (
+        "19-leegstand",
+        "U krijgt geen boete als u laat zien",
+        "U krijgt geen boete. Laat zien",
+        "condition",
+    ),
     ("20-kermis", "sportpark De Es", "sportpark De Weide", "name"),
 ];
 

@@ -16,6 +16,12 @@ static WITH_NAME: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern of our own")
 });
 
+/// *tussen de 300 en 600 euro*
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(\d+(?:[.\u{a0}]\d{3})*(?:,\d{1,2})?)\s*(?:tot|à|a|of|en|-|–)\s*$")
+        .expect("a pattern of our own")
+});
+
 pub(super) fn find(scan: &mut Scan) {
     for found in scan.matches(&WITH_SIGN) {
         if let Some(value) = value(&found[1], found.get(2).map(|times| times.as_str())) {
@@ -29,13 +35,20 @@ pub(super) fn find(scan: &mut Scan) {
         if let Some(value) = value(number, found.get(2).map(|times| times.as_str())) {
             let value = if found[3].eq_ignore_ascii_case("cent") { value / 100 } else { value };
             let place = found.get(0).expect("a match is there");
+            if let Some(earlier) = BEFORE.captures(&scan.text[..place.start()]) {
+                let number = earlier.get(1).expect("the pattern has it");
+                if let Some(value) = words::number(number.as_str()) {
+                    scan.add(Kind::Amount, &number, Value::Money(value));
+                }
+            }
             scan.add(Kind::Amount, &place, Value::Money(value));
         }
     }
 }
 
 fn value(number: &str, times: Option<&str>) -> Option<i64> {
-    let times = match times.map(str::to_lowercase).as_deref().map(|name| name.trim_end_matches('.')) {
+    let times = match times.map(str::to_lowercase).as_deref().map(|name| name.trim_end_matches('.'))
+    {
         None => 1,
         Some("duizend") => 1_000,
         Some("miljoen" | "mln") => 1_000_000,

@@ -25,7 +25,8 @@ pub(super) fn find(scan: &mut Scan) {
         for (nth, one) in ONE.find_iter(list.as_str()).enumerate() {
             let value = Value::Article(one.as_str().to_lowercase().replace('.', ":"));
             let start = list.start() + one.start();
-            let from = if nth == 0 { found.get(0).expect("a match is there").start() } else { start };
+            let from =
+                if nth == 0 { found.get(0).expect("a match is there").start() } else { start };
             scan.add_at(Kind::Article, from, list.start() + one.end(), value, true);
         }
     }

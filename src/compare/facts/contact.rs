@@ -8,9 +8,8 @@ use regex::Regex;
 use super::scan::Scan;
 use super::{Kind, Value};
 
-static MAIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+").expect("a pattern of our own")
-});
+static MAIL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+").expect("a pattern of our own"));
 static WEB: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:https?://[^\s<>()\[\]]+|www\.[^\s<>()\[\]]+|(?:[a-z0-9-]+\.)+(?:nl|com|org|eu|net|info|amsterdam)\b(?:/[^\s<>()\[\]]*)?)")
         .expect("a pattern of our own")
@@ -20,16 +19,20 @@ static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern of our own")
 });
 static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\+31|\b0031|\(0|\b0)(?:[ \u{a0}().–-]{0,3}\d){7,10}\b|\b14[ \u{a0}]?\(?0\d{1,3}\)?")
-        .expect("a pattern of our own")
+    Regex::new(
+        r"(?:\+31|\b0031|\(0|\b0)(?:[ \u{a0}().–-]{0,3}\d){7,10}\b|\b14[ \u{a0}]?\(?0\d{1,3}\)?",
+    )
+    .expect("a pattern of our own")
 });
 static SHORT_TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b0(?:800|900|88)(?:[ \u{a0}–-]{0,3}\d){4,8}\b").expect("a pattern of our own")
 });
-static POSTCODE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b[1-9]\d{3}[ \u{a0}]?[A-Z]{2}\b").expect("a pattern of our own"));
+static POSTCODE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b[1-9]\d{3}[ \u{a0}]?[A-Z]{2}\b").expect("a pattern of our own")
+});
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b[\p{L}\d]+(?:[-/._:][\p{L}\d]+)+\b|\b[A-Z]{1,5}\d{4,}\b").expect("a pattern of our own")
+    Regex::new(r"\b[\p{L}\d]+(?:[-/._:][\p{L}\d]+)+\b|\b[A-Z]{1,5}\d{4,}\b")
+        .expect("a pattern of our own")
 });
 
 /// Web and e-mail addresses: they may hold anything, so they come first.
@@ -42,9 +45,17 @@ pub(super) fn addresses(scan: &mut Scan) {
     }
     for found in scan.matches(&WEB) {
         let place = found.get(0).expect("a match is there");
-        let form = place.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '"', '’', '”', '*', '_']);
+        let form = place
+            .as_str()
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '"', '’', '”', '*', '_']);
         let value = web_address(form);
-        scan.add_at(Kind::Contact, place.start(), place.start() + form.len(), Value::Code(value), true);
+        scan.add_at(
+            Kind::Contact,
+            place.start(),
+            place.start() + form.len(),
+            Value::Code(value),
+            true,
+        );
     }
 }
 

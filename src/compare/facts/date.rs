@@ -10,20 +10,20 @@ use super::{Kind, Value, words};
 static IN_DIGITS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4}|\d{2})\b").expect("a pattern of our own")
 });
-static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(\d{4})-(\d{2})-(\d{2})\b").expect("a pattern of our own")
-});
+static YEAR_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(\d{4})-(\d{2})-(\d{2})\b").expect("a pattern of our own"));
 static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
         (?: \b ((?: \d{1,2} \s* (?: , | en | of | tot\ en\ met | tot | t/m | – | - ) \s* (?: \p{L}+dag \s+ )? )*)
             (\d{1,2}) (?: e | ste | de )? \s+ )?
         \b (\p{L}{3,9}) \b \.?
-        (?: \s+ ((?:19|20)\d{2}) \b )?",
+        (?: \s+ ([1-9]\d{3}) \b )?",
     )
     .expect("a pattern of our own")
 });
-static DAY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\d{1,2}").expect("a pattern of our own"));
+static DAY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\d{1,2}").expect("a pattern of our own"));
 static WORD: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b\p{L}{6,9}\b").expect("a pattern of our own"));
 
@@ -49,7 +49,8 @@ pub(super) fn find(scan: &mut Scan) {
         let has_day = found.get(2).is_some();
         // *jan* and *apr* alone are names; a capital in *Mei* alone as well.
         let has_more = has_day || found.get(4).is_some();
-        let is_month = crate::lexicon::closed::is_month(&name) && !found[3].starts_with(char::is_uppercase);
+        let is_month =
+            crate::lexicon::closed::is_month(&name) && !found[3].starts_with(char::is_uppercase);
         if !has_more && !is_month {
             continue;
         }

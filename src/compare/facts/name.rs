@@ -3,6 +3,7 @@
 use super::{Fact, Kind, Value, words};
 use crate::analyse::{Analysis, TokenKind};
 use crate::document::Document;
+use crate::lexicon::forms::{self, Classes};
 use crate::span::Span;
 
 /// Adds the names of a text to its facts, which are in its order.
@@ -24,7 +25,10 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
             let person = is_person(document, analysis, tokens, at);
             // At the start of a sentence, or behind a colon or a quotation mark, anything has a capital.
             let opens = before.is_none_or(|before| {
-                matches!(document.slice(before.span), ":" | "“" | "‘" | "\"" | "'" | "-" | "–" | "•" | "|" | "?" | "." | "!")
+                matches!(
+                    document.slice(before.span),
+                    ":" | "“" | "‘" | "\"" | "'" | "-" | "–" | "•" | "|" | "?" | "." | "!"
+                )
             });
             let lower = analysis.lower(token).to_owned();
             let street = tokens.get(at + 1).is_some_and(|next| {
@@ -36,7 +40,10 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
             if words::is("aanspreking", &lower) || words::month(&lower).is_some() {
                 continue;
             }
-            if opens && !person {
+            // Behind a heading or a lost full stop any word has a capital.
+            let classes = forms::classes(&lower);
+            let is_common = !classes.is_empty() && !classes.intersects(Classes::NAME);
+            if (opens || is_common && is_function_word(classes)) && !person {
                 continue;
             }
             names.push(Fact {
@@ -50,6 +57,16 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
         }
     }
     facts.extend(names);
+}
+
+fn is_function_word(classes: Classes) -> bool {
+    let function = Classes::PRONOUN
+        | Classes::DETERMINER
+        | Classes::PREPOSITION
+        | Classes::COORDINATOR
+        | Classes::SUBORDINATOR
+        | Classes::ADVERB;
+    classes.intersects(function)
 }
 
 fn overlaps(facts: &[Fact], span: Span) -> bool {
@@ -75,7 +92,10 @@ fn is_person(
         initials |= is_initial;
         let is_part = is_initial
             || form == "."
-            || matches!(lower, "van" | "de" | "den" | "der" | "te" | "ten" | "ter" | "’t" | "'t" | "el");
+            || matches!(
+                lower,
+                "van" | "de" | "den" | "der" | "te" | "ten" | "ter" | "’t" | "'t" | "el"
+            );
         if !is_part {
             break;
         }

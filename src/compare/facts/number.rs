@@ -8,10 +8,12 @@ use super::scan::Scan;
 use super::{Kind, Value, words};
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(\d+(?:[.,]\d+)*)(\s?%|\s+procent\b|e\b|ste\b)?").expect("a pattern of our own")
+    Regex::new(r"(?i)(\d+(?:[.,]\d+)*)(\s?%|\s+procent\b|e\b|ste\b)?")
+        .expect("a pattern of our own")
 });
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b\p{L}{3,}\b(\s+procent\b)?").expect("a pattern of our own"));
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b\p{L}{3,}\b(\s+procent\b)?").expect("a pattern of our own")
+});
 /// Blanks and a mark around the number of an item.
 const MARKS: [char; 6] = [' ', '\u{a0}', '(', '#', '*', '\n'];
 
@@ -22,6 +24,10 @@ pub(super) fn find(scan: &mut Scan) {
         let behind = &scan.text[place.end()..];
         // Part of a word or a code: *A4*, *Q3*.
         if before.ends_with(|last: char| last.is_alphanumeric()) {
+            continue;
+        }
+        // Nor is *2o23* a number.
+        if found.get(2).is_none() && behind.starts_with(char::is_alphabetic) {
             continue;
         }
         let Some(n) = words::number(number.as_str()) else { continue };

@@ -57,7 +57,14 @@ impl<'t> Scan<'t> {
     }
 
     /// Takes up a fact at a place.
-    pub(super) fn add_at(&mut self, kind: Kind, start: usize, end: usize, value: Value, strict: bool) {
+    pub(super) fn add_at(
+        &mut self,
+        kind: Kind,
+        start: usize,
+        end: usize,
+        value: Value,
+        strict: bool,
+    ) {
         if self.is_free(start, end) {
             // *uiterlijk 24 uur van tevoren* is *minstens*.
             let ahead = ["van tevoren", "vooraf", "voor "];

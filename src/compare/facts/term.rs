@@ -13,15 +13,18 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern of our own")
 });
 static HALVES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(een half|half|anderhalf|anderhalve|twee en een half|tweeënhalf)\s+(\p{L}+)\b")
-        .expect("a pattern of our own")
+    Regex::new(
+        r"(?i)\b(een half|half|anderhalf|anderhalve|twee en een half|tweeënhalf)\s+(\p{L}+)\b",
+    )
+    .expect("a pattern of our own")
 });
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(\d+|\b\p{L}+)(?:\s*(?:tot|à|a|of|en|tot en met|t/m|-|–)\s*)$")
         .expect("a pattern of our own")
 });
 static OFTEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:per|elke|elk|ieder|iedere|in de|in het)\s+(\p{L}+)|(\p{L}{6,}))\b").expect("a pattern of our own")
+    Regex::new(r"(?i)\b(?:(?:per|elke|elk|ieder|iedere|in de|in het)\s+(\p{L}+)|(\p{L}{6,}))\b")
+        .expect("a pattern of our own")
 });
 static LENGTH_IN_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(\p{L}+?)(wekentermijn|weekse|wekelijkse?|maandse|maandelijkse?|jarige?|jaarlijkse?|daagse)\b").expect("a pattern of our own")
@@ -31,7 +34,11 @@ pub(super) fn find(scan: &mut Scan) {
     for found in scan.matches(&HALVES) {
         let Some((unit, times)) = words::unit(&found[2].to_lowercase()) else { continue };
         let first = found[1].to_lowercase();
-        let halves = if first.starts_with("twee") { 5 } else { 1 + 2 * i64::from(first.starts_with("ander")) };
+        let halves = if first.starts_with("twee") {
+            5
+        } else {
+            1 + 2 * i64::from(first.starts_with("ander"))
+        };
         let place = found.get(0).expect("a match is there");
         scan.add(Kind::Term, &place, Value::Term { unit, n: halves * times * 500 });
     }
@@ -42,7 +49,8 @@ pub(super) fn find(scan: &mut Scan) {
         from = first.end();
         let number = first.as_str().to_lowercase();
         let Some((unit, times)) = words::unit(&found[2].to_lowercase()) else { continue };
-        let n = if number == "een" || number == "één" { Some(1000) } else { words::number(&number) };
+        let n =
+            if number == "een" || number == "één" { Some(1000) } else { words::number(&number) };
         let Some(n) = n else { continue };
         from = whole.end();
         if unit == Unit::Hour && n % 1000 == 0 && !is_period(scan, first.start(), whole.end()) {
@@ -101,6 +109,9 @@ fn is_period(scan: &Scan, start: usize, end: usize) -> bool {
     let behind = scan.text[end..].trim_start().to_lowercase();
     let clock = ["om", "vanaf", "tussen", "tot", "rond", "vóór", "voor"].contains(&last);
     !clock
-        && (["binnen", "maximaal", "minimaal", "hoogstens", "minstens", "gedurende"].contains(&last)
-            || ["per ", "voor ", "na ", "van tevoren", "vooraf", "lang", "hulp", "zorg"].iter().any(|next| behind.starts_with(next)))
+        && (["binnen", "maximaal", "minimaal", "hoogstens", "minstens", "gedurende"]
+            .contains(&last)
+            || ["per ", "voor ", "na ", "van tevoren", "vooraf", "lang", "hulp", "zorg"]
+                .iter()
+                .any(|next| behind.starts_with(next)))
 }

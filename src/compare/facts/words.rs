@@ -51,7 +51,8 @@ fn digits(form: &str) -> Option<i64> {
             _ => (form.to_owned(), ""),
         },
     };
-    let whole: String = whole.chars().filter(|sign| !matches!(sign, '.' | ' ' | '\u{a0}')).collect();
+    let whole: String =
+        whole.chars().filter(|sign| !matches!(sign, '.' | ' ' | '\u{a0}')).collect();
     let whole: i64 = whole.parse().ok()?;
     let part: i64 = format!("{part:0<3}").get(..3)?.parse().ok()?;
     whole.checked_mul(1000)?.checked_add(part)
@@ -75,7 +76,8 @@ fn in_letters(lower: &str) -> Option<i64> {
         (Some(unit), Some(tens)) => (unit, tens),
         // *zevenentwintig* has its first *en* within.
         _ => {
-            let (unit, tens) = lower.split_once("enen").map(|(unit, tens)| (format!("{unit}en"), tens))?;
+            let (unit, tens) =
+                lower.split_once("enen").map(|(unit, tens)| (format!("{unit}en"), tens))?;
             (value("getal", &unit)?, value("getal", tens)?)
         }
     };
