@@ -93,7 +93,7 @@ fn denied_no_more(
             signs.negates || !signs.negations.is_empty() || !signs.need_not.is_empty()
         };
         there.iter().any(has)
-            && !there.iter().any(says)
+            && !there.iter().any(|signs| says(signs) && (has(signs) || n_there == 0))
             && !everywhere.iter().enumerate().any(|(at, signs)| {
                 let near = at + NEAR >= place.start && at < place.end + NEAR;
                 let enough = if near { 1 } else { enough.min(negation.scope.len()) };
@@ -257,9 +257,11 @@ fn is_request(lower: &[String]) -> bool {
 }
 
 fn negation(spans: &[Span], lower: &[String], at: usize) -> Negation {
-    let from = at.saturating_sub(REACH);
-    let to = (at + REACH + 1).min(lower.len());
-    let around = lower[from..to].iter().filter(|word| word.chars().count() > 3);
+    // Its clause ends at a comma.
+    let is_word = |word: &&String| word.chars().any(char::is_alphanumeric);
+    let before = lower[..at].iter().rev().take_while(is_word).take(REACH);
+    let behind = lower[at + 1..].iter().take_while(is_word).take(REACH);
+    let around = before.chain(behind).filter(|word| word.chars().count() > 3);
     let around = around.filter(|word| word.chars().all(char::is_alphabetic));
     let function = |word: &&String| !words::is("ontkenning", word) && !words::is("mag", word);
     let scope = around.filter(function).map(|word| stem(word)).collect();

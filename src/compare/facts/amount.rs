@@ -35,11 +35,11 @@ pub(super) fn find(scan: &mut Scan) {
         if let Some(value) = value(number, found.get(2).map(|times| times.as_str())) {
             let value = if found[3].eq_ignore_ascii_case("cent") { value / 100 } else { value };
             let place = found.get(0).expect("a match is there");
-            if let Some(earlier) = BEFORE.captures(&scan.text[..place.start()]) {
-                let number = earlier.get(1).expect("the pattern has it");
-                if let Some(value) = words::number(number.as_str()) {
-                    scan.add(Kind::Amount, &number, Value::Money(value));
-                }
+            if let Some((start, number)) = scan.found_before(&BEFORE, place.start())
+                && let Some(value) = words::number(number)
+            {
+                let end = start + number.len();
+                scan.add_at(Kind::Amount, start, end, Value::Money(value), true);
             }
             scan.add(Kind::Amount, &place, Value::Money(value));
         }

@@ -3,7 +3,11 @@
 use regex::{Captures, Match, Regex};
 
 use super::{Bound, Fact, Kind, Value, words};
+use crate::patience;
 use crate::span::Span;
+
+/// Bytes before a place that may say something of it.
+const LOOK_BACK: usize = 80;
 
 /// A block that is searched for facts, by one kind after the other.
 pub(super) struct Scan<'t> {
@@ -26,7 +30,24 @@ impl<'t> Scan<'t> {
         pattern.captures_iter(self.text).filter(free).collect()
     }
 
+    /// The end of what stands before a place: as much as a few words need.
+    pub(super) fn before(&self, start: usize) -> &'t str {
+        let mut from = start.saturating_sub(LOOK_BACK);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        &self.text[from..start]
+    }
+
+    /// What the first group of a pattern finds right before a place, and where it starts.
+    pub(super) fn found_before(&self, pattern: &Regex, start: usize) -> Option<(usize, &'t str)> {
+        let before = self.before(start);
+        let found = pattern.captures(before)?.get(1)?;
+        Some((start - before.len() + found.start(), found.as_str()))
+    }
+
     pub(super) fn is_free(&self, start: usize, end: usize) -> bool {
+        patience::point();
         let span = self.span(start, end);
         !self.facts.iter().any(|fact| fact.span.overlaps(span))
     }
@@ -70,7 +91,7 @@ impl<'t> Scan<'t> {
             let ahead = ["van tevoren", "vooraf", "voor "];
             let behind = self.text[end..].trim_start();
             let is_ahead = ahead.iter().any(|words| behind.starts_with(words));
-            let bound = bound(&self.text[..start]).filter(|_| !is_ahead);
+            let bound = bound(self.before(start)).filter(|_| !is_ahead);
             let span = self.span(start, end);
             self.facts.push(Fact { kind, span, value, also: None, strict, bound });
         }

@@ -59,12 +59,11 @@ pub(super) fn find(scan: &mut Scan) {
         if !scan.is_free(whole.start(), whole.end()) {
             continue;
         }
-        if let Some(earlier) = BEFORE.captures(&scan.text[..first.start()]) {
-            let place = earlier.get(1).expect("the pattern has it");
-            if let Some(n) = words::number(&place.as_str().to_lowercase()) {
-                let value = Value::Term { unit, n: n * times };
-                scan.add(Kind::Term, &place, value);
-            }
+        if let Some((start, number)) = scan.found_before(&BEFORE, first.start())
+            && let Some(n) = words::number(&number.to_lowercase())
+        {
+            let value = Value::Term { unit, n: n * times };
+            scan.add_at(Kind::Term, start, start + number.len(), value, true);
         }
         // *een week* is often only a way of speaking.
         let value = Value::Term { unit, n: n * times };
@@ -104,7 +103,7 @@ pub(super) fn find(scan: &mut Scan) {
 
 /// Whether a number of hours is how long something takes, not when it is.
 fn is_period(scan: &Scan, start: usize, end: usize) -> bool {
-    let before = scan.text[..start].trim_end().to_lowercase();
+    let before = scan.before(start).trim_end().to_lowercase();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
     let behind = scan.text[end..].trim_start().to_lowercase();
     let clock = ["om", "vanaf", "tussen", "tot", "rond", "vóór", "voor"].contains(&last);
