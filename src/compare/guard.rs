@@ -197,7 +197,11 @@ fn is_held(fact: &Fact, side: &Side) -> bool {
             _ => false,
         }),
         Value::Name(name) => side.sentences.iter().any(|sentence| {
-            sentence.lower.iter().any(|word| word.contains(name.as_str()) || is_form(name, word))
+            sentence.lower.iter().any(|word| {
+                word == name
+                    || name.len() > 3 && word.contains(name.as_str())
+                    || is_form(name, word)
+            })
         }),
         // *zes of acht weken*
         Value::Number(_) if !fact.strict => {

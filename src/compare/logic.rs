@@ -34,6 +34,7 @@ struct Signs {
     conditions: Vec<(Span, bool)>,
     /// Whether something else can stand for a condition.
     conditional: bool,
+    asks: bool,
     stems: Vec<String>,
 }
 
@@ -44,6 +45,8 @@ type Of = fn(&Signs) -> &Vec<Span>;
 struct Negation {
     span: Span,
     scope: Vec<String>,
+    /// The values in its sentence.
+    values: Vec<String>,
 }
 
 /// Compares what stands in sentences that belong together.
@@ -58,9 +61,15 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
         if old.words(&pair.old) == new.words(&pair.new) {
             continue;
         }
-        let next = new_signs.get(pair.new.end);
-        let previous = pair.new.start.checked_sub(1).map(|at| &new_signs[at]);
-        let around: Vec<&Signs> = after.iter().chain(next).chain(previous).collect();
+        // What came beside them may say a part of it.
+        let came = |at: &usize| {
+            let asks = |signs: &Signs| signs.asks;
+            new_signs.get(*at).is_some_and(asks)
+                || pairs.iter().any(|p| p.old.is_empty() && p.new.contains(at))
+        };
+        let beside = [Some(pair.new.end), pair.new.start.checked_sub(1)];
+        let beside = beside.into_iter().flatten().filter(came).map(|at| &new_signs[at]);
+        let around: Vec<&Signs> = after.iter().chain(beside).collect();
         for span in denied_no_more(before, after, &new_signs, &pair.new, 2) {
             facts.missing.push((Kind::Negation, span));
         }
@@ -69,6 +78,32 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
         }
         obligations(before, after, pair.alike, facts);
         conditions(before, after, &around, facts);
+    }
+    freed(&old_signs, &new_signs, pairs, facts);
+}
+
+/// What had to be and went, where what need not be came.
+fn freed(old: &[Signs], new: &[Signs], pairs: &[Pair], facts: &mut Facts) {
+    for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.old.is_empty()) {
+        let Some(free) = new[pair.new.clone()].iter().flat_map(|signs| &signs.need_not).next()
+        else {
+            continue;
+        };
+        let near = &pairs[at.saturating_sub(NEAR)..(at + NEAR + 1).min(pairs.len())];
+        let (all_old, all_new) = (
+            near.iter().flat_map(|pair| &old[pair.old.clone()]),
+            near.iter().flat_map(|pair| &new[pair.new.clone()]),
+        );
+        let was_free = all_old.clone().any(|signs| !signs.need_not.is_empty());
+        if was_free || all_new.clone().any(|signs| !signs.must.is_empty()) {
+            continue;
+        }
+        let gone = near.iter().filter(|pair| pair.new.is_empty());
+        let must =
+            gone.flat_map(|pair| &old[pair.old.clone()]).flat_map(|signs| &signs.must).next();
+        if let Some(must) = must {
+            facts.changed.push((Kind::Obligation, *must, *free));
+        }
     }
 }
 
@@ -81,9 +116,9 @@ fn denied_no_more(
     place: &Range<usize>,
     enough: usize,
 ) -> Vec<Span> {
-    let n_there: usize = there.iter().map(|signs| signs.negations.len()).sum();
-    let n_here: usize = here.iter().map(|signs| signs.negations.len()).sum();
-    if n_there >= n_here {
+    let in_their_place: usize = there.iter().map(|signs| signs.negations.len()).sum();
+    let negations: usize = here.iter().map(|signs| signs.negations.len()).sum();
+    if in_their_place >= negations {
         return Vec::new();
     }
     let all = here.iter().flat_map(|signs| &signs.negations);
@@ -92,8 +127,14 @@ fn denied_no_more(
         let says = |signs: &Signs| {
             signs.negates || !signs.negations.is_empty() || !signs.need_not.is_empty()
         };
-        there.iter().any(has)
-            && !there.iter().any(|signs| says(signs) && (has(signs) || n_there == 0))
+        // Sentences with the same amount or date are about the same thing.
+        let about_it =
+            |signs: &Signs| negation.values.iter().any(|value| signs.stems.contains(value));
+        let around = place.start.saturating_sub(NEAR)..(place.end + 1).min(everywhere.len());
+        let beside = !there.iter().any(has) && everywhere[around].iter().any(says);
+        (there.iter().any(has) || there.iter().any(about_it))
+            && !beside
+            && !there.iter().any(|signs| says(signs) && (has(signs) || in_their_place == 0))
             && !everywhere.iter().enumerate().any(|(at, signs)| {
                 let near = at + NEAR >= place.start && at < place.end + NEAR;
                 let enough = if near { 1 } else { enough.min(negation.scope.len()) };
@@ -158,10 +199,9 @@ fn conditions(before: &[Signs], after: &[Signs], around: &[&Signs], facts: &mut 
             }
         }
     }
-    let had = before.iter().any(|signs| signs.conditional || !signs.conditions.is_empty());
-    let denied = before.iter().any(denies);
+    let was_negative = before.iter().any(denies);
     for (span, unless) in after.iter().flat_map(|signs| &signs.conditions) {
-        if *unless && !(had && denied) && !denied {
+        if *unless && !was_negative {
             let was = before.iter().flat_map(|signs| &signs.conditions).next();
             match was {
                 Some((was, false)) => facts.changed.push((Kind::Condition, *was, *span)),
@@ -238,7 +278,13 @@ fn signs(side: &Side, at: usize) -> Signs {
         if any("voorwaarde") || opens_clause {
             signs.conditions.push((spans[at], lower_word == "tenzij"));
         }
+        signs.asks |= lower_word == "?";
         signs.conditional |= any("voorwaarde-ook") || lower_word == "?";
+    }
+    let values = signs.stems.iter().filter(|stem| stem.starts_with('='));
+    let values: Vec<String> = values.cloned().collect();
+    for negation in &mut signs.negations {
+        negation.values.clone_from(&values);
     }
     // *Betaal de rekening*: what is asked of somebody must be.
     signs.musts |= is_request(lower);
@@ -263,7 +309,16 @@ fn negation(spans: &[Span], lower: &[String], at: usize) -> Negation {
     let behind = lower[at + 1..].iter().take_while(is_word).take(REACH);
     let around = before.chain(behind).filter(|word| word.chars().count() > 3);
     let around = around.filter(|word| word.chars().all(char::is_alphabetic));
-    let function = |word: &&String| !words::is("ontkenning", word) && !words::is("mag", word);
+    let grammar = Classes::PREPOSITION
+        | Classes::DETERMINER
+        | Classes::PRONOUN
+        | Classes::SUBORDINATOR
+        | Classes::COORDINATOR;
+    let function = |word: &&String| {
+        !words::is("ontkenning", word)
+            && !words::is("mag", word)
+            && !forms::classes(word).intersects(grammar)
+    };
     let scope = around.filter(function).map(|word| stem(word)).collect();
     let next = spans.get(at + 1).filter(|_| lower[at + 1].chars().all(char::is_alphabetic));
     let before = at.checked_sub(1).map(|at| &spans[at]);
@@ -272,5 +327,5 @@ fn negation(spans: &[Span], lower: &[String], at: usize) -> Negation {
         (false, _, Some(next)) => spans[at].join(*next),
         _ => spans[at],
     };
-    Negation { span, scope }
+    Negation { span, scope, values: Vec::new() }
 }

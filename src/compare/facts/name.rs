@@ -15,7 +15,8 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
             let form = document.slice(token.span);
             if !matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation)
                 || !form.starts_with(char::is_uppercase)
-                || form.chars().count() < 3
+                || form.chars().count() < 2
+                || form.chars().count() == 2 && form.ends_with('.')
                 || words::is("geen-naam", form)
                 || overlaps(facts, token.span)
             {
