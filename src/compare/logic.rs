@@ -31,7 +31,7 @@ struct Signs {
     mays: bool,
     /// *hoeft niet*.
     need_not: Vec<Span>,
-    conditions: Vec<(Span, bool)>,
+    conditions: Vec<Condition>,
     /// Whether something else can stand for a condition.
     conditional: bool,
     asks: bool,
@@ -40,6 +40,15 @@ struct Signs {
 
 /// The places of a kind.
 type Of = fn(&Signs) -> &Vec<Span>;
+
+/// A word that makes a condition.
+struct Condition {
+    span: Span,
+    /// *tenzij*
+    unless: bool,
+    /// *als*, which much can stand for.
+    soft: bool,
+}
 
 /// A word that denies, with the stems around it.
 struct Negation {
@@ -77,7 +86,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
             facts.added.push((Kind::Negation, span));
         }
         obligations(before, after, pair.alike, facts);
-        conditions(before, after, &around, facts);
+        conditions(before, after, &around, pair.alike, facts);
     }
     freed(&old_signs, &new_signs, pairs, facts);
 }
@@ -127,6 +136,12 @@ fn denied_no_more(
         let says = |signs: &Signs| {
             signs.negates || !signs.negations.is_empty() || !signs.need_not.is_empty()
         };
+        // Another word can only stand for it where the rest is the same.
+        let held = |signs: &Signs| {
+            let denies = !signs.negations.is_empty() || !signs.need_not.is_empty();
+            has(signs) && says(signs)
+                || in_their_place == 0 && (denies || signs.negates && there.len() == 1)
+        };
         // Sentences with the same amount or date are about the same thing.
         let about_it =
             |signs: &Signs| negation.values.iter().any(|value| signs.stems.contains(value));
@@ -134,7 +149,7 @@ fn denied_no_more(
         let beside = !there.iter().any(has) && everywhere[around].iter().any(says);
         (there.iter().any(has) || there.iter().any(about_it))
             && !beside
-            && !there.iter().any(|signs| says(signs) && (has(signs) || in_their_place == 0))
+            && !there.iter().any(held)
             && !everywhere.iter().enumerate().any(|(at, signs)| {
                 let near = at + NEAR >= place.start && at < place.end + NEAR;
                 let enough = if near { 1 } else { enough.min(negation.scope.len()) };
@@ -185,26 +200,29 @@ fn obligations(before: &[Signs], after: &[Signs], alike: f64, facts: &mut Facts)
     }
 }
 
-fn conditions(before: &[Signs], after: &[Signs], around: &[&Signs], facts: &mut Facts) {
+fn conditions(before: &[Signs], after: &[Signs], around: &[&Signs], alike: f64, facts: &mut Facts) {
     let conditions = before.iter().flat_map(|signs| &signs.conditions);
     let denies =
         |signs: &Signs| signs.negates || !signs.negations.is_empty() || !signs.need_not.is_empty();
-    for (span, unless) in conditions {
-        if !around.iter().any(|signs| signs.conditional || !signs.conditions.is_empty()) {
+    for Condition { span, unless, soft } in conditions {
+        // *Als u huurt* becomes *huurders*, or *om te huren*.
+        let is_sure = !soft || alike >= NEARLY_SAME;
+        let stays = |signs: &&Signs| signs.conditional || !signs.conditions.is_empty();
+        if is_sure && !around.iter().any(stays) {
             facts.missing.push((Kind::Condition, *span));
         } else if *unless && !after.iter().any(denies) {
-            let now = after.iter().flat_map(|signs| &signs.conditions).find(|(_, unless)| !unless);
-            if let Some((now, _)) = now {
-                facts.changed.push((Kind::Condition, *span, *now));
+            let now = after.iter().flat_map(|signs| &signs.conditions).find(|now| !now.unless);
+            if let Some(now) = now {
+                facts.changed.push((Kind::Condition, *span, now.span));
             }
         }
     }
     let was_negative = before.iter().any(denies);
-    for (span, unless) in after.iter().flat_map(|signs| &signs.conditions) {
+    for Condition { span, unless, .. } in after.iter().flat_map(|signs| &signs.conditions) {
         if *unless && !was_negative {
             let was = before.iter().flat_map(|signs| &signs.conditions).next();
             match was {
-                Some((was, false)) => facts.changed.push((Kind::Condition, *was, *span)),
+                Some(was) if !was.unless => facts.changed.push((Kind::Condition, was.span, *span)),
                 Some(_) => {}
                 None => facts.added.push((Kind::Condition, *span)),
             }
@@ -276,7 +294,11 @@ fn signs(side: &Side, at: usize) -> Signs {
                     | "dit"
             );
         if any("voorwaarde") || opens_clause {
-            signs.conditions.push((spans[at], lower_word == "tenzij"));
+            signs.conditions.push(Condition {
+                span: spans[at],
+                unless: lower_word == "tenzij",
+                soft: opens_clause,
+            });
         }
         signs.asks |= lower_word == "?";
         signs.conditional |= any("voorwaarde-ook") || lower_word == "?";

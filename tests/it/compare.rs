@@ -30,7 +30,7 @@ const PLANTED: [(&str, &str, &str, &str); 20] = [
     ("13-rijbewijs", "U moet zelf komen.", "U hoeft niet zelf te komen.", "obligation"),
     ("14-raad", "2,84 miljoen", "2,48 miljoen", "amount"),
     ("15-mail", "074 - 245 98 11", "074 - 245 89 11", "contact"),
-    ("16-grafrechten", "U hoeft dat niet te betalen.", "U moet dat betalen.", "obligation"),
+    ("16-grafrechten", "U hoeft dat niet te betalen.", "U moet dat betalen.", "negation"),
     ("17-kinderopvang", "vóór 15 november 2026", "na 15 november 2026", "date"),
     ("18-inburgering", "dinsdag en donderdag", "dinsdag en vrijdag", "date"),
     (
