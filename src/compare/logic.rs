@@ -54,6 +54,8 @@ struct Condition {
 struct Negation {
     span: Span,
     scope: Vec<String>,
+    /// Whether its sentence has a condition.
+    in_condition: bool,
     /// The values in its sentence.
     values: Vec<String>,
 }
@@ -145,7 +147,9 @@ fn denied_no_more(
         // Sentences with the same amount or date are about the same thing.
         let about_it =
             |signs: &Signs| negation.values.iter().any(|value| signs.stems.contains(value));
-        let around = place.start.saturating_sub(NEAR)..(place.end + 1).min(everywhere.len());
+        // The question that makes a condition stands before what follows from it.
+        let back = if negation.in_condition { NEAR } else { 0 };
+        let around = place.start.saturating_sub(back)..(place.end + 1).min(everywhere.len());
         let beside = !there.iter().any(has) && everywhere[around].iter().any(says);
         (there.iter().any(has) || there.iter().any(about_it))
             && !beside
@@ -307,6 +311,7 @@ fn signs(side: &Side, at: usize) -> Signs {
     let values: Vec<String> = values.cloned().collect();
     for negation in &mut signs.negations {
         negation.values.clone_from(&values);
+        negation.in_condition = signs.conditional || !signs.conditions.is_empty();
     }
     // *Betaal de rekening*: what is asked of somebody must be.
     signs.musts |= is_request(lower);
@@ -349,5 +354,5 @@ fn negation(spans: &[Span], lower: &[String], at: usize) -> Negation {
         (false, _, Some(next)) => spans[at].join(*next),
         _ => spans[at],
     };
-    Negation { span, scope, values: Vec::new() }
+    Negation { span, scope, in_condition: false, values: Vec::new() }
 }
