@@ -78,7 +78,9 @@ fn read(path: &Path, texts: &Texts) -> Result<Option<Report>, Stop> {
         }
         Ok(())
     })?;
-    notices.iter().for_each(|notice| say(notice));
+    for notice in &notices {
+        say(notice);
+    }
     faults.close();
     if let Some(reason) = found.as_ref().and_then(|report| report.skipped.as_deref()) {
         say(&format!("{name}: {reason}"));

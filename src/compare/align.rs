@@ -129,7 +129,7 @@ fn path(old: &Side, new: &Side, weights: &Weights) -> Vec<Pair> {
                     continue;
                 }
                 let before = at(&table[row - up], row - up, column - left);
-                if before == f64::MIN {
+                if before <= f64::MIN {
                     continue;
                 }
                 let gain = gain(old, new, weights, row - up..row, column - left..column);

@@ -81,7 +81,7 @@ fn in_letters(lower: &str) -> Option<i64> {
             (value("getal", &unit)?, value("getal", tens)?)
         }
     };
-    (unit < 10 && tens >= 20 && tens < 100).then_some(unit + tens)
+    (unit < 10 && (20..100).contains(&tens)).then_some(unit + tens)
 }
 
 /// *derde* is 3.
