@@ -4,6 +4,7 @@ mod args;
 mod baseline;
 mod changed;
 mod check;
+mod compare;
 mod config;
 mod emit;
 mod explain;
@@ -55,6 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn obey(request: Request) -> Result<End, Stop> {
     match request {
         Request::Check(request) => check::check(request),
+        Request::Compare(request) => compare::compare(request),
         Request::Parse(request) => parse::parse(&request),
         Request::Explain(request) => explain::explain(&request),
         Request::Rules(format) => explain::rules(format),

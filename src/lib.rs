@@ -32,6 +32,7 @@
 //! - `lint`: hits to findings.
 //! - `report`: one file per output format.
 //! - `changes`: two versions of one text, and the findings that differ.
+//! - `compare`: two versions side by side: which sentence became which, and whether the facts are the same.
 //! - `fix`: takes over suggestions, and checks what comes of it with a function that it is given.
 //! - [`cli`]: the only place with arguments, files, environment and exit codes.
 //!
@@ -41,6 +42,7 @@
 mod analyse;
 mod changes;
 pub mod cli;
+mod compare;
 mod document;
 mod embedded;
 mod examples;
@@ -236,6 +238,21 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
         profile,
         document,
     }
+}
+
+/// The total score of some sentences as a text of their own; `None` where they are none.
+fn total_of(text: &str, profile: &Arc<Profile>) -> Option<f64> {
+    let document = read::read("", text.as_bytes(), Format::Text).ok()?;
+    let parts = letter::find(&document);
+    let lexicon = Lexicon::embedded();
+    let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
+    analysis.deepen(&document, lexicon, profile.needs().max(profile.tables.needs()));
+    let context = Context::new(&document, &analysis, &parts, lexicon);
+    let linted = lint::lint(&context, profile);
+    let places: Vec<span::Span> = linted.jargon.iter().map(|place| place.span).collect();
+    let counts = Counts::new(&document, &analysis, lexicon, &places);
+    let measures = Measures::new(&counts, profile.tables.long_sentence);
+    Some(Score::new(&measures, &profile.tables)?.total)
 }
 
 /// The genre that a document looks like, and what it was recognised by.

@@ -1,6 +1,7 @@
 //! Arguments, as clap reads them, with help and errors in Dutch; and the request that they are.
 
 mod commands;
+mod compare;
 mod errors;
 mod options;
 mod reports;
@@ -18,6 +19,7 @@ use crate::rules::Category;
 use commands::{
     CheckArguments, ExplainArguments, ParseArguments, RulesArguments, ScoreArguments, TestArguments,
 };
+use compare::CompareArguments;
 use setup::{
     CompletionsArguments, ConfigArguments, FilesArguments, InitArguments, ManArguments,
     SchemaArguments,
@@ -103,6 +105,9 @@ enum Command {
     /// Toon alleen de scores
     #[command(override_usage = "duidelijk score [OPTIES] PAD...", help_template = TEMPLATE)]
     Score(ScoreArguments),
+    /// Vergelijk twee versies van een tekst: wat werd duidelijker, en kloppen de feiten nog?
+    #[command(visible_alias = "vergelijk", override_usage = "duidelijk compare [OPTIES] OUD NIEUW", help_template = TEMPLATE, after_help = compare::ABOUT)]
+    Compare(CompareArguments),
     /// Toon hoe het programma een tekst leest
     #[command(visible_alias = "ontleed", override_usage = "duidelijk parse [OPTIES] BESTAND", help_template = TEMPLATE)]
     Parse(ParseArguments),
@@ -143,6 +148,7 @@ impl Command {
         match self {
             Command::Check(arguments) => Request::Check(arguments.request()),
             Command::Score(arguments) => Request::Check(arguments.request()),
+            Command::Compare(arguments) => Request::Compare(arguments.request()),
             Command::Parse(arguments) => Request::Parse(arguments.request()),
             Command::Explain(arguments) => Request::Explain(arguments.request()),
             Command::Rules(arguments) => Request::Rules(arguments.output_format),

@@ -15,6 +15,8 @@ use crate::report::GroupBy;
 pub(super) enum Request {
     /// Check texts, or only score them.
     Check(CheckRequest),
+    /// Hold two versions of a text side by side.
+    Compare(CompareRequest),
     /// Show how a text is read.
     Parse(ParseRequest),
     /// Explain a rule or the score.
@@ -254,6 +256,25 @@ pub(super) enum ReportFormat {
     Html,
     /// Scores with a row a text.
     Table,
+}
+
+/// Two versions of a text, and what to write about them.
+pub(super) struct CompareRequest {
+    pub(super) old: PathBuf,
+    pub(super) new: PathBuf,
+    pub(super) texts: Texts,
+    pub(super) format: CompareFormat,
+    /// The file for the report.
+    pub(super) file: Option<PathBuf>,
+    pub(super) colour: Colour,
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CompareFormat {
+    /// For people.
+    Full,
+    Json,
 }
 
 /// Which text to show as it is read, and how.

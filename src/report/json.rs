@@ -84,7 +84,7 @@ struct JsonLeftOut<'a> {
 }
 
 #[derive(Serialize)]
-struct JsonScore {
+pub(crate) struct JsonScore {
     total: f64,
     sentence_length: f64,
     jargon: f64,
@@ -95,7 +95,7 @@ struct JsonScore {
 }
 
 #[derive(Serialize)]
-struct JsonMeasures {
+pub(crate) struct JsonMeasures {
     words: u32,
     sentences: u32,
     paragraphs: u32,
@@ -113,7 +113,7 @@ struct JsonMeasures {
 
 /// LiNT-II; what the text does not have is null.
 #[derive(Serialize)]
-struct JsonLint {
+pub(crate) struct JsonLint {
     score: Option<f64>,
     level: Option<u8>,
     low: Option<f64>,
@@ -186,7 +186,8 @@ pub(crate) fn project_path(identity: Identity) -> String {
     }
 }
 
-fn scores(report: &Report, score: &Score) -> JsonScore {
+/// The scores of a document.
+pub(crate) fn scores(report: &Report, score: &Score) -> JsonScore {
     JsonScore {
         total: score::rounded(score.total),
         sentence_length: score::rounded(score.sentence_length),
@@ -198,7 +199,8 @@ fn scores(report: &Report, score: &Score) -> JsonScore {
     }
 }
 
-fn measures(measures: &Measures) -> JsonMeasures {
+/// The measures of a document.
+pub(crate) fn measures(measures: &Measures) -> JsonMeasures {
     JsonMeasures {
         words: measures.words,
         sentences: measures.sentences,

@@ -44,6 +44,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("changes", &["document", "lint", "matcher", "report", "score", "span"]),
+    (
+        "compare",
+        &[
+            "analyse", "document", "embedded", "lexicon", "lint", "patience", "report", "score",
+            "span", "wordlist",
+        ],
+    ),
     ("fix", &["document", "lint", "matcher", "report", "span"]),
     ("examples", &["document", "letter", "profile", "report", "rules", "matcher"]),
 ];

@@ -5,6 +5,7 @@
 mod accuracy;
 mod architecture;
 mod cli;
+mod compare;
 mod coverage;
 mod delivery;
 mod documents;

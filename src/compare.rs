@@ -1,0 +1,134 @@
+//! Two versions of one text side by side: which sentence became which, what that gained, and which facts of
+//! the old one are missing or changed in the new one.
+
+mod align;
+mod facts;
+pub(crate) mod full;
+mod guard;
+pub(crate) mod json;
+mod logic;
+mod side;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::report::Report;
+use crate::score;
+use align::Pair;
+pub(crate) use facts::Kind;
+use side::Side;
+
+use crate::span::Span;
+
+/// What became of a text.
+#[derive(Debug)]
+pub(crate) struct Comparison<'r> {
+    pub old: &'r Report,
+    pub new: &'r Report,
+    /// Sentences of both, in the order of the new text; what went stands where it stood.
+    pub pairs: Vec<Aligned>,
+    pub facts: Facts,
+    /// The findings of the old text that the new one does not have, by their numbers.
+    pub gone: Vec<usize>,
+    /// The findings of the new text that the old one does not have.
+    pub come: Vec<usize>,
+}
+
+/// Sentences of the old text and those that took their place.
+#[derive(Clone, Debug)]
+pub(crate) struct Aligned {
+    pub old: Vec<Span>,
+    pub new: Vec<Span>,
+    /// Whether both have the same words.
+    pub same: bool,
+    /// By how many points the score of these sentences alone rose; `None` where nothing can be said.
+    pub gain: Option<f64>,
+}
+
+/// Facts that differ.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// They stand in the old text only.
+    pub missing: Vec<(Kind, Span)>,
+    /// They stand in the new text only.
+    pub added: Vec<(Kind, Span)>,
+    /// What stands in the old text, and what stands in its place in the new one.
+    pub changed: Vec<(Kind, Span, Span)>,
+}
+
+impl Comparison<'_> {
+    /// Whether every fact of the old text stands in the new one.
+    pub(crate) fn keeps_facts(&self) -> bool {
+        self.facts.missing.is_empty() && self.facts.changed.is_empty()
+    }
+}
+
+/// Holds two reports side by side. `score_of` gives the total of some sentences as a text of their own.
+pub(crate) fn compare<'r>(
+    old: &'r Report,
+    new: &'r Report,
+    score_of: impl Fn(&str) -> Option<f64>,
+) -> Comparison<'r> {
+    let (old_side, new_side) = (Side::new(&old.document), Side::new(&new.document));
+    let pairs = align::align(&old_side, &new_side);
+    let facts = guard::guard(&old_side, &new_side, &pairs);
+    let (gone, come) = findings(old, new, &old_side, &new_side, &pairs);
+    let aligned = pairs.iter().map(|pair| {
+        let (before, after) = (old_side.words(&pair.old), new_side.words(&pair.new));
+        let same = before == after;
+        let gain = (!same && !pair.old.is_empty() && !pair.new.is_empty())
+            .then(|| Some(score_of(&after)? - score_of(&before)?));
+        Aligned {
+            old: old_side.spans(&pair.old),
+            new: new_side.spans(&pair.new),
+            same,
+            gain: gain.flatten().map(score::rounded),
+        }
+    });
+    Comparison { old, new, pairs: aligned.collect(), facts, gone, come }
+}
+
+/// The numbers of the findings that only the old and only the new text has. One of the same rule in the
+/// sentences that took the place of the old ones, or about the same words, is the same.
+fn findings(
+    old: &Report,
+    new: &Report,
+    old_side: &Side,
+    new_side: &Side,
+    pairs: &[Pair],
+) -> (Vec<usize>, Vec<usize>) {
+    let pair_of = |side: &Side, of: fn(&Pair) -> &Range<usize>, start: u32| {
+        let sentence = side.sentence_at(start);
+        pairs.iter().position(|pair| sentence.is_some_and(|at| of(pair).contains(&at)))
+    };
+    let mut rest: Vec<usize> = (0..new.findings.len()).collect();
+    let mut gone: Vec<usize> = (0..old.findings.len()).collect();
+    for by_words in [true, false] {
+        let mut open: BTreeMap<(&str, String, Option<usize>), Vec<usize>> = BTreeMap::new();
+        for at in rest.iter().rev() {
+            let finding = &new.findings[*at];
+            let key = if by_words {
+                let words = new.document.slice(finding.span).to_lowercase();
+                (&*finding.rule.id, words, None)
+            } else {
+                let pair = pair_of(new_side, |pair| &pair.new, finding.span.start);
+                (&*finding.rule.id, String::new(), pair)
+            };
+            open.entry(key).or_default().push(*at);
+        }
+        gone.retain(|at| {
+            let finding = &old.findings[*at];
+            let key = if by_words {
+                let words = old.document.slice(finding.span).to_lowercase();
+                (&*finding.rule.id, words, None)
+            } else {
+                let pair = pair_of(old_side, |pair| &pair.old, finding.span.start);
+                (&*finding.rule.id, String::new(), pair)
+            };
+            open.get_mut(&key).and_then(Vec::pop).is_none()
+        });
+        rest = open.into_values().flatten().collect();
+        rest.sort_unstable();
+    }
+    (gone, rest)
+}

@@ -1,0 +1,105 @@
+//! Names of people, places and organisations: words with a capital within a sentence.
+
+use super::{Fact, Kind, Value, words};
+use crate::analyse::{Analysis, TokenKind};
+use crate::document::Document;
+use crate::lexicon::forms::{self, Classes};
+use crate::span::Span;
+
+/// Adds the names of a text to its facts, which are in its order.
+pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fact>) {
+    let mut names = Vec::new();
+    for sentence in &analysis.sentences {
+        let tokens = analysis.tokens_of(sentence);
+        for (at, token) in tokens.iter().enumerate() {
+            let form = document.slice(token.span);
+            if !matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation)
+                || !form.starts_with(char::is_uppercase)
+                || form.chars().count() < 2
+                || form.chars().count() == 2 && form.ends_with('.')
+                || words::is("geen-naam", form)
+                || overlaps(facts, token.span)
+            {
+                continue;
+            }
+            let before = at.checked_sub(1).map(|before| &tokens[before]);
+            let person = is_person(document, analysis, tokens, at);
+            // At the start of a sentence, or behind a colon or a quotation mark, anything has a capital.
+            let opens = before.is_none_or(|before| {
+                matches!(
+                    document.slice(before.span),
+                    ":" | "“" | "‘" | "\"" | "'" | "-" | "–" | "•" | "|" | "?" | "." | "!"
+                )
+            });
+            let lower = analysis.lower(token).to_owned();
+            let street = tokens.get(at + 1).is_some_and(|next| {
+                let number = document.slice(next.span);
+                let is_house = next.kind == TokenKind::Number && number.len() < 4;
+                let shouts = form.chars().all(|letter| !letter.is_lowercase());
+                is_house && !opens && !shouts && form.len() > 4
+            });
+            if words::is("aanspreking", &lower) || words::month(&lower).is_some() {
+                continue;
+            }
+            // Behind a heading or a lost full stop any word has a capital.
+            let classes = forms::classes(&lower);
+            let is_common = !classes.is_empty() && !classes.intersects(Classes::NAME);
+            if (opens || is_common && is_function_word(classes)) && !person {
+                continue;
+            }
+            names.push(Fact {
+                kind: Kind::Name,
+                span: token.span,
+                value: Value::Name(lower),
+                also: None,
+                strict: person || street,
+                bound: None,
+            });
+        }
+    }
+    facts.extend(names);
+}
+
+fn is_function_word(classes: Classes) -> bool {
+    let function = Classes::PRONOUN
+        | Classes::DETERMINER
+        | Classes::PREPOSITION
+        | Classes::COORDINATOR
+        | Classes::SUBORDINATOR
+        | Classes::ADVERB;
+    classes.intersects(function)
+}
+
+fn overlaps(facts: &[Fact], span: Span) -> bool {
+    let at = facts.partition_point(|fact| fact.span.end <= span.start);
+    facts.get(at).is_some_and(|fact| fact.span.overlaps(span))
+}
+
+/// Whether the words before a name address somebody: *de heer J. van den Berg*.
+fn is_person(
+    document: &Document,
+    analysis: &Analysis,
+    tokens: &[crate::analyse::Token],
+    at: usize,
+) -> bool {
+    let mut initials = false;
+    for before in tokens[..at].iter().rev().take(5) {
+        let (form, lower) = (document.slice(before.span), analysis.lower(before));
+        let is_initial = form.starts_with(char::is_uppercase)
+            && (form.ends_with('.') || form.chars().count() == 1);
+        if words::is("aanspreking", lower) {
+            return true;
+        }
+        initials |= is_initial;
+        let is_part = is_initial
+            || form == "."
+            || matches!(
+                lower,
+                "van" | "de" | "den" | "der" | "te" | "ten" | "ter" | "’t" | "'t" | "el"
+            );
+        if !is_part {
+            break;
+        }
+    }
+    initials
+}

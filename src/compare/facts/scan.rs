@@ -1,0 +1,126 @@
+//! The text of a block, and which parts of it are facts already.
+
+use regex::{Captures, Match, Regex};
+
+use super::{Bound, Fact, Kind, Value, words};
+use crate::patience;
+use crate::span::Span;
+
+/// Bytes before a place that may say something of it.
+const LOOK_BACK: usize = 80;
+
+/// A block that is searched for facts, by one kind after the other.
+pub(super) struct Scan<'t> {
+    pub(super) text: &'t str,
+    start: u32,
+    pub(super) facts: Vec<Fact>,
+}
+
+impl<'t> Scan<'t> {
+    pub(super) fn new(text: &'t str, start: u32) -> Scan<'t> {
+        Scan { text, start, facts: Vec::new() }
+    }
+
+    /// All places of a pattern that are no fact yet.
+    pub(super) fn matches(&self, pattern: &Regex) -> Vec<Captures<'t>> {
+        let free = |captures: &Captures<'t>| {
+            let whole = captures.get(0).expect("a match is there");
+            self.is_free(whole.start(), whole.end())
+        };
+        pattern.captures_iter(self.text).filter(free).collect()
+    }
+
+    /// The end of what stands before a place: as much as a few words need.
+    pub(super) fn before(&self, start: usize) -> &'t str {
+        let mut from = start.saturating_sub(LOOK_BACK);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        &self.text[from..start]
+    }
+
+    /// What the first group of a pattern finds right before a place, and where it starts.
+    pub(super) fn found_before(&self, pattern: &Regex, start: usize) -> Option<(usize, &'t str)> {
+        let before = self.before(start);
+        let found = pattern.captures(before)?.get(1)?;
+        Some((start - before.len() + found.start(), found.as_str()))
+    }
+
+    pub(super) fn is_free(&self, start: usize, end: usize) -> bool {
+        patience::point();
+        let span = self.span(start, end);
+        !self.facts.iter().any(|fact| fact.span.overlaps(span))
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span { start: self.start + start as u32, end: self.start + end as u32 }
+    }
+
+    /// Takes up a fact that a text must have.
+    pub(super) fn add(&mut self, kind: Kind, place: &Match, value: Value) {
+        self.add_at(kind, place.start(), place.end(), value, true);
+    }
+
+    /// Takes up a fact that may be another one as well.
+    pub(super) fn add_also(
+        &mut self,
+        kind: Kind,
+        start: usize,
+        end: usize,
+        value: Value,
+        also: Option<Value>,
+    ) {
+        let before = self.facts.len();
+        self.add_at(kind, start, end, value, true);
+        if let Some(fact) = self.facts.get_mut(before) {
+            fact.also = also;
+        }
+    }
+
+    /// Takes up a fact at a place.
+    pub(super) fn add_at(
+        &mut self,
+        kind: Kind,
+        start: usize,
+        end: usize,
+        value: Value,
+        strict: bool,
+    ) {
+        if self.is_free(start, end) {
+            // *uiterlijk 24 uur van tevoren* is *minstens*.
+            let ahead = ["van tevoren", "vooraf", "voor "];
+            let behind = self.text[end..].trim_start();
+            let is_ahead = ahead.iter().any(|words| behind.starts_with(words));
+            let bound = bound(self.before(start)).filter(|_| !is_ahead);
+            let span = self.span(start, end);
+            self.facts.push(Fact { kind, span, value, also: None, strict, bound });
+        }
+    }
+}
+
+/// What the last words before a value say of it: *niet langer dan*, *binnen*.
+fn bound(before: &str) -> Option<Bound> {
+    let before = before.trim_end_matches(['€', ' ', '\u{a0}', '(']).to_lowercase();
+    if before.ends_with(['.', ',', ';', ':', '\n']) {
+        return None;
+    }
+    let mut last: Vec<&str> = before.rsplit(char::is_whitespace).take(4).collect();
+    last.reverse();
+    if last.last().is_some_and(|word| matches!(*word, "de" | "het" | "op")) {
+        last.pop();
+    }
+    // *uiterlijk maandag 3 mei*
+    if last.last().is_some_and(|word| words::weekday(word).is_some()) {
+        last.pop();
+    }
+    (0..last.len()).find_map(|from| {
+        let phrase = last[from..].join(" ");
+        if words::is("hoogstens", &phrase) {
+            Some(Bound::Most)
+        } else if words::is("minstens", &phrase) {
+            Some(Bound::Least)
+        } else {
+            None
+        }
+    })
+}

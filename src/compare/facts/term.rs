@@ -1,0 +1,116 @@
+//! Periods: how long, and how often.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::scan::Scan;
+use super::{Kind, Unit, Value, words};
+
+/// A number, perhaps once more in digits, perhaps an adjective, and a unit.
+static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(\d+(?:,\d+)?|\b\p{L}+)(?:\s*\(\s*(?:\d+|\p{L}+)\s*\))?[\s-]+(?:(?:volle|hele|gehele|aaneengesloten|achtereenvolgende|opeenvolgende)\s+)?(\p{L}+)\b")
+        .expect("a pattern of our own")
+});
+static HALVES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(een half|half|anderhalf|anderhalve|twee en een half|tweeënhalf)\s+(\p{L}+)\b",
+    )
+    .expect("a pattern of our own")
+});
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(\d+|\b\p{L}+)(?:\s*(?:tot|à|a|of|en|tot en met|t/m|-|–)\s*)$")
+        .expect("a pattern of our own")
+});
+static OFTEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:per|elke|elk|ieder|iedere|in de|in het)\s+(\p{L}+)|(\p{L}{6,}))\b")
+        .expect("a pattern of our own")
+});
+static LENGTH_IN_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(\p{L}+?)(wekentermijn|weekse|wekelijkse?|maandse|maandelijkse?|jarige?|jaarlijkse?|daagse)\b").expect("a pattern of our own")
+});
+
+pub(super) fn find(scan: &mut Scan) {
+    for found in scan.matches(&HALVES) {
+        let Some((unit, times)) = words::unit(&found[2].to_lowercase()) else { continue };
+        let first = found[1].to_lowercase();
+        let halves = if first.starts_with("twee") {
+            5
+        } else {
+            1 + 2 * i64::from(first.starts_with("ander"))
+        };
+        let place = found.get(0).expect("a match is there");
+        scan.add(Kind::Term, &place, Value::Term { unit, n: halves * times * 500 });
+    }
+    // Matches may overlap by a word: *na zes weken* is read as *na zes* first.
+    let mut from = 0;
+    while let Some(found) = PERIOD.captures_at(scan.text, from) {
+        let (first, whole) = (found.get(1).expect("it has"), found.get(0).expect("it has"));
+        from = first.end();
+        let number = first.as_str().to_lowercase();
+        let Some((unit, times)) = words::unit(&found[2].to_lowercase()) else { continue };
+        let n =
+            if number == "een" || number == "één" { Some(1000) } else { words::number(&number) };
+        let Some(n) = n else { continue };
+        from = whole.end();
+        if unit == Unit::Hour && n % 1000 == 0 && !is_period(scan, first.start(), whole.end()) {
+            continue;
+        }
+        if !scan.is_free(whole.start(), whole.end()) {
+            continue;
+        }
+        if let Some((start, number)) = scan.found_before(&BEFORE, first.start())
+            && let Some(n) = words::number(&number.to_lowercase())
+        {
+            let value = Value::Term { unit, n: n * times };
+            scan.add_at(Kind::Term, start, start + number.len(), value, true);
+        }
+        // *een week* is often only a way of speaking.
+        let value = Value::Term { unit, n: n * times };
+        if number == "een" {
+            scan.add_at(Kind::Term, whole.start(), whole.end(), value, false);
+        } else {
+            let clock = Value::Clock { minutes: n * 60 / 1000, exact: true };
+            let also = Some(clock).filter(|_| unit == Unit::Hour && n % 1000 == 0);
+            scan.add_also(Kind::Term, whole.start(), whole.end(), value, also);
+        }
+    }
+    for found in scan.matches(&LENGTH_IN_WORD) {
+        let Some(n) = words::number(&found[1].to_lowercase()) else { continue };
+        let (unit, times) = match &*found[2].to_lowercase() {
+            unit if unit.starts_with("maand") => (Unit::Month, 1),
+            unit if unit.starts_with('j') => (Unit::Month, 12),
+            "daagse" => (Unit::Day, 1),
+            _ => (Unit::Day, 7),
+        };
+        let place = found.get(0).expect("a match is there");
+        let value = Value::Term { unit, n: n * times };
+        scan.add_at(Kind::Term, place.start(), place.end(), value, false);
+    }
+    for found in scan.matches(&OFTEN) {
+        let unit = match (found.get(1), found.get(2)) {
+            (Some(unit), _) => words::unit(&unit.as_str().to_lowercase()),
+            (_, Some(word)) => words::every(&word.as_str().to_lowercase()),
+            _ => None,
+        };
+        if let Some((unit, times)) = unit {
+            let place = found.get(0).expect("a match is there");
+            let value = Value::Every { unit, n: times };
+            scan.add_at(Kind::Term, place.start(), place.end(), value, false);
+        }
+    }
+}
+
+/// Whether a number of hours is how long something takes, not when it is.
+fn is_period(scan: &Scan, start: usize, end: usize) -> bool {
+    let before = scan.before(start).trim_end().to_lowercase();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let behind = scan.text[end..].trim_start().to_lowercase();
+    let clock = ["om", "vanaf", "tussen", "tot", "rond", "vóór", "voor"].contains(&last);
+    !clock
+        && (["binnen", "maximaal", "minimaal", "hoogstens", "minstens", "gedurende"]
+            .contains(&last)
+            || ["per ", "voor ", "na ", "van tevoren", "vooraf", "lang", "hulp", "zorg"]
+                .iter()
+                .any(|next| behind.starts_with(next)))
+}

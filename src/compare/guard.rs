@@ -1,0 +1,245 @@
+//! The guard of the facts: what of the old text is missing or changed in the new one, and what came.
+
+use std::ops::Range;
+
+use super::align::Pair;
+use super::facts::{Bound, Fact, Kind, Value};
+use super::side::{Side, stem};
+use super::{Facts, logic};
+use crate::document::InlineKind;
+use crate::span::Span;
+
+/// Compares the facts of two texts.
+pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> Facts {
+    let guard = Guard { old, new, pairs };
+    let mut facts = guard.values();
+    logic::compare(old, new, pairs, &mut facts);
+    facts.missing.sort_by_key(|(kind, span)| (*span, *kind));
+    facts.added.sort_by_key(|(kind, span)| (*span, *kind));
+    facts.changed.sort_by_key(|(kind, old, new)| (*old, *new, *kind));
+    facts
+}
+
+/// Sentences so alike say the same of the same.
+const MUCH_ALIKE: f64 = 0.5;
+
+struct Guard<'g> {
+    old: &'g Side<'g>,
+    new: &'g Side<'g>,
+    pairs: &'g [Pair],
+}
+
+impl Guard<'_> {
+    fn values(&self) -> Facts {
+        let (old, new) = (&self.old.facts, &self.new.facts);
+        let lost: Vec<bool> = old.iter().map(|fact| !is_held(fact, self.new)).collect();
+        let come: Vec<bool> = new.iter().map(|fact| !is_held(fact, self.old)).collect();
+        let mut facts = Facts::default();
+        let (mut told, mut taken) = (vec![false; old.len()], vec![false; new.len()]);
+        // What took the place of what, in sentences that belong together.
+        for pair in self.pairs.iter().filter(|pair| !pair.old.is_empty() && !pair.new.is_empty()) {
+            let (in_old, in_new) = (facts_of(self.old, &pair.old), facts_of(self.new, &pair.new));
+            for at in in_old {
+                let gone = |fact: &Fact| !new[in_new.clone()].iter().any(|other| fact.is_in(other));
+                if !(lost[at] || gone(&old[at])) {
+                    continue;
+                }
+                let free = |other: &usize| {
+                    come[*other] && !taken[*other] && self.can_become(at, *other, lost[at])
+                };
+                if let Some(other) = in_new.clone().find(free) {
+                    (told[at], taken[other]) = (true, true);
+                    facts.changed.push((old[at].kind, old[at].span, new[other].span));
+                }
+            }
+        }
+        // What stands in other sentences with the same word before or behind it.
+        for at in (0..old.len()).filter(|at| lost[*at] && old[*at].strict) {
+            let free = |other: &usize| {
+                come[*other]
+                    && !taken[*other]
+                    && new[*other].kind == old[at].kind
+                    && beside(self.old, &old[at]) == beside(self.new, &new[*other])
+            };
+            if told[at] {
+                continue;
+            }
+            if let Some(other) = (0..new.len()).find(free) {
+                (told[at], taken[other]) = (true, true);
+                facts.changed.push((old[at].kind, old[at].span, new[other].span));
+            }
+        }
+        self.exchanged(&mut facts);
+        self.bounds(&mut facts);
+        let is_told = |at: usize| {
+            let span = old[at].span;
+            facts.changed.iter().any(|(_, changed, _)| *changed == span)
+                || (0..old.len()).any(|other| told[other] && old[other].value == old[at].value)
+        };
+        for at in (0..old.len()).filter(|at| lost[*at] && old[*at].strict && !is_told(*at)) {
+            let known = |(_, span): &(Kind, Span)| {
+                self.old.facts.iter().any(|fact| fact.span == *span && fact.value == old[at].value)
+            };
+            if !facts.missing.iter().any(known) {
+                facts.missing.push((old[at].kind, old[at].span));
+            }
+        }
+        let is_taken = |at: usize| {
+            (0..new.len()).any(|other| taken[other] && new[other].value == new[at].value)
+        };
+        for at in (0..new.len())
+            .filter(|at| come[*at] && new[*at].strict && !is_taken(*at) && !counts(&new[*at]))
+        {
+            let known = |(_, span): &(Kind, Span)| {
+                self.new.facts.iter().any(|fact| fact.span == *span && fact.value == new[at].value)
+            };
+            if !facts.added.iter().any(known) {
+                facts.added.push((new[at].kind, new[at].span));
+            }
+        }
+        facts
+    }
+
+    /// What stands elsewhere in both texts, but not where it stood: of its kind the only fact in sentences
+    /// that are much alike.
+    fn exchanged(&self, facts: &mut Facts) {
+        for pair in self.pairs.iter().filter(|pair| pair.alike >= MUCH_ALIKE) {
+            let (in_old, in_new) = (facts_of(self.old, &pair.old), facts_of(self.new, &pair.new));
+            let (old, new) = (&self.old.facts[in_old], &self.new.facts[in_new]);
+            for fact in old.iter().filter(|fact| fact.strict && fact.kind != Kind::Name) {
+                let same_kind = |other: &&Fact| {
+                    other.kind == fact.kind
+                        && std::mem::discriminant(&other.value)
+                            == std::mem::discriminant(&fact.value)
+                };
+                let others: Vec<&Fact> = new.iter().filter(same_kind).collect();
+                let [other] = others[..] else { continue };
+                let alone = old.iter().filter(same_kind).count() == 1;
+                let told = facts
+                    .changed
+                    .iter()
+                    .any(|(_, span, now)| *span == fact.span || *now == other.span);
+                if alone && other.strict && !told && !fact.is_in(other) && !other.is_in(fact) {
+                    facts.changed.push((fact.kind, fact.span, other.span));
+                }
+            }
+        }
+    }
+
+    /// Whether a fact of the new text can be what one of the old text became.
+    fn can_become(&self, at: usize, other: usize, lost: bool) -> bool {
+        let (old, new) = (&self.old.facts[at], &self.new.facts[other]);
+        let same_shape = match (&old.value, &new.value) {
+            (Value::Term { unit, .. }, Value::Term { unit: other, .. }) => unit == other || lost,
+            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+        };
+        let near = || {
+            let (a, b) = (beside(self.old, old), beside(self.new, new));
+            a.0.is_some() && a.0 == b.0 || a.1.is_some() && a.1 == b.1
+        };
+        let within = match (&old.value, &new.value) {
+            (Value::Name(one), Value::Name(other)) => {
+                one.contains(&**other) || other.contains(&**one)
+            }
+            _ => false,
+        };
+        old.kind == new.kind
+            && !within
+            && same_shape
+            && (old.strict && new.strict && lost && old.kind != Kind::Name || near())
+    }
+
+    /// What was the most and became the least, or the other way round.
+    fn bounds(&self, facts: &mut Facts) {
+        for fact in self.old.facts.iter().filter(|fact| fact.strict) {
+            let Some(bound) = fact.bound else { continue };
+            let all = |side: &Side, bound: Bound| {
+                let same = side.facts.iter().filter(|other| fact.value == other.value);
+                same.filter(|other| other.bound.is_some()).all(|other| other.bound == Some(bound))
+            };
+            let turned = if bound == Bound::Most { Bound::Least } else { Bound::Most };
+            let now = self
+                .new
+                .facts
+                .iter()
+                .find(|other| other.value == fact.value && other.bound == Some(turned));
+            if let Some(now) = now
+                && all(self.old, bound)
+                && all(self.new, turned)
+                && !facts.changed.iter().any(|(_, _, span)| *span == now.span)
+            {
+                facts.changed.push((fact.kind, widened(self.old, fact), widened(self.new, now)));
+            }
+        }
+    }
+}
+
+/// Whether a number may only count what the old text lists.
+fn counts(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Number(n) if n <= 10_000)
+}
+
+/// A fact with the word before it.
+fn widened(side: &Side, fact: &Fact) -> Span {
+    let tokens = side.analysis.tokens.rows();
+    let first = tokens.partition_point(|token| token.span.end <= fact.span.start);
+    first.checked_sub(1).map_or(fact.span, |at| tokens[at].span.join(fact.span))
+}
+
+/// Whether a text has a fact, in whatever notation.
+fn is_held(fact: &Fact, side: &Side) -> bool {
+    if side.facts.iter().any(|other| fact.is_in(other)) {
+        return true;
+    }
+    match &fact.value {
+        Value::Code(code) => side.document.inlines.iter().any(|inline| match &inline.kind {
+            InlineKind::Link { target } => super::facts::link_has(target, code),
+            _ => false,
+        }),
+        Value::Name(name) => side.sentences.iter().any(|sentence| {
+            sentence.lower.iter().any(|word| {
+                word == name
+                    || name.len() > 3 && word.contains(name.as_str())
+                    || is_form(name, word)
+            })
+        }),
+        // *zes of acht weken*
+        Value::Number(_) if !fact.strict => {
+            side.sentences.iter().any(|s| s.stems.contains(&number_stem(&fact.value)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word is the name with another ending: *Hengelose*, *Jansens*.
+fn is_form(name: &str, word: &str) -> bool {
+    let bare = name.trim_end_matches('s').trim_end_matches(['\'', '’']);
+    bare.len() >= 4 && word.starts_with(bare)
+}
+
+fn number_stem(value: &Value) -> String {
+    match value {
+        Value::Number(n) => n.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn facts_of(side: &Side, sentences: &Range<usize>) -> Range<usize> {
+    let all = &side.sentences[sentences.clone()];
+    all.first().map_or(0, |first| first.facts.start)..all.last().map_or(0, |last| last.facts.end)
+}
+
+/// The stems of the words before and behind a fact, in its sentence.
+fn beside(side: &Side, fact: &Fact) -> (Option<String>, Option<String>) {
+    let tokens = side.analysis.tokens.rows();
+    let first = tokens.partition_point(|token| token.span.end <= fact.span.start);
+    let end = tokens.partition_point(|token| token.span.start < fact.span.end);
+    let Some(sentence) = side.sentence_at(fact.span.start) else { return (None, None) };
+    let within = side.sentences[sentence].span;
+    let word = |at: Option<usize>| {
+        let token = tokens.get(at?)?;
+        (within.contains(token.span) && token.kind.is_word())
+            .then(|| stem(side.analysis.lower(token)))
+    };
+    (word(first.checked_sub(1)), word(Some(end)))
+}
