@@ -12,7 +12,7 @@ const LARGEST_TEXT: u64 = 200 << 20;
 const MOST_PARTS: usize = 20_000;
 
 /// A document as a package of parts.
-pub(in crate::read) struct Package<'b> {
+pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// Bytes that may still be unpacked.
     left: u64,
