@@ -6,7 +6,7 @@
 
 mod detect;
 mod directive;
-mod docx;
+pub(crate) mod docx;
 mod encode;
 mod encoding;
 mod front_matter;
@@ -35,7 +35,7 @@ use crate::letter;
 pub use detect::detect;
 pub(crate) use encode::encode;
 pub(crate) use mail::Attachment;
-pub(crate) use office::origin::{Origin, Origins};
+pub(crate) use office::origin::Origins;
 pub(crate) use office::package::Package;
 pub use skip::ReadOptions;
 pub(crate) use skip::Selector;

@@ -14,7 +14,13 @@ use crate::read::office::package::Package;
 use crate::read::{ReadError, detect};
 
 use body::Body;
+pub(crate) use package::{main_part, relations};
 use styles::Styles;
+
+/// The parts of a Word document.
+pub(crate) fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
+    Package::open(bytes, package::damaged)
+}
 
 /// Reads a Word document, and where its words stand where that is asked for.
 pub(super) fn read(

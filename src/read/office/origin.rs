@@ -67,7 +67,10 @@ impl Trace {
     }
 
     /// The same of a text of which only these stretches are left, each with its new place.
-    pub(in crate::read) fn moved(&self, kept: impl Iterator<Item = (Range<usize>, usize)>) -> Trace {
+    pub(in crate::read) fn moved(
+        &self,
+        kept: impl Iterator<Item = (Range<usize>, usize)>,
+    ) -> Trace {
         let mut trace = Trace::default();
         for (from, to) in kept {
             trace.extend(self, from, to);

@@ -41,7 +41,7 @@ impl<'b> Package<'b> {
     }
 
     /// The text of a part; `None` where the package has none of that name.
-    pub(in crate::read) fn part(&mut self, path: &str) -> Result<Option<String>, ReadError> {
+    pub(crate) fn part(&mut self, path: &str) -> Result<Option<String>, ReadError> {
         let damaged = self.damaged;
         let Some(index) = self.archive.index_for_name(path) else { return Ok(None) };
         let entry = self.archive.by_index(index).map_err(|_| damaged())?;

@@ -80,8 +80,7 @@ impl Paragraph {
             *end = place(*end).map_or(0, |(at, _)| at);
         }
         self.inlines.retain(|(kind, start, end)| start < end || is_point(kind));
-        self.trace =
-            self.trace.moved(pieces.iter().map(|(start, end, now)| (*start..*end, *now)));
+        self.trace = self.trace.moved(pieces.iter().map(|(start, end, now)| (*start..*end, *now)));
         self.text = kept;
     }
 
