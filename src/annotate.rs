@@ -4,6 +4,7 @@
 mod copy;
 mod docx;
 mod markup;
+mod odt;
 mod remark;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use crate::document::Format;
 use crate::matcher::Severity;
 use crate::read::Origins;
 use crate::report::{GroupBy, Report};
+use crate::span::SourceSpan;
 
 use remark::Remark;
 
@@ -36,7 +38,7 @@ pub(crate) struct Annotated {
 
 /// Whether remarks can be written into documents of a format.
 pub(crate) fn can_annotate(format: Format) -> bool {
-    format == Format::Docx
+    matches!(format, Format::Docx | Format::Odt)
 }
 
 /// A copy of a document with what its report says; else what is wrong, in Dutch. Comments of an earlier
@@ -47,13 +49,20 @@ pub(crate) fn annotate(
     options: Options,
 ) -> Result<Annotated, String> {
     let remarks = remark::remarks(report, options);
-    let bytes = docx::annotate(bytes, report, &remarks)?;
+    let bytes = match report.document.source.format {
+        Format::Odt => odt::annotate(bytes, report, &remarks)?,
+        _ => docx::annotate(bytes, report, &remarks)?,
+    };
     Ok(Annotated { bytes, n_findings: report.findings_from(options.least).count() })
 }
 
 /// Whether a document holds comments of ours.
 pub(crate) fn is_annotated(bytes: &[u8], format: Format) -> bool {
-    format == Format::Docx && docx::is_annotated(bytes)
+    match format {
+        Format::Docx => docx::is_annotated(bytes),
+        Format::Odt => odt::is_annotated(bytes),
+        _ => false,
+    }
 }
 
 /// Where a remark belongs in a part.
@@ -67,18 +76,37 @@ struct Spot {
 }
 
 /// Where a remark belongs; `None` in a document without words.
-fn spot(remark: &Remark, origins: &Origins) -> Option<Spot> {
-    let mut all = origins.of(remark.place);
-    let Some(first) = all.next() else {
-        let nearest = origins.nearest(remark.place.start)?;
-        return Some(Spot { part: nearest.part.to_owned(), xml: nearest.xml, is_exact: false });
-    };
-    let part = first.part.to_owned();
-    let end = all
-        .take_while(|other| other.part == part)
-        .last()
-        .map_or(first.xml.end, |last| last.xml.end);
-    Some(Spot { part, xml: first.xml.start..end.max(first.xml.end), is_exact: true })
+fn spot(remark: &Remark, origins: &Origins, source: &str) -> Option<Spot> {
+    if let Some((part, xml)) = stretch(remark.place, origins) {
+        return Some(Spot { part, xml, is_exact: true });
+    }
+    // What is about no words, such as an image, stands at the nearest paragraph.
+    let near = origins.nearest(remark.place.start)?.range();
+    let start = source[..near.start].rfind('\n').map_or(0, |before| before + 1);
+    let end = source[near.end..].find('\n').map_or(source.len(), |behind| near.end + behind);
+    let (part, xml) = stretch(SourceSpan::new(start, end), origins)?;
+    Some(Spot { part, xml, is_exact: false })
+}
+
+/// The part of a stretch of the source, and its bytes there from the first to the last.
+fn stretch(source: SourceSpan, origins: &Origins) -> Option<(String, Range<usize>)> {
+    if source.is_empty() {
+        return None;
+    }
+    let mut all = origins.of(source);
+    let first = all.next()?;
+    let last = all.take_while(|other| other.part == first.part).last();
+    let end = last.map_or(first.xml.end, |last| last.xml.end.max(first.xml.end));
+    Some((first.part.to_owned(), first.xml.start..end))
+}
+
+/// What is said where the report is about another text.
+fn changed() -> String {
+    "Dit document is intussen veranderd. Probeer het opnieuw.".to_owned()
+}
+
+fn no_words() -> String {
+    "In dit document staat geen tekst waar een opmerking bij kan staan.".to_owned()
 }
 
 /// What is said of a document in which nothing can be written.

@@ -15,7 +15,7 @@ mod image;
 mod line_break;
 mod mail;
 mod markdown;
-mod odt;
+pub(crate) mod odt;
 mod office;
 mod opaque;
 mod page_words;
@@ -63,7 +63,7 @@ pub fn read_with(
     }
     let mut document = match format {
         Format::Docx => docx::read(name, bytes, None)?,
-        Format::Odt => odt::read(name, bytes)?,
+        Format::Odt => odt::read(name, bytes, None)?,
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(name, bytes)?,
         #[cfg(not(feature = "pdf"))]
@@ -75,12 +75,13 @@ pub fn read_with(
     Ok(document)
 }
 
-/// Where the words of a Word document stand in its parts; no place for any in other formats. Places are
+/// Where the words of a document of Word or LibreOffice stand in its parts; no place for any in other formats. Places are
 /// those of the source of the document that [`read_with`] makes of the same bytes, which comes with them.
 pub(crate) fn origins(bytes: &[u8], format: Format) -> Result<(String, Origins), ReadError> {
     let mut origins = Origins::default();
     let document = match format {
         Format::Docx => docx::read("", bytes, Some(&mut origins))?,
+        Format::Odt => odt::read("", bytes, Some(&mut origins))?,
         _ => return Ok((String::new(), origins)),
     };
     Ok((document.source.text, origins))

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::markup::{Edits, Markup, escaped};
 use super::remark::Remark;
-use super::{AUTHOR, odd, spot};
+use super::{AUTHOR, changed, no_words, odd, spot};
 use crate::document::Format;
 use crate::read;
 use crate::report::Report;
@@ -29,7 +29,7 @@ pub(super) fn annotate(
     let (source, origins) =
         read::origins(bytes, Format::Docx).map_err(|error| error.to_string())?;
     if source != report.document.source.text {
-        return Err("Dit document is intussen veranderd. Probeer het opnieuw.".to_owned());
+        return Err(changed());
     }
     let main = Markup::new(&parts.main.text).ok_or_else(odd)?;
     let (prefix, namespace) = main.root_prefix();
@@ -43,7 +43,7 @@ pub(super) fn annotate(
     let (own_prefix, _) = in_comments.root_prefix();
     let next = own::ids(&main, &in_comments).max().map_or(0, |last| last + 1);
     for (number, remark) in remarks.iter().enumerate() {
-        let spot = spot(remark, &origins).ok_or_else(no_words)?;
+        let spot = spot(remark, &origins, &source).ok_or_else(no_words)?;
         let id = next + number as u64;
         let is_exact = marks.add(id, &spot, &parts.main.path).ok_or_else(no_words)?;
         write_comment(own_prefix, id, remark, is_exact, &mut texts);
@@ -70,10 +70,6 @@ pub(super) fn is_annotated(bytes: &[u8]) -> bool {
     comments.is_some_and(|comments| {
         Markup::new(&comments.text).is_some_and(|markup| own::comments(&markup).next().is_some())
     })
-}
-
-fn no_words() -> String {
-    "In dit document staat geen tekst waar een opmerking bij kan staan.".to_owned()
 }
 
 /// Writes the text of a comment.

@@ -88,8 +88,7 @@ fn one(path: &Path, report: &Report, request: &AnnotateRequest) -> Result<String
     Ok(format!("{findings} en een samenvatting in {}.", to.display()))
 }
 
-const NO_COMMENTS: &str =
-    "Opmerkingen kunnen alleen in een Word-document (.docx). Voor andere teksten: duidelijk check.";
+const NO_COMMENTS: &str = "Opmerkingen kunnen alleen in een document van Word (.docx) of LibreOffice (.odt). Voor andere teksten: duidelijk check.";
 
 /// What comes before the extension of a copy.
 const SIGN: &str = ".opmerkingen";

@@ -13,7 +13,7 @@ use crate::report::GroupBy;
 
 #[derive(Debug, Args)]
 pub(super) struct AnnotateArguments {
-    /// Het document, of meer documenten (.docx)
+    /// Het document, of meer documenten (.docx of .odt)
     #[arg(value_name = "BESTAND", required = true, help_heading = "Wat", display_order = 0)]
     paths: Vec<PathBuf>,
     /// Naam van de kopie met opmerkingen [standaard: brief.opmerkingen.docx bij brief.docx]

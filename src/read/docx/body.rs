@@ -14,7 +14,7 @@ use super::package::{Relations, damaged};
 use super::styles::Styles;
 use crate::document::Anchor;
 use crate::read::ReadError;
-use crate::read::office::origin::Trace;
+use crate::read::office::origin::{CDATA, Trace};
 use crate::read::office::paragraph::Paragraph;
 use crate::read::office::tables::Tables;
 use crate::read::office::xml;
@@ -143,7 +143,7 @@ impl<'s> Body<'s> {
                 Event::Text(text) if body.is_reading() => body.add(&text.xml10_content(), place),
                 Event::CData(text) if body.is_reading() => {
                     let text = text.xml10_content();
-                    body.add(&text, place.start + CDATA..place.end - CDATA_END);
+                    body.add(&text, place.start + CDATA.0..place.end - CDATA.1);
                 }
                 Event::GeneralRef(entity) if body.is_reading() => {
                     if let Some(character) = xml::character(&entity) {
@@ -436,10 +436,6 @@ impl<'s> Body<'s> {
         }
     }
 }
-
-/// The marks around literal text: `<![CDATA[` and `]]>`.
-const CDATA: usize = 9;
-const CDATA_END: usize = 3;
 
 fn is_separator(note: &BytesStart) -> bool {
     xml::attribute(note, "type").is_some_and(|kind| kind != "normal")

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::span::SourceSpan;
 
+/// How long the marks around literal text are: `<![CDATA[` and `]]>`.
+pub(in crate::read) const CDATA: (usize, usize) = (9, 3);
+
 /// A stretch of text that came from one stretch of XML: byte for byte the same, or as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
@@ -94,8 +97,6 @@ pub(crate) struct Origin<'o> {
     pub(crate) part: &'o str,
     /// Its bytes, from the first to the last.
     pub(crate) xml: Range<usize>,
-    /// Whether the bytes are those of the text.
-    pub(crate) is_verbatim: bool,
 }
 
 impl Origins {
@@ -115,21 +116,18 @@ impl Origins {
         let within = move |(_, piece): &&(usize, Piece)| piece.text.start < source.end;
         self.pieces[first..].iter().take_while(within).map(move |(part, piece)| {
             let (text, mut xml) = (piece.text.range(), piece.xml.range());
-            let is_verbatim = piece.is_verbatim();
-            if is_verbatim {
+            if piece.is_verbatim() {
                 xml.start += (source.start as usize).saturating_sub(text.start);
                 xml.end -= text.end.saturating_sub(source.end as usize);
             }
-            Origin { part: &self.parts[*part], xml, is_verbatim }
+            Origin { part: &self.parts[*part], xml }
         })
     }
 
-    /// The place nearest to one of the source that has none of its own: before it, or else behind it.
-    pub(crate) fn nearest(&self, source: u32) -> Option<Origin<'_>> {
+    /// The words nearest to a place of the source that has none of its own: before it, or else behind it.
+    pub(crate) fn nearest(&self, source: u32) -> Option<SourceSpan> {
         let behind = self.pieces.partition_point(|(_, piece)| piece.text.start <= source);
-        let (part, piece) = self.pieces.get(behind.saturating_sub(1))?;
-        let is_verbatim = piece.is_verbatim();
-        Some(Origin { part: &self.parts[*part], xml: piece.xml.range(), is_verbatim })
+        self.pieces.get(behind.saturating_sub(1)).map(|(_, piece)| piece.text)
     }
 }
 
@@ -156,7 +154,7 @@ mod tests {
         assert_eq!(of(101, 102), [12..13]);
         assert_eq!(of(106, 200), [23..24]);
         assert!(of(0, 100).is_empty());
-        assert_eq!(origins.nearest(0).map(|origin| origin.xml), Some(11..14));
-        assert_eq!(origins.nearest(500).map(|origin| origin.xml), Some(22..24));
+        assert_eq!(origins.nearest(0).map(|near| near.start), Some(100));
+        assert_eq!(origins.nearest(500).map(|near| near.start), Some(105));
     }
 }
