@@ -6,6 +6,7 @@ mod docx;
 mod markup;
 mod odt;
 mod remark;
+mod suggestion;
 
 use std::ops::Range;
 
@@ -26,6 +27,8 @@ pub(crate) struct Options {
     /// The lowest severity of findings.
     pub(crate) least: Severity,
     pub(crate) group_by: GroupBy,
+    /// Whether safe suggestions become changes that the writer accepts or not, where the format can.
+    pub(crate) suggest: bool,
 }
 
 /// A copy of a document with remarks in it.
@@ -34,6 +37,13 @@ pub(crate) struct Annotated {
     pub(crate) bytes: Vec<u8>,
     /// How many findings it shows.
     pub(crate) n_findings: usize,
+    /// How many changes it proposes.
+    pub(crate) n_changes: usize,
+}
+
+/// Whether suggestions can become changes in documents of a format.
+pub(crate) fn can_suggest(format: Format) -> bool {
+    format == Format::Docx
 }
 
 /// Whether remarks can be written into documents of a format.
@@ -49,11 +59,14 @@ pub(crate) fn annotate(
     options: Options,
 ) -> Result<Annotated, String> {
     let remarks = remark::remarks(report, options);
-    let bytes = match report.document.source.format {
-        Format::Odt => odt::annotate(bytes, report, &remarks)?,
-        _ => docx::annotate(bytes, report, &remarks)?,
+    let changes =
+        if options.suggest { suggestion::changes(report, options.least) } else { Vec::new() };
+    let (bytes, n_changes) = match report.document.source.format {
+        Format::Odt => (odt::annotate(bytes, report, &remarks)?, 0),
+        _ => docx::annotate(bytes, report, &remarks, &changes)?,
     };
-    Ok(Annotated { bytes, n_findings: report.findings_from(options.least).count() })
+    let n_findings = report.findings_from(options.least).count();
+    Ok(Annotated { bytes, n_findings, n_changes })
 }
 
 /// Whether a document holds comments of ours.

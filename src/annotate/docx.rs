@@ -5,12 +5,14 @@ mod own;
 mod parts;
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::markup::{Edits, Markup, escaped};
 use super::remark::Remark;
-use super::{AUTHOR, changed, no_words, odd, spot};
+use super::suggestion::{Change, Edit};
+use super::{AUTHOR, changed, no_words, odd, spot, stretch};
 use crate::document::Format;
-use crate::read;
+use crate::read::{self, Origins};
 use crate::report::Report;
 
 use marks::Marks;
@@ -21,7 +23,8 @@ pub(super) fn annotate(
     bytes: &[u8],
     report: &Report,
     remarks: &[Remark],
-) -> Result<Vec<u8>, String> {
+    changes: &[Change],
+) -> Result<(Vec<u8>, usize), String> {
     let mut parts = Parts::read(bytes)?;
     let without_own = own::remove(&mut parts).ok_or_else(odd)?;
     let clean = if without_own { Some(parts.written(bytes).ok_or_else(odd)?) } else { None };
@@ -39,6 +42,7 @@ pub(super) fn annotate(
     };
     let in_comments = Markup::new(&comments).ok_or_else(odd)?;
     let mut marks = Marks::new(&main, prefix, &parts.notes);
+    let n_changes = propose(&mut marks, changes, &origins, &parts.main.path, own::last_id(&main));
     let mut texts = String::new();
     let (own_prefix, _) = in_comments.root_prefix();
     let next = own::ids(&main, &in_comments).max().map_or(0, |last| last + 1);
@@ -61,7 +65,35 @@ pub(super) fn annotate(
     let new_comments = edits.made(&comments);
     parts.main.text = new_main;
     parts.set_comments(new_comments).ok_or_else(odd)?;
-    parts.written(bytes).ok_or_else(odd)
+    Ok((parts.written(bytes).ok_or_else(odd)?, n_changes))
+}
+
+/// Proposes changes where all of their words can be changed; gives how many.
+fn propose(
+    marks: &mut Marks,
+    changes: &[Change],
+    origins: &Origins,
+    main_part: &str,
+    last_id: u64,
+) -> usize {
+    let mut id = last_id + 1;
+    let mut n_changes = 0;
+    for change in changes {
+        let place = |edit: &Edit| {
+            let (part, xml) = stretch(edit.place, origins)?;
+            (part == main_part && marks.can_change(&xml, &edit.old)).then_some(xml)
+        };
+        let found: Option<Vec<Range<usize>>> = change.edits.iter().map(place).collect();
+        let Some(found) = found else { continue };
+        for (edit, xml) in change.edits.iter().zip(&found) {
+            if marks.change(id, xml, &edit.new).is_some() {
+                // The old words and the new ones have a number each.
+                id += 2;
+            }
+        }
+        n_changes += 1;
+    }
+    n_changes
 }
 
 /// Whether a document holds comments of ours.

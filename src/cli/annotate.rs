@@ -75,8 +75,9 @@ fn one(path: &Path, report: &Report, request: &AnnotateRequest) -> Result<String
             to.display()
         ));
     }
-    let options = Options { least: request.least, group_by: request.group_by };
-    let Annotated { bytes, n_findings } =
+    let suggest = request.suggest;
+    let options = Options { least: request.least, group_by: request.group_by, suggest };
+    let Annotated { bytes, n_findings, n_changes } =
         limits.guarded(|| annotate::annotate(&bytes, report, options))??;
     let write = || -> io::Result<()> {
         let mut out = Sink::new(Some(&to))?;
@@ -85,7 +86,12 @@ fn one(path: &Path, report: &Report, request: &AnnotateRequest) -> Result<String
     };
     write().map_err(|error| error.to_string())?;
     let findings = counted(n_findings, "opmerking", "opmerkingen");
-    Ok(format!("{findings} en een samenvatting in {}.", to.display()))
+    let changes = match (suggest, annotate::can_suggest(format)) {
+        (false, _) => String::new(),
+        (true, true) => format!(" Voorgestelde wijzigingen: {n_changes}."),
+        (true, false) => " Wijzigingen voorstellen kan alleen in .docx.".to_owned(),
+    };
+    Ok(format!("{findings} en een samenvatting in {}.{changes}", to.display()))
 }
 
 const NO_COMMENTS: &str = "Opmerkingen kunnen alleen in een document van Word (.docx) of LibreOffice (.odt). Voor andere teksten: duidelijk check.";

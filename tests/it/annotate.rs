@@ -152,7 +152,10 @@ fn a_comment_stands_around_the_words_in_runs_of_all_kinds() {
         // In the middle, at the edges, over two runs, beside an entity, with space that does not count.
         (run("<w:t>Bel ons tevens vandaag.</w:t>"), "<w:t xml:space=\"preserve\">tevens</w:t>"),
         (run("<w:t>tevens belt u ons.</w:t>"), "<w:t xml:space=\"preserve\">tevens</w:t>"),
-        (format!("{}{}", run("<w:t>Bel ons tev</w:t>"), run("<w:t>ens vandaag.</w:t>")), "tev</w:t>"),
+        (
+            format!("{}{}", run("<w:t>Bel ons tev</w:t>"), run("<w:t>ens vandaag.</w:t>")),
+            "tev</w:t>",
+        ),
         (run("<w:t>Bel &amp; mail &#116;evens vandaag.</w:t>"), ">&#116;evens<"),
         (run("<w:t>  Bel ons tevens\n</w:t>"), ">tevens<"),
         (
@@ -244,4 +247,51 @@ fn nobody_loses_a_file() {
         "{}",
         stderr(&run(&["leeg.docx"]))
     );
+}
+
+#[test]
+fn safe_suggestions_become_changes_to_accept_or_refuse() {
+    let run = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr>{text}</w:r>");
+    let cases = [
+        (run("<w:t>Bel ons tevens vandaag.</w:t>"), "Bel ons ook vandaag."),
+        (run("<w:t>Tevens belt u ons &amp; Jan.</w:t>"), "Ook belt u ons & Jan."),
+        (run("<w:t>  Bel ons reeds, tevens vandaag </w:t>"), "Bel ons al, ook vandaag"),
+        (
+            run("<w:t>Bel ons</w:t><w:br/><w:t>tevens</w:t><w:tab/><w:t>nu.</w:t>"),
+            "Bel ons ook nu.",
+        ),
+        // Over two runs it stays a comment.
+        (
+            format!("{}{}", run("<w:t>Bel ons tev</w:t>"), run("<w:t>ens vandaag.</w:t>")),
+            "Bel ons tevens vandaag.",
+        ),
+    ];
+    for (paragraph, wanted) in cases {
+        let body = format!("<w:p>{paragraph}</w:p>");
+        let folder = folder_with("brief.docx", &word(&body));
+        let options = ["annotate", "--isolated", "--suggest", "--select", "ouderwets-woord"];
+        let made = run_in(folder.path(), &[&options[..], &["brief.docx"]].concat());
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+        let read = |name| stdout(&run_in(folder.path(), &["parse", name]));
+        assert_eq!(read("brief.opmerkingen.docx").trim(), wanted, "{body}");
+        // Who refuses all changes has the old text again.
+        let copy = folder.path().join("brief.opmerkingen.docx");
+        let mut text = parts(&fs::read(copy).expect("it is there"))["word/document.xml"].clone();
+        while let Some(start) = text.find("<w:ins ") {
+            let end = text[start..].find("</w:ins>").expect("it ends") + "</w:ins>".len();
+            text.replace_range(start..start + end, "");
+        }
+        while let Some(start) = text.find("<w:del ") {
+            let end = text[start..].find('>').expect("it ends") + 1;
+            text.replace_range(start..start + end, "");
+        }
+        let text = text.replace("</w:del>", "").replace("w:delText", "w:t");
+        let old = package(&[
+            ("[Content_Types].xml", TYPES),
+            ("_rels/.rels", RELATIONS),
+            ("word/document.xml", &text),
+        ]);
+        fs::write(folder.path().join("oud.docx"), old).expect("it can be written");
+        assert_eq!(read("oud.docx"), read("brief.docx"), "{text}");
+    }
 }

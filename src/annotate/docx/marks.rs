@@ -1,11 +1,12 @@
 //! Marks of comments in the text: between runs, for which a run may have to be split.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::parts::Part;
-use crate::annotate::Spot;
-use crate::annotate::markup::{Edits, Markup};
+use crate::annotate::markup::{Edits, Markup, escaped};
+use crate::annotate::{AUTHOR, Spot};
 
 /// Marks to be put in the text.
 pub(super) struct Marks<'m> {
@@ -14,13 +15,26 @@ pub(super) struct Marks<'m> {
     prefix: &'m str,
     notes: &'m [Part],
     gaps: BTreeMap<usize, Gap>,
+    /// Words that are taken out, in no order.
+    taken: Vec<Taken>,
+}
+
+/// Words of one text that are taken out.
+struct Taken {
+    text: usize,
+    from: (usize, Kind),
+    to: (usize, Kind),
 }
 
 /// A place where marks come.
 struct Gap {
     kind: Kind,
+    /// The end of a change that ends here, with the new words.
+    after_change: String,
     ends: String,
     starts: String,
+    /// The start of a change that starts here.
+    change: String,
 }
 
 /// What a place breaks open.
@@ -36,7 +50,7 @@ enum Kind {
 
 impl<'m> Marks<'m> {
     pub(super) fn new(main: &'m Markup<'m>, prefix: &'m str, notes: &'m [Part]) -> Marks<'m> {
-        Marks { main, prefix, notes, gaps: BTreeMap::new() }
+        Marks { main, prefix, notes, gaps: BTreeMap::new(), taken: Vec::new() }
     }
 
     /// Puts a comment around a place; whether it stands at the very words. `None` where it can stand
@@ -59,9 +73,56 @@ impl<'m> Marks<'m> {
                 ((run.start, Kind::Nothing), (run.end, Kind::Nothing))
             }
         };
+        // No comment starts or ends in the middle of a change.
+        let from = self.outside(from, |taken| taken.from);
+        let to = self.outside(to, |taken| taken.to);
         self.gap(from).starts.push_str(&start);
         self.gap(to).ends.push_str(&end);
         Some(words.is_some() && spot.is_exact)
+    }
+
+    fn outside(&self, gap: (usize, Kind), edge: fn(&Taken) -> (usize, Kind)) -> (usize, Kind) {
+        let within = |taken: &&Taken| taken.from.0 < gap.0 && gap.0 < taken.to.0;
+        self.taken.iter().find(within).map_or(gap, edge)
+    }
+
+    /// Whether these bytes are the given words, in one text that can change.
+    pub(super) fn can_change(&self, xml: &Range<usize>, words: &str) -> bool {
+        let Some(text) = self.text_at(xml.start) else { return false };
+        let element = &self.main.elements[text];
+        let written = quick_xml::escape::unescape(&self.main.text[xml.clone()]);
+        let is_free = self
+            .main
+            .around(text)
+            .all(|outer| !matches!(self.main.name(outer), "ins" | "moveTo" | "fldSimple" | "ruby"));
+        xml.end <= element.content().end
+            && is_free
+            && self.run_of(text).is_some()
+            && self.read(text).1
+            && written.is_ok_and(|written| written == words)
+    }
+
+    /// Proposes other words in the place of these bytes, as a change that the writer accepts or not. All
+    /// changes come before the comments.
+    pub(super) fn change(&mut self, id: u64, xml: &Range<usize>, new: &str) -> Option<()> {
+        let text = self.text_at(xml.start)?;
+        let run = self.run_of(text)?;
+        let from = self.front(text, xml.start)?;
+        let to = self.back(text, xml.end)?;
+        let p = self.prefix;
+        let about = |id: u64| format!("{p}id=\"{id}\" {p}author=\"{AUTHOR}\"");
+        let mut after = format!("</{p}del>");
+        if !new.is_empty() {
+            let (about, run, new) = (about(id + 1), self.again(run), escaped(new));
+            let _ = write!(
+                after,
+                "<{p}ins {about}>{run}<{p}t xml:space=\"preserve\">{new}</{p}t></{p}r></{p}ins>"
+            );
+        }
+        self.gap(from).change = format!("<{p}del {}>", about(id));
+        self.gap(to).after_change = after;
+        self.taken.push(Taken { text, from, to });
+        Some(())
     }
 
     /// Where a comment on these bytes starts and ends; `None` where none can stand: Word takes no
@@ -160,7 +221,10 @@ impl<'m> Marks<'m> {
     }
 
     fn gap(&mut self, (at, kind): (usize, Kind)) -> &mut Gap {
-        self.gaps.entry(at).or_insert(Gap { kind, ends: String::new(), starts: String::new() })
+        self.gaps.entry(at).or_insert_with(|| {
+            let [after_change, ends, starts, change] = [const { String::new() }; 4];
+            Gap { kind, after_change, ends, starts, change }
+        })
     }
 
     /// What changes in the text.
@@ -168,24 +232,44 @@ impl<'m> Marks<'m> {
         let mut edits = Edits::default();
         let p = self.prefix;
         let mut split: Vec<usize> = Vec::new();
-        for (at, Gap { kind, ends, starts }) in &self.gaps {
+        for (at, Gap { kind, after_change, ends, starts, change }) in &self.gaps {
+            let name = |is_taken: bool| if is_taken { "delText" } else { "t" };
+            let (before, behind) = (name(!after_change.is_empty()), name(!change.is_empty()));
             let (close, open) = match kind {
                 Kind::Nothing => (String::new(), String::new()),
                 Kind::Run(run) => (format!("</{p}r>"), self.again(*run)),
                 Kind::Text(run, text) => {
                     split.push(*text);
-                    let open = format!("{}<{p}t xml:space=\"preserve\">", self.again(*run));
-                    (format!("</{p}t></{p}r>"), open)
+                    let open = format!("{}<{p}{behind} xml:space=\"preserve\">", self.again(*run));
+                    (format!("</{p}{before}></{p}r>"), open)
                 }
             };
-            edits.insert(*at, format!("{close}{ends}{starts}{open}"));
+            edits.insert(*at, format!("{close}{after_change}{ends}{starts}{change}{open}"));
         }
+        // A text that starts or ends with a change is named after it.
+        let is_edge = |kind: Kind| !matches!(kind, Kind::Text(..));
+        let mut renamed: BTreeSet<usize> = BTreeSet::new();
+        for Taken { text, from, to } in &self.taken {
+            split.push(*text);
+            if is_edge(from.1) {
+                renamed.insert(*text);
+            }
+            if is_edge(to.1) {
+                edits.replace(self.main.elements[*text].end.clone(), format!("</{p}delText>"));
+            }
+        }
+        split.sort_unstable();
         split.dedup();
         // White space at the edges of the halves counts, that around the whole does not.
-        for text in split.into_iter().filter(|text| !self.keeps_space(*text)) {
+        for text in split {
+            let is_renamed = renamed.contains(&text);
+            if self.keeps_space(text) && !is_renamed {
+                continue;
+            }
             let element = &self.main.elements[text];
+            let name = if is_renamed { "delText" } else { "t" };
             let (content, (read, _)) = (element.content(), self.read(text));
-            edits.replace(element.tag.clone(), format!("<{p}t xml:space=\"preserve\">"));
+            edits.replace(element.tag.clone(), format!("<{p}{name} xml:space=\"preserve\">"));
             for blank in [content.start..read.start, read.end..content.end] {
                 if !blank.is_empty() {
                     edits.replace(blank, "");

@@ -22,6 +22,13 @@ pub(super) fn ids<'m>(main: &'m Markup, comments: &'m Markup) -> impl Iterator<I
     of_text.chain(of_comments).filter_map(|id| id.parse().ok())
 }
 
+/// The highest number of anything in the text.
+pub(super) fn last_id(main: &Markup) -> u64 {
+    let of_all = 0..main.elements.len();
+    let ids = of_all.filter_map(|element| main.attribute(element, "id")?.parse::<u32>().ok());
+    ids.max().unwrap_or(0).into()
+}
+
 /// Takes our comments out; whether there were any. `None` where the parts are damaged.
 pub(super) fn remove(parts: &mut Parts) -> Option<bool> {
     let Some(part) = &mut parts.comments else { return Some(false) };

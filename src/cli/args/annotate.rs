@@ -28,6 +28,9 @@ pub(super) struct AnnotateArguments {
     /// Vervang een bestand met die naam, ook als het niet van dit programma is
     #[arg(long, help_heading = "Wat", display_order = 2)]
     force: bool,
+    /// Zet veilige voorstellen ook in de tekst, als wijzigingen die u in Word accepteert of weigert
+    #[arg(long, help_heading = "Verbeteren")]
+    suggest: bool,
     #[command(flatten)]
     texts: TextArguments,
     /// Neem alleen deze regels of groepen mee, met komma’s ertussen
@@ -63,6 +66,7 @@ impl AnnotateArguments {
             wishes: Wishes { select: self.select, ignore: self.ignore, ..Wishes::default() },
             least: self.min_severity,
             group_by: self.group_by.unwrap_or_default(),
+            suggest: self.suggest,
         }
     }
 }
