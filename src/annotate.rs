@@ -11,6 +11,7 @@ mod suggestion;
 use std::ops::Range;
 
 use crate::document::Format;
+use crate::fix::Take;
 use crate::matcher::Severity;
 use crate::read::Origins;
 use crate::report::{GroupBy, Report};
@@ -27,8 +28,8 @@ pub(crate) struct Options {
     /// The lowest severity of findings.
     pub(crate) least: Severity,
     pub(crate) group_by: GroupBy,
-    /// Whether safe suggestions become changes that the writer accepts or not, where the format can.
-    pub(crate) suggest: bool,
+    /// Which suggestions become changes that the writer accepts or not, where the format can.
+    pub(crate) suggest: Option<Take>,
 }
 
 /// A copy of a document with remarks in it.
@@ -59,8 +60,8 @@ pub(crate) fn annotate(
     options: Options,
 ) -> Result<Annotated, String> {
     let remarks = remark::remarks(report, options);
-    let changes =
-        if options.suggest { suggestion::changes(report, options.least) } else { Vec::new() };
+    let changes = options.suggest.map(|take| suggestion::changes(report, options.least, take));
+    let changes = changes.unwrap_or_default();
     let (bytes, n_changes) = match report.document.source.format {
         Format::Odt => (odt::annotate(bytes, report, &remarks)?, 0),
         _ => docx::annotate(bytes, report, &remarks, &changes)?,

@@ -1,5 +1,6 @@
 //! Suggestions that can stand in the text as changes.
 
+use crate::fix::Take;
 use crate::matcher::{Safety, Severity};
 use crate::report::Report;
 use crate::span::SourceSpan;
@@ -17,13 +18,14 @@ pub(super) struct Edit {
     pub(super) new: String,
 }
 
-/// The safe suggestions of the findings that are shown, none beside another.
-pub(super) fn changes(report: &Report, least: Severity) -> Vec<Change> {
+/// The suggestions of the findings that are shown, of each at most one, and none beside another.
+pub(super) fn changes(report: &Report, least: Severity, take: Take) -> Vec<Change> {
     let document = &report.document;
     let mut changes: Vec<Change> = Vec::new();
     for finding in report.findings_from(least) {
-        let safe = finding.suggestions.iter().find(|suggestion| suggestion.safety == Safety::Safe);
-        let Some(suggestion) = safe else { continue };
+        let mut wanted = finding.suggestions.iter();
+        let wanted = wanted.find(|one| take == Take::All || one.safety == Safety::Safe);
+        let Some(suggestion) = wanted else { continue };
         let edits = suggestion.edits.iter().map(|edit| Edit {
             place: document.source_span(edit.span),
             old: document.slice(edit.span).to_owned(),

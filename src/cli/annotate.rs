@@ -87,9 +87,9 @@ fn one(path: &Path, report: &Report, request: &AnnotateRequest) -> Result<String
     write().map_err(|error| error.to_string())?;
     let findings = counted(n_findings, "opmerking", "opmerkingen");
     let changes = match (suggest, annotate::can_suggest(format)) {
-        (false, _) => String::new(),
-        (true, true) => format!(" Voorgestelde wijzigingen: {n_changes}."),
-        (true, false) => " Wijzigingen voorstellen kan alleen in .docx.".to_owned(),
+        (None, _) => String::new(),
+        (Some(_), true) => format!(" Voorgestelde wijzigingen: {n_changes}."),
+        (Some(_), false) => " Wijzigingen voorstellen kan alleen in .docx.".to_owned(),
     };
     Ok(format!("{findings} en een samenvatting in {}.{changes}", to.display()))
 }

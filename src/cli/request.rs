@@ -143,8 +143,8 @@ pub(super) struct AnnotateRequest {
     pub(super) wishes: Wishes,
     pub(super) least: Severity,
     pub(super) group_by: GroupBy,
-    /// Whether safe suggestions are proposed as changes.
-    pub(super) suggest: bool,
+    /// Which suggestions are proposed as changes.
+    pub(super) suggest: Option<Take>,
 }
 
 /// How texts are read.

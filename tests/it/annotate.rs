@@ -250,7 +250,7 @@ fn nobody_loses_a_file() {
 }
 
 #[test]
-fn safe_suggestions_become_changes_to_accept_or_refuse() {
+fn suggestions_become_changes_to_accept_or_refuse() {
     let run = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr>{text}</w:r>");
     let cases = [
         (run("<w:t>Bel ons tevens vandaag.</w:t>"), "Bel ons ook vandaag."),
@@ -269,7 +269,14 @@ fn safe_suggestions_become_changes_to_accept_or_refuse() {
     for (paragraph, wanted) in cases {
         let body = format!("<w:p>{paragraph}</w:p>");
         let folder = folder_with("brief.docx", &word(&body));
-        let options = ["annotate", "--isolated", "--suggest", "--select", "ouderwets-woord"];
+        let options = [
+            "annotate",
+            "--isolated",
+            "--suggest",
+            "--unsafe-fixes",
+            "--select",
+            "ouderwets-woord",
+        ];
         let made = run_in(folder.path(), &[&options[..], &["brief.docx"]].concat());
         assert_eq!(code(&made), 0, "{}", stderr(&made));
         let read = |name| stdout(&run_in(folder.path(), &["parse", name]));

@@ -45,7 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("changes", &["document", "lint", "matcher", "report", "score", "span"]),
     ("fix", &["document", "lint", "matcher", "report", "span"]),
-    ("annotate", &["document", "lint", "matcher", "read", "report", "span"]),
+    ("annotate", &["document", "fix", "lint", "matcher", "read", "report", "span"]),
     ("examples", &["document", "letter", "profile", "report", "rules", "matcher"]),
 ];
 

@@ -7,6 +7,7 @@ use clap::Args;
 use super::options::TextArguments;
 use super::values::rule;
 use crate::cli::request::AnnotateRequest;
+use crate::fix::Take;
 use crate::matcher::Severity;
 use crate::profile::Wishes;
 use crate::report::GroupBy;
@@ -31,6 +32,9 @@ pub(super) struct AnnotateArguments {
     /// Zet veilige voorstellen ook in de tekst, als wijzigingen die u in Word accepteert of weigert
     #[arg(long, help_heading = "Verbeteren")]
     suggest: bool,
+    /// Met --suggest: ook voorstellen die u zelf moet nalezen
+    #[arg(long, requires = "suggest", help_heading = "Verbeteren")]
+    unsafe_fixes: bool,
     #[command(flatten)]
     texts: TextArguments,
     /// Neem alleen deze regels of groepen mee, met komma’s ertussen
@@ -66,7 +70,11 @@ impl AnnotateArguments {
             wishes: Wishes { select: self.select, ignore: self.ignore, ..Wishes::default() },
             least: self.min_severity,
             group_by: self.group_by.unwrap_or_default(),
-            suggest: self.suggest,
+            suggest: match (self.suggest, self.unsafe_fixes) {
+                (false, _) => None,
+                (true, false) => Some(Take::Safe),
+                (true, true) => Some(Take::All),
+            },
         }
     }
 }
