@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::markup::{Edits, Markup, escaped};
+use super::place::{AUTHOR, changed, no_words, odd, spot, stretch};
 use super::remark::Remark;
 use super::suggestion::{Change, Edit};
-use super::{AUTHOR, changed, no_words, odd, spot, stretch};
 use crate::document::Format;
 use crate::read::{self, Origins};
 use crate::report::Report;

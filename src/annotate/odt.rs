@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::copy;
 use super::markup::{Edits, Markup, escaped};
+use super::place::{AUTHOR, changed, no_words, odd, spot};
 use super::remark::Remark;
-use super::{AUTHOR, changed, copy, no_words, odd, spot};
 use crate::document::Format;
 use crate::read::{self, odt};
 use crate::report::Report;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::Options;
 use crate::lint::Finding;
 use crate::matcher::Severity;
 use crate::report::{self, DISCLAIMER, GroupBy, Report, Tally, severity_name};
@@ -22,10 +21,10 @@ pub(super) struct Remark {
 const MOST_SUGGESTIONS: usize = 3;
 
 /// The comments to a report: what it says as a whole, and its findings in the order of the text.
-pub(super) fn remarks(report: &Report, options: Options) -> Vec<Remark> {
-    let findings: Vec<&Finding> = report.findings_from(options.least).collect();
+pub(super) fn remarks(report: &Report, least: Severity, group_by: GroupBy) -> Vec<Remark> {
+    let findings: Vec<&Finding> = report.findings_from(least).collect();
     let mut said_before: BTreeSet<*const Finding> = BTreeSet::new();
-    if options.group_by == GroupBy::Rule {
+    if group_by == GroupBy::Rule {
         for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
             for group in report::groups(&findings, severity) {
                 said_before.extend(group.findings[1..].iter().map(|finding| &raw const **finding));
@@ -43,7 +42,7 @@ pub(super) fn remarks(report: &Report, options: Options) -> Vec<Remark> {
         };
         Remark { place, words, paragraphs }
     };
-    std::iter::once(summary(report, options.least)).chain(findings.iter().map(remark)).collect()
+    std::iter::once(summary(report, least)).chain(findings.iter().map(remark)).collect()
 }
 
 /// All that there is to say of a finding.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::parts::Part;
 use crate::annotate::markup::{Edits, Markup, escaped};
-use crate::annotate::{AUTHOR, Spot};
+use crate::annotate::place::{AUTHOR, Spot};
 
 /// Marks to be put in the text.
 pub(super) struct Marks<'m> {

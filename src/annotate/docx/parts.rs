@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::annotate::copy;
 use crate::annotate::markup::{Edits, Markup, escaped};
-use crate::annotate::odd;
+use crate::annotate::place::odd;
 use crate::read::docx;
 
 /// A part that can change.
