@@ -1,5 +1,6 @@
 //! The command line: the only place with arguments, files, environment and exit codes.
 
+mod annotate;
 mod args;
 mod baseline;
 mod changed;
@@ -57,6 +58,7 @@ fn obey(request: Request) -> Result<End, Stop> {
     match request {
         Request::Check(request) => check::check(request),
         Request::Compare(request) => compare::compare(request),
+        Request::Annotate(request) => annotate::annotate(request),
         Request::Parse(request) => parse::parse(&request),
         Request::Explain(request) => explain::explain(&request),
         Request::Rules(format) => explain::rules(format),

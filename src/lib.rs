@@ -40,6 +40,7 @@
 //! for a place that a matcher found, circles between files, and files, clocks or environment below [`cli`].
 
 mod analyse;
+mod annotate;
 mod changes;
 pub mod cli;
 mod compare;

@@ -6,7 +6,7 @@
 
 mod detect;
 mod directive;
-mod docx;
+pub(crate) mod docx;
 mod encode;
 mod encoding;
 mod front_matter;
@@ -15,7 +15,7 @@ mod image;
 mod line_break;
 mod mail;
 mod markdown;
-mod odt;
+pub(crate) mod odt;
 mod office;
 mod opaque;
 mod page_words;
@@ -35,6 +35,8 @@ use crate::letter;
 pub use detect::detect;
 pub(crate) use encode::encode;
 pub(crate) use mail::Attachment;
+pub(crate) use office::origin::Origins;
+pub(crate) use office::package::Package;
 pub use skip::ReadOptions;
 pub(crate) use skip::Selector;
 
@@ -60,8 +62,8 @@ pub fn read_with(
         ));
     }
     let mut document = match format {
-        Format::Docx => docx::read(name, bytes)?,
-        Format::Odt => odt::read(name, bytes)?,
+        Format::Docx => docx::read(name, bytes, None)?,
+        Format::Odt => odt::read(name, bytes, None)?,
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(name, bytes)?,
         #[cfg(not(feature = "pdf"))]
@@ -71,6 +73,18 @@ pub fn read_with(
     };
     mark(&mut document);
     Ok(document)
+}
+
+/// Where the words of a document of Word or LibreOffice stand in its parts; no place for any in other formats. Places are
+/// those of the source of the document that [`read_with`] makes of the same bytes, which comes with them.
+pub(crate) fn origins(bytes: &[u8], format: Format) -> Result<(String, Origins), ReadError> {
+    let mut origins = Origins::default();
+    let document = match format {
+        Format::Docx => docx::read("", bytes, Some(&mut origins))?,
+        Format::Odt => odt::read("", bytes, Some(&mut origins))?,
+        _ => return Ok((String::new(), origins)),
+    };
+    Ok((document.source.text, origins))
 }
 
 /// What was sent with an e-mail; nothing for other formats, and where the e-mail cannot be read.

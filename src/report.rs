@@ -33,9 +33,11 @@ mod top;
 mod total;
 
 pub(crate) use coverage::{left_out, whose};
-pub(crate) use group::GroupBy;
+pub(crate) use group::{GroupBy, groups, said, said_shortly};
 pub(crate) use look::Look;
-pub(crate) use text::{count as counted, decimal, defused, one_line, plain};
+pub(crate) use text::{
+    count as counted, decimal, defused, number, one_line, plain, shorten_end, tally,
+};
 pub use top::Top;
 
 use std::sync::Arc;

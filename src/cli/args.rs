@@ -1,5 +1,6 @@
 //! Arguments, as clap reads them, with help and errors in Dutch; and the request that they are.
 
+mod annotate;
 mod commands;
 mod compare;
 mod errors;
@@ -16,6 +17,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use super::request::{End, Request};
 use crate::profile;
 use crate::rules::Category;
+use annotate::AnnotateArguments;
 use commands::{
     CheckArguments, ExplainArguments, ParseArguments, RulesArguments, ScoreArguments, TestArguments,
 };
@@ -56,6 +58,14 @@ Afsluitcodes:
   0  in orde
   1  er is iets te verbeteren, of een score is te laag
   2  niet alles is gecontroleerd";
+
+const ABOUT_ANNOTATE: &str = "\
+Voorbeelden:
+  duidelijk annotate brief.docx                   maakt brief.opmerkingen.docx
+  duidelijk annotate brief.docx -o nagekeken.docx
+
+Uw eigen document verandert niet. Opmerkingen van anderen blijven staan; die van een eerdere keer
+gaan weg.";
 
 const ABOUT_COMPLETIONS: &str = "\
 Voorbeelden:
@@ -108,6 +118,9 @@ enum Command {
     /// Vergelijk twee versies van een tekst: wat werd duidelijker, en kloppen de feiten nog?
     #[command(visible_alias = "vergelijk", override_usage = "duidelijk compare [OPTIES] OUD NIEUW", help_template = TEMPLATE, after_help = compare::ABOUT)]
     Compare(CompareArguments),
+    /// Zet de opmerkingen in een kopie van een document
+    #[command(visible_alias = "opmerkingen", override_usage = "duidelijk annotate [OPTIES] BESTAND...", help_template = TEMPLATE, after_help = ABOUT_ANNOTATE)]
+    Annotate(AnnotateArguments),
     /// Toon hoe het programma een tekst leest
     #[command(visible_alias = "ontleed", override_usage = "duidelijk parse [OPTIES] BESTAND", help_template = TEMPLATE)]
     Parse(ParseArguments),
@@ -149,6 +162,7 @@ impl Command {
             Command::Check(arguments) => Request::Check(arguments.request()),
             Command::Score(arguments) => Request::Check(arguments.request()),
             Command::Compare(arguments) => Request::Compare(arguments.request()),
+            Command::Annotate(arguments) => Request::Annotate(arguments.request()),
             Command::Parse(arguments) => Request::Parse(arguments.request()),
             Command::Explain(arguments) => Request::Explain(arguments.request()),
             Command::Rules(arguments) => Request::Rules(arguments.output_format),

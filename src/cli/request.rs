@@ -17,6 +17,8 @@ pub(super) enum Request {
     Check(CheckRequest),
     /// Hold two versions of a text side by side.
     Compare(CompareRequest),
+    /// Write remarks into copies of documents.
+    Annotate(AnnotateRequest),
     /// Show how a text is read.
     Parse(ParseRequest),
     /// Explain a rule or the score.
@@ -131,6 +133,21 @@ pub(super) struct Legacy {
     pub(super) shrink: bool,
     /// Whether a score below the one in the file fails the run.
     pub(super) not_worse: bool,
+}
+
+/// Which documents get remarks, and which.
+pub(super) struct AnnotateRequest {
+    pub(super) paths: Vec<PathBuf>,
+    /// The copy; `None` is a name beside the document.
+    pub(super) to: Option<PathBuf>,
+    /// Whether a file that is there gives way.
+    pub(super) force: bool,
+    pub(super) texts: Texts,
+    pub(super) wishes: Wishes,
+    pub(super) least: Severity,
+    pub(super) group_by: GroupBy,
+    /// Which suggestions are proposed as changes.
+    pub(super) suggest: Option<Take>,
 }
 
 /// How texts are read.

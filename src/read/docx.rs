@@ -9,14 +9,25 @@ mod package;
 mod styles;
 
 use crate::document::{Builder, Document, Format, Source};
+use crate::read::office::origin::Origins;
 use crate::read::office::package::Package;
 use crate::read::{ReadError, detect};
 
 use body::Body;
+pub(crate) use package::{main_part, relations};
 use styles::Styles;
 
-/// Reads a Word document.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+/// The parts of a Word document.
+pub(crate) fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
+    Package::open(bytes, package::damaged)
+}
+
+/// Reads a Word document, and where its words stand where that is asked for.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    mut origins: Option<&mut Origins>,
+) -> Result<Document, ReadError> {
     let mut parts = match Package::open(bytes, package::damaged) {
         Ok(parts) => parts,
         Err(error) => {
@@ -27,24 +38,30 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     let main = package::main_part(&mut parts)?;
     let text = parts.part(&main)?.ok_or_else(package::damaged)?;
     let relations = package::relations(&mut parts, &main)?;
-    let mut part = |kind: &str, usual: &str| {
-        let path = relations.target_of(kind).unwrap_or_else(|| usual.into());
-        parts.part(&path)
-    };
-    let styles = Styles::read(part("/styles", "word/styles.xml")?.as_deref().unwrap_or_default())?;
-    let footnotes = part("/footnotes", "word/footnotes.xml")?;
-    let endnotes = part("/endnotes", "word/endnotes.xml")?;
+    let path =
+        |kind: &str, usual: &str| relations.target_of(kind).unwrap_or_else(|| usual.to_owned());
+    let styles = parts.part(&path("/styles", "word/styles.xml"))?;
+    let styles = Styles::read(styles.as_deref().unwrap_or_default())?;
+    let mut texts = vec![(main, Some(text), None)];
+    for (kind, usual, name) in [
+        ("/footnotes", "word/footnotes.xml", "voetnoot"),
+        ("/endnotes", "word/endnotes.xml", "eindnoot"),
+    ] {
+        let path = path(kind, usual);
+        let notes = parts.part(&path)?;
+        texts.push((path, notes, Some(name)));
+    }
 
     let format = Format::Docx;
     let source = Source { name: name.into(), format, text: String::new(), rendered: true };
     let mut builder = Builder::new(source);
-    for paragraph in Body::read(&text, &styles, &relations, None)? {
-        paragraph.write(&mut builder);
-    }
-    for (notes, name) in [(footnotes, "voetnoot"), (endnotes, "eindnoot")] {
-        let Some(notes) = notes else { continue };
-        for paragraph in Body::read(&notes, &styles, &relations, Some(name))? {
-            paragraph.write(&mut builder);
+    for (path, text, name) in texts {
+        let Some(text) = text else { continue };
+        for paragraph in Body::read(&text, &styles, &relations, name, origins.is_some())? {
+            let trace = paragraph.write(&mut builder);
+            if let Some(origins) = &mut origins {
+                origins.add(&path, &trace);
+            }
         }
     }
     Ok(builder.finish())

@@ -9,15 +9,28 @@ mod open;
 mod styles;
 
 use crate::document::{Builder, Document, Format, Source};
+use crate::read::office::origin::Origins;
 use crate::read::office::package::Package;
 use crate::read::{ReadError, detect};
 
 use body::Body;
 use styles::Styles;
 
-/// Reads an OpenDocument text.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut package = match Package::open(bytes, damaged) {
+/// The part with the text.
+pub(crate) const CONTENT: &str = "content.xml";
+
+/// The parts of an OpenDocument text.
+pub(crate) fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
+    Package::open(bytes, damaged)
+}
+
+/// Reads an OpenDocument text, and where its words stand where that is asked for.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    mut origins: Option<&mut Origins>,
+) -> Result<Document, ReadError> {
+    let mut package = match open(bytes) {
         Ok(package) => package,
         Err(error) => {
             let is_zip = bytes.starts_with(b"PK");
@@ -31,15 +44,18 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
             "Open het in LibreOffice en sla het op zonder wachtwoord.",
         ));
     }
-    let content = package.part("content.xml")?.ok_or_else(damaged)?;
+    let content = package.part(CONTENT)?.ok_or_else(damaged)?;
     let common = package.part("styles.xml")?.unwrap_or_default();
     let styles = Styles::read(&common, &content, damaged)?;
 
     let format = Format::Odt;
     let source = Source { name: name.into(), format, text: String::new(), rendered: true };
     let mut builder = Builder::new(source);
-    for paragraph in Body::read(&content, &styles, damaged)? {
-        paragraph.write(&mut builder);
+    for paragraph in Body::read(&content, &styles, damaged, origins.is_some())? {
+        let trace = paragraph.write(&mut builder);
+        if let Some(origins) = &mut origins {
+            origins.add(CONTENT, &trace);
+        }
     }
     Ok(builder.finish())
 }

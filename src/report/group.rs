@@ -20,8 +20,8 @@ pub(crate) enum GroupBy {
 }
 
 /// The findings that say the same, in the order of the text. Never empty.
-pub(super) struct Group<'r> {
-    pub(super) findings: Vec<&'r Finding>,
+pub(crate) struct Group<'r> {
+    pub(crate) findings: Vec<&'r Finding>,
 }
 
 impl<'r> Group<'r> {
@@ -100,7 +100,7 @@ fn sentences(message: &str) -> impl Iterator<Item = &str> {
 
 /// The findings of one severity in groups: the rules with most places first, and of a rule what stands
 /// there most often.
-pub(super) fn groups<'r>(findings: &[&'r Finding], severity: Severity) -> Vec<Group<'r>> {
+pub(crate) fn groups<'r>(findings: &[&'r Finding], severity: Severity) -> Vec<Group<'r>> {
     let mut numbers: BTreeMap<(&str, String), usize> = BTreeMap::new();
     let mut groups: Vec<Group> = Vec::new();
     let mut of_rule: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -156,7 +156,7 @@ fn named(message: &str) -> &str {
 }
 
 /// A finding as one sentence, as far as its advice lets it: *‘indien’ is ouderwets: schrijf ‘als’.*
-pub(super) fn said(finding: &Finding) -> String {
+pub(crate) fn said(finding: &Finding) -> String {
     let message = text::one_line(&finding.message);
     let advice = text::one_line(&finding.advice);
     match advice.strip_prefix("Schrijf: ") {
@@ -167,7 +167,7 @@ pub(super) fn said(finding: &Finding) -> String {
 }
 
 /// The same as short as it can be: the message, and what to write instead where that is known.
-pub(super) fn said_shortly(finding: &Finding) -> String {
+pub(crate) fn said_shortly(finding: &Finding) -> String {
     if finding.advice.starts_with("Schrijf: ") {
         said(finding)
     } else {

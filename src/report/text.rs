@@ -114,7 +114,7 @@ pub(super) fn shorten_start(text: &str, room: usize) -> String {
 }
 
 /// The start of a text, with `…` behind it where it does not fit; whole words where there are more.
-pub(super) fn shorten_end(text: &str, room: usize) -> String {
+pub(crate) fn shorten_end(text: &str, room: usize) -> String {
     if width(text) <= room {
         return text.to_owned();
     }
@@ -202,7 +202,7 @@ pub(super) fn thousands(value: u32) -> String {
 }
 
 /// A number without decimals that are zero.
-pub(super) fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let text = decimal(value, 2);
     text.trim_end_matches('0').trim_end_matches(',').to_owned()
 }
@@ -222,7 +222,7 @@ pub(super) fn list(items: &[String]) -> String {
 }
 
 /// `1 fout, 9 waarschuwingen en 2 tips`; `None` without a finding.
-pub(super) fn tally(tally: Tally) -> Option<String> {
+pub(crate) fn tally(tally: Tally) -> Option<String> {
     let kinds = [
         (tally.errors, "fout", "fouten"),
         (tally.warnings, "waarschuwing", "waarschuwingen"),

@@ -52,6 +52,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("fix", &["document", "lint", "matcher", "report", "span"]),
+    ("annotate", &["document", "fix", "lint", "matcher", "read", "report", "span"]),
     ("examples", &["document", "letter", "profile", "report", "rules", "matcher"]),
 ];
 

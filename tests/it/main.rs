@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what cannot be")]
 
 mod accuracy;
+mod annotate;
 mod architecture;
 mod cli;
 mod compare;

@@ -6,12 +6,15 @@ mod open;
 mod run;
 mod tables;
 
+use std::ops::Range;
+
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::{Relations, damaged};
 use super::styles::Styles;
 use crate::document::Anchor;
 use crate::read::ReadError;
+use crate::read::office::origin::{CDATA, Trace};
 use crate::read::office::paragraph::Paragraph;
 use crate::read::office::tables::Tables;
 use crate::read::office::xml;
@@ -42,6 +45,9 @@ pub(super) struct Body<'s> {
     text: Text,
     /// What the text element that is open holds so far: entities come one by one.
     pending: String,
+    /// Where that stands, where it is asked for.
+    pending_trace: Trace,
+    is_traced: bool,
     fields: Vec<Field>,
     /// Content controls that are open: whether they still show what is to be filled in.
     controls: Vec<bool>,
@@ -87,6 +93,7 @@ impl<'s> Body<'s> {
         styles: &'s Styles,
         relations: &'s Relations,
         part: Option<&'static str>,
+        is_traced: bool,
     ) -> Result<Vec<Paragraph>, ReadError> {
         let has_rendered_breaks = text.contains("lastRenderedPageBreak");
         let has_pages = has_rendered_breaks || text.contains("\"page\"");
@@ -102,6 +109,8 @@ impl<'s> Body<'s> {
             run: None,
             text: Text::No,
             pending: String::new(),
+            pending_trace: Trace::default(),
+            is_traced,
             fields: Vec::new(),
             controls: Vec::new(),
             n_placeholders: 0,
@@ -115,7 +124,10 @@ impl<'s> Body<'s> {
         };
         let mut reader = xml::reader(text);
         loop {
-            match reader.read_event().map_err(|_| damaged())? {
+            let start = reader.buffer_position() as usize;
+            let event = reader.read_event().map_err(|_| damaged())?;
+            let place = start..reader.buffer_position() as usize;
+            match event {
                 Event::Start(element)
                     if body.skipped > 0 || body.start(&element) == Content::Skip =>
                 {
@@ -128,11 +140,14 @@ impl<'s> Body<'s> {
                 }
                 Event::End(_) if body.skipped > 0 => body.skipped -= 1,
                 Event::End(element) => body.end(element.name().as_ref()),
-                Event::Text(text) if body.is_reading() => body.add(&text.xml10_content()),
-                Event::CData(text) if body.is_reading() => body.add(&text.xml10_content()),
+                Event::Text(text) if body.is_reading() => body.add(&text.xml10_content(), place),
+                Event::CData(text) if body.is_reading() => {
+                    let text = text.xml10_content();
+                    body.add(&text, place.start + CDATA.0..place.end - CDATA.1);
+                }
                 Event::GeneralRef(entity) if body.is_reading() => {
                     if let Some(character) = xml::character(&entity) {
-                        body.add(character.encode_utf8(&mut [0; 4]));
+                        body.add(character.encode_utf8(&mut [0; 4]), place);
                     }
                 }
                 Event::Eof => break,
@@ -368,7 +383,8 @@ impl<'s> Body<'s> {
         }
     }
 
-    fn add(&mut self, text: &str) {
+    /// Adds text from a place in the part.
+    fn add(&mut self, text: &str, place: Range<usize>) {
         match self.text {
             Text::No => {}
             Text::Instruction => {
@@ -376,17 +392,38 @@ impl<'s> Body<'s> {
                     field.add(text);
                 }
             }
-            Text::Trimmed | Text::Preserved => self.pending.push_str(text),
+            Text::Trimmed | Text::Preserved => {
+                if self.is_traced {
+                    let at = self.pending.len();
+                    self.pending_trace.add(at..at + text.len(), place);
+                }
+                self.pending.push_str(text);
+            }
         }
     }
 
     fn close_text(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         let is_kept = std::mem::replace(&mut self.text, Text::No) == Text::Preserved;
-        self.push(if is_kept { &pending } else { pending.trim_matches([' ', '\t', '\n', '\r']) });
+        let mut trace = std::mem::take(&mut self.pending_trace);
+        if is_kept {
+            return self.push_from(&pending, &trace);
+        }
+        let blank = [' ', '\t', '\n', '\r'];
+        let text = pending.trim_start_matches(blank);
+        let start = pending.len() - text.len();
+        let text = text.trim_end_matches(blank);
+        if self.is_traced {
+            trace = trace.moved(std::iter::once((start..start + text.len(), 0)));
+        }
+        self.push_from(text, &trace);
     }
 
     fn push(&mut self, text: &str) {
+        self.push_from(text, &Trace::default());
+    }
+
+    fn push_from(&mut self, text: &str, trace: &Trace) {
         let hides = self.fields.iter().any(|field| field.show() == Show::Nothing);
         let run = self.run.unwrap_or_default();
         if hides || run.hidden {
@@ -395,7 +432,7 @@ impl<'s> Body<'s> {
         let is_slot =
             self.n_placeholders > 0 || self.fields.iter().any(|field| field.show() == Show::Slot);
         if let Some(open) = &mut self.frame().open {
-            open.push(text, run, is_slot);
+            open.push(text, run, is_slot, trace);
         }
     }
 }

@@ -8,13 +8,13 @@ use crate::read::office::package::Package;
 use crate::read::office::xml;
 
 /// Path of the part with the text: some programs do not call it `word/document.xml`.
-pub(super) fn main_part(package: &mut Package) -> Result<String, ReadError> {
+pub(crate) fn main_part(package: &mut Package) -> Result<String, ReadError> {
     let path = relations(package, "")?.target_of("/officeDocument");
     Ok(path.unwrap_or_else(|| "word/document.xml".into()))
 }
 
 /// The relations of a part; those of the package for an empty path.
-pub(super) fn relations(package: &mut Package, path: &str) -> Result<Relations, ReadError> {
+pub(crate) fn relations(package: &mut Package, path: &str) -> Result<Relations, ReadError> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let slash = if folder.is_empty() { "" } else { "/" };
     let relations = package.part(&format!("{folder}{slash}_rels/{name}.rels"))?;
@@ -23,7 +23,7 @@ pub(super) fn relations(package: &mut Package, path: &str) -> Result<Relations, 
 
 /// What a part refers to.
 #[derive(Debug, Default)]
-pub(super) struct Relations {
+pub(crate) struct Relations {
     by_id: FxHashMap<String, String>,
     /// Kinds and paths, in the order of the file.
     by_kind: Vec<(String, String)>,
@@ -51,7 +51,7 @@ impl Relations {
     }
 
     /// Path of the first part of a kind, by the end of its address.
-    pub(super) fn target_of(&self, kind: &str) -> Option<String> {
+    pub(crate) fn target_of(&self, kind: &str) -> Option<String> {
         let found = self.by_kind.iter().find(|(address, _)| address.ends_with(kind));
         found.map(|(_, path)| path.clone())
     }

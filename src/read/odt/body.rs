@@ -1,5 +1,7 @@
 //! The text of the document: paragraphs, lists, tables, notes, frames, fields.
 
+use std::ops::Range;
+
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
@@ -9,6 +11,7 @@ use super::styles::{Effect, Family, Styles};
 use crate::document::{Anchor, BlockKind};
 use crate::read::ReadError;
 use crate::read::office::names;
+use crate::read::office::origin::{CDATA, Trace};
 use crate::read::office::paragraph::Paragraph;
 use crate::read::office::tables::Tables;
 use crate::read::office::words::Look;
@@ -45,6 +48,8 @@ pub(super) struct Body<'s> {
     n_indexes: usize,
     lists: Lists,
     page: Option<u32>,
+    /// Whether it is asked for where words stand.
+    is_traced: bool,
 }
 
 /// A place with paragraphs of its own.
@@ -128,6 +133,7 @@ impl<'s> Body<'s> {
         text: &str,
         styles: &'s Styles,
         damaged: fn() -> ReadError,
+        is_traced: bool,
     ) -> Result<Vec<Paragraph>, ReadError> {
         let has_pages =
             text.contains("soft-page-break/>") || text.contains("use-soft-page-breaks=\"true\"");
@@ -150,11 +156,15 @@ impl<'s> Body<'s> {
             n_indexes: 0,
             lists: Lists::default(),
             page: has_pages.then_some(1),
+            is_traced,
         };
         let mut has_text = false;
         let mut reader = xml::reader(text);
         loop {
-            match reader.read_event().map_err(|_| damaged())? {
+            let start = reader.buffer_position() as usize;
+            let event = reader.read_event().map_err(|_| damaged())?;
+            let place = start..reader.buffer_position() as usize;
+            match event {
                 Event::Start(_) if body.skipped > 0 => body.skipped += 1,
                 Event::Start(element) => match body.start(&element) {
                     Some(end) => {
@@ -175,11 +185,16 @@ impl<'s> Body<'s> {
                         body.end(end);
                     }
                 }
-                Event::Text(text) if body.skipped == 0 => body.add(&text.xml10_content()),
-                Event::CData(text) if body.skipped == 0 => body.add(&text.xml10_content()),
+                Event::Text(text) if body.skipped == 0 => {
+                    body.add(&text.xml10_content(), place);
+                }
+                Event::CData(text) if body.skipped == 0 => {
+                    let inside = place.start + CDATA.0..place.end - CDATA.1;
+                    body.add(&text.xml10_content(), inside);
+                }
                 Event::GeneralRef(entity) if body.skipped == 0 => {
                     if let Some(character) = xml::character(&entity) {
-                        body.add(character.encode_utf8(&mut [0; 4]));
+                        body.add(character.encode_utf8(&mut [0; 4]), place);
                     }
                 }
                 Event::Eof => break,
@@ -660,14 +675,18 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// Text as it stands in the file.
-    fn add(&mut self, text: &str) {
+    /// Text as it stands at a place in the file.
+    fn add(&mut self, text: &str, place: Range<usize>) {
         if let Some(description) = &mut self.description {
             description.push_str(text);
             return;
         }
+        let mut trace = Trace::default();
+        if self.is_traced {
+            trace.add(0..text.len(), place);
+        }
         if let Some((open, look)) = self.seen() {
-            open.push(text, look);
+            open.push(text, look, &trace);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::document::list::ListMarkup;
 use crate::document::{Anchor, BlockKind};
+use crate::read::office::origin::Trace;
 use crate::read::office::paragraph::Paragraph;
 use crate::read::office::words::{Look, Words};
 use crate::read::text::marker;
@@ -52,10 +53,14 @@ impl Open {
     }
 
     /// Text as it stands in the file: white space is one space, as in HTML.
-    pub(super) fn push(&mut self, text: &str, look: Look) {
+    pub(super) fn push(&mut self, text: &str, look: Look, from: &Trace) {
         let mut shown = String::with_capacity(text.len());
-        for sign in text.chars() {
+        let mut trace = Trace::default();
+        for (at, sign) in text.char_indices() {
             let is_space = matches!(sign, ' ' | '\t' | '\n' | '\r');
+            if !is_space || !self.after_space {
+                trace.extend(from, at..at + sign.len_utf8(), shown.len());
+            }
             if !is_space {
                 shown.push(sign);
             } else if !self.after_space {
@@ -64,7 +69,7 @@ impl Open {
             self.after_space = is_space;
         }
         if !shown.is_empty() {
-            self.words.push(&shown, look);
+            self.words.push_from(&shown, look, &trace);
         }
     }
 

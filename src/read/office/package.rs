@@ -12,7 +12,7 @@ const LARGEST_TEXT: u64 = 200 << 20;
 const MOST_PARTS: usize = 20_000;
 
 /// A document as a package of parts.
-pub(in crate::read) struct Package<'b> {
+pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// Bytes that may still be unpacked.
     left: u64,
@@ -41,7 +41,7 @@ impl<'b> Package<'b> {
     }
 
     /// The text of a part; `None` where the package has none of that name.
-    pub(in crate::read) fn part(&mut self, path: &str) -> Result<Option<String>, ReadError> {
+    pub(crate) fn part(&mut self, path: &str) -> Result<Option<String>, ReadError> {
         let damaged = self.damaged;
         let Some(index) = self.archive.index_for_name(path) else { return Ok(None) };
         let entry = self.archive.by_index(index).map_err(|_| damaged())?;

@@ -3,6 +3,7 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
+use super::origin::Trace;
 use super::words::Words;
 use crate::document::list::{ListMarkup, Numbering};
 use crate::document::{Anchor, BlockKind, Builder, InlineKind};
@@ -28,6 +29,8 @@ pub(in crate::read) struct Paragraph {
     pub(in crate::read) captions: Vec<String>,
     /// Where the spaces stand in `text` that are line breaks, in order.
     pub(in crate::read) breaks: Vec<usize>,
+    /// Where the text came from, where that is asked for.
+    trace: Trace,
 }
 
 impl Paragraph {
@@ -40,8 +43,9 @@ impl Paragraph {
         cell: Option<u32>,
         words: Words,
     ) -> Self {
-        let Words { text, inlines, captions, breaks, .. } = words;
-        Self { kind, level, list, item: None, anchor, cell, text, inlines, captions, breaks }
+        let Words { text, inlines, captions, breaks, trace, .. } = words;
+        let item = None;
+        Self { kind, level, list, item, anchor, cell, text, inlines, captions, breaks, trace }
     }
 
     /// Takes out what steers the program that fills in a template: it is no text.
@@ -76,6 +80,7 @@ impl Paragraph {
             *end = place(*end).map_or(0, |(at, _)| at);
         }
         self.inlines.retain(|(kind, start, end)| start < end || is_point(kind));
+        self.trace = self.trace.moved(pieces.iter().map(|(start, end, now)| (*start..*end, *now)));
         self.text = kept;
     }
 
@@ -86,6 +91,7 @@ impl Paragraph {
         if length == 0 {
             return;
         }
+        self.trace = self.trace.moved(std::iter::once((length..self.text.len(), 0)));
         self.text.drain(..length);
         for at in &mut self.breaks {
             *at = at.saturating_sub(length);
@@ -100,8 +106,9 @@ impl Paragraph {
         }
     }
 
-    /// Writes the block as the next line of the source, and its captions after it.
-    pub(in crate::read) fn write(mut self, builder: &mut Builder) {
+    /// Writes the block as the next line of the source, and its captions after it. Gives where the line
+    /// came from.
+    pub(in crate::read) fn write(mut self, builder: &mut Builder) -> Trace {
         self.drop_controls();
         self.text = self.text.replace('\t', " ");
         let leading = self.text.len() - self.text.trim_start().len();
@@ -124,6 +131,7 @@ impl Paragraph {
             None => builder.lists().end_lists(),
         }
         let at = add_line(builder, text);
+        let trace = self.trace.moved(std::iter::once((leading..leading + text.len(), at)));
         let start = builder.position() as usize;
         // The builder lets inlines end where it stands.
         self.inlines.sort_by_key(|(_, _, end)| *end);
@@ -150,6 +158,7 @@ impl Paragraph {
             );
             builder.close();
         }
+        trace
     }
 }
 

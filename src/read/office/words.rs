@@ -1,5 +1,6 @@
 //! The words of a paragraph that is being read, and what stands between them.
 
+use super::origin::Trace;
 use crate::document::{InlineKind, is_invisible};
 use crate::read::page_words::is_file_name;
 
@@ -24,6 +25,8 @@ pub(in crate::read) struct Words {
     pub(in crate::read) captions: Vec<String>,
     /// Where the spaces stand that are line breaks.
     pub(in crate::read) breaks: Vec<usize>,
+    /// Where the text came from, where that is asked for.
+    pub(in crate::read) trace: Trace,
     /// Where bold text, italic text, underlined text and a place to fill in have started.
     bold: Option<usize>,
     italic: Option<usize>,
@@ -35,6 +38,21 @@ pub(in crate::read) struct Words {
 }
 
 impl Words {
+    /// Adds text, with where it came from; an empty trace says nothing.
+    pub(in crate::read) fn push_from(&mut self, text: &str, look: Look, trace: &Trace) {
+        if !trace.is_empty() {
+            let mut at = self.text.len();
+            for (start, sign) in text.char_indices().filter(|(_, sign)| !is_invisible(*sign)) {
+                // As it is written below.
+                let is_blank = sign.is_control() && sign != '\t';
+                let from = start..start + sign.len_utf8();
+                self.trace.extend(trace, from, at);
+                at += if is_blank { 1 } else { sign.len_utf8() };
+            }
+        }
+        self.push(text, look);
+    }
+
     pub(in crate::read) fn push(&mut self, text: &str, look: Look) {
         let at = self.text.len();
         let marks = [

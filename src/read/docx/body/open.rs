@@ -4,6 +4,7 @@ use super::Run;
 use crate::document::list::ListMarkup;
 use crate::document::{Anchor, BlockKind};
 use crate::read::docx::styles::{self, Styles};
+use crate::read::office::origin::Trace;
 use crate::read::office::paragraph::Paragraph;
 use crate::read::office::words::{Look, Words};
 use crate::read::text::marker;
@@ -56,7 +57,7 @@ impl Open {
         }
     }
 
-    pub(super) fn push(&mut self, text: &str, run: Run, is_slot: bool) {
+    pub(super) fn push(&mut self, text: &str, run: Run, is_slot: bool, trace: &Trace) {
         // Who takes the mark away means one sentence, not one word.
         if std::mem::take(&mut self.joined)
             && text.starts_with(char::is_alphanumeric)
@@ -65,7 +66,7 @@ impl Open {
             self.words.text.push(' ');
         }
         let Run { bold, italic, underline, .. } = run;
-        self.words.push(text, Look { bold, italic, underline, is_slot });
+        self.words.push_from(text, Look { bold, italic, underline, is_slot }, trace);
     }
 
     /// A paragraph stands on the page where its text starts.

@@ -1,0 +1,37 @@
+//! A copy of a package in which some parts are new; all others are copied as they are.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+/// The package with these parts in the place of its own, or at its end where it has none of that
+/// name; `None` where it is damaged.
+pub(super) fn with_parts(bytes: &[u8], parts: &BTreeMap<String, String>) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut new = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() + (64 << 10))));
+    let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let write = |new: &mut ZipWriter<_>, name: &str, text: &str, options| {
+        new.start_file(name, options).ok()?;
+        new.write_all(text.as_bytes()).ok()
+    };
+    let mut written: Vec<String> = Vec::new();
+    for number in 0..archive.len() {
+        let entry = archive.by_index_raw(number).ok()?;
+        let name = entry.name().ok()?.into_owned();
+        match parts.get(&name) {
+            Some(text) => {
+                let time = entry.last_modified();
+                let options = time.map_or(packed, |time| packed.last_modified_time(time));
+                write(&mut new, &name, text, options)?;
+                written.push(name);
+            }
+            None => new.raw_copy_file(entry).ok()?,
+        }
+    }
+    for (name, text) in parts.iter().filter(|(name, _)| !written.contains(name)) {
+        write(&mut new, name, text, packed)?;
+    }
+    new.finish().ok().map(Cursor::into_inner)
+}
