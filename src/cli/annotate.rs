@@ -51,7 +51,9 @@ pub(super) fn annotate(mut request: AnnotateRequest) -> Result<End, Stop> {
             }
             Ok(())
         })?;
-        notices.iter().for_each(|notice| say(notice));
+        for notice in &notices {
+            say(notice);
+        }
     }
     faults.close();
     Ok(end)

@@ -63,15 +63,13 @@ impl<'m> Marks<'m> {
         let end = format!(
             "<{p}commentRangeEnd {p}id=\"{id}\"/><{p}r><{p}commentReference {p}id=\"{id}\"/></{p}r>"
         );
-        let (from, to) = match words {
-            Some((from, to)) => (from, to),
-            None => {
-                let run =
-                    if is_here { self.outer_run(spot.xml.start) } else { self.note_mark(spot) };
-                let run = run.or_else(|| self.main.all("r").next())?;
-                let run = self.main.elements[run].range();
-                ((run.start, Kind::Nothing), (run.end, Kind::Nothing))
-            }
+        let (from, to) = if let Some(edges) = words {
+            edges
+        } else {
+            let run = if is_here { self.outer_run(spot.xml.start) } else { self.note_mark(spot) };
+            let run = run.or_else(|| self.main.all("r").next())?;
+            let run = self.main.elements[run].range();
+            ((run.start, Kind::Nothing), (run.end, Kind::Nothing))
         };
         // No comment starts or ends in the middle of a change.
         let from = self.outside(from, |taken| taken.from);

@@ -80,12 +80,12 @@ impl Parts {
         let (folder, _) = self.main.path.rsplit_once('/').unwrap_or(("", ""));
         let slash = if folder.is_empty() { "" } else { "/" };
         let types = Markup::new(&self.types.text)?;
-        let named: Vec<String> =
+        let taken: Vec<String> =
             types.all("Override").filter_map(|part| types.attribute(part, "PartName")).collect();
         let names = std::iter::once("comments.xml".to_owned())
             .chain((2..).map(|number| format!("comments{number}.xml")));
         let is_free =
-            |name: &String| !named.iter().any(|other| *other == format!("/{folder}{slash}{name}"));
+            |name: &String| !taken.iter().any(|other| *other == format!("/{folder}{slash}{name}"));
         let name = names.take(1_000).find(is_free)?;
         let path = format!("{folder}{slash}{name}");
 
@@ -94,7 +94,8 @@ impl Parts {
             .all("Relationship")
             .filter_map(|relation| relations.attribute(relation, "Id"))
             .collect();
-        let id = (1..).map(|number| format!("rId{number}")).find(|id| !ids.contains(id))?;
+        let id =
+            (1..=u32::MAX).map(|number| format!("rId{number}")).find(|id| !ids.contains(id))?;
         let main = Markup::new(&self.main.text)?;
         let is_strict = main.root_prefix().1.is_some_and(|space| space.contains("purl.oclc.org"));
         let kind = if is_strict { STRICT_RELATIONS } else { RELATIONS };
