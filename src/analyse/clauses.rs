@@ -114,6 +114,10 @@ const PASSIVE: &[&str] = &["is", "was", "waren", "werd", "werden", "worden", "wo
 
 /// The verb before, in a cluster that may go on.
 #[derive(Clone, Copy)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of a verb, apart from the others"
+)]
 struct LastVerb {
     /// Whether the cluster has a finite verb.
     has_finite: bool,

@@ -258,7 +258,7 @@ mod tests {
             ("Vraag: Mag dat?", &[2]),
             ("Let op: dat mag niet.", &[5]),
             ("3 mensen komen.", &[3]),
-            ("Het college besluit: 1. Het plan vast te stellen. 2. De raad te vragen.", &[7, 4]),
+            ("Het college besluit: 1. Het plan vast te stellen. 2. De raad te vragen.", &[3, 5, 4]),
             ("Zie de brief van de raad (RBB)1, met een bijlage.", &[10]),
             ("Bel 3 mensen. 3 mensen komen.", &[3, 3]),
             ("*Alles is vet:*", &[3]),

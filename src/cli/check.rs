@@ -167,14 +167,12 @@ impl<'r> Run<'r> {
             }
         }
         let Some(reports) = &mut self.reports else { return Ok(()) };
-        match catch_unwind(AssertUnwindSafe(|| reports.add(&done))) {
-            Ok(written) => written,
-            Err(_) => {
-                say(&format!("{}: {OUR_FAULT}", done.identity.shown()));
-                self.end = End::Failed;
-                Ok(())
-            }
+        if let Ok(written) = catch_unwind(AssertUnwindSafe(|| reports.add(&done))) {
+            return written;
         }
+        say(&format!("{}: {OUR_FAULT}", done.identity.shown()));
+        self.end = End::Failed;
+        Ok(())
     }
 
     fn finish(mut self, settings: &Settings) -> Result<End, Stop> {

@@ -171,8 +171,7 @@ mod tests {
         // Afterwards there is no limit any more.
         patience::point();
         assert_eq!(Limits::default().guarded(|| 1), Ok(1));
-        let at_fault =
-            Limits::default().guarded(|| usize::from_str_radix("x", 10).expect("a test"));
+        let at_fault = Limits::default().guarded(|| "x".parse::<usize>().expect("a test"));
         assert_eq!(at_fault, Err(OUR_FAULT.to_owned()));
     }
 }

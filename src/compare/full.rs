@@ -1,12 +1,16 @@
 //! The comparison for people: first the facts, then what the edit gained, then sentence by sentence.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::{Aligned, Comparison, Kind};
 use crate::lint::Finding;
 use crate::report::{Look, Report, counted, decimal, defused, one_line};
 use crate::score::{Score, rounded};
 use crate::span::{LineIndex, Span};
+
+/// One of the numbers of a score.
+type OfScore = fn(&Score) -> f64;
 
 /// Writes a comparison of texts with these names.
 pub(crate) fn write(comparison: &Comparison, names: &[String; 2], look: Look, out: &mut String) {
@@ -87,7 +91,7 @@ impl Page<'_> {
             return;
         };
         out.push_str(&self.title("Cijfers (0 = moeilijk, 100 = duidelijk)"));
-        let rows: [(&str, fn(&Score) -> f64); 4] = [
+        let rows: [(&str, OfScore); 4] = [
             ("Totaal", |score| score.total),
             ("Zinslengte", |score| score.sentence_length),
             ("Woordkeus", |score| score.jargon),
@@ -95,12 +99,9 @@ impl Page<'_> {
         ];
         for (name, of) in rows {
             let (old, new) = (rounded(of(old)), rounded(of(new)));
-            out.push_str(&format!(
-                "  {name:12}  {:>5} → {:>5}  {}\n",
-                decimal(old, 1),
-                decimal(new, 1),
-                change(new - old)
-            ));
+            let (before, after) = (decimal(old, 1), decimal(new, 1));
+            let change = change(new - old);
+            let _ = writeln!(out, "  {name:12}  {before:>5} → {after:>5}  {change}");
         }
         if old.uncertain || new.uncertain {
             out.push_str("  Een van de teksten is kort: de cijfers zijn onzeker.\n");
@@ -143,7 +144,7 @@ impl Page<'_> {
                 (None, None) => continue,
             };
             let gain = gain.map_or_else(String::new, |gain| format!("  ({})", change(gain)));
-            out.push_str(&format!("  {what}{gain}\n"));
+            let _ = writeln!(out, "  {what}{gain}");
             for (mark, spans, report) in
                 [("-", &pair.old, self.comparison.old), ("+", &pair.new, self.comparison.new)]
             {
@@ -156,7 +157,7 @@ impl Page<'_> {
         }
         let same = self.comparison.pairs.len() - n;
         if same > 0 {
-            out.push_str(&format!("{} niet veranderd.\n", counted(same, "zin is", "zinnen zijn")));
+            let _ = writeln!(out, "{} niet veranderd.", counted(same, "zin is", "zinnen zijn"));
         }
     }
 

@@ -21,6 +21,10 @@ const REACH: usize = 4;
 
 /// What the words of a sentence say of these.
 #[derive(Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of a sentence, apart from the others"
+)]
 struct Signs {
     negations: Vec<Negation>,
     /// Whether something else can stand for a negation.

@@ -68,12 +68,12 @@ mod tests {
         let new = applied(text, pieces());
         assert_eq!(new, "eerste twee III vier");
         let moves = Moves::new(pieces());
-        let moved = |words: &str| {
+        let new_words = |words: &str| {
             let start = text.find(words).expect("it is there");
             &new[moves.moved(start..start + words.len())]
         };
         assert_eq!(
-            ["een", "twee", "rie", "twee dr", "vier"].map(moved),
+            ["een", "twee", "rie", "twee dr", "vier"].map(new_words),
             ["eerste", "twee", "III", "twee III", "vier"]
         );
         assert_eq!(moves.moved(18..18), new.len()..new.len());

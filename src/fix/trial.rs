@@ -64,14 +64,14 @@ impl Trial<'_> {
         if meant != after.text {
             let same = meant.bytes().zip(after.text.bytes()).take_while(|(a, b)| a == b).count();
             let at = same.min(after.text.len());
-            return Vec::from([at..at]);
+            return std::iter::once(at..at).collect();
         }
         let pairs = before.blocks.iter().zip(&after.blocks);
         let changed = pairs.filter(|(old, new)| !is_same(old, new));
         let places: Vec<Range<usize>> = changed.map(|(_, new)| new.span.range()).collect();
         let markup = before.blocks.len() == after.blocks.len() && marks(before) == marks(after);
         match places.as_slice() {
-            [] if !markup => Vec::from([0..after.text.len()]),
+            [] if !markup => std::iter::once(0..after.text.len()).collect(),
             _ => places,
         }
     }

@@ -100,18 +100,22 @@ fn row(report: &Report, path: &str) -> [String; 8] {
         of(score.map(|score| score.jargon)),
         of(score.map(|score| score.readability)),
         report.measures.as_ref().map_or_else(none, |measures| measures.words.to_string()),
-        remark(report),
+        if score.is_none() && report.skipped.is_none() {
+            "geen zinnen om te meten".to_owned()
+        } else {
+            remark(report)
+        },
     ]
 }
 
-/// Why there is no score, or what there is to say of it; may be empty.
+/// What there is to say of a text beside its scores: why it was skipped, that they are uncertain, or
+/// whether they meet the norm; may be empty.
 pub(super) fn remark(report: &Report) -> String {
     match &report.skipped {
         Some(_) if report.language != Language::Dutch => {
             format!("overgeslagen: {}", report.language.name())
         }
         Some(reason) => format!("overgeslagen: {}", text::one_line(reason)),
-        None if report.score.is_none() => "geen zinnen om te meten".to_owned(),
         None if is_uncertain(report) => "onzeker".to_owned(),
         None => verdict(report),
     }

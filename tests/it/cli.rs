@@ -179,7 +179,7 @@ fn folder_with(files: &[(&str, &str)]) -> TempDir {
 }
 
 const PLAIN: &str = "Bel ons morgen. Dan helpen wij u.\n";
-const STIFF: &str = "Bel ons indien nodig.\n";
+const STIFF: &str = "Bel ons middels de centrale.\n";
 
 /// A run is written in pieces; it looks as it would at once, in the order of the arguments.
 #[test]

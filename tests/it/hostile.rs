@@ -193,7 +193,7 @@ const ROWS: &[Row] = &[
         },
         arguments: &["check", "goed.txt"],
         code: 2,
-        says: "kan geen naam van een regel zijn",
+        says: "Het bestand heet anders",
     },
     Row {
         name: "UTF-32",

@@ -72,14 +72,14 @@ fn in_letters(lower: &str) -> Option<i64> {
         }
     }
     let (unit, tens) = lower.split_once("ën").or_else(|| lower.split_once("en"))?;
-    let (unit, tens) = match (value("getal", unit), value("getal", tens)) {
-        (Some(unit), Some(tens)) => (unit, tens),
+    let both = (value("getal", unit), value("getal", tens));
+    let (unit, tens) = if let (Some(unit), Some(tens)) = both {
+        (unit, tens)
+    } else {
         // *zevenentwintig* has its first *en* within.
-        _ => {
-            let (unit, tens) =
-                lower.split_once("enen").map(|(unit, tens)| (format!("{unit}en"), tens))?;
-            (value("getal", &unit)?, value("getal", tens)?)
-        }
+        let (unit, tens) =
+            lower.split_once("enen").map(|(unit, tens)| (format!("{unit}en"), tens))?;
+        (value("getal", &unit)?, value("getal", tens)?)
     };
     (unit < 10 && (20..100).contains(&tens)).then_some(unit + tens)
 }

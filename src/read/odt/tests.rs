@@ -380,7 +380,7 @@ fn what_is_no_text_gives_an_error() {
         (package(&[("mimetype", TYPE)]), "beschadigd"),
         (package(&[("content.xml", "<office:document-content/>")]), "beschadigd"),
         (package(&[("content.xml", "<text:p></text:h>")]), "beschadigd"),
-        (package(&[("content.xml", &bomb)]), "te groot"),
+        (package(&[("content.xml", &bomb)]), "groter dan 200 MB"),
         (package(&[("META-INF/manifest.xml", locked), ("content.xml", &whole)]), "wachtwoord"),
         (package(&[("styles.xml", "<a></b>"), ("content.xml", &whole)]), "beschadigd"),
         (b"%PDF-1.4\n".to_vec(), "PDF"),

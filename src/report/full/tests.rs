@@ -65,7 +65,7 @@ fn sentences_of_one_rule_stand_below_it() {
 #[test]
 fn what_does_not_fit_is_counted() {
     let words: Vec<String> = (0..30).map(|n| format!("woord{n} ")).collect();
-    let text = words.join("staat hier.\n");
+    let text = words.join("staat hier.\n") + "staat hier.\n";
     let of = |severity| -> Vec<(&str, Severity)> {
         words.iter().map(|word| (word.as_str(), severity)).collect()
     };

@@ -4,7 +4,7 @@
 use super::features::{Guide, Seen, Sentence, bucket};
 use super::state::State;
 use crate::analyse::grammar::rows::{
-    BOTH_TEMPLATES, BUFFER_TEMPLATES, GUIDED_BOTH_TEMPLATES, GUIDED_STACK_TEMPLATES, Key,
+    self, BOTH_TEMPLATES, BUFFER_TEMPLATES, GUIDED_BOTH_TEMPLATES, GUIDED_STACK_TEMPLATES, Key,
     STACK_TEMPLATES, key, pair, triple,
 };
 
@@ -24,6 +24,19 @@ pub(super) struct Around<'s> {
     n0_children: [usize; 4],
     /// From s0 to n0.
     near: u64,
+}
+
+impl Sentence {
+    /// The rows for choosing an action; with a guide those that look at it and at relations too.
+    pub fn action(&self, state: &State, guide: Option<&Guide>) -> Vec<u32> {
+        let around = Around::new(self, state);
+        let mut all = [&around.buffer()[..], &around.stack(), &around.both()].concat();
+        if let Some(guide) = guide {
+            all.extend(around.guided_stack());
+            all.extend(around.guided_both(guide));
+        }
+        all.into_iter().map(rows::action_row).collect()
+    }
 }
 
 impl<'s> Around<'s> {

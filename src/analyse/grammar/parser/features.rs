@@ -1,6 +1,5 @@
 //! The templates of the parser: what it looks at when it chooses an action or a relation.
 
-use super::around::Around;
 use super::state::State;
 use crate::analyse::grammar::rows::{self, LABEL_BITS, LABEL_TEMPLATES, LabelRows, pair, triple};
 use crate::analyse::grammar::words::Word;
@@ -125,17 +124,6 @@ impl Sentence {
         seen.push(Seen { commas, finite, openers, ..outside(ROOT) });
         seen.push(outside(NONE));
         Sentence { words: seen }
-    }
-
-    /// The rows for choosing an action; with a guide those that look at it and at relations too.
-    pub fn action(&self, state: &State, guide: Option<&Guide>) -> Vec<u32> {
-        let around = Around::new(self, state);
-        let mut all = [&around.buffer()[..], &around.stack(), &around.both()].concat();
-        if let Some(guide) = guide {
-            all.extend(around.guided_stack());
-            all.extend(around.guided_both(guide));
-        }
-        all.into_iter().map(rows::action_row).collect()
     }
 
     /// The rows for choosing the relation of a dependent to its head, before the arc is made.
