@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fact::{Kind, Value};
 use super::scan::Scan;
-use super::{Kind, Value, words};
+use super::words;
 
 static WITH_SIGN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:€|\bEUR\b)\s*(\d+(?:[.\u{a0}]\d{3})*(?:[.,]\d{1,2}\b)?)(?:,[-–=]+)?(?:\s*(miljoen|mln\.?|miljard|mld\.?|duizend)\b)?")

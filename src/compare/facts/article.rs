@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fact::{Kind, Value};
 use super::scan::Scan;
-use super::{Kind, Value, words};
+use super::words;
 
 static ARTICLES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(

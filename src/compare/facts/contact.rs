@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fact::{Kind, Value};
 use super::scan::Scan;
-use super::{Kind, Value};
 
 static MAIL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+").expect("a pattern of our own"));
@@ -60,7 +60,7 @@ pub(super) fn addresses(scan: &mut Scan) {
 }
 
 /// An address without what a browser adds itself.
-pub(in crate::compare) fn web_address(form: &str) -> String {
+pub(crate) fn web_address(form: &str) -> String {
     let lower = form.to_lowercase();
     let bare = ["https://", "http://", "mailto:", "tel:"]
         .iter()

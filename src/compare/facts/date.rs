@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fact::{Kind, Value};
 use super::scan::Scan;
-use super::{Kind, Value, words};
+use super::words;
 
 static IN_DIGITS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4}|\d{2})\b").expect("a pattern of our own")

@@ -1,6 +1,7 @@
 //! Names of people, places and organisations: words with a capital within a sentence.
 
-use super::{Fact, Kind, Value, words};
+use super::fact::{Fact, Kind, Value};
+use super::words;
 use crate::analyse::{Analysis, TokenKind};
 use crate::document::Document;
 use crate::lexicon::forms::{self, Classes};

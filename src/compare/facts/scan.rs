@@ -2,7 +2,8 @@
 
 use regex::{Captures, Match, Regex};
 
-use super::{Bound, Fact, Kind, Value, words};
+use super::fact::{Bound, Fact, Kind, Value};
+use super::words;
 use crate::patience;
 use crate::span::Span;
 

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fact::{Kind, Unit, Value};
 use super::scan::Scan;
-use super::{Kind, Unit, Value, words};
+use super::words;
 
 /// A number, perhaps once more in digits, perhaps an adjective, and a unit.
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fact::{Kind, Unit, Value};
 use super::scan::Scan;
-use super::{Kind, Unit, Value, words};
+use super::words;
 
 /// With minutes it needs no word; without them *uur* tells, also behind a second time.
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::Unit;
+use super::fact::Unit;
 use crate::lexicon::closed;
 use crate::{embedded, wordlist};
 
@@ -23,7 +23,7 @@ fn rows() -> impl Iterator<Item = [&'static str; 3]> {
 }
 
 /// Whether a lower-cased word, or some words with blanks between, is of a kind.
-pub(in crate::compare) fn is(kind: &str, lower: &str) -> bool {
+pub(crate) fn is(kind: &str, lower: &str) -> bool {
     WORDS.contains_key(&(kind, lower))
         || STARTS.iter().any(|(of, start)| *of == kind && lower.starts_with(start))
 }
@@ -34,7 +34,7 @@ fn value(kind: &str, lower: &str) -> Option<i64> {
 }
 
 /// A number in digits or in letters, in thousandths.
-pub(in crate::compare) fn number(lower: &str) -> Option<i64> {
+pub(crate) fn number(lower: &str) -> Option<i64> {
     if lower.starts_with(|first: char| first.is_ascii_digit()) {
         return digits(lower);
     }

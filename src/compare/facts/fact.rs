@@ -1,0 +1,157 @@
+//! What a fact is, and when a text has it.
+
+use crate::span::Span;
+
+/// What a fact is about. Reports name it so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Amount,
+    Date,
+    Time,
+    Term,
+    Article,
+    Number,
+    Name,
+    Contact,
+    Negation,
+    Obligation,
+    Condition,
+}
+
+impl Kind {
+    /// The name in JSON.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Kind::Amount => "amount",
+            Kind::Date => "date",
+            Kind::Time => "time",
+            Kind::Term => "term",
+            Kind::Article => "article",
+            Kind::Number => "number",
+            Kind::Name => "name",
+            Kind::Contact => "contact",
+            Kind::Negation => "negation",
+            Kind::Obligation => "obligation",
+            Kind::Condition => "condition",
+        }
+    }
+
+    /// The name for people.
+    pub(crate) fn dutch(self) -> &'static str {
+        match self {
+            Kind::Amount => "bedrag",
+            Kind::Date => "datum",
+            Kind::Time => "tijd",
+            Kind::Term => "termijn",
+            Kind::Article => "wetsartikel",
+            Kind::Number => "getal",
+            Kind::Name => "naam",
+            Kind::Contact => "contactgegeven",
+            Kind::Negation => "ontkenning",
+            Kind::Obligation => "moeten of mogen",
+            Kind::Condition => "voorwaarde",
+        }
+    }
+}
+
+/// A fact at its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Fact {
+    pub(crate) kind: Kind,
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+    /// What it can be as well: *24 uur* is a time and a term.
+    pub(crate) also: Option<Value>,
+    /// Whether a text must have it. If not, it only tells what another one became.
+    pub(crate) strict: bool,
+    /// Whether it is the most or the least.
+    pub(crate) bound: Option<Bound>,
+}
+
+/// On which side of a value a limit lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Bound {
+    /// *binnen zes weken*, *uiterlijk 1 mei*.
+    Most,
+    /// *na zes weken*, *vanaf 1 mei*.
+    Least,
+}
+
+/// The value of a fact, whatever its notation. Numbers are in thousandths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    Money(i64),
+    Date {
+        year: Option<i64>,
+        month: i64,
+        day: Option<i64>,
+    },
+    Weekday(i64),
+    /// Minutes since midnight; where it is not exact perhaps twelve hours later.
+    Clock {
+        minutes: i64,
+        exact: bool,
+    },
+    Term {
+        unit: Unit,
+        n: i64,
+    },
+    /// Once in so many units.
+    Every {
+        unit: Unit,
+        n: i64,
+    },
+    Article(String),
+    Paragraph(i64),
+    Number(i64),
+    Percent(i64),
+    /// Contact data and references, without what is only notation.
+    Code(String),
+    Name(String),
+}
+
+/// Units of time that can be told in each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Minute,
+    Hour,
+    Day,
+    Workday,
+    Month,
+}
+
+impl Value {
+    /// Whether a text with `other` has this value: a year may be left out of a date, and a date holds its
+    /// month.
+    pub(crate) fn is_in(&self, other: &Value) -> bool {
+        match (self, other) {
+            (
+                Value::Date { year, month, day },
+                Value::Date { year: other_year, month: other_month, day: other_day },
+            ) => {
+                month == other_month
+                    && (year.is_none() || other_year.is_none() || year == other_year)
+                    && (day.is_none() || day == other_day)
+            }
+            (
+                Value::Clock { minutes, exact },
+                Value::Clock { minutes: other_minutes, exact: other_exact },
+            ) => {
+                minutes % 1440 == other_minutes % 1440
+                    || !(*exact && *other_exact) && (minutes - other_minutes) % 720 == 0
+            }
+            (Value::Number(n), Value::Date { year: Some(year), .. }) => *n == year * 1000,
+            (Value::Number(n), Value::Article(article)) => *article == (n / 1000).to_string(),
+            _ => self == other,
+        }
+    }
+}
+
+impl Fact {
+    /// Whether a text with the fact `other` has this one.
+    pub(crate) fn is_in(&self, other: &Fact) -> bool {
+        let own = [Some(&self.value), self.also.as_ref()];
+        let others = [Some(&other.value), other.also.as_ref()];
+        own.iter().flatten().any(|value| others.iter().flatten().any(|other| value.is_in(other)))
+    }
+}
