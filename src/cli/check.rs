@@ -147,6 +147,12 @@ impl<'r> Run<'r> {
                     None => Against::older_version(&checked.report),
                 };
                 checked.report.norms_waived = against == Against::AsGood;
+                // What is known already takes no room.
+                let limits = self.request.texts.limits;
+                let cut = limits.findings(&mut checked.report);
+                if cut > 0 {
+                    say(&format!("{name}: {}", limits.about_findings(cut)));
+                }
                 if self.request.legacy.not_worse
                     && let Against::Worse { old, new } = against
                 {
@@ -227,9 +233,6 @@ impl CheckRequest {
                 ),
             };
             say(&format!("{name}: {attachments}"));
-        }
-        if checked.cut > 0 {
-            say(&format!("{name}: {}", self.texts.limits.about_findings(checked.cut)));
         }
         if let Some(reason) = &report.skipped {
             if amount != Amount::Little && skipped == SkippedTexts::Silent {

@@ -380,8 +380,7 @@ impl Reading<'_> {
             n_unchanged = changes::leave_out_unchanged(&mut report, &old);
             report.before = old.score;
         }
-        let cut = limits.findings(&mut report);
-        Ok(Checked { report, project, unread: 0, cut, rewritten, input, n_unchanged })
+        Ok(Checked { report, project, unread: 0, rewritten, input, n_unchanged })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
@@ -447,11 +446,10 @@ impl Reading<'_> {
             .map_err(|error| error.to_string())?;
         let limits = self.texts.limits;
         limits.text(&document)?;
-        let mut report = crate::check_document(document, profiles, self.scoring);
+        let report = crate::check_document(document, profiles, self.scoring);
         project.judged(&report);
-        let cut = limits.findings(&mut report);
         let (rewritten, input, n_unchanged) = (None, None, 0);
-        Ok(Checked { report, project, unread: 0, cut, rewritten, input, n_unchanged })
+        Ok(Checked { report, project, unread: 0, rewritten, input, n_unchanged })
     }
 }
 

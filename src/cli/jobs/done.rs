@@ -41,8 +41,6 @@ pub(crate) struct Checked {
     pub(crate) project: Arc<Project>,
     /// Attachments that could be read and were not wanted.
     pub(crate) unread: usize,
-    /// Findings beyond the limit, which the report no longer has.
-    pub(crate) cut: usize,
     /// What suggestions made of it, where some were taken over.
     pub(crate) rewritten: Option<Rewritten>,
     /// Standard input as it came, where it is to be handed on.
