@@ -188,8 +188,9 @@ pub(super) fn with_remark(sentence: &str, remark: &str) -> String {
 /// The number that sets a finding apart from the others of its group, with the word behind it: *39
 /// woorden*. `None` where there is none.
 pub(super) fn figure(message: &str, others: &[&Finding]) -> Option<String> {
-    let words =
-        |message: &str| -> Vec<String> { message.split_whitespace().map(str::to_owned).collect() };
+    let words = |message: &str| -> Vec<String> {
+        unquoted(message).split_whitespace().map(str::to_owned).collect()
+    };
     let own = words(message);
     let has_digit = |word: &str| word.contains(|letter: char| letter.is_ascii_digit());
     let differs =
@@ -197,6 +198,17 @@ pub(super) fn figure(message: &str, others: &[&Finding]) -> Option<String> {
     let at = (0..own.len()).find(|at| has_digit(&own[*at]) && differs(at))?;
     let unit = own.get(at + 1).map(|word| format!(" {}", word.trim_end_matches(['.', ',', ':'])));
     Some(format!("{}{}", own[at].trim_end_matches(['.', ',', ':']), unit.unwrap_or_default()))
+}
+
+/// A message without the words that it quotes: a number among these is no measure.
+fn unquoted(message: &str) -> String {
+    let mut quoted = false;
+    let mut is_outside = |letter: &char| {
+        let was_quoted = quoted;
+        quoted = *letter == '‘' || quoted && *letter != '’';
+        !quoted && !was_quoted
+    };
+    message.chars().filter(|letter| is_outside(letter)).collect()
 }
 
 /// Whether a finding is about words that its message names, so that a reader can look for them.
@@ -239,6 +251,12 @@ mod tests {
         let of =
             |message: &&str| Finding { message: (*message).into(), ..found.findings[0].clone() };
         messages.iter().map(of).collect()
+    }
+
+    #[test]
+    fn a_number_in_quoted_words_is_no_measure() {
+        assert_eq!(unquoted("Schrijf dit bedrag als ‘€ 48’."), "Schrijf dit bedrag als .");
+        assert_eq!(unquoted("Deze zin telt 39 woorden."), "Deze zin telt 39 woorden.");
     }
 
     #[test]
