@@ -69,9 +69,13 @@ impl Measure {
     /// More words than this are too many in a sentence, where it counts these.
     pub(super) fn longest_sentence(&self) -> Option<u32> {
         let Limits { hint, warning, error } = self.limits;
-        let counts_words = self.of == Quantity::Sentence(OfSentence::Words);
-        counts_words.then_some(())?;
+        self.counts_words().then_some(())?;
         warning.or(error).or(hint)
+    }
+
+    /// Whether it counts the words of a sentence.
+    fn counts_words(&self) -> bool {
+        self.of == Quantity::Sentence(OfSentence::Words)
     }
 
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
@@ -84,17 +88,23 @@ impl Measure {
             Quantity::Stretch(quantity) => quantity.count(context, scope),
             Quantity::Document(quantity) => quantity.count(context, scope).into_iter().collect(),
         };
-        counted.into_iter().filter_map(|count| self.judge(count)).collect()
+        counted.into_iter().filter_map(|count| self.judge(context, count)).collect()
     }
 
-    /// A hit where the number is over a limit.
-    fn judge(&self, count: Count) -> Option<Hit> {
-        let (level, limit) = self.limits.exceeded(count.n.saturating_sub(self.margin))?;
+    /// A hit where the number is over a limit. An error stops a publication, so it needs a sentence of which
+    /// nobody doubts that it is one.
+    fn judge(&self, context: &Context, count: Count) -> Option<Hit> {
+        let (mut level, limit) = self.limits.exceeded(count.n.saturating_sub(self.margin))?;
         let n = count.shown.unwrap_or_else(|| count.n.to_string());
         let hit = Hit::at(count.span).with("n", &n).with("words", &n).with("limit", limit);
         let mut hit = hit.with("found", count.words);
-        let most = if count.in_doubt { Severity::Warning } else { Severity::Error };
-        hit.level = Some(level.min(most));
+        if level == Severity::Error
+            && self.counts_words()
+            && sentence::is_in_doubt(context, count.span)
+        {
+            level = Severity::Warning;
+        }
+        hit.level = Some(level);
         Some(hit)
     }
 }

@@ -159,7 +159,8 @@ fn named(message: &str) -> &str {
 pub(crate) fn said(finding: &Finding) -> String {
     let message = text::one_line(&finding.message);
     let advice = text::one_line(&finding.advice);
-    match advice.strip_prefix("Schrijf: ") {
+    // Without quotation marks nobody sees where the words to write begin.
+    match advice.strip_prefix("Schrijf: ").filter(|better| better.contains('‘')) {
         Some(better) => format!("{}: schrijf {better}", message.trim_end_matches('.')),
         None if advice.is_empty() => message,
         None => format!("{message} {advice}"),

@@ -282,3 +282,40 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
         }
     }
 }
+
+/// An error stops a publication: where somebody may doubt that it is one sentence, it is a warning.
+#[test]
+fn an_error_is_a_sentence_of_which_no_doubt_is_left() {
+    let sentence = "De gemeente heeft vorig jaar met veel bewoners van de wijk gepraat over het park, en daar kwam \
+                    uit dat bijna alle mensen meer bomen, meer banken en minder gras dat elke week wordt \
+                    gemaaid willen.";
+    let half = sentence.trim_end_matches('.');
+    let capitals = "In Het Overleg Van Vandaag Over Het Nieuwe Park In De Wijk Was Iedereen Het Er Over Eens Dat Er \
+                    Meer Bomen En Meer Banken Moeten Komen Dan Er Nu Zijn In Die Buurt.";
+    let title = format!("Het nieuwe park\n{sentence}");
+    let wrapped =
+        sentence.replace("park, en", "park, en\nGerard hoorde dat").replace("daar kwam", "er");
+    let announced = sentence.replace("park, en daar kwam uit", "park: Daar kwam uit");
+    let cases: [(&str, &[&str]); 6] = [
+        (sentence, &["error"]),
+        (half, &["warning"]),
+        (capitals, &["warning"]),
+        (&title, &["error"]),
+        (&wrapped, &["warning"]),
+        (&announced, &["warning"]),
+    ];
+    let rules = RuleSet::embedded();
+    let select = vec!["lange-zin".to_owned()];
+    let wishes = Wishes { genre: Some(Genre::Algemeen), select, ..Wishes::default() };
+    let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("built-in files");
+    for (text, wanted) in cases {
+        let input = Input { name: "proef.txt", format: Format::Text, bytes: text.as_bytes() };
+        let report = check(input, &profiles, Scoring::Off).expect("it is text");
+        let found: Vec<String> = report
+            .findings
+            .iter()
+            .map(|found| format!("{:?}", found.severity).to_lowercase())
+            .collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+}

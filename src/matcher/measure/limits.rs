@@ -14,14 +14,12 @@ pub(super) struct Count {
     pub(super) shown: Option<String>,
     /// The words that it is about; empty where it is about all of them.
     pub(super) words: String,
-    /// Whether there is doubt about where that place starts and ends: it is no error then.
-    pub(super) in_doubt: bool,
 }
 
 impl Count {
     /// A whole number.
     pub(super) fn of(n: u32, span: Span) -> Count {
-        Count { n, span, shown: None, words: String::new(), in_doubt: false }
+        Count { n, span, shown: None, words: String::new() }
     }
 }
 

@@ -56,10 +56,7 @@ impl OfSentence {
         let words = SentenceView::new(analysis, sentence);
         let in_all = |n| vec![Count::of(n, sentence.span)];
         match self {
-            OfSentence::Words => {
-                let in_doubt = is_in_doubt(context, sentence);
-                vec![Count { in_doubt, ..Count::of(sentence.words, sentence.span) }]
-            }
+            OfSentence::Words => in_all(sentence.words),
             OfSentence::Commas => in_all(commas(&words)),
             OfSentence::Clauses => {
                 let clauses = analysis.clauses_of(sentence).iter();
@@ -83,8 +80,8 @@ impl OfSentence {
 
 /// Whether a sentence may be more than one, or none: names and heads of columns that were read behind each other, a
 /// title on a line of its own, a label with what it announces.
-fn is_in_doubt(context: &Context, sentence: &Sentence) -> bool {
-    let text = context.document.slice(sentence.span);
+pub(super) fn is_in_doubt(context: &Context, sentence: Span) -> bool {
+    let text = context.document.slice(sentence);
     let ends = text
         .trim_end_matches(['"', '”', '’', '»', ')', '*', '_'])
         .ends_with(['.', '?', '!', '…', ';', ':']);
@@ -100,7 +97,7 @@ fn is_in_doubt(context: &Context, sentence: &Sentence) -> bool {
         || !starts.starts_with(char::is_alphabetic)
         || announces
         || n_capitals * 2 > n_words
-        || has_new_line(context, sentence.span)
+        || has_new_line(context, sentence)
 }
 
 /// Whether a line of plain text within a sentence starts with a capital: it may be a sentence of its own.
