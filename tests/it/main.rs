@@ -28,6 +28,7 @@ mod readings;
 mod readme;
 mod report;
 mod rules;
+mod safe;
 mod setup;
 mod spans;
 mod suggestions;
