@@ -96,6 +96,7 @@ const SPOILED: &[&str] = &[
     "Tot op heden ten dage staat hier een molen.",
     "Dat is nooit of te nimmer gebeurd.",
     "Uw wil geschiede.",
+    "Toen was het kwaad al geschied.",
     "Uw klacht is niet in goede orde ontvangen.",
     "U geeft nu voor alsdan toestemming.",
     "Er komen twee- tot driemaal zoveel mensen.",
