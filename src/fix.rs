@@ -8,25 +8,26 @@
 
 mod apply;
 mod change;
+mod draft;
 mod trial;
 
 use std::collections::BTreeSet;
 
 use crate::report::Report;
-use apply::applied;
-use change::Change;
-use trial::{Check, Outcome};
+use trial::Outcome;
 
-pub(crate) use change::{Take, Wanted, can_take};
+pub(crate) use apply::applied;
+pub(crate) use change::{Change, Take, Wanted, can_take};
+pub(crate) use draft::Draft;
 
 /// A change that makes room for another is rare, and a third round rarer.
 const MOST_ROUNDS: usize = 10;
 
 /// A text in which suggestions were taken over.
 #[derive(Debug)]
-pub(crate) struct Fixed {
-    /// The source with all changes made.
-    pub text: String,
+pub(crate) struct Fixed<D> {
+    /// The text with all changes made.
+    pub draft: D,
     /// How many suggestions were taken over.
     pub n_changes: usize,
     /// Whether nothing is left to take over; if not, there were too many rounds.
@@ -34,21 +35,21 @@ pub(crate) struct Fixed {
 }
 
 /// Takes over what is wanted in the text of a report.
-pub(crate) fn fix(first: &Report, wanted: Wanted, check: Check) -> Fixed {
-    let mut fixed =
-        Fixed { text: first.document.source.text.clone(), n_changes: 0, settled: false };
+pub(crate) fn fix<D: Draft>(first: &Report, draft: D, wanted: Wanted) -> Fixed<D> {
+    let mut fixed = Fixed { draft, n_changes: 0, settled: false };
     let mut latest: Option<Report> = None;
     for _ in 0..MOST_ROUNDS {
         let report = latest.as_ref().unwrap_or(first);
-        let changes = change::all(report, wanted);
-        let made = Round { report, changes: &changes, check }.choose();
+        let made = choose(report, &fixed.draft, wanted);
         if made.is_empty() {
             fixed.settled = true;
             break;
         }
+        let pieces = made.iter().flat_map(Change::in_source).collect();
+        let Some(draft) = fixed.draft.with(pieces) else { break };
+        fixed.draft = draft;
         fixed.n_changes += made.len();
-        fixed.text = applied(&fixed.text, made.iter().flat_map(|at| changes[*at].in_source()));
-        latest = check(&fixed.text);
+        latest = fixed.draft.report();
         if latest.is_none() {
             break;
         }
@@ -56,15 +57,25 @@ pub(crate) fn fix(first: &Report, wanted: Wanted, check: Check) -> Fixed {
     fixed
 }
 
-/// The changes that a report offers, and how to find out what they do. They are named by their place
-/// among all.
-struct Round<'r> {
-    report: &'r Report,
-    changes: &'r [Change],
-    check: Check<'r>,
+/// The changes that can be made side by side in the text of a report, in the order of the findings.
+pub(crate) fn choose<D: Draft>(report: &Report, draft: &D, wanted: Wanted) -> Vec<Change> {
+    let mut changes = change::all(report, wanted);
+    draft.retain(&mut changes);
+    let made: BTreeSet<usize> =
+        Round { report, changes: &changes, draft }.choose().into_iter().collect();
+    let numbered = changes.into_iter().enumerate();
+    numbered.filter(|(at, _)| made.contains(at)).map(|(_, change)| change).collect()
 }
 
-impl Round<'_> {
+/// The changes that a report offers, and how to find out what they do. They are named by their place
+/// among all.
+struct Round<'r, D> {
+    report: &'r Report,
+    changes: &'r [Change],
+    draft: &'r D,
+}
+
+impl<D: Draft> Round<'_, D> {
     /// As many changes as can be made side by side, the first ones before later ones.
     fn choose(&self) -> Vec<usize> {
         let mut made: Vec<usize> = Vec::new();
@@ -93,7 +104,7 @@ impl Round<'_> {
             return Vec::new();
         }
         let all: Vec<&Change> = made.iter().chain(picked).map(|at| &self.changes[*at]).collect();
-        let blamed = match trial::run(self.report, &all, self.check) {
+        let blamed = match trial::run(self.report, &all, self.draft) {
             Outcome::Good => return picked.to_vec(),
             Outcome::Harm { by } => by,
         };

@@ -52,6 +52,7 @@ mod letter;
 mod lexicon;
 mod lint;
 mod matcher;
+mod office;
 mod patience;
 mod profile;
 mod read;

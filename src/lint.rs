@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Format};
 use crate::matcher::{
     self, Context, Edit, Found, Hit, Nature, Query, Safety, Search, Severity, Suggestion, new_words,
 };
@@ -304,8 +304,9 @@ fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
         keep_full_stop(context, edit);
     }
     suggestions.retain(|suggestion| rendered || editable(suggestion));
-    if rendered {
-        // Our own rendering can be shown with the change, but nothing is applied to it.
+    let format = context.document.source.format;
+    if rendered && !matches!(format, Format::Docx | Format::Odt) {
+        // It can be shown with the change, but nothing is written back into an e-mail or a pdf.
         for suggestion in &mut suggestions {
             suggestion.safety = Safety::Ask;
         }

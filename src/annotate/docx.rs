@@ -5,15 +5,16 @@ mod own;
 mod parts;
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
-use super::markup::{Edits, Markup, escaped};
-use super::place::{AUTHOR, changed, no_words, odd, spot, stretch};
+use super::place::{AUTHOR, changed, no_words, odd, spot};
 use super::remark::Remark;
-use super::suggestion::{Change, Edit};
 use crate::document::Format;
-use crate::read::{self, Origins};
+use crate::fix::Change;
+use crate::office::markup::{Edits, Markup, escaped};
+use crate::office::{self, Piece, Place, Words};
+use crate::read;
 use crate::report::Report;
+use crate::span::SourceSpan;
 
 use marks::Marks;
 use parts::Parts;
@@ -42,7 +43,16 @@ pub(super) fn annotate(
     };
     let in_comments = Markup::new(&comments).ok_or_else(odd)?;
     let mut marks = Marks::new(&main, prefix, &parts.notes);
-    let n_changes = propose(&mut marks, changes, &origins, &parts.main.path, own::last_id(&main));
+    let n_changes = {
+        let words = Words::new(&main, Format::Docx);
+        let places = |(place, new): Piece| -> Option<Vec<Place>> {
+            let old = source.get(place.clone())?;
+            let place = SourceSpan::new(place.start, place.end);
+            let (part, xml) = office::in_one_part(&origins, place)?;
+            words.places(&xml, old, new).filter(|_| part == parts.main.path)
+        };
+        propose(&mut marks, changes, places, own::last_id(&main))
+    };
     let mut texts = String::new();
     let (own_prefix, _) = in_comments.root_prefix();
     let next = own::ids(&main, &in_comments).max().map_or(0, |last| last + 1);
@@ -72,28 +82,33 @@ pub(super) fn annotate(
 fn propose(
     marks: &mut Marks,
     changes: &[Change],
-    origins: &Origins,
-    main_part: &str,
+    places: impl Fn(Piece) -> Option<Vec<Place>>,
     last_id: u64,
 ) -> usize {
     let mut id = last_id + 1;
     let mut n_changes = 0;
     for change in changes {
-        let place = |edit: &Edit| {
-            let (part, xml) = stretch(edit.place, origins)?;
-            (part == main_part && marks.can_change(&xml, &edit.old)).then_some(xml)
-        };
-        let found: Option<Vec<Range<usize>>> = change.edits.iter().map(place).collect();
-        let Some(found) = found else { continue };
-        for (edit, xml) in change.edits.iter().zip(&found) {
-            if marks.change(id, xml, &edit.new).is_some() {
+        let found: Option<Vec<(Vec<Place>, &str)>> =
+            change.in_source().map(|piece| Some((places(piece.clone())?, piece.1))).collect();
+        for (places, new) in found.iter().flatten() {
+            // The new words stand behind the first of the old ones.
+            let news = std::iter::once(*new).chain(std::iter::repeat(""));
+            for (place, new) in places.iter().zip(news) {
+                marks.change(id, place, new);
                 // The old words and the new ones have a number each.
                 id += 2;
             }
         }
-        n_changes += 1;
+        n_changes += usize::from(found.is_some());
     }
     n_changes
+}
+
+/// A document without comments of ours; else what is wrong, in Dutch.
+pub(super) fn without_own(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut parts = Parts::read(bytes)?;
+    own::remove(&mut parts).ok_or_else(odd)?;
+    parts.written(bytes).ok_or_else(odd)
 }
 
 /// Whether a document holds comments of ours.

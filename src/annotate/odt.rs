@@ -1,37 +1,51 @@
 //! Comments in an OpenDocument text: elements among the words themselves.
 
+mod names;
+mod proposals;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::copy;
-use super::markup::{Edits, Markup, escaped};
 use super::place::{AUTHOR, changed, no_words, odd, spot};
 use super::remark::Remark;
 use crate::document::Format;
+use crate::fix::Change;
+use crate::office::markup::{Edits, Markup, escaped};
+use crate::office::{self, Piece, Place, Words, copy, holds_words};
 use crate::read::{self, odt};
 use crate::report::Report;
+use crate::span::SourceSpan;
+
+use names::Names;
+use proposals::Proposals;
 
 /// A copy of a document with remarks; else what is wrong, in Dutch.
 pub(super) fn annotate(
     bytes: &[u8],
     report: &Report,
     remarks: &[Remark],
-) -> Result<Vec<u8>, String> {
-    let old = content(bytes)?;
-    let text = without_own(&old).ok_or_else(odd)?;
-    let write = |text: String| {
-        let part = BTreeMap::from([(odt::CONTENT.to_owned(), text)]);
-        copy::with_parts(bytes, &part).ok_or_else(odd)
-    };
-    let clean = if text == old { None } else { Some(write(text.clone())?) };
-    let (source, origins) = read::origins(clean.as_deref().unwrap_or(bytes), Format::Odt)
-        .map_err(|error| error.to_string())?;
+    changes: &[Change],
+) -> Result<(Vec<u8>, usize), String> {
+    let bytes = without_own(bytes)?;
+    let text = content(&bytes)?;
+    let (source, origins) =
+        read::origins(&bytes, Format::Odt).map_err(|error| error.to_string())?;
     if source != report.document.source.text {
         return Err(changed());
     }
     let markup = Markup::new(&text).ok_or_else(odd)?;
-    let creator = names(&markup).ok_or_else(odd)?;
+    let names = Names::of(&markup).ok_or_else(odd)?;
+    let words = Words::new(&markup, Format::Odt);
+    let mut proposals = Proposals::new(&markup, &names);
+    let places = |(place, new): Piece| -> Option<Vec<Place>> {
+        let old = source.get(place.clone())?;
+        let (_, xml) = office::in_one_part(&origins, SourceSpan::new(place.start, place.end))?;
+        words.places(&xml, old, new)
+    };
+    for change in changes {
+        proposals.add(change.in_source().map(|piece| Some((places(piece.clone())?, piece.1))));
+    }
     let known: BTreeSet<String> =
         markup.all("annotation").filter_map(|other| markup.attribute(other, "name")).collect();
     let mut free =
@@ -42,9 +56,10 @@ pub(super) fn annotate(
     for remark in remarks {
         let spot = spot(remark, &origins, &source).ok_or_else(no_words)?;
         let (place, is_here) = place(&markup, &spot.xml).ok_or_else(odd)?;
+        let place = proposals.outside(place);
         let name = free.next().ok_or_else(odd)?;
         let start = starts.entry(place.start).or_default();
-        write_comment(&name, creator, remark, is_here && spot.is_exact, start);
+        write_comment(&name, &names, remark, is_here && spot.is_exact, start);
         let end = ends.entry(place.end).or_default();
         let _ = write!(end, "<office:annotation-end office:name=\"{name}\"/>");
     }
@@ -52,7 +67,14 @@ pub(super) fn annotate(
     for (at, marks) in ends.into_iter().chain(starts) {
         edits.insert(at, marks);
     }
-    write(edits.made(&text))
+    let n_changes = proposals.write(&mut edits).ok_or_else(odd)?;
+    Ok((with_content(&bytes, edits.made(&text))?, n_changes))
+}
+
+/// The package with this content.
+fn with_content(bytes: &[u8], text: String) -> Result<Vec<u8>, String> {
+    let part = BTreeMap::from([(odt::CONTENT.to_owned(), text)]);
+    copy::with_parts(bytes, &part).ok_or_else(odd)
 }
 
 /// Whether a document holds comments of ours.
@@ -67,17 +89,6 @@ fn content(bytes: &[u8]) -> Result<String, String> {
     text.ok_or_else(odd)
 }
 
-/// The start tag that says who a comment is by; `None` where the prefixes are not the usual ones.
-fn names(markup: &Markup) -> Option<&'static str> {
-    let root = &markup.text[markup.elements.first()?.tag.clone()];
-    let has = |prefix: &str| root.contains(&format!("xmlns:{prefix}="));
-    match (has("office") && has("text"), has("dc")) {
-        (false, _) => None,
-        (true, true) => Some("<dc:creator>"),
-        (true, false) => Some("<dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"),
-    }
-}
-
 /// The comments that are ours.
 fn own<'m>(markup: &'m Markup) -> impl Iterator<Item = usize> + 'm {
     markup.all("annotation").filter(|comment| {
@@ -88,8 +99,15 @@ fn own<'m>(markup: &'m Markup) -> impl Iterator<Item = usize> + 'm {
     })
 }
 
+/// A document without comments of ours; else what is wrong, in Dutch.
+pub(super) fn without_own(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let old = content(bytes)?;
+    let text = text_without_own(&old).ok_or_else(odd)?;
+    if text == old { Ok(bytes.to_vec()) } else { with_content(bytes, text) }
+}
+
 /// The text without our comments; `None` where it is damaged.
-fn without_own(text: &str) -> Option<String> {
+fn text_without_own(text: &str) -> Option<String> {
     let markup = Markup::new(text)?;
     let mut edits = Edits::default();
     let mut names: BTreeSet<String> = BTreeSet::new();
@@ -103,11 +121,6 @@ fn without_own(text: &str) -> Option<String> {
         }
     }
     Some(edits.made(text))
-}
-
-/// Whether comments may stand right in an element.
-fn holds_words(name: &str) -> bool {
-    matches!(name, "p" | "h" | "span" | "a" | "meta")
 }
 
 /// Where a comment on these bytes starts and ends, and whether that is at the words: those of a note or
@@ -153,8 +166,8 @@ fn edge(markup: &Markup, inner: usize, at: usize, is_start: bool) -> Option<usiz
 }
 
 /// Writes a comment.
-fn write_comment(name: &str, creator: &str, remark: &Remark, is_exact: bool, out: &mut String) {
-    let _ = write!(out, "<office:annotation office:name=\"{name}\">{creator}{AUTHOR}</dc:creator>");
+fn write_comment(name: &str, names: &Names, remark: &Remark, is_exact: bool, out: &mut String) {
+    let _ = write!(out, "<office:annotation office:name=\"{name}\">{}", names.creator());
     let about = (!is_exact && !remark.words.is_empty()).then(|| format!("Bij ‘{}’:", remark.words));
     for paragraph in about.iter().chain(&remark.paragraphs) {
         let _ = write!(out, "<text:p>{}</text:p>", escaped(paragraph));

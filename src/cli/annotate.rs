@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use super::config::Settings;
 use super::faults::{Faults, Stop};
 use super::files;
-use super::jobs::Reading;
+use super::jobs::{Checked, Reading};
 use super::output::{Sink, say};
 use super::request::{AnnotateRequest, End};
+use super::rewrite::Taking;
 use crate::Scoring;
 use crate::annotate::{self, Annotated, Options};
 use crate::document::Format;
-use crate::report::{Report, counted};
+use crate::fix::Wanted;
+use crate::report::counted;
 
 /// `duidelijk annotate`.
 pub(super) fn annotate(mut request: AnnotateRequest) -> Result<End, Stop> {
@@ -25,23 +27,25 @@ pub(super) fn annotate(mut request: AnnotateRequest) -> Result<End, Stop> {
     }
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
     let scoring = Scoring::Full;
+    let least = request.least;
+    let fix = request.suggest.map(|take| Taking::Propose(Wanted { take, least }));
     let reading =
-        Reading { settings: &settings, texts: &request.texts, scoring, fix: None, versions: None };
+        Reading { settings: &settings, texts: &request.texts, scoring, fix, versions: None };
     let mut faults = Faults::default();
     let mut end = End::Clean;
     for path in &request.paths {
         let notices = reading.run(std::slice::from_ref(path), |batch| {
             for done in batch {
                 let name = done.identity.shown();
-                let report = match &done.outcome {
-                    Ok(checked) => &checked.report,
+                let checked = match &done.outcome {
+                    Ok(checked) => checked,
                     Err(failed) => {
                         faults.say(&done, failed);
                         end = End::Failed;
                         continue;
                     }
                 };
-                match one(path, report, &request) {
+                match one(path, checked, &request) {
                     Ok(said) => say(&format!("{name}: {said}")),
                     Err(why) => {
                         say(&format!("{name}: geen kopie gemaakt. {why}"));
@@ -60,7 +64,8 @@ pub(super) fn annotate(mut request: AnnotateRequest) -> Result<End, Stop> {
 }
 
 /// Writes the copy of one document; gives what there is to say of it, or what is wrong.
-fn one(path: &Path, report: &Report, request: &AnnotateRequest) -> Result<String, String> {
+fn one(path: &Path, checked: &Checked, request: &AnnotateRequest) -> Result<String, String> {
+    let report = &checked.report;
     let format = report.document.source.format;
     if !annotate::can_annotate(format) {
         return Err(NO_COMMENTS.to_owned());
@@ -71,16 +76,22 @@ fn one(path: &Path, report: &Report, request: &AnnotateRequest) -> Result<String
         _ => files::why_unreadable(&error),
     })?;
     let to = request.to.clone().unwrap_or_else(|| beside(path, format));
-    if !request.force && !may_replace(path, &to, format, limits.largest_file()) {
-        return Err(format!(
-            "{} is er al. Geef met -o een andere naam, of vervang het met --force.",
-            to.display()
-        ));
+    let extension = to.extension().and_then(|extension| extension.to_str());
+    if extension.and_then(Format::from_extension).is_some_and(|other| other != format) {
+        let own = format.name();
+        return Err(format!("De kopie is ook .{own}. Geef met -o een naam die eindigt op .{own}."));
     }
-    let suggest = request.suggest;
-    let options = Options { least: request.least, group_by: request.group_by, suggest };
+    if !request.force && !may_replace(&to, format, limits.largest_file()) {
+        let what = if files::is_same(path, &to) {
+            "De kopie zou het document zelf vervangen.".to_owned()
+        } else {
+            format!("{} is er al.", to.display())
+        };
+        return Err(format!("{what} Geef met -o een andere naam, of vervang het met --force."));
+    }
+    let options = Options { least: request.least, group_by: request.group_by };
     let Annotated { bytes, n_findings, n_changes } =
-        limits.guarded(|| annotate::annotate(&bytes, report, options))??;
+        limits.guarded(|| annotate::annotate(&bytes, report, &checked.proposed, options))??;
     let write = || -> io::Result<()> {
         let mut out = Sink::new(Some(&to))?;
         out.write_all(&bytes)?;
@@ -88,10 +99,9 @@ fn one(path: &Path, report: &Report, request: &AnnotateRequest) -> Result<String
     };
     write().map_err(|error| error.to_string())?;
     let findings = counted(n_findings, "opmerking", "opmerkingen");
-    let changes = match (suggest, annotate::can_suggest(format)) {
-        (None, _) => String::new(),
-        (Some(_), true) => format!(" Voorgestelde wijzigingen: {n_changes}."),
-        (Some(_), false) => " Wijzigingen voorstellen kan alleen in .docx.".to_owned(),
+    let changes = match request.suggest {
+        None => String::new(),
+        Some(_) => format!(" Voorgestelde wijzigingen: {n_changes}."),
     };
     Ok(format!("{findings} en een samenvatting in {}.{changes}", to.display()))
 }
@@ -111,12 +121,8 @@ fn beside(path: &Path, format: Format) -> PathBuf {
     path.with_file_name(format!("{stem}{SIGN}.{extension}"))
 }
 
-/// Whether nothing is lost where the copy takes a name: there is nothing, the document itself, or a
-/// copy of an earlier run.
-fn may_replace(path: &Path, to: &Path, format: Format, largest: u64) -> bool {
-    if files::is_same(path, to) {
-        return true;
-    }
+/// Whether nothing is lost where the copy takes a name: there is nothing, or a copy of an earlier run.
+fn may_replace(to: &Path, format: Format, largest: u64) -> bool {
     match files::read(to, largest) {
         Ok(bytes) => bytes.is_empty() || annotate::is_annotated(&bytes, format),
         Err(error) => error.kind() == io::ErrorKind::NotFound,

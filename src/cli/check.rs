@@ -16,6 +16,7 @@ use super::output::{self, Sink, say};
 use super::progress::{self, Progress};
 use super::reports::Reports;
 use super::request::{Amount, CheckRequest, End};
+use super::rewrite::Taking;
 use crate::Scoring;
 use crate::fix::Wanted;
 use crate::matcher::Severity;
@@ -47,7 +48,7 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
         settings: &settings,
         texts: &request.texts,
         scoring: request.scoring,
-        fix: request.fix.map(|fix| Wanted { take: fix.take, least: request.least }),
+        fix: request.fix.map(|fix| Taking::Write(Wanted { take: fix.take, least: request.least })),
         versions: versions.as_ref(),
     };
     let mut run = Run::new(&request)?;

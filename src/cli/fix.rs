@@ -6,9 +6,9 @@ use std::io::{self, Write as _};
 use super::jobs::{Done, Identity};
 use super::output::{Sink, say};
 use super::request::{Amount, End, FixMode, FixRequest};
-use super::rewrite::is_writable;
+use super::rewrite::{Rewritten, is_writable};
 use crate::changes;
-use crate::fix::{self, Fixed, Take};
+use crate::fix::{self, Take};
 use crate::lint::Finding;
 use crate::matcher::Severity;
 use crate::report::{Report, counted};
@@ -52,9 +52,12 @@ impl Fixing {
             return Ok(End::Clean);
         };
         if let Some(out) = changes {
-            let (old, new) = (&rewritten.before.document.source.text, &rewritten.fixed.text);
-            out.text(&changes::unified(&name, old, new))?;
-            self.count(&rewritten.fixed);
+            let source = &rewritten.before.document.source;
+            // The last line of what we wrote down ourselves is a line like the others.
+            let end = if source.rendered { "\n" } else { "" };
+            let [old, new] = [&source.text, &rewritten.source].map(|text| format!("{text}{end}"));
+            out.text(&changes::unified(&name, &old, &new))?;
+            self.count(&rewritten);
             return Ok(End::Findings);
         }
         if let Err(why) = rewritten.write() {
@@ -62,15 +65,15 @@ impl Fixing {
             checked.report = rewritten.before;
             return Ok(End::Failed);
         }
-        self.count(&rewritten.fixed);
-        if !rewritten.fixed.settled {
+        self.count(&rewritten);
+        if !rewritten.settled {
             say(&format!("{name}: er kan nog meer beter. Voer de opdracht nog een keer uit."));
         }
         Ok(End::Clean)
     }
 
-    fn count(&mut self, fixed: &Fixed) {
-        self.n_changes += fixed.n_changes;
+    fn count(&mut self, rewritten: &Rewritten) {
+        self.n_changes += rewritten.n_changes;
         self.n_texts += 1;
     }
 
@@ -122,4 +125,4 @@ impl Fixing {
     }
 }
 
-const ONLY_TEXT: &str = "Het programma verandert alleen platte tekst (.txt), Markdown en HTML.";
+const ONLY_TEXT: &str = "Het programma verandert alleen platte tekst (.txt), Markdown, HTML, Word (.docx) en LibreOffice (.odt).";

@@ -18,12 +18,11 @@ use super::limits::Limits;
 use super::pipeline;
 use super::progress;
 use super::request::{Attachments, InputFormat, Texts};
-use super::rewrite::{self, Place};
+use super::rewrite::{self, Place, Taking};
 use super::toml_text::SetupError;
 use crate::Scoring;
 use crate::changes;
 use crate::document::{Directive, Document, Format};
-use crate::fix::Wanted;
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
 use crate::read::{self, Attachment};
@@ -86,8 +85,8 @@ pub(super) struct Reading<'s> {
     pub(super) settings: &'s Settings,
     pub(super) texts: &'s Texts,
     pub(super) scoring: Scoring,
-    /// Which suggestions are taken over; `None` where texts are only read.
-    pub(super) fix: Option<Wanted>,
+    /// Which suggestions are taken over or proposed; `None` where texts are only read.
+    pub(super) fix: Option<Taking>,
     /// The versions of texts that changed; `None` where texts are read as they are.
     pub(super) versions: Option<&'s Versions>,
 }
@@ -365,12 +364,18 @@ impl Reading<'_> {
         };
         let mut report = check(bytes, self.scoring)?;
         project.judged(&report);
-        let (mut rewritten, mut input) = (None, None);
-        if let Some(wanted) = self.fix {
-            let again = |text: &str, scoring: Scoring| check(text.as_bytes(), scoring).ok();
-            rewritten =
-                rewrite::rewrite(&mut report, bytes, text.place, wanted, &again, self.scoring);
-            input = (*text.place == Place::Input).then(|| bytes.clone());
+        let (mut rewritten, mut proposed, mut input) = (None, Vec::new(), None);
+        let again = |bytes: &[u8], scoring: Scoring| check(bytes, scoring).ok();
+        match self.fix {
+            Some(Taking::Write(wanted)) => {
+                rewritten =
+                    rewrite::rewrite(&mut report, bytes, text.place, wanted, &again, self.scoring);
+                input = (*text.place == Place::Input).then(|| bytes.clone());
+            }
+            Some(Taking::Propose(wanted)) => {
+                proposed = rewrite::propose(&report, bytes, wanted, &again);
+            }
+            None => {}
         }
         let mut n_unchanged = 0;
         if let (Some(versions), Place::File(path)) = (self.versions, text.place)
@@ -380,7 +385,7 @@ impl Reading<'_> {
             n_unchanged = changes::leave_out_unchanged(&mut report, &old);
             report.before = old.score;
         }
-        Ok(Checked { report, project, unread: 0, rewritten, input, n_unchanged })
+        Ok(Checked { report, project, unread: 0, rewritten, proposed, input, n_unchanged })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
@@ -448,8 +453,8 @@ impl Reading<'_> {
         limits.text(&document)?;
         let report = crate::check_document(document, profiles, self.scoring);
         project.judged(&report);
-        let (rewritten, input, n_unchanged) = (None, None, 0);
-        Ok(Checked { report, project, unread: 0, rewritten, input, n_unchanged })
+        let (rewritten, proposed, input, n_unchanged) = (None, Vec::new(), None, 0);
+        Ok(Checked { report, project, unread: 0, rewritten, proposed, input, n_unchanged })
     }
 }
 

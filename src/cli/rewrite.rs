@@ -1,15 +1,21 @@
 //! A text in which suggestions were taken over, and its way back into its file.
 
+mod draft;
+
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{files, output};
 use crate::Scoring;
+use crate::annotate;
 use crate::document::Format;
-use crate::fix::{self, Fixed, Wanted};
+use crate::fix::{self, Change, Wanted};
+use crate::office;
 use crate::read;
 use crate::report::Report;
+pub(super) use draft::Check;
+use draft::{Package, Plain};
 
 /// Where a text came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,15 +26,28 @@ pub(super) enum Place {
     Attached,
 }
 
+/// What is done with suggestions.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Taking {
+    /// They are written into the text.
+    Write(Wanted),
+    /// They are chosen, for who writes them down as changes.
+    Propose(Wanted),
+}
+
 /// A text before and after suggestions were taken over.
 pub(super) struct Rewritten {
     /// The report on the text as it was.
     pub(super) before: Report,
+    /// The source of the new text.
+    pub(super) source: String,
+    pub(super) n_changes: usize,
+    /// Whether nothing is left to take over.
+    pub(super) settled: bool,
     /// The file as it was read.
     old: Vec<u8>,
     /// The file as it should become, or why it cannot.
     new: Result<Vec<u8>, String>,
-    pub(super) fixed: Fixed,
     place: Place,
 }
 
@@ -39,38 +58,72 @@ pub(super) fn rewrite(
     bytes: &[u8],
     place: &Place,
     wanted: Wanted,
-    check: &dyn Fn(&str, Scoring) -> Option<Report>,
+    check: Check,
     scoring: Scoring,
 ) -> Option<Rewritten> {
-    if *place == Place::Attached || !is_writable(report.document.source.format) {
+    let format = report.document.source.format;
+    if *place == Place::Attached || !is_writable(format) {
         return None;
     }
-    let fixed = fix::fix(report, wanted, &|text| check(text, Scoring::Off));
-    if fixed.n_changes == 0 {
+    let (n_changes, settled, new, mut after);
+    if office::is_package(format) {
+        let draft = Package::new(bytes.to_vec(), format, check);
+        let fixed = fix::fix(report, draft, wanted);
+        (n_changes, settled) = (fixed.n_changes, fixed.settled);
+        after = check(&fixed.draft.bytes, scoring)?;
+        let is_signed = office::copy::is_signed(bytes);
+        new = if is_signed { Err(SIGNED.to_owned()) } else { Ok(fixed.draft.bytes) };
+    } else {
+        let text = report.document.source.text.clone();
+        let fixed = fix::fix(report, Plain { text, check }, wanted);
+        (n_changes, settled) = (fixed.n_changes, fixed.settled);
+        after = check(fixed.draft.text.as_bytes(), scoring)?;
+        new = encoded(report, &fixed.draft.text, bytes);
+        after.document.encoding = report.document.encoding;
+    }
+    if n_changes == 0 {
         return None;
     }
-    let mut after = check(&fixed.text, scoring)?;
+    let source = after.document.source.text.clone();
+    let before = std::mem::replace(report, after);
+    let (old, place) = (bytes.to_vec(), place.clone());
+    Some(Rewritten { before, source, n_changes, settled, old, new, place })
+}
+
+/// The suggestions that can be taken over side by side in a document, without comments of an earlier run
+/// between its words.
+pub(super) fn propose(report: &Report, bytes: &[u8], wanted: Wanted, check: Check) -> Vec<Change> {
+    let format = report.document.source.format;
+    match annotate::without_own(bytes, format) {
+        Ok(clean) if office::is_package(format) => {
+            fix::choose(report, &Package::new(clean, format, check), wanted)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A new text in the encoding of the old one, or why it cannot be written so.
+fn encoded(report: &Report, text: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
     let encoding = report.document.encoding;
-    after.document.encoding = encoding;
     // What does not come back as it was would change more than what was asked for.
-    let is_exact =
-        read::encode(&report.document.source.text, encoding).is_some_and(|own| own == bytes);
-    let new = match read::encode(&fixed.text, encoding) {
-        Some(new) if is_exact => Ok(new),
-        _ => Err(format!(
+    let own = read::encode(&report.document.source.text, encoding);
+    let is_exact = own.is_some_and(|own| own == bytes);
+    read::encode(text, encoding).filter(|_| is_exact).ok_or_else(|| {
+        format!(
             "Het programma kan dit bestand niet opslaan als {}. Sla het op als UTF-8.",
             encoding.unwrap_or("UTF-8")
-        )),
-    };
-    let before = std::mem::replace(report, after);
-    Some(Rewritten { before, old: bytes.to_vec(), new, fixed, place: place.clone() })
+        )
+    })
 }
+
+const SIGNED: &str =
+    "Dit document is digitaal ondertekend. Met een wijziging geldt de handtekening niet meer.";
 
 /// Whether texts of a format can be changed, and not only read.
 pub(super) fn is_writable(format: Format) -> bool {
     match format {
-        Format::Text | Format::Markdown | Format::Html => true,
-        Format::Docx | Format::Odt | Format::Pdf | Format::Eml | Format::Msg => false,
+        Format::Text | Format::Markdown | Format::Html | Format::Docx | Format::Odt => true,
+        Format::Pdf | Format::Eml | Format::Msg => false,
     }
 }
 
@@ -98,6 +151,12 @@ fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), String> {
     if permissions.readonly() {
         return Err("Het bestand is beveiligd tegen schrijven.".to_owned());
     }
+    if let Some(lock) = lock_of(&path) {
+        let lock = lock.display();
+        return Err(format!(
+            "Het document staat open in Word of LibreOffice. Sluit het eerst. Is het niet open? Verwijder dan {lock}."
+        ));
+    }
     let mut beside = path.clone().into_os_string();
     beside.push(format!(".{}.tmp", std::process::id()));
     let beside = PathBuf::from(beside);
@@ -124,6 +183,20 @@ fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), String> {
         let _ = fs::remove_file(&beside);
     }
     replaced
+}
+
+/// The file beside a document that says that it is open: in Word, whose name for it may lack the first
+/// two signs, or in LibreOffice.
+fn lock_of(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let cut = (0..=2).filter_map(|n| Some(&name[name.char_indices().nth(n)?.0..]));
+    let mut locks = cut.map(|rest| format!("~${rest}")).chain([format!(".~lock.{name}#")]);
+    let is_office =
+        Format::from_extension(path.extension()?.to_str()?).is_some_and(office::is_package);
+    if !is_office {
+        return None;
+    }
+    locks.find_map(|lock| Some(path.with_file_name(lock)).filter(|lock| lock.exists()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A text with pieces of it replaced; the pieces do not overlap, and may come in any order.
-pub(super) fn applied<'e>(
+pub(crate) fn applied<'e>(
     text: &str,
     pieces: impl Iterator<Item = (Range<usize>, &'e str)>,
 ) -> String {

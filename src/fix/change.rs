@@ -29,7 +29,7 @@ pub(crate) struct Wanted {
 
 /// One suggestion, to be taken over as a whole.
 #[derive(Debug)]
-pub(super) struct Change {
+pub(crate) struct Change {
     /// The number of its finding in the report.
     pub(super) finding: usize,
     /// All that it touches and what lies between.
@@ -49,7 +49,7 @@ struct Piece {
 
 impl Change {
     /// What it changes in the source.
-    pub(super) fn in_source(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+    pub(crate) fn in_source(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
         self.pieces.iter().map(|piece| {
             (piece.source.range(), piece.written.as_deref().unwrap_or(piece.words.as_str()))
         })
@@ -90,7 +90,7 @@ fn change(report: &Report, finding: usize, suggestion: &Suggestion) -> Option<Ch
     let document = &report.document;
     let mut pieces = Vec::new();
     for edit in &suggestion.edits {
-        let source = document.editable(edit.span)?;
+        let source = place(document, edit.span)?;
         let written = match written(document, &edit.text) {
             Cow::Borrowed(_) => None,
             Cow::Owned(written) => Some(written),
@@ -105,6 +105,15 @@ fn change(report: &Report, finding: usize, suggestion: &Suggestion) -> Option<Ch
     }
     let hull = pieces.iter().map(|piece| piece.source).reduce(SourceSpan::join)?;
     Some(Change { finding, hull, pieces })
+}
+
+/// Where words stand in the source. Of a document of Word or LibreOffice its draft knows whether they can
+/// be replaced there.
+fn place(document: &Document, span: Span) -> Option<SourceSpan> {
+    match document.source.format {
+        Format::Docx | Format::Odt => (!span.is_empty()).then(|| document.source_span(span)),
+        _ => document.editable(span),
+    }
 }
 
 /// Words as the format of a document writes them.

@@ -5,12 +5,10 @@ use std::ops::Range;
 
 use super::apply::{Moves, applied};
 use super::change::Change;
+use super::draft::Draft;
 use crate::document::{Block, Document, InlineKind};
 use crate::lint::Finding;
 use crate::report::Report;
-
-/// Checks a source as the report on the text was made; `None` where that fails.
-pub(crate) type Check<'c> = &'c dyn Fn(&str) -> Option<Report>;
 
 /// What came of a trial.
 pub(super) enum Outcome {
@@ -21,11 +19,11 @@ pub(super) enum Outcome {
 }
 
 /// Makes these changes in a copy and looks at it.
-pub(super) fn run(before: &Report, changes: &[&Change], check: Check) -> Outcome {
+pub(super) fn run(before: &Report, changes: &[&Change], draft: &impl Draft) -> Outcome {
     let all = || (0..changes.len()).collect();
-    let source = &before.document.source.text;
-    let text = applied(source, changes.iter().flat_map(|change| change.in_source()));
-    let Some(after) = check(&text) else { return Outcome::Harm { by: all() } };
+    let pieces = changes.iter().flat_map(|change| change.in_source()).collect();
+    let after = draft.with(pieces).and_then(|new| new.report());
+    let Some(after) = after else { return Outcome::Harm { by: all() } };
     let same_kind = after.profile.genre == before.profile.genre
         && after.skipped == before.skipped
         && after.suppressed == before.suppressed;

@@ -11,13 +11,14 @@ use zip::{ZipArchive, ZipWriter};
 
 use crate::cli::{code, fixture, run_in, stderr, stdout};
 
-const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
-const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
-const WITH_NOTES: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>"#;
-const WORD: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+pub(crate) const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
+pub(crate) const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
+pub(crate) const WITH_NOTES: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>"#;
+pub(crate) const WORD: &str =
+    r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
 
 /// A package of parts.
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).expect("it can be added");
@@ -27,7 +28,7 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A Word document with this body.
-fn word(body: &str) -> Vec<u8> {
+pub(crate) fn word(body: &str) -> Vec<u8> {
     let text = format!("<w:document {WORD}><w:body>{body}</w:body></w:document>");
     package(&[
         ("[Content_Types].xml", TYPES),
@@ -36,8 +37,35 @@ fn word(body: &str) -> Vec<u8> {
     ])
 }
 
+pub(crate) const CONTENT: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:officeooo="http://openoffice.org/2009/office""#;
+
+/// A document of LibreOffice with this text. T1 and T2 look as the text around them, T3 is bold.
+pub(crate) fn writer(text: &str) -> Vec<u8> {
+    let style = |name: &str, look: &str| {
+        format!(
+            "<style:style style:name=\"{name}\" style:family=\"text\"><style:text-properties {look}/></style:style>"
+        )
+    };
+    let styles = [
+        style("T1", "officeooo:rsid=\"001\""),
+        style("T2", "officeooo:rsid=\"002\" fo:language=\"nl\""),
+        style("T3", "fo:font-weight=\"bold\" officeooo:rsid=\"001\""),
+    ];
+    let styles = styles.concat();
+    package(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        (
+            "content.xml",
+            &format!(
+                "<office:document-content {CONTENT}><office:automatic-styles>{styles}</office:automatic-styles>\
+                 <office:body><office:text>{text}</office:text></office:body></office:document-content>"
+            ),
+        ),
+    ])
+}
+
 /// The parts of a package, by name.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("it is a package");
     let mut parts = BTreeMap::new();
     for number in 0..archive.len() {
@@ -107,7 +135,7 @@ fn own_comments(parts: &BTreeMap<String, String>) -> usize {
     ids.len()
 }
 
-fn folder_with(name: &str, bytes: &[u8]) -> tempfile::TempDir {
+pub(crate) fn folder_with(name: &str, bytes: &[u8]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join(name), bytes).expect("it can be written");
     folder
@@ -261,9 +289,13 @@ fn suggestions_become_changes_to_accept_or_refuse() {
             run("<w:t>Bel ons</w:t><w:br/><w:t>tevens</w:t><w:tab/><w:t>nu.</w:t>"),
             "Bel ons ook nu.",
         ),
-        // Over two runs it stays a comment.
+        // Over two runs that look the same it is one change, over others it stays a comment.
         (
             format!("{}{}", run("<w:t>Bel ons tev</w:t>"), run("<w:t>ens vandaag.</w:t>")),
+            "Bel ons ook vandaag.",
+        ),
+        (
+            format!("{}<w:r><w:t>ens vandaag.</w:t></w:r>", run("<w:t>Bel ons tev</w:t>")),
             "Bel ons tevens vandaag.",
         ),
     ];
@@ -301,5 +333,110 @@ fn suggestions_become_changes_to_accept_or_refuse() {
         ]);
         fs::write(folder.path().join("oud.docx"), old).expect("it can be written");
         assert_eq!(read("oud.docx"), read("brief.docx"), "{text}");
+    }
+}
+
+/// An OpenDocument text in which nobody accepted its changes: what came goes, what went comes back.
+fn refused(text: &str) -> String {
+    let mut text = text.to_owned();
+    while let Some(start) = text.find("<text:change-start ") {
+        let end = start + text[start..].find("<text:change-end ").expect("it ends");
+        let end = end + text[end..].find("/>").expect("it ends") + 2;
+        text.replace_range(start..end, "");
+    }
+    while let Some(start) = text.find("<text:change ") {
+        let end = start + text[start..].find("/>").expect("it ends") + 2;
+        let id = text[start..end].split('"').nth(1).expect("it has a name");
+        let (_, region) = text.split_once(&format!("text:id=\"{id}\"")).expect("it is listed");
+        let (_, words) = region.split_once("<text:p").expect("it has words");
+        let (words, _) = words.split_once("</text:p>").expect("they end");
+        let words = words[words.find('>').expect("the tag ends") + 1..].to_owned();
+        text.replace_range(start..end, &words);
+    }
+    text
+}
+
+#[test]
+fn suggestions_in_libre_office_become_changes_to_accept_or_refuse() {
+    let cases = [
+        ("<text:p>Bel ons tevens vandaag.</text:p>", "Bel ons ook vandaag."),
+        ("<text:h>Tevens belt u ons &amp; Jan.</text:h>", "Ook belt u ons & Jan."),
+        ("<text:p>Bel ons reeds, tevens vandaag.</text:p>", "Bel ons al, ook vandaag."),
+        (
+            "<text:p>Bel <text:span text:style-name=\"T3\">ons tevens</text:span> nu.</text:p>",
+            "Bel ons ook nu.",
+        ),
+        (
+            "<text:p>Bel ons <text:span text:style-name=\"T1\">tev</text:span>ens nu.</text:p>",
+            "Bel ons ook nu.",
+        ),
+        (
+            "<text:p>Bel ons <text:span text:style-name=\"T3\">tev</text:span>ens nu.</text:p>",
+            "Bel ons tevens nu.",
+        ),
+        ("<text:tracked-changes/><text:p>Bel ons tevens nu.</text:p>", "Bel ons ook nu."),
+        (
+            "<text:p>Bel ons.<draw:custom-shape><text:p>Bel ons tevens nu.</text:p></draw:custom-shape></text:p>",
+            "Bel ons.\nBel ons tevens nu.",
+        ),
+    ];
+    let options =
+        ["annotate", "--isolated", "--suggest", "--unsafe-fixes", "--select", "ouderwets-woord"];
+    for (body, wanted) in cases {
+        let folder = folder_with("brief.odt", &writer(body));
+        let made = run_in(folder.path(), &[&options[..], &["brief.odt"]].concat());
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+        let read = |name| stdout(&run_in(folder.path(), &["parse", name]));
+        let lines = |text: &str| -> Vec<String> {
+            text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        };
+        assert_eq!(lines(&read("brief.opmerkingen.odt")), lines(wanted), "{body}");
+        let copy = folder.path().join("brief.opmerkingen.odt");
+        let text = &parts(&fs::read(copy).expect("it is there"))["content.xml"];
+        assert_eq!(
+            text.matches("<text:tracked-changes").count(),
+            1.min(text.matches("<text:change ").count())
+                .max(body.matches("<text:tracked-changes").count()),
+            "{text}"
+        );
+        let old = package(&[("content.xml", &refused(text))]);
+        fs::write(folder.path().join("oud.odt"), old).expect("it can be written");
+        assert_eq!(read("oud.odt"), read("brief.odt"), "{text}");
+        // What was proposed stays when the comments are renewed.
+        let again = run_in(folder.path(), &[&options[..], &["brief.opmerkingen.odt"]].concat());
+        assert_eq!(code(&again), 0, "{}", stderr(&again));
+        assert_eq!(lines(&read("brief.opmerkingen.odt")), lines(wanted), "{body}");
+    }
+}
+
+#[test]
+fn what_makes_a_text_worse_is_not_proposed() {
+    // With two words for one the sentence is a word too long.
+    let long = "Bel ons vandaag, mits u de brief van de gemeente over uw aanvraag voor een nieuwe woning in de stad hebt gelezen.";
+    let short = "Bel ons vandaag, mits u de brief hebt gelezen.";
+    let options = [
+        "annotate",
+        "--isolated",
+        "--suggest",
+        "--unsafe-fixes",
+        "--min-severity",
+        "hint",
+        "--select",
+    ];
+    let docx = |text: &str| word(&format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"));
+    let odt = |text: &str| writer(&format!("<text:p>{text}</text:p>"));
+    for (name, text, bytes, wanted) in [
+        ("brief.docx", long, docx(long), 0),
+        ("brief.docx", short, docx(short), 1),
+        ("brief.odt", long, odt(long), 0),
+        ("brief.odt", short, odt(short), 1),
+    ] {
+        let folder = folder_with(name, &bytes);
+        let made = run_in(
+            folder.path(),
+            &[&options[..], &["ouderwets-woord,moeilijk-woord,lange-zin", name]].concat(),
+        );
+        let said = stderr(&made);
+        assert!(said.contains(&format!("Voorgestelde wijzigingen: {wanted}.")), "{text}\n{said}");
     }
 }

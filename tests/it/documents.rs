@@ -10,7 +10,7 @@ use duidelijk::internals::document::{BlockKind, InlineKind};
 use duidelijk::internals::lexicon::Lexicon;
 use duidelijk::{
     Files, Finding, Genre, Input, Profiles, Report, RuleSet, Score, Scoring, Severity, Span,
-    Wishes, check,
+    Suggestion, Wishes, check,
 };
 
 fn folder(name: &str) -> PathBuf {
@@ -51,8 +51,20 @@ struct Outcome {
     genre: Genre,
     /// Sentences outside fields, with whether measures count them.
     sentences: Vec<(String, bool)>,
-    findings: Vec<(String, String, Severity)>,
+    findings: Vec<Found>,
     score: Option<Score>,
+}
+
+/// A finding with all that it says: rule, words, message, advice, and what can be written instead.
+#[derive(Debug, PartialEq)]
+struct Found {
+    rule: String,
+    words: String,
+    severity: Severity,
+    message: String,
+    advice: String,
+    suggestions: Vec<Vec<(String, String)>>,
+    related: Vec<String>,
 }
 
 /// What only the tab of the page around the plain letter shows, and the subject of the e-mails.
@@ -65,8 +77,18 @@ fn outcome(report: Report) -> Outcome {
     let in_text = |sentence: &&Sentence| document.blocks[sentence.block].kind != BlockKind::Field;
     let sentences = analysis.sentences.iter().filter(in_text);
     let sentences = sentences.map(|sentence| (words(sentence.span), sentence.running));
-    let found =
-        |finding: &Finding| (finding.rule.id.to_string(), words(finding.span), finding.severity);
+    let edits = |suggestion: &Suggestion| {
+        suggestion.edits.iter().map(|edit| (words(edit.span), edit.text.clone())).collect()
+    };
+    let found = |finding: &Finding| Found {
+        rule: finding.rule.id.to_string(),
+        words: words(finding.span),
+        severity: finding.severity,
+        message: finding.message.clone(),
+        advice: finding.advice.clone(),
+        suggestions: finding.suggestions.iter().map(edits).collect(),
+        related: finding.related.iter().map(|span| words(*span)).collect(),
+    };
     Outcome {
         genre: report.profile.genre,
         sentences: sentences.filter(|(words, _)| words != TAB).collect(),

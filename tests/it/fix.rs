@@ -237,11 +237,10 @@ fn text_from_standard_input_goes_to_standard_output() {
 #[test]
 fn what_is_no_text_is_checked_only() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::copy(fixture("documents/brief.docx"), folder.path().join("brief.docx"))
-        .expect("it is there");
-    let before = fs::read(folder.path().join("brief.docx")).expect("it is there");
+    fs::copy(fixture("documents/brief.pdf"), folder.path().join("brief.pdf")).expect("it is there");
+    let before = fs::read(folder.path().join("brief.pdf")).expect("it is there");
     let output = check(folder.path(), &["--fix", "--isolated", "--unsafe-fixes", "."]);
     assert_eq!(code(&output), 1);
-    assert!(stderr(&output).contains("brief.docx: wel gecontroleerd, niet verbeterd."));
-    assert_eq!(fs::read(folder.path().join("brief.docx")).expect("it is there"), before);
+    assert!(stderr(&output).contains("brief.pdf: wel gecontroleerd, niet verbeterd."));
+    assert_eq!(fs::read(folder.path().join("brief.pdf")).expect("it is there"), before);
 }

@@ -5,12 +5,15 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::parts::Part;
-use crate::annotate::markup::{Edits, Markup, escaped};
 use crate::annotate::place::{AUTHOR, Spot};
+use crate::office::Place;
+use crate::office::docx::Runs;
+use crate::office::markup::{Edits, Markup, escaped};
 
 /// Marks to be put in the text.
 pub(super) struct Marks<'m> {
     main: &'m Markup<'m>,
+    runs: Runs<'m>,
     /// The prefix of Word's own elements, colon included.
     prefix: &'m str,
     notes: &'m [Part],
@@ -50,7 +53,8 @@ enum Kind {
 
 impl<'m> Marks<'m> {
     pub(super) fn new(main: &'m Markup<'m>, prefix: &'m str, notes: &'m [Part]) -> Marks<'m> {
-        Marks { main, prefix, notes, gaps: BTreeMap::new(), taken: Vec::new() }
+        let runs = Runs::new(main);
+        Marks { main, runs, prefix, notes, gaps: BTreeMap::new(), taken: Vec::new() }
     }
 
     /// Puts a comment around a place; whether it stands at the very words. `None` where it can stand
@@ -84,27 +88,11 @@ impl<'m> Marks<'m> {
         self.taken.iter().find(within).map_or(gap, edge)
     }
 
-    /// Whether these bytes are the given words, in one text that can change.
-    pub(super) fn can_change(&self, xml: &Range<usize>, words: &str) -> bool {
-        let Some(text) = self.text_at(xml.start) else { return false };
-        let element = &self.main.elements[text];
-        let written = quick_xml::escape::unescape(&self.main.text[xml.clone()]);
-        let is_free = self
-            .main
-            .around(text)
-            .all(|outer| !matches!(self.main.name(outer), "ins" | "moveTo" | "fldSimple" | "ruby"));
-        xml.end <= element.content().end
-            && is_free
-            && self.run_of(text).is_some()
-            && self.read(text).1
-            && written.is_ok_and(|written| written == words)
-    }
-
-    /// Proposes other words in the place of these bytes, as a change that the writer accepts or not. All
-    /// changes come before the comments.
-    pub(super) fn change(&mut self, id: u64, xml: &Range<usize>, new: &str) -> Option<()> {
-        let text = self.text_at(xml.start)?;
-        let run = self.run_of(text)?;
+    /// Proposes other words in the place of some, as a change that the writer accepts or not. All changes
+    /// come before the comments.
+    pub(super) fn change(&mut self, id: u64, place: &Place, new: &str) -> Option<()> {
+        let Place { element: text, xml } = place;
+        let (text, run) = (*text, self.runs.run_of(*text)?);
         let from = self.front(text, xml.start)?;
         let to = self.back(text, xml.end)?;
         let p = self.prefix;
@@ -138,45 +126,14 @@ impl<'m> Marks<'m> {
         (!is_in_box).then_some(text)
     }
 
-    /// The run around a text.
-    fn run_of(&self, text: usize) -> Option<usize> {
-        self.main.elements[text].parent.filter(|run| self.main.name(*run) == "r")
-    }
-
-    /// Where a run's own properties end.
-    fn properties(&self, run: usize) -> Range<usize> {
-        let start = self.main.elements[run].tag.end;
-        let first = self.main.children(run).next();
-        let properties = first.filter(|child| self.main.name(*child) == "rPr");
-        properties.map_or(start..start, |child| self.main.elements[child].range())
-    }
-
-    /// What is read of a text, and whether it can be split.
-    fn read(&self, text: usize) -> (Range<usize>, bool) {
-        let content = self.main.elements[text].content();
-        let words = &self.main.text[content.clone()];
-        if words.contains("<![CDATA[") {
-            return (content, false);
-        }
-        if self.keeps_space(text) {
-            return (content, true);
-        }
-        let start = content.end - words.trim_start_matches(BLANK).len();
-        (start..start + words.trim_matches(BLANK).len(), true)
-    }
-
-    fn keeps_space(&self, text: usize) -> bool {
-        self.main.attribute(text, "space").as_deref() == Some("preserve")
-    }
-
     fn front(&self, text: usize, at: usize) -> Option<(usize, Kind)> {
-        let run = self.run_of(text)?;
-        let (read, can_split) = self.read(text);
+        let run = self.runs.run_of(text)?;
+        let (read, can_split) = self.runs.read(text);
         let element = &self.main.elements[text];
         if at > read.start && can_split {
             return Some((at, Kind::Text(run, text)));
         }
-        let before = self.properties(run).end..element.tag.start;
+        let before = self.runs.properties(run).end..element.tag.start;
         if self.main.text[before].trim().is_empty() {
             return Some((self.main.elements[run].tag.start, Kind::Nothing));
         }
@@ -184,8 +141,8 @@ impl<'m> Marks<'m> {
     }
 
     fn back(&self, text: usize, at: usize) -> Option<(usize, Kind)> {
-        let run = self.run_of(text)?;
-        let (read, can_split) = self.read(text);
+        let run = self.runs.run_of(text)?;
+        let (read, can_split) = self.runs.read(text);
         let element = &self.main.elements[text];
         if at < read.end && can_split {
             return Some((at, Kind::Text(run, text)));
@@ -261,17 +218,9 @@ impl<'m> Marks<'m> {
         // White space at the edges of the halves counts, that around the whole does not.
         for text in split {
             let is_renamed = renamed.contains(&text);
-            if self.keeps_space(text) && !is_renamed {
-                continue;
-            }
-            let element = &self.main.elements[text];
-            let name = if is_renamed { "delText" } else { "t" };
-            let (content, (read, _)) = (element.content(), self.read(text));
-            edits.replace(element.tag.clone(), format!("<{p}{name} xml:space=\"preserve\">"));
-            for blank in [content.start..read.start, read.end..content.end] {
-                if !blank.is_empty() {
-                    edits.replace(blank, "");
-                }
+            if is_renamed || !self.runs.keeps_space(text) {
+                let name = if is_renamed { "delText" } else { "t" };
+                self.runs.keep_space(text, name, &mut edits);
             }
         }
         edits
@@ -280,9 +229,6 @@ impl<'m> Marks<'m> {
     /// The start of a run once more, with its properties.
     fn again(&self, run: usize) -> String {
         let tag = &self.main.text[self.main.elements[run].tag.clone()];
-        format!("{tag}{}", &self.main.text[self.properties(run)])
+        format!("{tag}{}", &self.main.text[self.runs.properties(run)])
     }
 }
-
-/// White space that a text without `xml:space` has at its edges for nothing.
-const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::parts::Parts;
-use crate::annotate::markup::{Edits, Markup};
 use crate::annotate::place::AUTHOR;
+use crate::office::markup::{Edits, Markup};
 
 /// The comments that are ours, in the part with comments.
 pub(super) fn comments<'m>(markup: &'m Markup) -> impl Iterator<Item = usize> + 'm {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::annotate::copy;
-use crate::annotate::markup::{Edits, Markup, escaped};
 use crate::annotate::place::odd;
+use crate::office::copy;
+use crate::office::markup::{Edits, Markup, escaped};
 use crate::read::docx;
 
 /// A part that can change.

@@ -29,7 +29,7 @@ pub(super) struct AnnotateArguments {
     /// Vervang een bestand met die naam, ook als het niet van dit programma is
     #[arg(long, help_heading = "Wat", display_order = 2)]
     force: bool,
-    /// Zet veilige voorstellen ook in de tekst, als wijzigingen die u in Word accepteert of weigert
+    /// Zet veilige voorstellen ook in de tekst, als wijzigingen die u accepteert of weigert
     #[arg(long, help_heading = "Verbeteren")]
     suggest: bool,
     /// Met --suggest: ook voorstellen die u zelf moet nalezen

@@ -11,7 +11,7 @@ use crate::fix::Take;
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("taking").args(["fix", "diff"]).multiple(true))]
 pub(super) struct FixArguments {
-    /// Neem veilige voorstellen over in de tekst zelf (.txt, Markdown en HTML)
+    /// Neem veilige voorstellen over in de tekst zelf (niet in pdf en e-mail)
     #[arg(long, help_heading = "Verbeteren", display_order = 0)]
     fix: bool,
     /// Toon wat er zou veranderen, zonder iets te schrijven

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::cli::config::Project;
 use crate::cli::rewrite::Rewritten;
 use crate::cli::toml_text::SetupError;
+use crate::fix::Change;
 use crate::report::Report;
 
 /// What became of one text.
@@ -43,6 +44,8 @@ pub(crate) struct Checked {
     pub(crate) unread: usize,
     /// What suggestions made of it, where some were taken over.
     pub(crate) rewritten: Option<Rewritten>,
+    /// Suggestions that can be proposed side by side, where that is asked for.
+    pub(crate) proposed: Vec<Change>,
     /// Standard input as it came, where it is to be handed on.
     pub(crate) input: Option<Vec<u8>>,
     /// Findings on lines that did not change, which are not in the report.

@@ -110,6 +110,11 @@ impl Origins {
         self.pieces.extend(trace.pieces.iter().map(|piece| (number, *piece)));
     }
 
+    /// The parts that hold text, by their paths.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(String::as_str)
+    }
+
     /// All places of a stretch of the source.
     pub(crate) fn of(&self, source: SourceSpan) -> impl Iterator<Item = Origin<'_>> {
         let first = self.pieces.partition_point(|(_, piece)| piece.text.end <= source.start);

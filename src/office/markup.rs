@@ -7,38 +7,38 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 /// An XML part as a table of its elements, in the order of their start tags.
-pub(super) struct Markup<'t> {
-    pub(super) text: &'t str,
-    pub(super) elements: Vec<Element>,
+pub(crate) struct Markup<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) elements: Vec<Element>,
 }
 
 /// An element. Of one that is empty the end tag is an empty range behind the start tag.
 #[derive(Clone, Debug)]
-pub(super) struct Element {
+pub(crate) struct Element {
     /// The start tag.
-    pub(super) tag: Range<usize>,
+    pub(crate) tag: Range<usize>,
     /// The end tag.
-    pub(super) end: Range<usize>,
+    pub(crate) end: Range<usize>,
     /// The element around it.
-    pub(super) parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     name: Range<usize>,
 }
 
 impl Element {
     /// From the first byte of its start tag to the last of its end tag.
-    pub(super) fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         self.tag.start..self.end.end
     }
 
     /// What stands between the tags.
-    pub(super) fn content(&self) -> Range<usize> {
+    pub(crate) fn content(&self) -> Range<usize> {
         self.tag.end..self.end.start
     }
 }
 
 impl<'t> Markup<'t> {
     /// The elements of a part; `None` where its tags do not fit.
-    pub(super) fn new(text: &'t str) -> Option<Markup<'t>> {
+    pub(crate) fn new(text: &'t str) -> Option<Markup<'t>> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().allow_dangling_amp = true;
         let mut elements: Vec<Element> = Vec::new();
@@ -70,13 +70,13 @@ impl<'t> Markup<'t> {
     }
 
     /// The name of an element, without its prefix.
-    pub(super) fn name(&self, element: usize) -> &'t str {
+    pub(crate) fn name(&self, element: usize) -> &'t str {
         let name = &self.text[self.elements[element].name.clone()];
         name.rsplit_once(':').map_or(name, |(_, local)| local)
     }
 
     /// The prefix of the outermost element, colon included, and the namespace that it stands for.
-    pub(super) fn root_prefix(&self) -> (&'t str, Option<String>) {
+    pub(crate) fn root_prefix(&self) -> (&'t str, Option<String>) {
         let Some(root) = self.elements.first() else { return ("", None) };
         let name = &self.text[root.name.clone()];
         let prefix = name.rfind(':').map_or("", |colon| &name[..=colon]);
@@ -88,12 +88,12 @@ impl<'t> Markup<'t> {
     }
 
     /// The elements of a name.
-    pub(super) fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = usize> + 'm {
+    pub(crate) fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = usize> + 'm {
         (0..self.elements.len()).filter(move |element| self.name(*element) == name)
     }
 
     /// The elements right below another.
-    pub(super) fn children(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn children(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.elements[of].end.start;
         let below = self.elements[of + 1..].iter().take_while(move |child| child.tag.start < end);
         below
@@ -103,12 +103,12 @@ impl<'t> Markup<'t> {
     }
 
     /// The elements around one, from the inside.
-    pub(super) fn around(&self, element: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn around(&self, element: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.elements[element].parent, |outer| self.elements[*outer].parent)
     }
 
     /// The innermost element with this byte between its tags.
-    pub(super) fn at(&self, byte: usize) -> Option<usize> {
+    pub(crate) fn at(&self, byte: usize) -> Option<usize> {
         let before = self.elements.partition_point(|element| element.tag.end <= byte);
         let last = before.checked_sub(1)?;
         let holds = |element: &usize| {
@@ -119,7 +119,7 @@ impl<'t> Markup<'t> {
     }
 
     /// An attribute of an element by its name without prefix.
-    pub(super) fn attribute(&self, element: usize, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, element: usize, name: &str) -> Option<String> {
         self.find_attribute(element, |key| key.rsplit(':').next() == Some(name))
     }
 
@@ -128,7 +128,28 @@ impl<'t> Markup<'t> {
         self.find_attribute(element, |key| key == name)
     }
 
-    fn find_attribute(&self, element: usize, is_it: impl Fn(&str) -> bool) -> Option<String> {
+    /// The attributes of an element, by their whole names.
+    pub(crate) fn attributes(&self, element: usize) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        self.find_attribute(element, |key| {
+            found.push(key.to_owned());
+            false
+        });
+        let value = |name: &String| self.attribute_named(element, name).unwrap_or_default();
+        found.iter().map(|name| (name.clone(), value(name))).collect()
+    }
+
+    /// The elements whose start tags stand in a stretch of the text.
+    pub(crate) fn started_in(&self, stretch: Range<usize>) -> Range<usize> {
+        let first = self.elements.partition_point(|element| element.tag.start < stretch.start);
+        first..self.elements.partition_point(|element| element.tag.start < stretch.end).max(first)
+    }
+
+    fn find_attribute(
+        &self,
+        element: usize,
+        mut is_it: impl FnMut(&str) -> bool,
+    ) -> Option<String> {
         let element = &self.elements[element];
         let tag = self.text[element.tag.clone()].trim_start_matches('<').trim_end_matches('>');
         let start = BytesStart::from_content(tag.trim_end_matches('/'), element.name.len());
@@ -141,26 +162,31 @@ impl<'t> Markup<'t> {
 
 /// Changes of a text, each at its place. Those at one place stand in the order in which they came.
 #[derive(Default)]
-pub(super) struct Edits {
+pub(crate) struct Edits {
     by_place: BTreeMap<usize, Vec<(Range<usize>, String)>>,
 }
 
 impl Edits {
     /// Puts new text at a place.
-    pub(super) fn insert(&mut self, at: usize, new: impl Into<String>) {
+    pub(crate) fn insert(&mut self, at: usize, new: impl Into<String>) {
         self.replace(at..at, new);
     }
 
     /// Puts new text in the place of old.
-    pub(super) fn replace(&mut self, old: Range<usize>, new: impl Into<String>) {
+    pub(crate) fn replace(&mut self, old: Range<usize>, new: impl Into<String>) {
         self.by_place.entry(old.start).or_default().push((old, new.into()));
     }
 
     /// The text with all changes made. Of changes that overlap the first is made.
-    pub(super) fn made(&self, text: &str) -> String {
-        let mut new = String::with_capacity(text.len());
-        let mut at = 0;
-        for edits in self.by_place.values() {
+    pub(crate) fn made(&self, text: &str) -> String {
+        self.made_within(text, 0..text.len())
+    }
+
+    /// A stretch of the text with its changes made; it cuts none of them.
+    pub(crate) fn made_within(&self, text: &str, stretch: Range<usize>) -> String {
+        let mut new = String::with_capacity(stretch.len());
+        let mut at = stretch.start;
+        for edits in self.by_place.range(stretch.start..=stretch.end).map(|(_, edits)| edits) {
             // What is put in stands before what is replaced.
             let (put, replaced): (Vec<_>, Vec<_>) =
                 edits.iter().partition(|(old, _)| old.is_empty());
@@ -173,13 +199,13 @@ impl Edits {
                 new.push_str(words);
             }
         }
-        new.push_str(&text[at..]);
+        new.push_str(&text[at..stretch.end]);
         new
     }
 }
 
 /// Text as it stands between tags and in attributes. Signs that no XML can hold go.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

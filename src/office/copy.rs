@@ -8,7 +8,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// The package with these parts in the place of its own, or at its end where it has none of that
 /// name; `None` where it is damaged.
-pub(super) fn with_parts(bytes: &[u8], parts: &BTreeMap<String, String>) -> Option<Vec<u8>> {
+pub(crate) fn with_parts(bytes: &[u8], parts: &BTreeMap<String, String>) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut new = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() + (64 << 10))));
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -34,4 +34,13 @@ pub(super) fn with_parts(bytes: &[u8], parts: &BTreeMap<String, String>) -> Opti
         write(&mut new, name, text, packed)?;
     }
     new.finish().ok().map(Cursor::into_inner)
+}
+
+/// Whether a package holds a signature of what is in it.
+pub(crate) fn is_signed(bytes: &[u8]) -> bool {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let is_signature = |name: &str| {
+        name.starts_with("_xmlsignatures/") || name == "META-INF/documentsignatures.xml"
+    };
+    archive.file_names().any(|name| name.is_ok_and(|name| is_signature(&name)))
 }
