@@ -12,6 +12,7 @@ mod suggestion;
 use crate::document::Format;
 use crate::fix::Take;
 use crate::matcher::Severity;
+use crate::read::ReadLimits;
 use crate::report::{GroupBy, Report};
 
 /// What is written into the copy.
@@ -22,6 +23,8 @@ pub(crate) struct Options {
     pub(crate) group_by: GroupBy,
     /// Which suggestions become changes that the writer accepts or not, where the format can.
     pub(crate) suggest: Option<Take>,
+    /// What the document may hold.
+    pub(crate) limits: ReadLimits,
 }
 
 /// A copy of a document with remarks in it.
@@ -55,8 +58,8 @@ pub(crate) fn annotate(
     let changes = options.suggest.map(|take| suggestion::changes(report, options.least, take));
     let changes = changes.unwrap_or_default();
     let (bytes, n_changes) = match report.document.source.format {
-        Format::Odt => (odt::annotate(bytes, report, &remarks)?, 0),
-        _ => docx::annotate(bytes, report, &remarks, &changes)?,
+        Format::Odt => (odt::annotate(bytes, report, &remarks, options.limits)?, 0),
+        _ => docx::annotate(bytes, report, &remarks, &changes, options.limits)?,
     };
     let n_findings = report.findings_from(options.least).count();
     Ok(Annotated { bytes, n_findings, n_changes })

@@ -12,7 +12,7 @@ use super::place::{AUTHOR, changed, no_words, odd, spot, stretch};
 use super::remark::Remark;
 use super::suggestion::{Change, Edit};
 use crate::document::Format;
-use crate::read::{self, Origins};
+use crate::read::{self, Origins, ReadLimits};
 use crate::report::Report;
 
 use marks::Marks;
@@ -24,13 +24,14 @@ pub(super) fn annotate(
     report: &Report,
     remarks: &[Remark],
     changes: &[Change],
+    limits: ReadLimits,
 ) -> Result<(Vec<u8>, usize), String> {
-    let mut parts = Parts::read(bytes)?;
+    let mut parts = Parts::read(bytes, limits)?;
     let without_own = own::remove(&mut parts).ok_or_else(odd)?;
     let clean = if without_own { Some(parts.written(bytes).ok_or_else(odd)?) } else { None };
     let bytes = clean.as_deref().unwrap_or(bytes);
     let (source, origins) =
-        read::origins(bytes, Format::Docx).map_err(|error| error.to_string())?;
+        read::origins(bytes, Format::Docx, limits).map_err(|error| error.to_string())?;
     if source != report.document.source.text {
         return Err(changed());
     }
@@ -98,7 +99,7 @@ fn propose(
 
 /// Whether a document holds comments of ours.
 pub(super) fn is_annotated(bytes: &[u8]) -> bool {
-    let comments = Parts::read(bytes).ok().and_then(|parts| parts.comments);
+    let comments = Parts::read(bytes, ReadLimits::default()).ok().and_then(|parts| parts.comments);
     comments.is_some_and(|comments| {
         Markup::new(&comments.text).is_some_and(|markup| own::comments(&markup).next().is_some())
     })

@@ -9,7 +9,7 @@ use super::markup::{Edits, Markup, escaped};
 use super::place::{AUTHOR, changed, no_words, odd, spot};
 use super::remark::Remark;
 use crate::document::Format;
-use crate::read::{self, odt};
+use crate::read::{self, ReadLimits, odt};
 use crate::report::Report;
 
 /// A copy of a document with remarks; else what is wrong, in Dutch.
@@ -17,15 +17,16 @@ pub(super) fn annotate(
     bytes: &[u8],
     report: &Report,
     remarks: &[Remark],
+    limits: ReadLimits,
 ) -> Result<Vec<u8>, String> {
-    let old = content(bytes)?;
+    let old = content(bytes, limits)?;
     let text = without_own(&old).ok_or_else(odd)?;
     let write = |text: String| {
         let part = BTreeMap::from([(odt::CONTENT.to_owned(), text)]);
         copy::with_parts(bytes, &part).ok_or_else(odd)
     };
     let clean = if text == old { None } else { Some(write(text.clone())?) };
-    let (source, origins) = read::origins(clean.as_deref().unwrap_or(bytes), Format::Odt)
+    let (source, origins) = read::origins(clean.as_deref().unwrap_or(bytes), Format::Odt, limits)
         .map_err(|error| error.to_string())?;
     if source != report.document.source.text {
         return Err(changed());
@@ -57,12 +58,12 @@ pub(super) fn annotate(
 
 /// Whether a document holds comments of ours.
 pub(super) fn is_annotated(bytes: &[u8]) -> bool {
-    let text = content(bytes).unwrap_or_default();
+    let text = content(bytes, ReadLimits::default()).unwrap_or_default();
     Markup::new(&text).is_some_and(|markup| own(&markup).next().is_some())
 }
 
-fn content(bytes: &[u8]) -> Result<String, String> {
-    let mut package = odt::open(bytes).map_err(|error| error.to_string())?;
+fn content(bytes: &[u8], limits: ReadLimits) -> Result<String, String> {
+    let mut package = odt::open(bytes, limits).map_err(|error| error.to_string())?;
     let text = package.part(odt::CONTENT).map_err(|error| error.to_string())?;
     text.ok_or_else(odd)
 }

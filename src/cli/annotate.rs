@@ -78,7 +78,8 @@ fn one(path: &Path, report: &Report, request: &AnnotateRequest) -> Result<String
         ));
     }
     let suggest = request.suggest;
-    let options = Options { least: request.least, group_by: request.group_by, suggest };
+    let (least, group_by, inside) = (request.least, request.group_by, limits.inside);
+    let options = Options { least, group_by, suggest, limits: inside };
     let Annotated { bytes, n_findings, n_changes } =
         limits.guarded(|| annotate::annotate(&bytes, report, options))??;
     let write = || -> io::Result<()> {
