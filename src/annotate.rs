@@ -9,6 +9,7 @@ mod remark;
 use crate::document::Format;
 use crate::fix::Change;
 use crate::matcher::Severity;
+use crate::read::ReadLimits;
 use crate::report::{GroupBy, Report};
 
 /// What is written into the copy.
@@ -17,6 +18,8 @@ pub(crate) struct Options {
     /// The lowest severity of findings.
     pub(crate) least: Severity,
     pub(crate) group_by: GroupBy,
+    /// What the document may hold.
+    pub(crate) limits: ReadLimits,
 }
 
 /// A copy of a document with remarks in it.
@@ -44,18 +47,22 @@ pub(crate) fn annotate(
 ) -> Result<Annotated, String> {
     let remarks = remark::remarks(report, options.least, options.group_by);
     let (bytes, n_changes) = match report.document.source.format {
-        Format::Odt => odt::annotate(bytes, report, &remarks, changes)?,
-        _ => docx::annotate(bytes, report, &remarks, changes)?,
+        Format::Odt => odt::annotate(bytes, report, &remarks, changes, options.limits)?,
+        _ => docx::annotate(bytes, report, &remarks, changes, options.limits)?,
     };
     let n_findings = report.findings_from(options.least).count();
     Ok(Annotated { bytes, n_findings, n_changes })
 }
 
 /// A document without comments of ours; else what is wrong, in Dutch.
-pub(crate) fn without_own(bytes: &[u8], format: Format) -> Result<Vec<u8>, String> {
+pub(crate) fn without_own(
+    bytes: &[u8],
+    format: Format,
+    limits: ReadLimits,
+) -> Result<Vec<u8>, String> {
     match format {
-        Format::Odt => odt::without_own(bytes),
-        _ => docx::without_own(bytes),
+        Format::Odt => odt::without_own(bytes, limits),
+        _ => docx::without_own(bytes, limits),
     }
 }
 

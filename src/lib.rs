@@ -69,7 +69,7 @@ pub use letter::genre::Genre;
 pub use lint::Finding;
 pub use matcher::{Edit, Safety, Severity, Suggestion};
 pub use profile::{Files, Profile, Profiles, Wishes};
-pub use read::{ReadError, ReadOptions, detect, read, read_with};
+pub use read::{ReadError, ReadLimits, ReadOptions, detect, read, read_with};
 pub use report::{Report, Top};
 pub use rules::{Rule, RuleSet};
 pub use score::{Measures, Score};

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::document::Format;
-use crate::read::{self, Origins, ReadError};
+use crate::read::{self, Origins, ReadError, ReadLimits};
 use crate::span::SourceSpan;
 
 use markup::{Edits, Markup};
@@ -39,11 +39,15 @@ pub(crate) struct Original {
 }
 
 impl Original {
-    pub(crate) fn open(bytes: Vec<u8>, format: Format) -> Result<Original, ReadError> {
-        let (source, origins) = read::origins(&bytes, format)?;
+    pub(crate) fn open(
+        bytes: Vec<u8>,
+        format: Format,
+        limits: ReadLimits,
+    ) -> Result<Original, ReadError> {
+        let (source, origins) = read::origins(&bytes, format, limits)?;
         let mut package = match format {
-            Format::Odt => read::odt::open(&bytes)?,
-            _ => read::docx::open(&bytes)?,
+            Format::Odt => read::odt::open(&bytes, limits)?,
+            _ => read::docx::open(&bytes, limits)?,
         };
         let mut parts = BTreeMap::new();
         for path in origins.parts() {

@@ -12,6 +12,7 @@ mod encoding;
 mod front_matter;
 mod html;
 mod image;
+mod limits;
 mod line_break;
 mod mail;
 mod markdown;
@@ -34,6 +35,7 @@ use crate::letter;
 
 pub use detect::detect;
 pub(crate) use encode::encode;
+pub use limits::ReadLimits;
 pub(crate) use mail::Attachment;
 pub(crate) use office::origin::Origins;
 pub(crate) use office::package::Package;
@@ -62,10 +64,10 @@ pub fn read_with(
         ));
     }
     let mut document = match format {
-        Format::Docx => docx::read(name, bytes, None)?,
-        Format::Odt => odt::read(name, bytes, None)?,
+        Format::Docx => docx::read(name, bytes, options.limits, None)?,
+        Format::Odt => odt::read(name, bytes, options.limits, None)?,
         #[cfg(feature = "pdf")]
-        Format::Pdf => pdf::read(name, bytes)?,
+        Format::Pdf => pdf::read(name, bytes, options.limits)?,
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => return Err(detect::pdf_left_out()),
         Format::Eml | Format::Msg => mail::read(name, bytes, format, options)?,
@@ -77,19 +79,23 @@ pub fn read_with(
 
 /// Where the words of a document of Word or LibreOffice stand in its parts; no place for any in other formats. Places are
 /// those of the source of the document that [`read_with`] makes of the same bytes, which comes with them.
-pub(crate) fn origins(bytes: &[u8], format: Format) -> Result<(String, Origins), ReadError> {
+pub(crate) fn origins(
+    bytes: &[u8],
+    format: Format,
+    limits: ReadLimits,
+) -> Result<(String, Origins), ReadError> {
     let mut origins = Origins::default();
     let document = match format {
-        Format::Docx => docx::read("", bytes, Some(&mut origins))?,
-        Format::Odt => odt::read("", bytes, Some(&mut origins))?,
+        Format::Docx => docx::read("", bytes, limits, Some(&mut origins))?,
+        Format::Odt => odt::read("", bytes, limits, Some(&mut origins))?,
         _ => return Ok((String::new(), origins)),
     };
     Ok((document.source.text, origins))
 }
 
 /// What was sent with an e-mail; nothing for other formats, and where the e-mail cannot be read.
-pub(crate) fn attachments(bytes: &[u8], format: Format) -> Vec<Attachment> {
-    if format.is_mail() { mail::attachments(bytes, format) } else { Vec::new() }
+pub(crate) fn attachments(bytes: &[u8], format: Format, limits: ReadLimits) -> Vec<Attachment> {
+    if format.is_mail() { mail::attachments(bytes, format, limits) } else { Vec::new() }
 }
 
 /// Marks what no format marks and every reader's document needs: heads and feet of pages, stretches

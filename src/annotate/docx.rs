@@ -12,7 +12,7 @@ use crate::document::Format;
 use crate::fix::Change;
 use crate::office::markup::{Edits, Markup, escaped};
 use crate::office::{self, Piece, Place, Words};
-use crate::read;
+use crate::read::{self, ReadLimits};
 use crate::report::Report;
 use crate::span::SourceSpan;
 
@@ -25,13 +25,14 @@ pub(super) fn annotate(
     report: &Report,
     remarks: &[Remark],
     changes: &[Change],
+    limits: ReadLimits,
 ) -> Result<(Vec<u8>, usize), String> {
-    let mut parts = Parts::read(bytes)?;
+    let mut parts = Parts::read(bytes, limits)?;
     let without_own = own::remove(&mut parts).ok_or_else(odd)?;
     let clean = if without_own { Some(parts.written(bytes).ok_or_else(odd)?) } else { None };
     let bytes = clean.as_deref().unwrap_or(bytes);
     let (source, origins) =
-        read::origins(bytes, Format::Docx).map_err(|error| error.to_string())?;
+        read::origins(bytes, Format::Docx, limits).map_err(|error| error.to_string())?;
     if source != report.document.source.text {
         return Err(changed());
     }
@@ -105,15 +106,15 @@ fn propose(
 }
 
 /// A document without comments of ours; else what is wrong, in Dutch.
-pub(super) fn without_own(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    let mut parts = Parts::read(bytes)?;
+pub(super) fn without_own(bytes: &[u8], limits: ReadLimits) -> Result<Vec<u8>, String> {
+    let mut parts = Parts::read(bytes, limits)?;
     own::remove(&mut parts).ok_or_else(odd)?;
     parts.written(bytes).ok_or_else(odd)
 }
 
 /// Whether a document holds comments of ours.
 pub(super) fn is_annotated(bytes: &[u8]) -> bool {
-    let comments = Parts::read(bytes).ok().and_then(|parts| parts.comments);
+    let comments = Parts::read(bytes, ReadLimits::default()).ok().and_then(|parts| parts.comments);
     comments.is_some_and(|comments| {
         Markup::new(&comments.text).is_some_and(|markup| own::comments(&markup).next().is_some())
     })

@@ -13,7 +13,7 @@ use crate::document::Format;
 use crate::fix::Change;
 use crate::office::markup::{Edits, Markup, escaped};
 use crate::office::{self, Piece, Place, Words, copy, holds_words};
-use crate::read::{self, odt};
+use crate::read::{self, ReadLimits, odt};
 use crate::report::Report;
 use crate::span::SourceSpan;
 
@@ -26,11 +26,12 @@ pub(super) fn annotate(
     report: &Report,
     remarks: &[Remark],
     changes: &[Change],
+    limits: ReadLimits,
 ) -> Result<(Vec<u8>, usize), String> {
-    let bytes = without_own(bytes)?;
-    let text = content(&bytes)?;
+    let bytes = without_own(bytes, limits)?;
+    let text = content(&bytes, limits)?;
     let (source, origins) =
-        read::origins(&bytes, Format::Odt).map_err(|error| error.to_string())?;
+        read::origins(&bytes, Format::Odt, limits).map_err(|error| error.to_string())?;
     if source != report.document.source.text {
         return Err(changed());
     }
@@ -79,12 +80,12 @@ fn with_content(bytes: &[u8], text: String) -> Result<Vec<u8>, String> {
 
 /// Whether a document holds comments of ours.
 pub(super) fn is_annotated(bytes: &[u8]) -> bool {
-    let text = content(bytes).unwrap_or_default();
+    let text = content(bytes, ReadLimits::default()).unwrap_or_default();
     Markup::new(&text).is_some_and(|markup| own(&markup).next().is_some())
 }
 
-fn content(bytes: &[u8]) -> Result<String, String> {
-    let mut package = odt::open(bytes).map_err(|error| error.to_string())?;
+fn content(bytes: &[u8], limits: ReadLimits) -> Result<String, String> {
+    let mut package = odt::open(bytes, limits).map_err(|error| error.to_string())?;
     let text = package.part(odt::CONTENT).map_err(|error| error.to_string())?;
     text.ok_or_else(odd)
 }
@@ -100,8 +101,8 @@ fn own<'m>(markup: &'m Markup) -> impl Iterator<Item = usize> + 'm {
 }
 
 /// A document without comments of ours; else what is wrong, in Dutch.
-pub(super) fn without_own(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    let old = content(bytes)?;
+pub(super) fn without_own(bytes: &[u8], limits: ReadLimits) -> Result<Vec<u8>, String> {
+    let old = content(bytes, limits)?;
     let text = text_without_own(&old).ok_or_else(odd)?;
     if text == old { Ok(bytes.to_vec()) } else { with_content(bytes, text) }
 }

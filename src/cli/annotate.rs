@@ -89,7 +89,8 @@ fn one(path: &Path, checked: &Checked, request: &AnnotateRequest) -> Result<Stri
         };
         return Err(format!("{what} Geef met -o een andere naam, of vervang het met --force."));
     }
-    let options = Options { least: request.least, group_by: request.group_by };
+    let (least, group_by) = (request.least, request.group_by);
+    let options = Options { least, group_by, limits: limits.inside };
     let Annotated { bytes, n_findings, n_changes } =
         limits.guarded(|| annotate::annotate(&bytes, report, &checked.proposed, options))??;
     let write = || -> io::Result<()> {

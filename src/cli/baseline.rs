@@ -50,8 +50,16 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    pub(super) fn new(path: PathBuf) -> Writing {
-        Writing { path, content: Content::new() }
+    /// Refuses to take the place of a file that is no baseline: a slip of the pen costs no text.
+    pub(super) fn new(path: PathBuf) -> Result<Writing, Stop> {
+        if files::read(&path, LARGEST).is_ok_and(|bytes| !bytes.is_empty() && !is_baseline(&bytes))
+        {
+            return Err(Stop::with(format!(
+                "{}: dit bestand is er al, en het is geen baseline. Geef de baseline een andere naam.",
+                path.display()
+            )));
+        }
+        Ok(Writing { path, content: Content::new() })
     }
 
     /// Takes all findings of a text.
@@ -72,6 +80,12 @@ impl Writing {
         }
         Ok(())
     }
+}
+
+/// Whether a file was a baseline once: one that a merge broke may be made again.
+fn is_baseline(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    ["\"version\":", "\"scale\":", "\"documents\":"].iter().all(|key| text.contains(key))
 }
 
 /// A baseline that texts are held against.

@@ -100,7 +100,7 @@ impl<'r> Run<'r> {
         let gives_text = fixing.is_some() && !only_shows && reads_input;
         let legacy = &request.legacy;
         let baseline = legacy.known.as_deref().map(Baseline::read).transpose()?;
-        let writing = legacy.write.clone().map(Writing::new);
+        let writing = legacy.write.clone().map(Writing::new).transpose()?;
         let reports =
             (!only_shows && writing.is_none()).then(|| Reports::open(request, gives_text));
         let file = request.reports.first().and_then(|to| to.file.as_deref());

@@ -97,7 +97,24 @@ pub(super) fn why_unreadable(error: &io::Error) -> String {
         _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => {
             "Dit bestand is in gebruik. Sluit het document eerst in Word.".to_owned()
         }
-        _ => format!("Dit bestand is niet te lezen ({error})."),
+        io::ErrorKind::NotADirectory => {
+            "In dit pad staat een bestand op de plaats van een map. Kijk of het pad klopt."
+                .to_owned()
+        }
+        io::ErrorKind::InvalidFilename => "Deze naam is te lang.".to_owned(),
+        _ => format!("Dit bestand is niet te lezen ({}).", reason(error)),
+    }
+}
+
+/// An error of the system that we have no words for: its own are in the language of the system.
+pub(super) fn reason(error: &io::Error) -> String {
+    match (error.raw_os_error(), error.get_ref()) {
+        (Some(40), _) if cfg!(target_os = "linux") => "de link wijst naar zichzelf".to_owned(),
+        (Some(62), _) if cfg!(target_os = "macos") => "de link wijst naar zichzelf".to_owned(),
+        (Some(code), _) => format!("fout {code} van het systeem"),
+        // What we say ourselves.
+        (None, Some(said)) => said.to_string(),
+        (None, None) => "een onbekende fout".to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `check --fix` and `--diff`: writes texts in which suggestions were taken over, or shows them.
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use super::jobs::{Done, Identity};
 use super::output::{Sink, say};
@@ -11,7 +11,7 @@ use crate::changes;
 use crate::fix::{self, Take};
 use crate::lint::Finding;
 use crate::matcher::Severity;
-use crate::report::{Report, counted};
+use crate::report::{self, Report, counted};
 
 /// What a run takes over.
 pub(super) struct Fixing {
@@ -56,7 +56,10 @@ impl Fixing {
             // The last line of what we wrote down ourselves is a line like the others.
             let end = if source.rendered { "\n" } else { "" };
             let [old, new] = [&source.text, &rewritten.source].map(|text| format!("{text}{end}"));
-            out.text(&changes::unified(&name, &old, &new))?;
+            let patch = changes::unified(&report::one_line(&name), &old, &new);
+            // A program gets the text as it is, or the patch would fit nowhere.
+            let to_person = out.is_stdout() && io::stdout().is_terminal();
+            out.text(&if to_person { report::plain(&patch) } else { patch })?;
             self.count(&rewritten);
             return Ok(End::Findings);
         }

@@ -25,13 +25,10 @@ use crate::changes;
 use crate::document::{Directive, Document, Format};
 use crate::letter::genre::Genre;
 use crate::profile::{GenreChoice, Profiles};
-use crate::read::{self, Attachment};
+use crate::read::{self, Attachment, ReadOptions};
 use crate::rules::toml_file::did_you_mean;
 pub(super) use done::{Checked, Done, Failed, Identity};
 use rows::Row;
-
-/// Attachments of e-mails that are attachments themselves are read so deep.
-const DEEPEST_ATTACHMENT: usize = 5;
 
 /// A text whose bytes are there, or why they are not.
 #[derive(Clone, Copy)]
@@ -282,7 +279,7 @@ impl Reading<'_> {
         let mut found = vec![self.file(text)];
         let Ok(bytes) = text.bytes else { return found };
         let format = text.format(bytes).ok();
-        let attachments = format.map(|format| readable(bytes, format)).unwrap_or_default();
+        let attachments = format.map(|format| self.readable(bytes, format)).unwrap_or_default();
         match self.texts.attachments {
             Attachments::Read => {
                 self.attachments(text.shown, text.path, attachments, 1, &mut found);
@@ -302,19 +299,43 @@ impl Reading<'_> {
         shown: &Path,
         path: Option<&Path>,
         attachments: Vec<Attachment>,
-        depth: usize,
+        depth: u32,
         found: &mut Vec<Done>,
     ) {
         for Attachment { name, bytes } in attachments {
             let (shown, path) = (shown.join(&name), path.map(|path| path.join(&name)));
             let path = Some(path.as_deref().unwrap_or(&shown));
+            let limits = self.texts.limits.inside;
+            if depth > limits.depth {
+                let identity = Identity::of_file(&shown, None);
+                let outcome = Err(Failed::Text(limits.too_deep().to_string()));
+                found.push(Done { identity, outcome });
+                continue;
+            }
             let format = read::detect(&name, &bytes).ok();
-            let inner = format.filter(|_| depth < DEEPEST_ATTACHMENT);
-            let inner = inner.map(|format| readable(&bytes, format)).unwrap_or_default();
+            let inner = format.map(|format| self.readable(&bytes, format)).unwrap_or_default();
             let (bytes, place) = (&Ok(bytes), &Place::Attached);
             found.push(self.file(Text { shown: &shown, path, bytes, wanted: None, place }));
             self.attachments(&shown, path, inner, depth + 1, found);
         }
+    }
+
+    /// The attachments of an e-mail that are texts. Pictures, sheets and the like are none.
+    fn readable(&self, bytes: &[u8], format: Format) -> Vec<Attachment> {
+        let limits = self.texts.limits.inside;
+        let mut attachments =
+            catch_unwind(|| read::attachments(bytes, format, limits)).unwrap_or_default();
+        attachments.retain(|Attachment { name, bytes }| {
+            let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+            let is_known = extension.and_then(Format::from_extension).is_some();
+            is_known || !matches!(read::detect(name, bytes), Err(_) | Ok(Format::Text))
+        });
+        attachments
+    }
+
+    /// How a text is read: as its project says, within the limits of the run.
+    fn reading(&self, project: &Project, path: Option<&Path>) -> ReadOptions {
+        ReadOptions { limits: self.texts.limits.inside, ..project.reading(path) }
     }
 
     /// The format that the user says all texts have.
@@ -351,7 +372,7 @@ impl Reading<'_> {
             .profiles(text.path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
         let exceptions = project.exceptions(text.path);
-        let reading = project.reading(text.path);
+        let reading = self.reading(&project, text.path);
         let read = |bytes: &[u8]| -> Result<Document, String> {
             let mut document = read::read_with(&name, bytes, format, &reading)
                 .map_err(|error| error.to_string())?;
@@ -368,12 +389,14 @@ impl Reading<'_> {
         let again = |bytes: &[u8], scoring: Scoring| check(bytes, scoring).ok();
         match self.fix {
             Some(Taking::Write(wanted)) => {
-                rewritten =
-                    rewrite::rewrite(&mut report, bytes, text.place, wanted, &again, self.scoring);
+                let (inside, scoring) = (limits.inside, self.scoring);
+                rewritten = rewrite::rewrite(
+                    &mut report, bytes, text.place, wanted, inside, &again, scoring,
+                );
                 input = (*text.place == Place::Input).then(|| bytes.clone());
             }
             Some(Taking::Propose(wanted)) => {
-                proposed = rewrite::propose(&report, bytes, wanted, &again);
+                proposed = rewrite::propose(&report, bytes, wanted, limits.inside, &again);
             }
             None => {}
         }
@@ -447,8 +470,9 @@ impl Reading<'_> {
         project: Arc<Project>,
     ) -> Result<Checked, Failed> {
         let name = format!("regel {line}");
-        let document = read::read_with(&name, text.as_bytes(), format, &project.reading(None))
-            .map_err(|error| error.to_string())?;
+        let document =
+            read::read_with(&name, text.as_bytes(), format, &self.reading(&project, None))
+                .map_err(|error| error.to_string())?;
         let limits = self.texts.limits;
         limits.text(&document)?;
         let report = crate::check_document(document, profiles, self.scoring);
@@ -464,17 +488,6 @@ fn is_new(seen: Option<&Mutex<BTreeSet<PathBuf>>>, file: &Path) -> bool {
         let whole = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         seen.lock().expect("no thread panics while it holds the lock").insert(whole)
     })
-}
-
-/// The attachments of an e-mail that are texts. Pictures, sheets and the like are none.
-fn readable(bytes: &[u8], format: Format) -> Vec<Attachment> {
-    let mut attachments = catch_unwind(|| read::attachments(bytes, format)).unwrap_or_default();
-    attachments.retain(|Attachment { name, bytes }| {
-        let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
-        let is_known = extension.and_then(Format::from_extension).is_some();
-        is_known || !matches!(read::detect(name, bytes), Err(_) | Ok(Format::Text))
-    });
-    attachments
 }
 
 fn overwritten(report: &Path) -> io::Error {

@@ -1,4 +1,4 @@
-//! What one text may take: bytes, time, findings. Each limit has a message that names it and the
+//! What one text may take: bytes, time, findings, parts. Each limit has a message that names it and the
 //! option that raises it.
 
 use std::io;
@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use crate::document::{Document, Format};
 use crate::lint::Finding;
 use crate::patience;
+use crate::read::ReadLimits;
 use crate::report::Report;
 
 /// Limits of one text.
@@ -20,13 +21,15 @@ pub(super) struct Limits {
     pub(super) seconds: u32,
     /// So many findings are kept.
     pub(super) findings: u32,
+    /// What it may hold inside.
+    pub(super) inside: ReadLimits,
 }
 
 /// A hundred pages are 0.3 MB, and memory takes some twenty times the text: with these limits a run
 /// stays well below 2 GB. Real texts have some seven findings a page.
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { megabytes: 50, seconds: 300, findings: 10_000 }
+        Limits { megabytes: 50, seconds: 300, findings: 10_000, inside: ReadLimits::default() }
     }
 }
 

@@ -16,7 +16,7 @@ use super::toml_text::SetupError;
 use crate::document::Format;
 use crate::letter::genre::Genre;
 use crate::profile::Wishes;
-use crate::read;
+use crate::read::{self, ReadOptions};
 use crate::report;
 
 /// What a text is read as.
@@ -43,7 +43,7 @@ pub(super) fn genre_of(path: &Path, project: &Project, texts: &Texts) -> Result<
         return Ok(Known { genre, reason: None, format: Some(format) });
     }
     texts.limits.bytes(&bytes, format)?;
-    let options = project.reading(Some(path));
+    let options = ReadOptions { limits: texts.limits.inside, ..project.reading(Some(path)) };
     let read = texts.limits.guarded(|| {
         let document = read::read_with(&name, &bytes, format, &options);
         document.map(|document| crate::recognise(&document)).map_err(|error| error.to_string())

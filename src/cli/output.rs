@@ -139,9 +139,7 @@ impl Draft {
         };
         let (kind, out) = match &there {
             // `/dev/null` stays what it is.
-            Some(there) if !there.is_file() => {
-                (DraftKind::Direct, File::options().write(true).open(&name)?)
-            }
+            Some(there) if !there.is_file() => (DraftKind::Direct, open_direct(&name, there)?),
             _ => {
                 // Who may not write the file learns it now, and so does who may not write beside it.
                 if there.is_some() {
@@ -210,6 +208,20 @@ fn nameless(name: &Path) -> io::Result<File> {
     #[cfg(unix)]
     fs::remove_file(&beside)?;
     Ok(file)
+}
+
+/// Opens a device or a pipe. A pipe that nobody reads would keep us waiting.
+fn open_direct(name: &Path, there: &Metadata) -> io::Result<File> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let is_of_process = ["/dev/fd", "/proc"].iter().any(|folder| name.starts_with(folder));
+        if there.file_type().is_fifo() && !is_of_process {
+            return Err(io::ErrorKind::NotConnected.into());
+        }
+    }
+    let _ = there;
+    File::options().write(true).open(name)
 }
 
 /// A new file that is at once what stands under its later name: nobody may read it in between.
@@ -290,7 +302,18 @@ pub(super) fn why_unwritable(error: &io::Error) -> String {
             "Dit is een map. Geef ook de naam van het bestand.".to_owned()
         }
         io::ErrorKind::StorageFull => "De schijf is vol.".to_owned(),
-        _ => format!("Schrijven lukt niet ({error})."),
+        io::ErrorKind::NotADirectory => {
+            "In dit pad staat een bestand op de plaats van een map. Kijk of het pad klopt."
+                .to_owned()
+        }
+        io::ErrorKind::InvalidFilename => "Deze naam is te lang. Kies een kortere.".to_owned(),
+        io::ErrorKind::NotConnected => {
+            "Niemand leest uit deze pijp. Start eerst het programma dat leest.".to_owned()
+        }
+        io::ErrorKind::FileTooLarge => {
+            "Het bestand wordt te groot voor deze schijf of deze gebruiker.".to_owned()
+        }
+        _ => format!("Schrijven lukt niet ({}).", files::reason(error)),
     }
 }
 

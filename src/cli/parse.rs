@@ -70,7 +70,8 @@ fn read_document(
         (bytes, format)
     };
     limits.bytes(&bytes, format)?;
-    let document = read::read_with(&path.display().to_string(), &bytes, format, options)
+    let options = ReadOptions { limits: limits.inside, ..options.clone() };
+    let document = read::read_with(&path.display().to_string(), &bytes, format, &options)
         .map_err(|error| error.to_string())?;
     limits.text(&document)?;
     Ok(document)

@@ -12,7 +12,7 @@ use crate::annotate;
 use crate::document::Format;
 use crate::fix::{self, Change, Wanted};
 use crate::office;
-use crate::read;
+use crate::read::{self, ReadLimits};
 use crate::report::Report;
 pub(super) use draft::Check;
 use draft::{Package, Plain};
@@ -58,6 +58,7 @@ pub(super) fn rewrite(
     bytes: &[u8],
     place: &Place,
     wanted: Wanted,
+    limits: ReadLimits,
     check: Check,
     scoring: Scoring,
 ) -> Option<Rewritten> {
@@ -67,7 +68,7 @@ pub(super) fn rewrite(
     }
     let (n_changes, settled, new, mut after);
     if office::is_package(format) {
-        let draft = Package::new(bytes.to_vec(), format, check);
+        let draft = Package::new(bytes.to_vec(), format, limits, check);
         let fixed = fix::fix(report, draft, wanted);
         (n_changes, settled) = (fixed.n_changes, fixed.settled);
         after = check(&fixed.draft.bytes, scoring)?;
@@ -92,11 +93,17 @@ pub(super) fn rewrite(
 
 /// The suggestions that can be taken over side by side in a document, without comments of an earlier run
 /// between its words.
-pub(super) fn propose(report: &Report, bytes: &[u8], wanted: Wanted, check: Check) -> Vec<Change> {
+pub(super) fn propose(
+    report: &Report,
+    bytes: &[u8],
+    wanted: Wanted,
+    limits: ReadLimits,
+    check: Check,
+) -> Vec<Change> {
     let format = report.document.source.format;
-    match annotate::without_own(bytes, format) {
+    match annotate::without_own(bytes, format, limits) {
         Ok(clean) if office::is_package(format) => {
-            fix::choose(report, &Package::new(clean, format, check), wanted)
+            fix::choose(report, &Package::new(clean, format, limits, check), wanted)
         }
         _ => Vec::new(),
     }

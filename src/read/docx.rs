@@ -11,24 +11,25 @@ mod styles;
 use crate::document::{Builder, Document, Format, Source};
 use crate::read::office::origin::Origins;
 use crate::read::office::package::Package;
-use crate::read::{ReadError, detect};
+use crate::read::{ReadError, ReadLimits, detect};
 
 use body::Body;
 pub(crate) use package::{main_part, relations};
 use styles::Styles;
 
 /// The parts of a Word document.
-pub(crate) fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
-    Package::open(bytes, package::damaged)
+pub(crate) fn open(bytes: &[u8], limits: ReadLimits) -> Result<Package<'_>, ReadError> {
+    Package::open(bytes, limits, package::damaged)
 }
 
 /// Reads a Word document, and where its words stand where that is asked for.
 pub(super) fn read(
     name: &str,
     bytes: &[u8],
+    limits: ReadLimits,
     mut origins: Option<&mut Origins>,
 ) -> Result<Document, ReadError> {
-    let mut parts = match Package::open(bytes, package::damaged) {
+    let mut parts = match open(bytes, limits) {
         Ok(parts) => parts,
         Err(error) => {
             let is_zip = bytes.starts_with(b"PK");

@@ -18,12 +18,9 @@ mod word_list;
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Format, Source};
-use crate::read::{ReadError, ReadOptions, html, text};
+use crate::read::{ReadError, ReadLimits, ReadOptions, html, text};
 
 use rendering::Rendering;
-
-/// Messages within messages, and parts within parts, are read so deep.
-const DEEPEST: usize = 24;
 
 /// What was sent with a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +86,7 @@ pub(super) fn read(
     format: Format,
     options: &ReadOptions,
 ) -> Result<Document, ReadError> {
-    let message = message(bytes, format)?;
+    let message = message(bytes, format, options.limits)?;
     let source = |text: String, rendered| Source { name: name.into(), format, text, rendered };
     let mut rendering = Rendering::new(source(String::new(), true));
     if message.bodies.iter().all(|body| matches!(body, Body::Plain(_))) {
@@ -108,9 +105,9 @@ pub(super) fn read(
 }
 
 /// What was sent with a message. No two have the same name.
-pub(super) fn attachments(bytes: &[u8], format: Format) -> Vec<Attachment> {
+pub(super) fn attachments(bytes: &[u8], format: Format, limits: ReadLimits) -> Vec<Attachment> {
     let mut attachments =
-        message(bytes, format).map(|message| message.attachments).unwrap_or_default();
+        message(bytes, format, limits).map(|message| message.attachments).unwrap_or_default();
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for Attachment { name, .. } in &mut attachments {
         let times = seen.entry(name.to_lowercase()).or_default();
@@ -123,10 +120,10 @@ pub(super) fn attachments(bytes: &[u8], format: Format) -> Vec<Attachment> {
     attachments
 }
 
-fn message(bytes: &[u8], format: Format) -> Result<Message, ReadError> {
+fn message(bytes: &[u8], format: Format, limits: ReadLimits) -> Result<Message, ReadError> {
     match format {
-        Format::Msg => outlook::message(bytes),
-        _ => mime::message(bytes),
+        Format::Msg => outlook::message(bytes, limits),
+        _ => mime::message(bytes, limits),
     }
 }
 

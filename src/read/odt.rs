@@ -11,7 +11,7 @@ mod styles;
 use crate::document::{Builder, Document, Format, Source};
 use crate::read::office::origin::Origins;
 use crate::read::office::package::Package;
-use crate::read::{ReadError, detect};
+use crate::read::{ReadError, ReadLimits, detect};
 
 use body::Body;
 use styles::Styles;
@@ -20,17 +20,18 @@ use styles::Styles;
 pub(crate) const CONTENT: &str = "content.xml";
 
 /// The parts of an OpenDocument text.
-pub(crate) fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
-    Package::open(bytes, damaged)
+pub(crate) fn open(bytes: &[u8], limits: ReadLimits) -> Result<Package<'_>, ReadError> {
+    Package::open(bytes, limits, damaged)
 }
 
 /// Reads an OpenDocument text, and where its words stand where that is asked for.
 pub(super) fn read(
     name: &str,
     bytes: &[u8],
+    limits: ReadLimits,
     mut origins: Option<&mut Origins>,
 ) -> Result<Document, ReadError> {
-    let mut package = match open(bytes) {
+    let mut package = match open(bytes, limits) {
         Ok(package) => package,
         Err(error) => {
             let is_zip = bytes.starts_with(b"PK");

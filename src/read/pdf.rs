@@ -20,35 +20,35 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::document::list::ListMarkup;
 use crate::document::{Anchor, BlockKind, Builder, Document, Format, InlineKind, Source, Voice};
-use crate::read::ReadError;
+use crate::read::{ReadError, ReadLimits};
 use crate::span::SourceSpan;
 
-use content::Interpreter;
+use content::{Interpreter, TooMuch};
 use furniture::Page;
 use layout::Flow;
 use line::Piece;
 use paragraph::{Look, Mark, Paragraph};
 
-/// Pages of the thickest report.
-const MOST_PAGES: usize = 5_000;
-
 /// Reads a PDF.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    if !stream::tables_fit(bytes) {
-        return Err(too_large());
+pub(super) fn read(name: &str, bytes: &[u8], limits: ReadLimits) -> Result<Document, ReadError> {
+    if !stream::tables_fit(bytes, limits.unpacked()) {
+        return Err(limits.too_large());
     }
     let pdf = Pdf::new(bytes.to_vec()).map_err(unreadable)?;
-    if pdf.pages().len() > MOST_PAGES {
-        return Err(too_large());
+    if pdf.pages().len() > limits.pages as usize {
+        return Err(limits.too_many_pages());
     }
-    let mut interpreter = Interpreter::default();
+    let mut interpreter = Interpreter::new(limits);
     let mut links = Vec::new();
     let mut pages = Vec::new();
     // Text that stands on its side is read after the page.
     let mut aside: Vec<Vec<Flow>> = Vec::new();
     let (mut n_known, mut n_unknown, mut has_image) = (0, 0, false);
     for page in pdf.pages().iter() {
-        let drawn = interpreter.page(page).map_err(|content::TooMuch| too_large())?;
+        let drawn = interpreter.page(page).map_err(|reached| match reached {
+            TooMuch::Unpacked => limits.too_large(),
+            TooMuch::Drawn => limits.too_full(),
+        })?;
         n_known += drawn.glyphs.len();
         n_unknown += drawn.n_unknown;
         has_image |= drawn.has_image;
@@ -259,10 +259,6 @@ fn without_text(has_glyphs: bool, has_image: bool) -> ReadError {
         "In deze PDF staat geen tekst.",
         "Controleer het document waar de PDF van is gemaakt.",
     )
-}
-
-fn too_large() -> ReadError {
-    ReadError::new("Deze PDF is te groot om te lezen.", "Verdeel de tekst over kleinere bestanden.")
 }
 
 #[cfg(test)]

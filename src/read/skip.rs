@@ -1,5 +1,7 @@
 //! What a project leaves out of its pages: elements, classes and ids.
 
+use super::ReadLimits;
+
 /// An element, class or id of which the text is not the writer's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selector {
@@ -33,6 +35,8 @@ impl Selector {
 pub struct ReadOptions {
     /// What is left out of HTML.
     pub skip: Vec<Selector>,
+    /// What a document may hold.
+    pub limits: ReadLimits,
 }
 
 #[cfg(test)]

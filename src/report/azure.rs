@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::items::{self, Item, Items};
+use super::text;
 use crate::matcher::Severity;
 
 /// Writes all that was told.
@@ -28,9 +29,13 @@ fn issue(path: &str, item: &Item, out: &mut String) {
     let _ = writeln!(out, ";code={}]{}", property(&item.rule), message(&item.words));
 }
 
-/// A message: `%` and line breaks would end or change it.
+/// A message: `%` and line breaks would end or change it, and what steers a terminal is not for a log.
 fn message(words: &str) -> String {
-    words.replace('%', "%AZP25").replace('\r', "%0D").replace('\n', "%0A")
+    let is_break = |sign: char| matches!(sign, '\r' | '\n');
+    let safe = |sign: char| if is_break(sign) { Some(sign) } else { text::visible(sign) };
+    let words: String = words.chars().filter_map(safe).collect();
+    let words = text::defused(&words).replace('%', "%AZP25");
+    words.replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property: also what parts properties and ends the command.

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::items::{FAILED, Item, Items};
+use super::json::escaped;
 use crate::matcher::Severity;
 
 #[derive(Serialize)]
@@ -37,7 +38,7 @@ pub(crate) fn write(items: Items, out: &mut String) {
     }
     let written = serde_json::to_string_pretty(&issues)
         .expect("all keys are strings, and nothing in it fails to be written");
-    out.push_str(&written);
+    out.push_str(&escaped(&written));
     out.push('\n');
 }
 

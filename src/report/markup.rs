@@ -1,5 +1,7 @@
 //! Text that stands between tags or in their attributes, in XML and HTML.
 
+use super::text::steers;
+
 /// Text with nothing in it that a reader of markup takes for markup, or refuses.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -11,18 +13,14 @@ pub(super) fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(character),
-            // No XML may hold these, not even escaped; the last two ranges would turn the text around
-            // them.
-            '\0'..='\u{1f}'
-            | '\u{7f}'..='\u{9f}'
-            | '\u{fffe}'
-            | '\u{ffff}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => out.push('\u{fffd}'),
+            // No XML may hold these, not even escaped.
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            _ if steers(character) => out.push('\u{fffd}'),
             _ => out.push(character),
         }
     }
-    out
+    // A log in which the report stands must hold no command to a build server.
+    if out.contains("##") { out.replace("##", "#&#35;") } else { out }
 }
 
 /// The same in an attribute, where line breaks would become spaces anyway.

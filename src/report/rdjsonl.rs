@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 
 use super::items::{Item, Items, Region};
+use super::json::escaped;
 use crate::matcher::Severity;
 use crate::rules::Rule;
 
@@ -14,7 +15,7 @@ pub(crate) fn write(items: Items, out: &mut String) {
     for text in &texts {
         for item in &text.items {
             let line = diagnostic(&text.path, item, rules.get(&item.rule).map(|rule| &**rule));
-            out.push_str(&line.to_string());
+            out.push_str(&escaped(&line.to_string()));
             out.push('\n');
         }
     }

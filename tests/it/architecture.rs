@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("wordlist", &[]),
     ("shape", &[]),
     ("letter", &["document", "embedded", "span", "wordlist"]),
-    ("read", &["document", "embedded", "letter", "span", "wordlist"]),
+    ("read", &["document", "embedded", "letter", "patience", "span", "wordlist"]),
     ("lexicon", &["embedded", "wordlist"]),
     ("analyse", &["document", "lexicon", "patience", "span", "wordlist"]),
     ("matcher", &["analyse", "document", "letter", "lexicon", "patience", "span", "wordlist"]),

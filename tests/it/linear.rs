@@ -140,17 +140,17 @@ fn time(profiles: &Profiles, text: &str, format: Format) -> Duration {
 }
 
 /// The time that this thread has had; on other systems than Linux the time on the wall.
-struct Clock {
+pub(crate) struct Clock {
     started: Instant,
     on_cpu: Option<Duration>,
 }
 
 impl Clock {
-    fn now() -> Clock {
+    pub(crate) fn now() -> Clock {
         Clock { started: Instant::now(), on_cpu: on_cpu() }
     }
 
-    fn elapsed(&self) -> Duration {
+    pub(crate) fn elapsed(&self) -> Duration {
         match (self.on_cpu, on_cpu()) {
             (Some(before), Some(now)) => now.saturating_sub(before),
             _ => self.started.elapsed(),

@@ -1,5 +1,7 @@
 //! Positions: whatever the bytes, every span maps back to where it came from.
 
+mod damaged;
+
 use std::io::{Cursor, Read as _, Write as _};
 
 use duidelijk::internals::analyse::{Analysis, Reach};
@@ -43,11 +45,50 @@ fn check(document: &Document) {
         }
         let _ = (document.slice(token.span), origin);
     }
+    check_sentences(document, &analysis);
+    check_anchors(document);
     for inline in &document.inlines {
         let _ = &source[document.source_span(inline.span).range()];
     }
     let whole = Span::new(0, document.text.len());
     let _ = &source[document.source_span(whole).range()];
+}
+
+/// Sentences stand in order in their blocks, each with its own tokens, and none is empty.
+fn check_sentences(document: &Document, analysis: &Analysis) {
+    let (mut end, mut block) = (0, 0);
+    for sentence in &analysis.sentences {
+        assert!(sentence.span.start >= end && !sentence.span.is_empty(), "{sentence:?}");
+        assert!(sentence.block >= block, "{sentence:?}");
+        (end, block) = (sentence.span.end, sentence.block);
+        let of_block = document.blocks[sentence.block].span;
+        assert!(of_block.start <= sentence.span.start && end <= of_block.end, "{sentence:?}");
+        let tokens = analysis.tokens_of(sentence);
+        let (first, last) = (tokens.first(), tokens.last());
+        assert_eq!(first.map(|token| token.span.start), Some(sentence.span.start));
+        assert_eq!(last.map(|token| token.span.end), Some(end));
+        let words = document.slice(sentence.span);
+        assert_eq!(words.trim(), words, "{sentence:?}");
+    }
+}
+
+/// A person finds each block of a document without lines; one with lines needs no other place. Pages come in
+/// their order.
+fn check_anchors(document: &Document) {
+    let mut last_page = 1;
+    for block in &document.blocks {
+        let Some(anchor) = &block.anchor else {
+            assert!(!document.source.rendered || document.source.format.is_mail(), "{block:?}");
+            continue;
+        };
+        assert!(document.source.rendered, "{block:?}");
+        assert!(anchor.paragraph != Some(0) && anchor.part.as_deref() != Some(""), "{block:?}");
+        assert!(anchor.page.is_some() || anchor.paragraph.is_some() || anchor.part.is_some());
+        if let Some(page) = anchor.page {
+            assert!(page >= last_page, "{block:?}");
+            last_page = page;
+        }
+    }
 }
 
 /// Text as people and programs write it: words, marks, markup, odd characters.

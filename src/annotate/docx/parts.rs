@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::annotate::place::odd;
 use crate::office::copy;
 use crate::office::markup::{Edits, Markup, escaped};
-use crate::read::docx;
+use crate::read::{ReadLimits, docx};
 
 /// A part that can change.
 pub(super) struct Part {
@@ -38,8 +38,8 @@ const NO_RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=
 
 impl Parts {
     /// Reads them; else what is wrong, in Dutch.
-    pub(super) fn read(bytes: &[u8]) -> Result<Parts, String> {
-        let mut package = docx::open(bytes).map_err(|error| error.to_string())?;
+    pub(super) fn read(bytes: &[u8], limits: ReadLimits) -> Result<Parts, String> {
+        let mut package = docx::open(bytes, limits).map_err(|error| error.to_string())?;
         let mut old = BTreeMap::new();
         let mut read = |package: &mut _, path: &str| -> Result<Option<Part>, String> {
             let package: &mut crate::read::Package = package;

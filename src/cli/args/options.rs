@@ -11,6 +11,7 @@ use crate::cli::request::{
     Amount, Attachments, Colour, InputFormat, Most, Output, ProjectChoice, Shown, Texts,
 };
 use crate::profile::GenreChoice;
+use crate::read::ReadLimits;
 use crate::report::GroupBy;
 
 /// How texts are read.
@@ -70,6 +71,18 @@ pub(super) struct LimitArguments {
     /// Meeste opmerkingen bij een tekst [standaard: 10000]
     #[arg(long, value_name = "GETAL", value_parser = positive, help_heading = "Grenzen")]
     max_findings_per_file: Option<u32>,
+    /// Grootte van een Word-document of pdf na uitpakken, in MB [standaard: 200]
+    #[arg(long, value_name = "MB", value_parser = megabytes, help_heading = "Grenzen")]
+    max_unpacked_size: Option<u32>,
+    /// Meeste onderdelen van een Word-document of e-mail [standaard: 20000]
+    #[arg(long, value_name = "GETAL", value_parser = positive, help_heading = "Grenzen")]
+    max_parts: Option<u32>,
+    /// Meeste bladzijden van een pdf [standaard: 5000]
+    #[arg(long, value_name = "GETAL", value_parser = positive, help_heading = "Grenzen")]
+    max_pages: Option<u32>,
+    /// Hoe diep e-mails in e-mails mogen zitten [standaard: 24]
+    #[arg(long, value_name = "GETAL", value_parser = positive, help_heading = "Grenzen")]
+    max_depth: Option<u32>,
 }
 
 impl LimitArguments {
@@ -79,6 +92,12 @@ impl LimitArguments {
             megabytes: self.max_file_size.unwrap_or(usual.megabytes),
             seconds: self.max_time_per_file.unwrap_or(usual.seconds),
             findings: self.max_findings_per_file.unwrap_or(usual.findings),
+            inside: ReadLimits {
+                megabytes: self.max_unpacked_size.unwrap_or(usual.inside.megabytes),
+                parts: self.max_parts.unwrap_or(usual.inside.parts),
+                pages: self.max_pages.unwrap_or(usual.inside.pages),
+                depth: self.max_depth.unwrap_or(usual.inside.depth),
+            },
         }
     }
 }

@@ -5,8 +5,10 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 use super::version::{New, Old, Version};
+use crate::cli::files;
 use crate::cli::toml_text::SetupError;
 
 /// What a commit would hold now, beside the last one.
@@ -42,7 +44,7 @@ pub(super) fn since(
             .to_vec();
     others.extend(paths.iter().map(|path| path.as_os_str()));
     let folder = if paths.is_empty() { places.root.clone() } else { PathBuf::from(".") };
-    for name in fields(&output(Command::new("git").args(others).current_dir(folder))?.stdout) {
+    for name in fields(&output(command().args(others).current_dir(folder))?.stdout) {
         found.insert(places.path(&name), Version { new: New::File, old: Old::None });
     }
     Ok(found)
@@ -61,7 +63,7 @@ pub(super) fn root() -> Result<PathBuf, SetupError> {
 
 /// What git keeps under a name.
 pub(super) fn object(name: &str) -> io::Result<Vec<u8>> {
-    let found = Command::new("git").args(["cat-file", "blob", name]).output()?;
+    let found = command().args(["cat-file", "blob", name]).output()?;
     if found.status.success() {
         return Ok(found.stdout);
     }
@@ -136,13 +138,41 @@ fn line(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_end_matches(['\n', '\r']).to_owned()
 }
 
+/// A git that runs nothing that a repository asks for: who gave us the folder may have named any program
+/// in its settings.
+fn command() -> Command {
+    static SETTINGS: OnceLock<Vec<(String, &str)>> = OnceLock::new();
+    let settings = SETTINGS.get_or_init(|| {
+        let programs = r"^filter\..*\.(clean|smudge|process|required)$";
+        let named = ["config", "--null", "--name-only", "--get-regexp", programs];
+        let found = Command::new("git").args(named).output();
+        let named = found.map(|found| fields(&found.stdout)).unwrap_or_default().into_iter();
+        let off = |key: String| {
+            let value = if key.ends_with(".required") { "false" } else { "" };
+            (key, value)
+        };
+        named.map(off).chain([("core.fsmonitor".to_owned(), "false")]).collect()
+    });
+    let mut command = Command::new("git");
+    command.arg("--no-optional-locks");
+    // Behind those that the environment has.
+    let count = std::env::var("GIT_CONFIG_COUNT").ok();
+    let first: usize = count.and_then(|count| count.parse().ok()).unwrap_or(0);
+    for (number, (key, value)) in (first..).zip(settings) {
+        command.env(format!("GIT_CONFIG_KEY_{number}"), key);
+        command.env(format!("GIT_CONFIG_VALUE_{number}"), value);
+    }
+    command.env("GIT_CONFIG_COUNT", (first + settings.len()).to_string());
+    command
+}
+
 fn git(arguments: &[&str]) -> Result<Output, SetupError> {
-    output(Command::new("git").args(arguments))
+    output(command().args(arguments))
 }
 
 /// The output of git; where it fails, its own words.
 fn run(arguments: &[&OsStr]) -> Result<Vec<u8>, SetupError> {
-    let found = output(Command::new("git").args(arguments))?;
+    let found = output(command().args(arguments))?;
     if found.status.success() {
         return Ok(found.stdout);
     }
@@ -152,7 +182,7 @@ fn run(arguments: &[&OsStr]) -> Result<Vec<u8>, SetupError> {
 fn output(command: &mut Command) -> Result<Output, SetupError> {
     command.output().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => failed("Hiervoor is git nodig. Installeer git."),
-        _ => failed(format!("git start niet ({error}).")),
+        _ => failed(format!("git start niet ({}).", files::reason(&error))),
     })
 }
 

@@ -40,6 +40,9 @@ pub(crate) struct Project {
 /// The overrides that hold, and the style of a row.
 type ProfilesKey = (Vec<usize>, Option<String>);
 
+/// So many overrides are read: each is tried apart, with all that the files set beside it.
+const MOST_OVERRIDES: usize = 200;
+
 /// `[[override]]`: the paths that it holds for, and what of it is no matter of rules.
 struct PerPath {
     /// The number of its file.
@@ -344,6 +347,12 @@ impl Project {
             self.texts[number].style = style;
             let text = &self.texts[number];
             for over in &text.own.r#override {
+                if self.overrides.len() == MOST_OVERRIDES {
+                    let message = format!("Meer dan {MOST_OVERRIDES} keer [[override]] kan niet.");
+                    let advice = "Neem mappen samen: ‘paths’ is een lijst.";
+                    problems.push(text.problem(&over.paths, message, advice));
+                    break;
+                }
                 let paths = not_empty(text, &over.paths, problems);
                 self.overrides.push(PerPath {
                     text: number,

@@ -12,8 +12,8 @@ use super::{Found, read, why_unreadable};
 /// Bytes of the longest pattern of paths.
 pub(crate) const LONGEST_PATTERN: usize = 1_000;
 
-/// Bytes of the largest file.
-const LARGEST: u64 = 1_000_000;
+/// Bytes of the largest file: each pattern becomes a program of its own.
+const LARGEST: u64 = 100_000;
 
 /// Names of such files, from the folder that they are about.
 const NAMES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
@@ -68,7 +68,7 @@ fn wrong(path: PathBuf) -> Option<Found> {
             "Hier staat een patroon van meer dan {LONGEST_PATTERN} tekens. Maak dat korter. Deze map is niet gecontroleerd."
         ),
         Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
-            "Dit bestand is groter dan 1 MB. Maak het kleiner. Deze map is niet gecontroleerd."
+            "Dit bestand is groter dan 100 KB. Maak het kleiner. Deze map is niet gecontroleerd."
                 .to_owned()
         }
         // A folder of this name says nothing, and a link that leads nowhere neither.

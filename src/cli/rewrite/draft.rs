@@ -7,6 +7,7 @@ use crate::Scoring;
 use crate::document::Format;
 use crate::fix::{Change, Draft, applied};
 use crate::office::Original;
+use crate::read::ReadLimits;
 use crate::report::Report;
 
 /// Makes a report on bytes; `None` where that fails.
@@ -34,18 +35,24 @@ impl Draft for Plain<'_> {
 pub(super) struct Package<'c> {
     pub(super) bytes: Vec<u8>,
     format: Format,
+    limits: ReadLimits,
     check: Check<'c>,
     /// The same, opened; `None` where that fails.
     original: OnceCell<Option<Original>>,
 }
 
 impl<'c> Package<'c> {
-    pub(super) fn new(bytes: Vec<u8>, format: Format, check: Check<'c>) -> Package<'c> {
-        Package { bytes, format, check, original: OnceCell::new() }
+    pub(super) fn new(
+        bytes: Vec<u8>,
+        format: Format,
+        limits: ReadLimits,
+        check: Check<'c>,
+    ) -> Package<'c> {
+        Package { bytes, format, limits, check, original: OnceCell::new() }
     }
 
     fn original(&self) -> Option<&Original> {
-        let open = || Original::open(self.bytes.clone(), self.format).ok();
+        let open = || Original::open(self.bytes.clone(), self.format, self.limits).ok();
         self.original.get_or_init(open).as_ref()
     }
 }
@@ -60,7 +67,7 @@ impl Draft for Package<'_> {
 
     fn with(&self, pieces: Vec<(Range<usize>, &str)>) -> Option<Self> {
         let bytes = self.original()?.with(&pieces)?;
-        Some(Package::new(bytes, self.format, self.check))
+        Some(Package::new(bytes, self.format, self.limits, self.check))
     }
 
     fn report(&self) -> Option<Report> {

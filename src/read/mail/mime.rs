@@ -1,14 +1,11 @@
 //! A message as it travels (RFC 5322 and MIME): which of its parts are shown, and which were sent along.
 
 use super::header::{Field, Head};
-use super::{Attachment, Body, DEEPEST, Message, charset, transfer};
-use crate::read::{ReadError, detect, encoding};
-
-/// A message of more parts is none that a person sent.
-const MOST_PARTS: usize = 20_000;
+use super::{Attachment, Body, Message, charset, transfer};
+use crate::read::{ReadError, ReadLimits, detect, encoding};
 
 /// Reads a message. Text without a head is all body.
-pub(super) fn message(bytes: &[u8]) -> Result<Message, ReadError> {
+pub(super) fn message(bytes: &[u8], limits: ReadLimits) -> Result<Message, ReadError> {
     if let Some(error) = detect::unreadable(bytes) {
         return Err(error);
     }
@@ -16,8 +13,8 @@ pub(super) fn message(bytes: &[u8]) -> Result<Message, ReadError> {
     if head.is_empty() && encoding::is_noise(bytes) {
         return Err(no_mail());
     }
-    let mut walk = Walk { parts: 0, is_locked: false };
-    let content = walk.part(&head, body, 0, TEXT);
+    let mut walk = Walk { limits, parts: 0, is_locked: false };
+    let content = walk.part(&head, body, 0, TEXT)?;
     if walk.is_locked && content.bodies.is_empty() {
         return Err(locked());
     }
@@ -75,17 +72,27 @@ const TEXT: &str = "text/plain";
 
 /// A walk through the parts of a message.
 struct Walk {
-    parts: usize,
+    limits: ReadLimits,
+    parts: u32,
     /// Whether there is a part that only a key opens.
     is_locked: bool,
 }
 
 impl Walk {
-    fn part(&mut self, head: &Head, body: &[u8], depth: usize, usual: &str) -> Content {
+    fn part(
+        &mut self,
+        head: &Head,
+        body: &[u8],
+        depth: u32,
+        usual: &str,
+    ) -> Result<Content, ReadError> {
         self.parts += 1;
         let mut content = Content::default();
-        if depth > DEEPEST || self.parts > MOST_PARTS {
-            return content;
+        if depth > self.limits.depth {
+            return Err(self.limits.too_deep());
+        }
+        if self.parts > self.limits.parts {
+            return Err(self.limits.too_many_parts());
         }
         let mut kind = head.field("content-type");
         if !kind.value.contains('/') {
@@ -126,17 +133,23 @@ impl Walk {
                 }
             }
         }
-        content
+        Ok(content)
     }
 
     /// The parts between boundaries.
-    fn parts_of(&mut self, way: &str, boundary: &[u8], body: &[u8], depth: usize) -> Content {
+    fn parts_of(
+        &mut self,
+        way: &str,
+        boundary: &[u8],
+        body: &[u8],
+        depth: u32,
+    ) -> Result<Content, ReadError> {
         let usual = if way == "digest" { "message/rfc822" } else { TEXT };
         let mut content = Content::default();
         let mut best = Content::default();
-        for (at, part) in split(body, boundary).into_iter().enumerate() {
+        for (at, part) in split(body, boundary, self.limits.parts).into_iter().enumerate() {
             let (head, body) = Head::split(part);
-            let mut inner = self.part(&head, body, depth + 1, usual);
+            let mut inner = self.part(&head, body, depth + 1, usual)?;
             match way {
                 "alternative" => {
                     // The last of the best: the sender puts the richest at the end.
@@ -153,7 +166,7 @@ impl Walk {
             }
         }
         content.bodies.append(&mut best.bodies);
-        content
+        Ok(content)
     }
 }
 
@@ -168,8 +181,8 @@ fn boundary(kind: &Field, body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The parts between the lines of a boundary. What stands before the first and after the last is
-/// meant for programs without MIME.
-fn split<'b>(body: &'b [u8], boundary: &[u8]) -> Vec<&'b [u8]> {
+/// meant for programs without MIME. What comes after one part too many is not looked at.
+fn split<'b>(body: &'b [u8], boundary: &[u8], most: u32) -> Vec<&'b [u8]> {
     let mut parts = Vec::new();
     let mut start = None;
     let mut at = 0;
@@ -180,7 +193,7 @@ fn split<'b>(body: &'b [u8], boundary: &[u8]) -> Vec<&'b [u8]> {
             // The end of the line above belongs to the boundary.
             parts.extend(start.map(|start| without_line_end(&body[start..at])));
             start = rest.is_empty().then_some(at + line.len());
-            if start.is_none() || parts.len() > MOST_PARTS {
+            if start.is_none() || parts.len() > most as usize {
                 return parts;
             }
         }

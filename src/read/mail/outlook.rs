@@ -3,11 +3,11 @@
 
 use super::container::{Container, ROOT, SIGNATURE, number, word};
 use super::header::one_line;
-use super::{Attachment, Body, DEEPEST, Message, charset, mime, rtf, shows_words};
-use crate::read::{ReadError, detect};
+use super::{Attachment, Body, Message, charset, mime, rtf, shows_words};
+use crate::read::{ReadError, ReadLimits, detect};
 
 /// Reads a message.
-pub(super) fn message(bytes: &[u8]) -> Result<Message, ReadError> {
+pub(super) fn message(bytes: &[u8], limits: ReadLimits) -> Result<Message, ReadError> {
     let Some(container) = Container::open(bytes) else {
         let is_other = !bytes.starts_with(SIGNATURE);
         return Err(detect::unreadable(bytes).filter(|_| is_other).unwrap_or_else(damaged));
@@ -21,10 +21,11 @@ pub(super) fn message(bytes: &[u8]) -> Result<Message, ReadError> {
     let subject = one_line(&folder.text(SUBJECT, page.as_deref()).unwrap_or_default());
     let class = folder.text(CLASS, page.as_deref()).unwrap_or_default();
     let bodies: Vec<Body> = folder.body(page.as_deref()).into_iter().collect();
-    let attachments = folder.attachments(page.as_deref(), 0);
+    let attachments = folder.attachments(page.as_deref(), 0, limits)?;
     if bodies.iter().all(Body::is_blank) && class.to_ascii_lowercase().contains("smime") {
         // A message that is signed and not locked is whole in its only attachment.
-        let signed = attachments.iter().find_map(|signed| mime::message(&signed.bytes).ok());
+        let signed =
+            attachments.iter().find_map(|signed| mime::message(&signed.bytes, limits).ok());
         let signed = signed.filter(|message| !message.bodies.iter().all(Body::is_blank));
         return signed.map(|message| Message { subject, ..message }).ok_or_else(mime::locked);
     }
@@ -133,27 +134,39 @@ impl<'c, 'b> Folder<'c, 'b> {
         })
     }
 
-    fn attachments(&self, code_page: Option<&str>, depth: usize) -> Vec<Attachment> {
+    fn attachments(
+        &self,
+        code_page: Option<&str>,
+        depth: u32,
+        limits: ReadLimits,
+    ) -> Result<Vec<Attachment>, ReadError> {
         let is_attachment = |name: &str| name.to_ascii_lowercase().starts_with("__attach");
         let folders = self.names.iter().filter(|(name, _)| is_attachment(name));
-        let attachment = |(_, at): &(&str, usize)| {
+        let mut found = Vec::new();
+        for (_, at) in folders {
             let folder = Folder::new(self.container, *at, HEAD_OF_ATTACHMENT);
             let names = [LONG_NAME, SHORT_NAME, DISPLAY_NAME];
             let name = names.iter().find_map(|name| folder.text(*name, code_page));
             let name = name.unwrap_or_default();
             if let Some(inner) = folder.find(&format!("__substg1.0_{ATTACHED:04X}000D")) {
-                return folder.message(inner, &name, depth + 1);
+                found.extend(folder.message(inner, &name, depth + 1, limits)?);
+            } else if let Some(bytes) = folder.bytes(ATTACHED, "0102") {
+                found.push(Attachment { name: mime::file_name(&name), bytes });
             }
-            let bytes = folder.bytes(ATTACHED, "0102")?;
-            Some(vec![Attachment { name: mime::file_name(&name), bytes }])
-        };
-        folders.filter_map(attachment).flatten().collect()
+        }
+        Ok(found)
     }
 
     /// A message within the message: it becomes one as it would travel, and its attachments follow.
-    fn message(&self, at: usize, name: &str, depth: usize) -> Option<Vec<Attachment>> {
-        if depth > DEEPEST {
-            return None;
+    fn message(
+        &self,
+        at: usize,
+        name: &str,
+        depth: u32,
+        limits: ReadLimits,
+    ) -> Result<Vec<Attachment>, ReadError> {
+        if depth > limits.depth {
+            return Err(limits.too_deep());
         }
         let folder = Folder::new(self.container, at, HEAD_WITHIN);
         let page = folder.code_page();
@@ -170,7 +183,7 @@ impl<'c, 'b> Folder<'c, 'b> {
         let name = if subject.is_empty() { name } else { &subject };
         let name = mime::file_name(&format!("{name}.eml"));
         let mut found = vec![Attachment { name, bytes: text.into_bytes() }];
-        found.extend(folder.attachments(page.as_deref(), depth));
-        Some(found)
+        found.extend(folder.attachments(page.as_deref(), depth, limits)?);
+        Ok(found)
     }
 }

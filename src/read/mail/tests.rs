@@ -2,11 +2,15 @@ mod write;
 
 use proptest::prelude::*;
 
-use super::{Attachment, attachments, rtf};
+use super::{Attachment, rtf};
 use crate::document::{Document, Format};
 use crate::read::testing::{check, describe, inlines};
-use crate::read::{self, detect};
+use crate::read::{self, ReadLimits, detect};
 use write::{Node, container};
+
+fn attachments(bytes: &[u8], format: Format) -> Vec<Attachment> {
+    super::attachments(bytes, format, ReadLimits::default())
+}
 
 /// Reads a message and checks all its positions.
 fn document(bytes: &[u8], format: Format) -> Document {

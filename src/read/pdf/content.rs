@@ -11,11 +11,17 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::font::Font;
 use super::stream::Budget;
+use crate::patience;
+use crate::read::ReadLimits;
 
 /// Forms in forms in forms.
 const DEEPEST: usize = 12;
-/// Instructions of a whole document. A thick report has some millions.
-const MOST_INSTRUCTIONS: usize = 30_000_000;
+/// Instructions and characters of a full page. All pages together may have so many times the most pages.
+const FULL_PAGE: usize = 6_000;
+/// Characters of one page: the largest poster has some thousands.
+const MOST_GLYPHS: usize = 1_000_000;
+/// After so many instructions work that takes too long may be stopped.
+const STRETCH: usize = 1 << 12;
 /// Saved states within each other.
 const MOST_STATES: usize = 512;
 
@@ -48,18 +54,28 @@ pub(super) struct Drawn {
 }
 
 /// Reads the pages of a document, with what they share.
-#[derive(Default)]
 pub(super) struct Interpreter {
     fonts: FxHashMap<ObjRef, Rc<Font>>,
-    n_instructions: usize,
+    /// Instructions and characters that may still be drawn.
+    left: usize,
     budget: Budget,
 }
 
-/// The document draws more than any text does.
+/// Which limit a document reaches.
 #[derive(Debug)]
-pub(super) struct TooMuch;
+pub(super) enum TooMuch {
+    /// What is unpacked.
+    Unpacked,
+    /// What is drawn.
+    Drawn,
+}
 
 impl Interpreter {
+    pub(super) fn new(limits: ReadLimits) -> Self {
+        let left = limits.pages as usize * FULL_PAGE;
+        Self { fonts: FxHashMap::default(), left, budget: Budget::new(limits.unpacked()) }
+    }
+
     /// The characters of a page.
     pub(super) fn page(&mut self, page: &Page) -> Result<Drawn, TooMuch> {
         let start = Matrix(page.initial_transform(true).as_coeffs());
@@ -71,10 +87,14 @@ impl Interpreter {
             size: page.render_dimensions(),
         };
         if !drawing.interpreter.budget.page_fits(page) {
-            return Err(TooMuch);
+            return Err(TooMuch::Unpacked);
         }
         let content = page.page_stream().unwrap_or_default();
         drawing.content(content, page.resources(), State::new(start))?;
+        // Of a form or a font that does not fit the words would be lost without a word.
+        if drawing.interpreter.budget.is_spent() {
+            return Err(TooMuch::Unpacked);
+        }
         Ok(drawing.drawn)
     }
 
@@ -183,9 +203,13 @@ impl Drawing<'_> {
         let n_marks = self.marks.len();
         let mut instructions = TypedIter::new(content);
         while let Some(instruction) = instructions.next() {
-            self.interpreter.n_instructions += 1;
-            if self.interpreter.n_instructions > MOST_INSTRUCTIONS {
-                return Err(TooMuch);
+            let left = &mut self.interpreter.left;
+            *left = left.saturating_sub(1);
+            if *left == 0 || self.drawn.glyphs.len() >= MOST_GLYPHS {
+                return Err(TooMuch::Drawn);
+            }
+            if *left % STRETCH == 0 {
+                patience::point();
             }
             match instruction {
                 Do::SaveState(_) if saved.len() < MOST_STATES => saved.push(state.clone()),
@@ -267,6 +291,7 @@ impl Drawing<'_> {
         if self.open.len() >= DEEPEST {
             return Ok(());
         }
+        patience::point();
         let Some(content) = self.interpreter.budget.unpacked(stream) else { return Ok(()) };
         // A form within itself would draw itself as often as it is named, and each of those again.
         let form = xxh3_64(&content);
@@ -301,6 +326,11 @@ impl Drawing<'_> {
         let Some(font) = state.font.clone() else { return };
         let is_artifact = self.marks.iter().any(|mark| mark.is_artifact);
         for shown in font.read(bytes) {
+            let left = &mut self.interpreter.left;
+            *left = left.saturating_sub(1);
+            if *left == 0 || self.drawn.glyphs.len() >= MOST_GLYPHS {
+                return;
+            }
             let size = state.size;
             let scale = Matrix([size * state.stretch, 0.0, 0.0, size, 0.0, state.rise]);
             let place = state.page.after(state.text).after(scale);

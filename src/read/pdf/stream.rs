@@ -7,24 +7,34 @@ use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Object, Stream};
 use hayro_syntax::page::Page;
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
-/// All parts that are read together, unpacked.
-const LARGEST: u64 = 200 << 20;
 /// Compressed bytes of a kind that is not unpacked on trial, and what a packed part may hold that is packed
 /// itself.
-const LARGEST_PACKED: u64 = 1 << 20;
+const LARGEST_PACKED: u64 = 256 << 10;
 
 /// What may still be unpacked of a document.
 #[derive(Debug)]
-pub(super) struct Budget(u64);
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self(LARGEST)
-    }
+pub(super) struct Budget {
+    left: u64,
+    /// Each form may be drawn again and again: so many bytes are unpacked in all.
+    work: u64,
+    /// Streams that were counted before: whether they fit, and their bytes.
+    seen: FxHashMap<u64, (bool, u64)>,
+    /// Whether something did not fit.
+    is_spent: bool,
 }
 
 impl Budget {
+    pub(super) fn new(bytes: u64) -> Self {
+        Self { left: bytes, work: 10 * bytes, seen: FxHashMap::default(), is_spent: false }
+    }
+
+    pub(super) fn is_spent(&self) -> bool {
+        self.is_spent
+    }
+
     /// The contents of a stream, unless they are damaged or too large.
     pub(super) fn unpacked<'a>(&mut self, stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
         if self.fits(stream) { stream.decoded().ok() } else { None }
@@ -46,26 +56,36 @@ impl Budget {
         let is_packed =
             |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode);
         let raw = stream.raw_data();
+        let key = xxh3_64(&raw);
+        if let Some((fits, length)) = self.seen.get(&key).copied() {
+            self.is_spent |= length > self.work;
+            self.work -= length.min(self.work);
+            return fits && !self.is_spent;
+        }
         let (length, most) = match (filters.first(), filters.iter().filter(is_packed).count()) {
-            (Some(Filter::FlateDecode), 1) => (inflates_to(&raw), self.0),
-            (Some(Filter::FlateDecode), _) => (inflates_to(&raw), self.0.min(LARGEST_PACKED)),
-            (_, 0) => (raw.len() as u64, self.0),
-            _ => (raw.len() as u64, self.0.min(LARGEST_PACKED)),
+            (Some(Filter::FlateDecode), 1) => (inflates_to(&raw, self.left), self.left),
+            (Some(Filter::FlateDecode), _) => {
+                (inflates_to(&raw, self.left), self.left.min(LARGEST_PACKED))
+            }
+            (_, 0) => (raw.len() as u64, self.left),
+            _ => (raw.len() as u64, self.left.min(LARGEST_PACKED)),
         };
-        self.0 -= length.min(self.0);
+        self.is_spent |= length > self.left;
+        self.left -= length.min(self.left);
+        self.seen.insert(key, (length <= most, length));
         length <= most
     }
 }
 
-/// Bytes that a compressed stream holds, as far as they are counted.
-fn inflates_to(bytes: &[u8]) -> u64 {
+/// Bytes that a compressed stream holds; above the most that may be, no further is counted.
+fn inflates_to(bytes: &[u8], most: u64) -> u64 {
     // What is damaged ends early, here and when it is read. Some have no head.
-    let with_head = count(ZlibDecoder::new(bytes));
-    if with_head > 0 { with_head } else { count(DeflateDecoder::new(bytes)) }
+    let with_head = count(ZlibDecoder::new(bytes), most);
+    if with_head > 0 { with_head } else { count(DeflateDecoder::new(bytes), most) }
 }
 
-fn count(unpacked: impl Read) -> u64 {
-    let mut unpacked = unpacked.take(LARGEST + 1);
+fn count(unpacked: impl Read, most: u64) -> u64 {
+    let mut unpacked = unpacked.take(most + 1);
     let mut part = vec![0; 64 << 10];
     let mut all = 0;
     while let Ok(length @ 1..) = unpacked.read(&mut part) {
@@ -75,9 +95,9 @@ fn count(unpacked: impl Read) -> u64 {
 }
 
 /// Whether the tables of a file, which are unpacked before anything else is known, are not too large.
-pub(super) fn tables_fit(bytes: &[u8]) -> bool {
+pub(super) fn tables_fit(bytes: &[u8], most: u64) -> bool {
     let mut rest = bytes;
-    let mut left = LARGEST;
+    let mut left = most;
     while let Some(at) = find(rest, b"stream") {
         let head = &rest[at.saturating_sub(LONGEST_DICTIONARY)..at];
         let body = &rest[at + b"stream".len()..];
@@ -85,7 +105,7 @@ pub(super) fn tables_fit(bytes: &[u8]) -> bool {
         let head = find_last(head, b"obj").map_or(head, |start| &head[start..]);
         let is_table = find(head, b"/ObjStm").is_some() || find(head, b"/XRef").is_some();
         if !is_end && is_table {
-            let length = inflates_to(body.trim_ascii_start());
+            let length = inflates_to(body.trim_ascii_start(), left);
             if length > left {
                 return false;
             }
@@ -131,7 +151,7 @@ mod tests {
             let head = b"%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n";
             [&head[..], &packed, b"\nendstream\nendobj"].concat()
         };
-        assert!(tables_fit(&file(1)));
-        assert!(!tables_fit(&file(201)));
+        assert!(tables_fit(&file(1), 1 << 20));
+        assert!(!tables_fit(&file(2), 1 << 20));
     }
 }

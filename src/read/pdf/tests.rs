@@ -2,9 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::read;
 use crate::document::{Document, Voice};
 use crate::read::testing::{check, describe, inlines};
+use crate::read::{ReadError, ReadLimits};
+
+fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    super::read(name, bytes, ReadLimits::default())
+}
 
 /// A document with a page for each content. `F1` and `F2` are Helvetica and its bold; `more` stands in
 /// each page, and `trailer` at the end.

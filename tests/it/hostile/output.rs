@@ -39,7 +39,21 @@ fn nothing_raw_leaves() {
     fs::write(folder.path().join(&broken), b"x\0\0\0y\0\0\0z\0\0\0").unwrap();
     let jsonl = format!("{}\n", serde_json::json!({ "id": EVIL, "text": EVIL }));
     write(folder.path(), "rijen.jsonl", &format!("{jsonl}{{\"id\": \"\\u009b\"}}\n"));
-    let formats = ["full", "concise", "json", "jsonl", "github"];
+    let formats = [
+        "full",
+        "concise",
+        "html",
+        "markdown",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "azure",
+        "junit",
+        "checkstyle",
+        "rdjsonl",
+    ];
     let mut runs: Vec<Vec<&str>> = Vec::new();
     for format in formats {
         for path in [name, broken.as_str(), "rijen.jsonl", "."] {

@@ -178,7 +178,7 @@ fn a_project_names_what_is_left_out() {
     );
     let skip = [".huisregels", "#vooraf", "aside"];
     let skip = skip.iter().map(|text| Selector::parse(text).unwrap()).collect();
-    let options = ReadOptions { skip };
+    let options = ReadOptions { skip, ..ReadOptions::default() };
     let document = read_with("x", html.as_bytes(), Format::Html, &options).unwrap();
     check(&document);
     let left_out = "furniture (skip in duidelijk.toml): Weg";
