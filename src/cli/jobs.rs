@@ -391,7 +391,13 @@ impl Reading<'_> {
             Some(Taking::Write(wanted)) => {
                 let (inside, scoring) = (limits.inside, self.scoring);
                 rewritten = rewrite::rewrite(
-                    &mut report, bytes, text.place, wanted, inside, &again, scoring,
+                    &mut report,
+                    bytes,
+                    text.place,
+                    wanted,
+                    inside,
+                    &again,
+                    scoring,
                 );
                 input = (*text.place == Place::Input).then(|| bytes.clone());
             }
