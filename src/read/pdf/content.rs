@@ -208,7 +208,7 @@ impl Drawing<'_> {
             if *left == 0 || self.drawn.glyphs.len() >= MOST_GLYPHS {
                 return Err(TooMuch::Drawn);
             }
-            if *left % STRETCH == 0 {
+            if left.is_multiple_of(STRETCH) {
                 patience::point();
             }
             match instruction {
