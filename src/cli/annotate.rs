@@ -25,8 +25,14 @@ pub(super) fn annotate(mut request: AnnotateRequest) -> Result<End, Stop> {
     }
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
     let scoring = Scoring::Full;
-    let reading =
-        Reading { settings: &settings, texts: &request.texts, scoring, fix: None, versions: None };
+    let reading = Reading {
+        settings: &settings,
+        texts: &request.texts,
+        scoring,
+        fix: None,
+        versions: None,
+        most: usize::MAX,
+    };
     let mut faults = Faults::default();
     let mut end = End::Clean;
     for path in &request.paths {

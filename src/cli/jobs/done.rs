@@ -49,6 +49,13 @@ pub(crate) struct Checked {
     pub(crate) n_unchanged: usize,
 }
 
+impl Checked {
+    /// A text of which nothing else is to be told.
+    pub(super) fn new(report: Report, project: Arc<Project>) -> Checked {
+        Checked { report, project, unread: 0, rewritten: None, input: None, n_unchanged: 0 }
+    }
+}
+
 impl Identity {
     pub(super) fn of_file(path: &Path, project: Option<&Project>) -> Identity {
         let mut shown = path.display().to_string();
