@@ -8,6 +8,7 @@ pub(crate) mod clauses;
 mod constructions;
 mod counting;
 mod coverage;
+mod excerpt;
 pub(crate) mod grammar;
 pub(crate) mod language;
 pub(crate) mod lemmatiser;
@@ -30,6 +31,7 @@ use std::ops::Range;
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::patience;
+use crate::span::Span;
 use grammar::Grammar;
 use grammar::model::Model;
 
@@ -51,27 +53,10 @@ impl Analysis {
         let blocks = document.blocks.iter().enumerate();
         let visible: Vec<bool> =
             blocks.map(|(index, block)| reach.has(index, block.voice)).collect();
-        let mut words = Vocabulary::default();
-        let mut tokens = Vec::with_capacity(document.text.len() / 5);
-        let mut sentences = Vec::new();
+        let own = (0..visible.len()).filter(|index| visible[*index]);
         let quotations = quotations::of_document(document);
-        for (index, block) in document.blocks.iter().enumerate().filter(|(at, _)| visible[*at]) {
-            patience::point();
-            let first = tokens.len();
-            tokens::tokenise(document, block.span, lexicon, &mut words, &mut tokens);
-            counting::settle(document, block, &words, &mut tokens[first..]);
-            let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-            let inside = &tokens[first..];
-            let split = sentences::split(&document.text, inside, &words, lexicon);
-            let quoted = quotations::in_block(&quotations, block.span);
-            for part in quotations::part(&document.text, inside, split, quoted) {
-                let range = first + part.tokens.start..first + part.tokens.end;
-                let mut sentence = sentence(&document.text, &tokens, index, range, running);
-                sentence.running &= !part.quoted;
-                sentence.quoted = part.quoted;
-                sentences.push(sentence);
-            }
-        }
+        let n_tokens = document.text.len() / 5;
+        let (sentences, tokens, words) = read(document, own, &quotations, lexicon, n_tokens);
         Analysis {
             sentences,
             tokens: tokens.into(),
@@ -83,6 +68,7 @@ impl Analysis {
             clauses: Vec::new(),
             visible,
             is_section,
+            own: None,
         }
     }
 
@@ -117,6 +103,38 @@ impl Analysis {
         self.passives = passive::find(self, lexicon);
         settle::by_passives(self);
     }
+}
+
+/// Sentences, tokens and words of some blocks. So many tokens are expected.
+fn read(
+    document: &Document,
+    blocks: impl Iterator<Item = usize>,
+    quotations: &[Span],
+    lexicon: &Lexicon,
+    n_tokens: usize,
+) -> (Vec<Sentence>, Vec<Token>, Vocabulary) {
+    let mut words = Vocabulary::default();
+    let mut tokens = Vec::with_capacity(n_tokens);
+    let mut sentences = Vec::new();
+    for index in blocks {
+        patience::point();
+        let block = &document.blocks[index];
+        let first = tokens.len();
+        tokens::tokenise(document, block.span, lexicon, &mut words, &mut tokens);
+        counting::settle(document, block, &words, &mut tokens[first..]);
+        let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let inside = &tokens[first..];
+        let split = sentences::split(&document.text, inside, &words, lexicon);
+        let quoted = quotations::in_block(quotations, block.span);
+        for part in quotations::part(&document.text, inside, split, quoted) {
+            let range = first + part.tokens.start..first + part.tokens.end;
+            let mut sentence = sentence(&document.text, &tokens, index, range, running);
+            sentence.running &= !part.quoted;
+            sentence.quoted = part.quoted;
+            sentences.push(sentence);
+        }
+    }
+    (sentences, tokens, words)
 }
 
 fn sentence(

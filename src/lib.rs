@@ -149,8 +149,9 @@ use std::sync::Arc;
 use analyse::{Analysis, Depth, Reach, language, names};
 use letter::genre;
 use lexicon::{Language, Lexicon};
-use matcher::Context;
-use score::Counts;
+use lint::{Gathered, Linted, Linter};
+use matcher::{Context, Marks};
+use score::{Counts, GrammarCounts};
 
 /// A text to check.
 #[derive(Clone, Copy, Debug)]
@@ -179,7 +180,17 @@ pub fn check(input: Input, profiles: &Profiles, scoring: Scoring) -> Result<Repo
 }
 
 /// Checks a document that was read already.
-pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scoring) -> Report {
+pub fn check_document(document: Document, profiles: &Profiles, scoring: Scoring) -> Report {
+    check_up_to(document, profiles, scoring, usize::MAX)
+}
+
+/// The same with at most so many findings, the most severe: of a large text they take the most room.
+fn check_up_to(
+    mut document: Document,
+    profiles: &Profiles,
+    scoring: Scoring,
+    most: usize,
+) -> Report {
     let parts = letter::find(&document);
     let (genre, genre_reason) = if let Some(genre) = profiles.genre {
         (genre, None)
@@ -206,26 +217,15 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
     if profile.asks_for_names() {
         names::mark(&mut document, &analysis, lexicon);
     }
-    let of_scores = match scoring {
-        Scoring::Full => profile.tables.needs(),
-        Scoring::Off => Depth::Tokens,
-    };
-    let needed = profile.needs().max(of_scores);
-    let everywhere = profile.needs_everywhere().max(of_scores);
-    // Rules over words need more than words where these stand, and nowhere else.
-    let marked = (everywhere == Depth::Tokens && needed > everywhere).then(|| {
-        let context = Context::new(&document, &analysis, &parts, lexicon);
-        lint::sentences(&context, &profile)
-    });
-    analysis.deepen_in(marked, &document, lexicon, needed);
-    let context = Context::new(&document, &analysis, &parts, lexicon);
-    let linted = lint::lint(&context, &profile);
+    let Read { linted, counts, passives } =
+        Read::new(&document, &mut analysis, &parts, &profile, scoring, most);
     let (measures, score, top) = match scoring {
-        Scoring::Full => scores(&context, &profile, &linted),
+        Scoring::Full => scores(&document, &analysis, &profile, &linted, &counts, &passives),
         Scoring::Off => (None, None, Vec::new()),
     };
     Report {
         findings: linted.findings,
+        cut: linted.cut,
         suppressed: linted.suppressed,
         exceptions: linted.exceptions,
         before: None,
@@ -242,18 +242,76 @@ pub fn check_document(mut document: Document, profiles: &Profiles, scoring: Scor
     }
 }
 
+/// What is known of a document when it has been read.
+struct Read {
+    linted: Linted,
+    counts: Counts,
+    /// The sentences with a passive.
+    passives: Vec<span::Span>,
+}
+
+impl Read {
+    /// Reads a document: all rules, and what scores count. Of a large text a part at a time stands in memory
+    /// in depth.
+    fn new(
+        document: &Document,
+        analysis: &mut Analysis,
+        parts: &letter::Parts,
+        profile: &Profile,
+        scoring: Scoring,
+        most: usize,
+    ) -> Read {
+        let lexicon = Lexicon::embedded();
+        let marks = Marks::new(document);
+        let linter = Linter::new(profile, analysis);
+        let of_document = Context::new(document, &marks, analysis, parts, lexicon);
+        let mut gathered = Gathered::default();
+        gathered.add(linter.document(&of_document), profile);
+        let quoted = of_document.into_quoted();
+        let mut counts = Counts::default();
+        let mut of_scores = Depth::Tokens;
+        if scoring == Scoring::Full {
+            counts = Counts::new(analysis);
+            of_scores = profile.tables.needs();
+        }
+        let needed = profile.needs().max(of_scores);
+        let everywhere = profile.needs_everywhere().max(of_scores);
+        let read_part = |part: &mut Analysis| {
+            // Rules over words need more than words where these stand, and nowhere else.
+            let marked = (everywhere == Depth::Tokens && needed > everywhere)
+                .then(|| linter.sentences(&Context::new(document, &marks, part, parts, lexicon)));
+            part.deepen_in(marked, document, lexicon, needed);
+            let grammar = match scoring {
+                Scoring::Full => GrammarCounts::new(document, part, lexicon),
+                Scoring::Off => GrammarCounts::default(),
+            };
+            let passives: Vec<span::Span> = part.passive_sentences().collect();
+            let context = Context::new(document, &marks, part, parts, lexicon);
+            (linter.part(&context), grammar, passives)
+        };
+        let mut passives = Vec::new();
+        analysis.by_parts(document, lexicon, read_part, |(found, grammar, with_passive)| {
+            gathered.add(found, profile);
+            counts.grammar.append(grammar);
+            passives.extend(with_passive);
+        });
+        let of_sentences =
+            Context::of_sentences(document, &marks, analysis, (parts, lexicon), quoted);
+        let linted = linter.finish(&of_sentences, gathered, most);
+        counts.add_jargon(analysis, linted.jargon.iter().map(|place| place.span));
+        counts.passive_sentences = passives.len() as u32;
+        Read { linted, counts, passives }
+    }
+}
+
 /// The total score of some sentences as a text of their own; `None` where they are none.
 fn total_of(text: &str, profile: &Arc<Profile>) -> Option<f64> {
     let document = read::read("", text.as_bytes(), Format::Text).ok()?;
     let parts = letter::find(&document);
-    let lexicon = Lexicon::embedded();
-    let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
-    analysis.deepen(&document, lexicon, profile.needs().max(profile.tables.needs()));
-    let context = Context::new(&document, &analysis, &parts, lexicon);
-    let linted = lint::lint(&context, profile);
-    let places: Vec<span::Span> = linted.jargon.iter().map(|place| place.span).collect();
-    let counts = Counts::new(&document, &analysis, lexicon, &places);
-    let measures = Measures::new(&counts, profile.tables.long_sentence);
+    let mut analysis = Analysis::new(&document, Reach::Everything, Lexicon::embedded());
+    let all = usize::MAX;
+    let read = Read::new(&document, &mut analysis, &parts, profile, Scoring::Full, all);
+    let measures = Measures::new(&read.counts, profile.tables.long_sentence);
     Some(Score::new(&measures, &profile.tables)?.total)
 }
 
@@ -277,20 +335,21 @@ pub fn analyse_document(document: &Document, genre: Genre, lexicon: &Lexicon) ->
 }
 
 fn scores(
-    context: &Context,
-    profile: &Arc<Profile>,
-    linted: &lint::Linted,
+    document: &Document,
+    analysis: &Analysis,
+    profile: &Profile,
+    linted: &Linted,
+    counts: &Counts,
+    passives: &[span::Span],
 ) -> (Option<Measures>, Option<Score>, Vec<Top>) {
-    let places: Vec<span::Span> = linted.jargon.iter().map(|place| place.span).collect();
-    let counts = Counts::new(context.document, context.analysis, context.lexicon, &places);
     if counts.sentence_words.is_empty() {
         return (None, None, Vec::new());
     }
-    let measures = Measures::new(&counts, profile.tables.long_sentence);
+    let measures = Measures::new(counts, profile.tables.long_sentence);
     let score = Score::new(&measures, &profile.tables);
-    let candidates = lint::candidates(context, profile, linted, &counts);
-    let far_too_long = lint::far_too_long(&linted.findings);
-    let top = score::top(&counts, &profile.tables, &candidates, &far_too_long);
+    let candidates = lint::candidates(document, analysis, profile, linted, counts, passives);
+    let far_too_long = &linted.far_too_long;
+    let top = score::top(counts, &profile.tables, &candidates, far_too_long);
     // In a text of a few sentences one word would be worth more than anybody believes.
     let is_long = measures.words >= score::CERTAIN_WORDS;
     let is_error = |places: &[span::Span]| places.iter().any(|place| far_too_long.contains(place));
@@ -300,10 +359,9 @@ fn scores(
         points: change.gain,
         places: change.places,
     });
-    let errors = lint::to_solve_first(&linted.findings);
-    let errors = errors
-        .into_iter()
-        .map(|finding| Top::Error { message: finding.message.clone(), place: finding.span });
+    let errors = linted.to_solve_first.iter();
+    let errors =
+        errors.map(|(message, place)| Top::Error { message: message.clone(), place: *place });
     let top = errors.chain(gains).take(3).collect();
     (Some(measures), score, top)
 }

@@ -2,59 +2,40 @@
 
 mod candidates;
 mod density;
+mod finding;
 mod fingerprint;
+mod gathered;
+mod merge;
 mod suppression;
+mod worst;
 
 pub(crate) use candidates::{Cure, candidates};
+pub use finding::Finding;
+pub(crate) use finding::JargonPlace;
 pub(crate) use fingerprint::fingerprints;
+pub(crate) use gathered::{Gathered, Part};
+pub(crate) use worst::keep_worst;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
+use gathered::{Row, Said};
+
+use crate::analyse::Analysis;
 use crate::document::{BlockKind, Document, Format};
 use crate::matcher::{
-    self, Context, Edit, Found, Hit, Nature, Query, Safety, Search, Severity, Suggestion, new_words,
+    self, Context, Edit, Found, Hit, Nature, Query, Safety, Severity, Suggestion, new_words,
 };
 use crate::profile::{ActiveRule, Profile};
-use crate::rules::Rule;
-use crate::span::{SourceSpan, Span};
-
-/// Something to tell the writer.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// The rule that found it.
-    pub rule: Arc<Rule>,
-    /// Where.
-    pub span: Span,
-    /// How serious it is.
-    pub severity: Severity,
-    /// What is wrong.
-    pub message: String,
-    /// What to do; may be empty.
-    pub advice: String,
-    /// What can be written instead; only changes that leave the markup whole.
-    pub suggestions: Vec<Suggestion>,
-    /// Other places that belong to it.
-    pub related: Vec<Span>,
-    /// The place in the source, where the text has nothing to point at: an image, a comment.
-    pub in_source: Option<SourceSpan>,
-    /// Whether it is about the document, and the places are those where it is worst.
-    pub is_density: bool,
-}
-
-impl Finding {
-    /// Where it stands in the source of its document.
-    pub fn place(&self, document: &Document) -> SourceSpan {
-        self.in_source.unwrap_or_else(|| document.source_span(self.span))
-    }
-}
+use crate::span::Span;
 
 /// What a run over a document gives.
 #[derive(Debug)]
 pub(crate) struct Linted {
     /// By start, the longest first, then by rule.
     pub findings: Vec<Finding>,
+    /// How many findings more there are than were wanted.
+    pub cut: usize,
     /// Findings that the writer silenced.
     pub suppressed: u32,
     /// Of the exceptions in the project file: their numbers, and whether they did anything here.
@@ -63,113 +44,179 @@ pub(crate) struct Linted {
     pub jargon: Vec<JargonPlace>,
     /// Words that few readers know, where a rule looks for them.
     pub rare_words: Vec<Span>,
+    /// Of each rule the message and the place of the first error. A sentence that is far too long is none of
+    /// these: what cutting it brings is known.
+    pub to_solve_first: Vec<(String, Span)>,
+    /// The sentences whose number of words is an error.
+    pub far_too_long: BTreeSet<Span>,
 }
 
-/// A place that counts as jargon.
-#[derive(Clone, Debug)]
-pub(crate) struct JargonPlace {
-    /// Where.
-    pub span: Span,
-    /// The rule.
-    pub rule: Arc<Rule>,
-    /// The words in lower case, so that one term's places can be taken together.
-    pub term: String,
-    /// What to write instead; `None` where only advice is given.
-    pub better: Option<String>,
+/// The rules of a profile, ready for a document.
+#[derive(Debug)]
+pub(crate) struct Linter<'p> {
+    profile: &'p Profile,
+    queries: Vec<Query<'p>>,
+    /// Of each rule whether it is about such a document.
+    is_asked: Vec<bool>,
 }
 
-/// A hit with the number of its rule in the profile.
-struct RuleHit {
-    rule: usize,
-    hit: Hit,
-}
+impl<'p> Linter<'p> {
+    /// The rules for the document of an analysis.
+    pub(crate) fn new(profile: &'p Profile, analysis: &Analysis) -> Linter<'p> {
+        let queries: Vec<Query> = profile.rules.iter().map(|active| active.rule.query()).collect();
+        let is_asked = queries.iter().map(|query| query.scope.applies(analysis)).collect();
+        Linter { profile, queries, is_asked }
+    }
 
-/// The sentences in which rules over words may find something: a mark for each sentence.
-pub(crate) fn sentences(context: &Context, profile: &Profile) -> Vec<bool> {
-    let queries: Vec<Query> = profile.rules.iter().map(|active| active.rule.query()).collect();
-    matcher::sentences(context, profile.terms(), &queries)
-}
+    /// The sentences in which rules over words may find something: a mark for each sentence.
+    pub(crate) fn sentences(&self, context: &Context) -> Vec<bool> {
+        matcher::sentences(context, self.profile.terms(), &self.queries)
+    }
 
-/// Runs all rules of the profile.
-pub(crate) fn lint(context: &Context, profile: &Profile) -> Linted {
-    let queries: Vec<Query> = profile.rules.iter().map(|active| active.rule.query()).collect();
-    let Found { hits, allowed } = matcher::find(context, profile.terms(), &queries);
-    let hits: Vec<RuleHit> = hits.into_iter().map(|(rule, hit)| RuleHit { rule, hit }).collect();
-    let counted = hits.iter().filter(|found| profile.rules[found.rule].counted);
-    let jargon = counted_places(context, profile, counted);
-    let mut findings: Vec<Finding> = Vec::new();
-    let is_rare = |found: &&RuleHit| nature(profile, found) == Nature::RareWords;
-    let rare_words = hits.iter().filter(is_rare).map(|found| found.hit.span).collect();
-    let shown = hits.into_iter().filter(|found| profile.rules[found.rule].shown);
-    let is_allowed = within_any(&allowed);
-    let mut kept: Vec<RuleHit> = shown
-        .filter(|found| !(nature(profile, found).is_lexical() && is_allowed(found.hit.span)))
-        .collect();
-    merge_lexical(profile, &mut kept);
-    for (number, active) in profile.rules.iter().enumerate() {
-        if let Some(density) = &active.rule.density {
-            let places = kept.iter().filter(|found| found.rule == number);
-            let places: Vec<Span> = places.map(|found| found.hit.span).collect();
-            let many = density::finding(context, active, density, &places);
-            if many.is_none() {
-                let fine = |hit: &Hit| density.only_many || hit.only_counts;
-                kept.retain(|found| found.rule != number || !fine(&found.hit));
+    /// Looks for everything in a part of a document.
+    pub(crate) fn part(&self, context: &Context) -> Part<'p> {
+        let found =
+            matcher::find_in_part(context, self.profile.terms(), &self.queries, &self.is_asked);
+        let Found { hits, allowed, open } = found;
+        let mut part = Part { allowed, open, ..Part::default() };
+        self.add(context, hits, &mut part);
+        part
+    }
+
+    /// Looks for what only the document as a whole tells.
+    pub(crate) fn document(&self, context: &Context) -> Part<'p> {
+        let mut part = Part::default();
+        self.add(context, matcher::find(context, &self.queries, &self.is_asked), &mut part);
+        part
+    }
+
+    /// Judges all that was found: at most so many findings, the most severe.
+    pub(crate) fn finish(
+        &self,
+        context: &Context,
+        mut gathered: Gathered<'p>,
+        most: usize,
+    ) -> Linted {
+        let profile = self.profile;
+        let mut closed = Part::default();
+        for (number, open) in std::mem::take(&mut gathered.open) {
+            let hits = self.queries[number].closed(context.document, open);
+            let hits = hits.into_iter().map(|hit| (number, hit)).collect();
+            self.add(context, hits, &mut closed);
+        }
+        gathered.add(closed, profile);
+        let jargon = gathered.jargon();
+        let mut rows = std::mem::take(&mut gathered.rows);
+        merge::leave_out_allowed(profile, &gathered.allowed, &mut rows);
+        merge::one_of_each(profile, &gathered, &mut rows);
+        self.judge_shares(context, &mut gathered, &mut rows);
+        self.sort(context.document, &gathered, &mut rows);
+        let rule = |row: &Row| profile.rules[row.rule as usize].rule.clone();
+        let finding = |row: &Row| gathered.finding(profile, row);
+        let (mut suppressed, mut exceptions) = (0, Vec::new());
+        let (findings, cut, to_solve_first, far_too_long);
+        if suppression::is_asked(context.document) {
+            let mut all: Vec<Finding> = rows.iter().map(finding).collect();
+            let silent = suppression::apply(context, profile, &mut all);
+            (suppressed, exceptions) = (silent.n, silent.exceptions);
+            // Captions stand behind their paragraph in the text; a reader goes by the file.
+            all.sort_by_cached_key(|finding| {
+                let place = finding.place(context.document);
+                (place.start, Reverse(place.end), finding.rule.id.clone())
+            });
+            let errors = worst::errors(&all, |finding| finding.severity);
+            to_solve_first =
+                worst::firsts(errors.clone(), |finding: &Finding| finding.rule.clone())
+                    .map(|finding| (finding.message.clone(), finding.span))
+                    .collect();
+            far_too_long = worst::sentences(
+                errors,
+                |finding: &Finding| finding.rule.clone(),
+                |finding| finding.span,
+            );
+            cut = keep_worst(&mut all, most, |finding| finding.severity);
+            findings = all;
+        } else {
+            let errors = worst::errors(&rows, |row| row.severity);
+            to_solve_first = worst::firsts(errors.clone(), rule)
+                .map(|row| (gathered.said(row).message.clone(), row.span))
+                .collect();
+            far_too_long = worst::sentences(errors, rule, |row| row.span);
+            cut = keep_worst(&mut rows, most, |row| row.severity);
+            findings = rows.iter().map(finding).collect();
+        }
+        let rare_words = gathered.rare_words;
+        Linted {
+            findings,
+            cut,
+            suppressed,
+            exceptions,
+            jargon,
+            rare_words,
+            to_solve_first,
+            far_too_long,
+        }
+    }
+
+    /// Adds hits, each with the number of its rule.
+    fn add(&self, context: &Context, hits: Vec<(usize, Hit)>, part: &mut Part) {
+        for (number, hit) in hits {
+            let active = &self.profile.rules[number];
+            if active.counted {
+                let (term, better) = jargon(context.document, &hit);
+                part.jargon.push((number as u32, hit.span, term, better));
             }
-            findings.extend(many);
+            if active.rule.search.nature() == Nature::RareWords {
+                part.rare_words.push(hit.span);
+            }
+            if active.shown {
+                let severity = severity(active, &hit);
+                let row = Row::new(hit.span, number as u32, severity, hit.only_counts);
+                part.rows.push((row, said(context, active, hit)));
+            }
         }
     }
-    for found in kept {
-        findings.push(finding(context, &profile.rules[found.rule], found.hit));
-    }
-    let suppression::Suppressed { n: suppressed, exceptions } =
-        suppression::apply(context, profile, &mut findings);
-    // Captions stand behind their paragraph in the text; a reader goes by the file.
-    findings.sort_by_cached_key(|finding| {
-        let place = finding.place(context.document);
-        (place.start, Reverse(place.end), finding.rule.id.clone())
-    });
-    Linted { findings, suppressed, exceptions, jargon, rare_words }
-}
 
-/// Of each rule the first error. A sentence that is far too long is none of these: what cutting it
-/// brings is known.
-pub(crate) fn to_solve_first(findings: &[Finding]) -> Vec<&Finding> {
-    let mut first: Vec<&Finding> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-        let measured = finding.rule.search.nature() == Nature::Quantity;
-        if !measured && first.iter().all(|other| other.rule.id != finding.rule.id) {
-            first.push(finding);
+    /// Of rules about the share of a document: one finding where it is high, and no tips where that is fine.
+    fn judge_shares(&self, context: &Context, gathered: &mut Gathered, rows: &mut Vec<Row>) {
+        let mut many_rows = Vec::new();
+        for (number, active) in self.profile.rules.iter().enumerate() {
+            let Some(density) = &active.rule.density else { continue };
+            let of_rule = |row: &Row| row.rule as usize == number;
+            let places: Vec<Span> =
+                rows.iter().filter(|row| of_rule(row)).map(|row| row.span).collect();
+            if let Some((span, severity, said)) =
+                density::finding(context, active, density, &places)
+            {
+                many_rows.push((Row::new(span, number as u32, severity, false), said));
+            } else {
+                rows.retain(|row| !of_rule(row) || !density.only_many && !row.only_counts);
+            }
         }
+        // They stand before findings at the same place.
+        let rest = std::mem::take(rows);
+        for (row, said) in many_rows {
+            gathered.add_row(row, said.from(row.span.start));
+        }
+        rows.append(&mut gathered.rows);
+        rows.extend(rest);
     }
-    first
-}
 
-/// The sentences whose number of words is an error.
-pub(crate) fn far_too_long(findings: &[Finding]) -> Vec<Span> {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let long = errors.filter(|finding| finding.rule.search.longest_sentence().is_some());
-    long.map(|finding| finding.span).collect()
-}
-
-/// Whether a span lies within one of these, which are in order of their starts.
-fn within_any(spans: &[Span]) -> impl Fn(Span) -> bool {
-    // How far the spans up to and with each one reach.
-    let mut reach = 0;
-    let ends: Vec<(u32, u32)> = spans
-        .iter()
-        .map(|span| {
-            reach = reach.max(span.end);
-            (span.start, reach)
-        })
-        .collect();
-    move |span| {
-        let n_before = ends.partition_point(|(start, _)| *start <= span.start);
-        n_before > 0 && ends[n_before - 1].1 >= span.end
+    /// Puts rows in the order of the file: captions stand behind their paragraph in the text.
+    fn sort(&self, document: &Document, gathered: &Gathered, rows: &mut [Row]) {
+        let id = |number: usize| &self.profile.rules[number].rule.id;
+        let mut order: Vec<usize> = (0..self.profile.rules.len()).collect();
+        order.sort_by_key(|number| id(*number));
+        let mut ranks = vec![0_u32; order.len()];
+        for (rank, number) in order.into_iter().enumerate() {
+            ranks[number] = rank as u32;
+        }
+        rows.sort_by_cached_key(|row| {
+            let in_source = gathered.said(row).in_source;
+            let place = in_source.unwrap_or_else(|| document.source_span(row.span));
+            (place.start, Reverse(place.end), ranks[row.rule as usize])
+        });
     }
-}
-
-fn nature(profile: &Profile, found: &RuleHit) -> Nature {
-    profile.rules[found.rule].rule.search.nature()
 }
 
 fn severity(active: &ActiveRule, hit: &Hit) -> Severity {
@@ -179,79 +226,12 @@ fn severity(active: &ActiveRule, hit: &Hit) -> Severity {
     active.severity.or(hit.level).unwrap_or(active.rule.severity)
 }
 
-/// Of lexical hits that overlap one stays: the highest severity, then one that knows the word, then
-/// the longest, then the first by rule.
-fn merge_lexical(profile: &Profile, hits: &mut Vec<RuleHit>) {
-    let rank = |found: &RuleHit| {
-        let active = &profile.rules[found.rule];
-        (
-            Reverse(severity(active, &found.hit)),
-            // A rule that knows the word says more than one that sees how rare or long it is.
-            !nature(profile, found).knows_words(),
-            Reverse(words_of(profile, found).iter().map(|span| span.len()).sum::<usize>()),
-            found.rule,
-            found.hit.span.start,
-        )
-    };
-    let mut order: Vec<usize> =
-        (0..hits.len()).filter(|at| nature(profile, &hits[*at]).is_lexical()).collect();
-    order.sort_by_key(|at| rank(&hits[*at]));
-    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
-    let mut gone = vec![false; hits.len()];
-    for at in order {
-        let places = words_of(profile, &hits[at]);
-        let is_taken = |span: &Span| {
-            let before = taken.range(..span.end).next_back();
-            before.is_some_and(|(_, end)| *end > span.start)
-        };
-        if places.iter().any(is_taken) {
-            gone[at] = true;
-        } else {
-            taken.extend(places.iter().map(|span| (span.start, span.end)));
-        }
-    }
-    let mut at = 0;
-    hits.retain(|_| {
-        at += 1;
-        !gone[at - 1]
-    });
-}
-
-/// The words that a lexical hit is about: of a verb with what stands apart from it (*delen … mede*)
-/// both parts.
-fn words_of(profile: &Profile, found: &RuleHit) -> Vec<Span> {
-    let is_terms = matches!(profile.rules[found.rule].rule.search, Search::Terms(_));
-    let apart = found.hit.related.iter().filter(|_| is_terms);
-    let mut all: Vec<Span> = apart.copied().chain([found.hit.span]).collect();
-    all.sort();
-    all
-}
-
-/// The places that count, each once: as the rules themselves say, whatever layers changed.
-fn counted_places<'h>(
-    context: &Context,
-    profile: &Profile,
-    hits: impl Iterator<Item = &'h RuleHit>,
-) -> Vec<JargonPlace> {
-    let mut all: Vec<&RuleHit> = hits.collect();
-    let key = |found: &RuleHit| (found.hit.span.start, Reverse(found.hit.span.end), found.rule);
-    all.sort_by_key(|found| key(found));
-    let mut places: Vec<JargonPlace> = Vec::new();
-    for found in all {
-        if places.last().is_some_and(|last| last.span.overlaps(found.hit.span)) {
-            continue;
-        }
-        let better = found.hit.suggestions.first();
-        let words = found.hit.values.iter().find(|(name, _)| *name == "found");
-        let words = words.map_or(context.document.slice(found.hit.span), |(_, words)| words);
-        places.push(JargonPlace {
-            span: found.hit.span,
-            rule: profile.rules[found.rule].rule.clone(),
-            term: words.to_lowercase(),
-            better: better.map(|best| new_words(&best.edits).to_lowercase()),
-        });
-    }
-    places
+/// The words of a place that counts as jargon, and what to write instead.
+fn jargon(document: &Document, hit: &Hit) -> (String, Option<String>) {
+    let words = hit.values.iter().find(|(name, _)| *name == "found");
+    let words = words.map_or(document.slice(hit.span), |(_, words)| words);
+    let better = hit.suggestions.first().map(|best| new_words(&best.edits).to_lowercase());
+    (words.to_lowercase(), better)
 }
 
 /// The dot of an abbreviation may be the full stop of its sentence as well: one stays. *3 mln. Dat is
@@ -286,8 +266,8 @@ fn keep_full_stop(context: &Context, edit: &mut Edit) {
     }
 }
 
-fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
-    let severity = severity(active, &hit);
+/// What is said of a hit.
+fn said(context: &Context, active: &ActiveRule, hit: Hit) -> Said {
     let rule = &active.rule;
     // Advice of the place itself goes before that of the rule, which may have room for it.
     let own = hit.advice.filter(|_| !rule.advice.has("note"));
@@ -311,15 +291,13 @@ fn finding(context: &Context, active: &ActiveRule, hit: Hit) -> Finding {
             suggestion.safety = Safety::Ask;
         }
     }
-    Finding {
-        rule: rule.clone(),
-        span: hit.span,
-        severity,
+    let said = Said {
         message: rule.message.fill(&hit.values),
         advice,
         suggestions,
         related: hit.related,
         in_source: hit.in_source,
         is_density: false,
-    }
+    };
+    said.from(hit.span.start)
 }

@@ -28,12 +28,12 @@ use word::{acronym, long_word, rare_word};
 use context::document_place;
 use hit::replacement;
 
-pub(crate) use context::Context;
+pub(crate) use context::{Context, Marks};
 pub(crate) use hit::Hit;
 pub use hit::{Edit, Safety, Severity, Suggestion};
 pub(crate) use measure::Limits;
 pub(crate) use phrase::{Phrase, Phrases};
-pub(crate) use run::{Found, Query, find, sentences};
+pub(crate) use run::{Found, Open, Query, find, find_in_part, sentences};
 pub(crate) use scope::Scope;
 pub(crate) use terms::{Term, TermTable, new_words};
 

@@ -68,6 +68,8 @@ pub struct Report {
     pub coverage: Coverage,
     /// By start, the longest first, then by rule.
     pub findings: Vec<Finding>,
+    /// How many findings more there are, where not all were wanted.
+    pub(crate) cut: usize,
     /// The measures; `None` where scores were not asked for, or there is no sentence.
     pub measures: Option<Measures>,
     /// The scores; `None` likewise.
@@ -102,6 +104,7 @@ impl Report {
             skipped: Some(reason),
             coverage,
             findings: Vec::new(),
+            cut: 0,
             measures: None,
             score: None,
             top: Vec::new(),

@@ -8,6 +8,7 @@ mod top;
 
 pub(crate) use count::Counts;
 pub use formulas::Measures;
+pub(crate) use lint_ii::GrammarCounts;
 pub(crate) use tables::{Contribution, MeasureName, Norms, Part, ScoreName, Tables};
 pub(crate) use top::{Candidate, top};
 

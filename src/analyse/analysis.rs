@@ -47,6 +47,9 @@ pub struct Analysis {
     pub visible: Vec<bool>,
     /// Whether only a section of the document is looked at.
     pub is_section: bool,
+    /// In a part of a large text the numbers of the sentences that it is about; those around them are
+    /// there for who looks a little further. `None`: it is about all.
+    pub(super) own: Option<Range<usize>>,
 }
 
 /// What of a document an analysis reads.
@@ -121,6 +124,17 @@ impl Sentence {
 }
 
 impl Analysis {
+    /// The sentences that this is about.
+    pub(crate) fn own(&self) -> &[Sentence] {
+        self.own.clone().map_or(&*self.sentences, |own| &self.sentences[own])
+    }
+
+    /// The same, with their numbers.
+    pub(crate) fn own_sentences(&self) -> impl Iterator<Item = (usize, &Sentence)> {
+        let first = self.own.as_ref().map_or(0, |own| own.start);
+        (first..).zip(self.own())
+    }
+
     /// Whether a sentence is tagged and parsed, where any is.
     pub(super) fn is_deep(&self, sentence: usize) -> bool {
         self.deep.as_ref().is_none_or(|deep| deep[sentence])
@@ -128,8 +142,7 @@ impl Analysis {
 
     /// The pieces of the sentences that are read in depth, each with the number of its sentence.
     pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, TokenRange)> + '_ {
-        let sentences = self.sentences.iter().enumerate();
-        let deep = sentences.filter(|(number, _)| self.is_deep(*number));
+        let deep = self.own_sentences().filter(|(number, _)| self.is_deep(*number));
         let deep = deep.inspect(|_| patience::point());
         deep.flat_map(|(number, sentence)| sentence.pieces().map(move |piece| (number, piece)))
     }
@@ -207,19 +220,16 @@ impl Analysis {
         trees.children_by(verb, Relation::CompoundPrt, piece).next()
     }
 
-    /// The sentences of running text with a passive, by number. Those with *zijn* are among them, though
+    /// The sentences of running text with a passive, in order. Those with *zijn* are among them, though
     /// it is often hard to say whether somebody did it or it is so: the share with them tells the
     /// edited version of a municipal sentence more often than without (.59 against .57).
-    pub fn passive_sentences(&self) -> Vec<usize> {
-        let mut sentences: Vec<usize> = self
-            .passives
-            .iter()
-            .map(|passive| passive.sentence)
-            .filter(|sentence| self.sentences[*sentence].running)
-            .collect();
-        sentences.sort_unstable();
-        sentences.dedup();
-        sentences
+    pub(crate) fn passive_sentences(&self) -> impl Iterator<Item = Span> {
+        let mut numbers: Vec<usize> =
+            self.passives.iter().map(|passive| passive.sentence).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let sentences = numbers.into_iter().map(|number| &self.sentences[number]);
+        sentences.filter(|sentence| sentence.running).map(|sentence| sentence.span)
     }
 
     /// The lower-cased form of a token.
@@ -229,7 +239,7 @@ impl Analysis {
 
     /// The sentences that measures count.
     pub fn running(&self) -> impl Iterator<Item = &Sentence> {
-        self.sentences.iter().filter(|sentence| sentence.running)
+        self.own().iter().filter(|sentence| sentence.running)
     }
 
     /// The number of words among tokens.

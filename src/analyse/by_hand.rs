@@ -59,6 +59,7 @@ fn analysed<'f>(
         clauses: Vec::new(),
         visible: vec![true],
         is_section: false,
+        own: None,
     };
     analysis.find_constructions(Lexicon::embedded());
     analysis

@@ -36,7 +36,8 @@ impl Vocabulary {
         id
     }
 
-    fn intern_lower(&mut self, lower: &str) -> WordId {
+    /// The number of a lower-cased word.
+    pub(super) fn intern_lower(&mut self, lower: &str) -> WordId {
         if let Some(id) = self.by_lower.get(lower) {
             return *id;
         }

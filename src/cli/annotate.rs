@@ -29,8 +29,8 @@ pub(super) fn annotate(mut request: AnnotateRequest) -> Result<End, Stop> {
     let scoring = Scoring::Full;
     let least = request.least;
     let fix = request.suggest.map(|take| Taking::Propose(Wanted { take, least }));
-    let reading =
-        Reading { settings: &settings, texts: &request.texts, scoring, fix, versions: None };
+    let (settings, texts) = (&settings, &request.texts);
+    let reading = Reading { settings, texts, scoring, fix, versions: None, most: usize::MAX };
     let mut faults = Faults::default();
     let mut end = End::Clean;
     for path in &request.paths {

@@ -44,12 +44,20 @@ pub(super) fn check(mut request: CheckRequest) -> Result<End, Stop> {
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
     let versions = request.changed.as_ref().map(|changed| Versions::new(changed, &request.paths));
     let versions = versions.transpose()?;
+    // What was known already is told from what is new by all findings, and all may be mended.
+    let legacy = &request.legacy;
+    let asks_for_all = request.fix.is_some()
+        || versions.is_some()
+        || legacy.known.is_some()
+        || legacy.write.is_some();
+    let most = if asks_for_all { usize::MAX } else { request.texts.limits.findings as usize };
     let reading = Reading {
         settings: &settings,
         texts: &request.texts,
         scoring: request.scoring,
         fix: request.fix.map(|fix| Taking::Write(Wanted { take: fix.take, least: request.least })),
         versions: versions.as_ref(),
+        most,
     };
     let mut run = Run::new(&request)?;
     let progress = (amount != Amount::Little).then(Progress::start);
@@ -150,7 +158,7 @@ impl<'r> Run<'r> {
                 checked.report.norms_waived = against == Against::AsGood;
                 // What is known already takes no room.
                 let limits = self.request.texts.limits;
-                let cut = limits.findings(&mut checked.report);
+                let cut = checked.report.cut + limits.findings(&mut checked.report);
                 if cut > 0 {
                     say(&format!("{name}: {}", limits.about_findings(cut)));
                 }

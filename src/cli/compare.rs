@@ -64,8 +64,14 @@ fn read(path: &Path, texts: &Texts) -> Result<Option<Report>, Stop> {
         return Err(Stop::with(format!("{name}: in jsonl staan veel teksten. Geef één tekst.")));
     }
     let settings = Settings::new(texts, Wishes::default())?;
-    let reading =
-        Reading { settings: &settings, texts, scoring: Scoring::Full, fix: None, versions: None };
+    let reading = Reading {
+        settings: &settings,
+        texts,
+        scoring: Scoring::Full,
+        fix: None,
+        versions: None,
+        most: usize::MAX,
+    };
     let mut faults = Faults::default();
     let mut found = None;
     let paths = [path.to_owned()];

@@ -73,7 +73,14 @@ fn write(text: &str) -> Result<End, Stop> {
 }
 
 fn explain_score(path: &PathBuf, texts: &Texts, settings: &Settings) -> Result<End, Stop> {
-    let reading = Reading { settings, texts, scoring: Scoring::Full, fix: None, versions: None };
+    let reading = Reading {
+        settings,
+        texts,
+        scoring: Scoring::Full,
+        fix: None,
+        versions: None,
+        most: usize::MAX,
+    };
     if path.is_dir() {
         return Err(Stop::with(format!("{}: dit is een map. Geef één bestand.", path.display())));
     }

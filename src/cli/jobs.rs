@@ -31,13 +31,12 @@ pub(super) use done::{Checked, Done, Failed, Identity};
 use rows::Row;
 
 /// A text whose bytes are there, or why they are not.
-#[derive(Clone, Copy)]
 struct Text<'t> {
     /// As the report names it.
     shown: &'t Path,
     /// Where it stands; `None` for text without a name.
     path: Option<&'t Path>,
-    bytes: &'t io::Result<Vec<u8>>,
+    bytes: io::Result<Vec<u8>>,
     /// The format that the user says it has.
     wanted: Option<Format>,
     place: &'t Place,
@@ -86,6 +85,8 @@ pub(super) struct Reading<'s> {
     pub(super) fix: Option<Taking>,
     /// The versions of texts that changed; `None` where texts are read as they are.
     pub(super) versions: Option<&'s Versions>,
+    /// So many findings of a text are kept.
+    pub(super) most: usize,
 }
 
 impl Reading<'_> {
@@ -257,7 +258,7 @@ impl Reading<'_> {
             Job::File(path) => self.files(Text {
                 shown: &path,
                 path: Some(&path),
-                bytes: &match self.versions {
+                bytes: match self.versions {
                     Some(versions) => versions.read(&path, self.texts.limits.largest_file()),
                     None => files::read(&path, self.texts.limits.largest_file()),
                 },
@@ -267,7 +268,7 @@ impl Reading<'_> {
             Job::Stdin => {
                 let name = self.texts.stdin_name.as_deref();
                 let shown = name.unwrap_or(Path::new("-"));
-                let bytes = &files::read_stdin(self.texts.limits.largest_file());
+                let bytes = files::read_stdin(self.texts.limits.largest_file());
                 let (wanted, place) = (self.wanted(), &Place::Input);
                 self.files(Text { shown, path: name, bytes, wanted, place })
             }
@@ -276,14 +277,13 @@ impl Reading<'_> {
 
     /// A file, and the attachments of an e-mail where they are wanted.
     fn files(&self, text: Text) -> Vec<Done> {
-        let mut found = vec![self.file(text)];
-        let Ok(bytes) = text.bytes else { return found };
+        let (shown, path) = (text.shown, text.path);
+        let bytes = text.bytes.as_deref().unwrap_or_default();
         let format = text.format(bytes).ok();
         let attachments = format.map(|format| self.readable(bytes, format)).unwrap_or_default();
+        let mut found = vec![self.file(text)];
         match self.texts.attachments {
-            Attachments::Read => {
-                self.attachments(text.shown, text.path, attachments, 1, &mut found);
-            }
+            Attachments::Read => self.attachments(shown, path, attachments, 1, &mut found),
             Attachments::Ignored => {
                 if let Ok(checked) = &mut found[0].outcome {
                     checked.unread = attachments.len();
@@ -314,7 +314,7 @@ impl Reading<'_> {
             }
             let format = read::detect(&name, &bytes).ok();
             let inner = format.map(|format| self.readable(&bytes, format)).unwrap_or_default();
-            let (bytes, place) = (&Ok(bytes), &Place::Attached);
+            let (bytes, place) = (Ok(bytes), &Place::Attached);
             found.push(self.file(Text { shown: &shown, path, bytes, wanted: None, place }));
             self.attachments(&shown, path, inner, depth + 1, found);
         }
@@ -344,30 +344,31 @@ impl Reading<'_> {
     }
 
     fn file(&self, text: Text) -> Done {
+        let shown = text.shown;
         let of_text = |text: Text| {
             let (project, outcome) = match self.settings.project_of(text.path) {
                 Ok(project) => (Some(project.clone()), self.check_file(text, project)),
                 Err(error) => (None, Err(Failed::Settings(error))),
             };
-            Done { identity: Identity::of_file(text.shown, project.as_deref()), outcome }
+            Done { identity: Identity::of_file(shown, project.as_deref()), outcome }
         };
         // An e-mail and its attachments fail apart.
         self.texts.limits.guarded(|| of_text(text)).unwrap_or_else(|error| {
-            let identity = Identity::of_file(text.shown, None);
+            let identity = Identity::of_file(shown, None);
             Done { identity, outcome: Err(Failed::Text(error)) }
         })
     }
 
     fn check_file(&self, text: Text, project: Arc<Project>) -> Result<Checked, Failed> {
         let limits = self.texts.limits;
+        let text = Text { wanted: text.wanted.or_else(|| project.format_of(text.path)), ..text };
         let bytes = text.bytes.as_ref().map_err(|error| match error.kind() {
             io::ErrorKind::FileTooLarge => limits.file_too_large(),
             _ => files::why_unreadable(error),
         })?;
-        let name = text.shown.display().to_string();
-        let wanted = text.wanted.or_else(|| project.format_of(text.path));
-        let format = Text { wanted, ..text }.format(bytes)?;
+        let format = text.format(bytes)?;
         limits.bytes(bytes, format)?;
+        let name = text.shown.display().to_string();
         let profiles = project
             .profiles(text.path, None)
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
@@ -380,41 +381,52 @@ impl Reading<'_> {
             limits.text(&document)?;
             Ok(document)
         };
-        let check = |bytes: &[u8], scoring: Scoring| {
-            read(bytes).map(|document| crate::check_document(document, &profiles, scoring))
+        let check = |document: Document, scoring: Scoring| {
+            crate::check_up_to(document, &profiles, scoring, self.most)
         };
-        let mut report = check(bytes, self.scoring)?;
+        let document = read(bytes)?;
+        let (place, bytes) = (text.place, text.bytes.unwrap_or_default());
+        if self.fix.is_none() && self.versions.is_none() {
+            // Nobody asks for them any more, and a large text takes room.
+            drop(bytes);
+            let report = check(document, self.scoring);
+            project.judged(&report);
+            return Ok(Checked::new(report, project));
+        }
+        let mut report = check(document, self.scoring);
         project.judged(&report);
         let (mut rewritten, mut proposed, mut input) = (None, Vec::new(), None);
-        let again = |bytes: &[u8], scoring: Scoring| check(bytes, scoring).ok();
+        let again = |bytes: &[u8], scoring: Scoring| Some(check(read(bytes).ok()?, scoring));
+        let inside = limits.inside;
         match self.fix {
             Some(Taking::Write(wanted)) => {
-                let (inside, scoring) = (limits.inside, self.scoring);
+                let scoring = self.scoring;
                 rewritten = rewrite::rewrite(
                     &mut report,
-                    bytes,
-                    text.place,
+                    &bytes,
+                    place,
                     wanted,
                     inside,
                     &again,
                     scoring,
                 );
-                input = (*text.place == Place::Input).then(|| bytes.clone());
+                input = (*place == Place::Input).then(|| bytes.clone());
             }
             Some(Taking::Propose(wanted)) => {
-                proposed = rewrite::propose(&report, bytes, wanted, limits.inside, &again);
+                proposed = rewrite::propose(&report, &bytes, wanted, inside, &again);
             }
             None => {}
         }
         let mut n_unchanged = 0;
-        if let (Some(versions), Place::File(path)) = (self.versions, text.place)
-            && let Some(old) = versions.old(path, bytes)?
-            && let Ok(old) = check(&old, self.scoring)
+        if let (Some(versions), Place::File(path)) = (self.versions, place)
+            && let Some(old) = versions.old(path, &bytes)?
+            && let Ok(old) = read(&old)
         {
+            let old = check(old, self.scoring);
             n_unchanged = changes::leave_out_unchanged(&mut report, &old);
             report.before = old.score;
         }
-        Ok(Checked { report, project, unread: 0, rewritten, proposed, input, n_unchanged })
+        Ok(Checked { rewritten, proposed, input, n_unchanged, ..Checked::new(report, project) })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
@@ -481,10 +493,9 @@ impl Reading<'_> {
                 .map_err(|error| error.to_string())?;
         let limits = self.texts.limits;
         limits.text(&document)?;
-        let report = crate::check_document(document, profiles, self.scoring);
+        let report = crate::check_up_to(document, profiles, self.scoring, self.most);
         project.judged(&report);
-        let (rewritten, proposed, input, n_unchanged) = (None, Vec::new(), None, 0);
-        Ok(Checked { report, project, unread: 0, rewritten, proposed, input, n_unchanged })
+        Ok(Checked::new(report, project))
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::document::{Document, Format};
-use crate::lint::Finding;
+use crate::lint;
 use crate::patience;
 use crate::read::ReadLimits;
 use crate::report::Report;
@@ -25,7 +25,7 @@ pub(super) struct Limits {
     pub(super) inside: ReadLimits,
 }
 
-/// A hundred pages are 0.3 MB, and memory takes some twenty times the text: with these limits a run
+/// A hundred pages are 0.3 MB, and memory takes less than eight times the text: with these limits a run
 /// stays well below 2 GB. Real texts have some seven findings a page.
 impl Default for Limits {
     fn default() -> Limits {
@@ -83,18 +83,7 @@ impl Limits {
 
     /// Keeps so many findings of a report, the most severe first, and gives how many went.
     pub(super) fn findings(self, report: &mut Report) -> usize {
-        let most = self.findings as usize;
-        let gone = report.findings.len().saturating_sub(most);
-        if gone > 0 {
-            // The order of the others stays.
-            let mut ranked: Vec<(usize, Finding)> =
-                std::mem::take(&mut report.findings).into_iter().enumerate().collect();
-            ranked.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.severity));
-            ranked.truncate(most);
-            ranked.sort_by_key(|(at, _)| *at);
-            report.findings = ranked.into_iter().map(|(_, finding)| finding).collect();
-        }
-        gone
+        lint::keep_worst(&mut report.findings, self.findings as usize, |finding| finding.severity)
     }
 
     /// What to say of findings that went.

@@ -6,8 +6,8 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// So many bytes of texts are on their way at once: from being read until what was found in them is
-/// written. A larger text goes alone. What is kept of a text is some twenty times as large.
-const IN_FLIGHT: usize = 2 << 20;
+/// written. A larger text goes alone. What is kept of a text is some ten times as large.
+const IN_FLIGHT: usize = 1 << 20;
 
 /// So many texts are on their way at once, however short they are.
 const WAITING: usize = 64;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{JargonPlace, Linted};
-use crate::analyse::Sentence;
+use crate::analyse::{Analysis, Sentence};
+use crate::document::Document;
 use crate::lexicon;
-use crate::matcher::Context;
 use crate::profile::Profile;
 use crate::rules::Rule;
 use crate::score::{Candidate, Counts};
@@ -77,18 +77,20 @@ pub enum Cure {
     },
 }
 
-/// What could be changed, for [`crate::score::top`].
+/// What could be changed, for [`crate::score::top`]; `passives` are the sentences with one.
 pub(crate) fn candidates(
-    context: &Context,
+    document: &Document,
+    analysis: &Analysis,
     profile: &Profile,
     linted: &Linted,
     counts: &Counts,
+    passives: &[Span],
 ) -> Vec<(Cure, Candidate, Vec<Span>)> {
     let mut all = Vec::new();
     // One report speaks of one limit: that of the rule's messages.
     let limit = profile.longest_sentence.unwrap_or(profile.tables.long_sentence).max(1);
     let total = counts.sentence_words.len();
-    let sentences = context.analysis.running().enumerate();
+    let sentences = analysis.running().enumerate();
     let long: Vec<(usize, &Sentence)> =
         sentences.filter(|(_, sentence)| sentence.words > limit).collect();
     if long.len() >= MANY {
@@ -115,18 +117,18 @@ pub(crate) fn candidates(
     }
     terms.sort_by_key(|(_, spans)| Reverse(spans.len()));
     for (place, spans) in terms.into_iter().take(MOST) {
-        let JargonPlace { term, better, .. } = place.clone();
+        let JargonPlace { term, better, .. } = place;
+        let (term, better) = (term.to_string(), better.as_ref().map(ToString::to_string));
         let cure = Cure::Term { term, better, n: spans.len() };
         all.push((cure, Candidate::Jargon(spans.len() as u32), spans));
     }
-    let passive = context.analysis.passive_sentences();
-    if !passive.is_empty() {
-        let n = passive.len();
-        let spans = passive.iter().map(|at| context.analysis.sentences[*at].span).collect();
-        all.push((Cure::Active { n, total }, Candidate::Passives(n as u32), spans));
+    if !passives.is_empty() {
+        let n = passives.len();
+        let cure = Cure::Active { n, total };
+        all.push((cure, Candidate::Passives(n as u32), passives.to_vec()));
     }
     if linted.rare_words.len() >= MANY {
-        let word = |span: &Span| context.document.slice(*span).to_lowercase();
+        let word = |span: &Span| document.slice(*span).to_lowercase();
         let rise =
             linted.rare_words.iter().map(|span| FAMILIAR - lexicon::content_zipf(&word(span)));
         let rise: f32 = rise.map(|rise| rise.max(0.0)).sum();

@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::Finding;
-use crate::matcher::Context;
+use super::gathered::Said;
+use crate::matcher::{Context, Severity};
 use crate::profile::ActiveRule;
 use crate::rules::Density;
 use crate::span::Span;
@@ -13,13 +13,13 @@ use crate::span::Span;
 /// How many places the finding names.
 const WORST: usize = 5;
 
-/// The finding about the document; `None` where the places are too few to say more than the hints do.
+/// The place of the finding about the document, how serious it is, and what is said of it; `None` where the places are too few to say more than the hints do.
 pub(super) fn finding(
     context: &Context,
     active: &ActiveRule,
     density: &Density,
     spans: &[Span],
-) -> Option<Finding> {
+) -> Option<(Span, Severity, Said)> {
     let rule = &active.rule;
     let total = rule.scope.sentences(context).count();
     let mut places: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
@@ -37,17 +37,14 @@ pub(super) fn finding(
     let mut worst = worst(&places);
     worst.sort_unstable();
     let values = [("n", n.to_string()), ("total", total.to_string()), ("share", share.to_string())];
-    Some(Finding {
-        rule: rule.clone(),
-        span: worst[0],
-        severity: active.severity.unwrap_or(level),
+    let said = Said {
         message: density.message.fill(&values),
         advice: density.advice.fill(&values),
-        suggestions: Vec::new(),
         related: worst.split_off(1),
-        in_source: None,
         is_density: true,
-    })
+        ..Said::default()
+    };
+    Some((worst[0], active.severity.unwrap_or(level), said))
 }
 
 /// The first place of the sentences where most stands: in the sentence itself, and right beside it.

@@ -5,6 +5,7 @@ mod comments;
 mod places;
 mod project;
 
+use crate::document::{Directive, Document};
 use crate::lint::Finding;
 use crate::matcher::{Context, Remark, Severity, UnusedSuppression};
 use crate::profile::{ActiveRule, Profile};
@@ -21,6 +22,12 @@ pub(super) struct Suppressed {
     pub(super) n: u32,
     /// Of the exceptions in the project file: their numbers, and whether they did anything.
     pub(super) exceptions: Vec<(usize, bool)>,
+}
+
+/// Whether a document has exceptions.
+pub(super) fn is_asked(document: &Document) -> bool {
+    let mut directives = document.directives.iter();
+    directives.any(|one| matches!(one, Directive::Comment { .. } | Directive::Exception(_)))
 }
 
 /// Takes the silenced findings out, adds a finding for each exception that silences nothing and a

@@ -9,6 +9,7 @@ use super::{Context, Hit, Scope, Severity};
 use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Depth, Sentence, Token, TokenId, TokenKind};
+use crate::document::Document;
 use crate::span::Span;
 
 /// `found` (the words), `form` (the form that should be kept) and `n` (how many places).
@@ -33,6 +34,7 @@ pub struct Consistency {
 }
 
 /// A place with the form that it belongs to.
+#[derive(Debug)]
 struct Place<'f> {
     form: &'f str,
     span: Span,
@@ -42,6 +44,34 @@ struct Place<'f> {
     anybody: bool,
     /// Whether it speaks to the reader for sure.
     clear: bool,
+    /// Whether nothing around it excuses it.
+    stays: bool,
+}
+
+/// The places in some sentences.
+#[derive(Debug, Default)]
+pub(crate) struct Places<'f> {
+    all: Vec<Place<'f>>,
+    n_sentences: usize,
+}
+
+impl Places<'_> {
+    /// Marks those that something around them excuses.
+    pub(super) fn mark(&mut self, stay: impl Fn(&[Span]) -> Vec<bool>) {
+        let spans: Vec<Span> = self.all.iter().map(|place| place.span).collect();
+        for (place, stays) in self.all.iter_mut().zip(stay(&spans)) {
+            place.stays = stays;
+        }
+    }
+
+    /// Adds those of the sentences behind them.
+    pub(super) fn append(&mut self, mut next: Self) {
+        for place in &mut next.all {
+            place.sentence += self.n_sentences;
+        }
+        self.all.append(&mut next.all);
+        self.n_sentences += next.n_sentences;
+    }
 }
 
 /// A word that may be about anybody speaks to the reader where it stands in this share of the sentences
@@ -62,18 +92,15 @@ impl Consistency {
         (!self.forms.contains_key(form)).then(message)
     }
 
-    /// At most one hit: the first place in another form than the one to keep, with the other such
-    /// places as related ones.
-    pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
+    /// The places of all forms in a part of a document.
+    pub(super) fn places<'f>(&'f self, context: &Context, scope: &Scope) -> Places<'f> {
         let forms: Vec<(&str, Phrases)> = self
             .forms
             .iter()
             .map(|(name, phrases)| (name.as_str(), Phrases::new(context, phrases)))
             .collect();
-        let mut places: Vec<Place> = Vec::new();
-        let mut total = 0;
-        for (number, sentence) in scope.sentences(context).enumerate() {
-            total += 1;
+        let mut found = Places::default();
+        for sentence in scope.sentences(context) {
             for (form, phrases) in &forms {
                 for span in phrases.all(context, sentence) {
                     let tokens = context.analysis.tokens_in(span);
@@ -84,17 +111,29 @@ impl Consistency {
                     }
                     let anybody = self.is_anybody(context, tokens.start);
                     let clear = !anybody || speaks_to_reader(context, sentence, tokens.start);
-                    places.push(Place { form, span, sentence: number, anybody, clear });
+                    let sentence = found.n_sentences;
+                    found.all.push(Place { form, span, sentence, anybody, clear, stays: true });
                 }
             }
+            found.n_sentences += 1;
         }
-        self.keep_addresses(&mut places, total);
+        found
+    }
+
+    /// At most one hit: the first place in another form than the one to keep, with the other such
+    /// places as related ones.
+    pub(super) fn judge(&self, document: &Document, found: Places) -> Vec<Hit> {
+        let Places { all: mut places, n_sentences } = found;
+        self.keep_addresses(&mut places, n_sentences);
         places.sort_by_key(|place| place.span);
         let Some(kept) = self.kept(&places) else { return Vec::new() };
-        let others: Vec<Span> =
-            places.iter().filter(|place| place.form != kept).map(|place| place.span).collect();
+        let others = || places.iter().filter(|place| place.form != kept);
+        if others().next().is_some_and(|first| !first.stays) {
+            return Vec::new();
+        }
+        let others: Vec<Span> = others().map(|place| place.span).collect();
         let Some((first, related)) = others.split_first() else { return Vec::new() };
-        let found = context.document.slice(*first);
+        let found = document.slice(*first);
         let mut hit =
             Hit::at(*first).with("found", found).with("form", kept).with("n", others.len());
         hit.related = related.to_vec();

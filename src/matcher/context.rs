@@ -17,22 +17,23 @@ pub struct Context<'a> {
     pub parts: &'a Parts,
     /// What is known about words.
     pub lexicon: &'a Lexicon,
-    /// What stands between quotation marks or is quoted as a whole, in order; none lies in another.
-    quotations: Vec<Span>,
-    /// The names and titles of things, likewise.
-    names: Vec<Span>,
+    marks: &'a Marks,
     /// Of each sentence, whether all its words are quoted: every rule asks it.
     quoted: Vec<bool>,
 }
 
-impl<'a> Context<'a> {
-    /// Everything that matchers may look at.
-    pub fn new(
-        document: &'a Document,
-        analysis: &'a Analysis,
-        parts: &'a Parts,
-        lexicon: &'a Lexicon,
-    ) -> Context<'a> {
+/// Stretches of a document that searches pass over.
+#[derive(Debug)]
+pub struct Marks {
+    /// What stands between quotation marks or is quoted as a whole, in order; none lies in another.
+    quotations: Vec<Span>,
+    /// The names and titles of things, likewise.
+    names: Vec<Span>,
+}
+
+impl Marks {
+    /// Those of a document.
+    pub fn new(document: &Document) -> Marks {
         let of_kind = |kind: InlineKind| {
             let inlines = document.inlines.iter().filter(move |inline| inline.kind == kind);
             inlines.map(|inline| inline.span)
@@ -41,20 +42,48 @@ impl<'a> Context<'a> {
         let quotations =
             of_kind(InlineKind::Quotation).chain(passages.map(|block| block.span)).collect();
         let names = of_kind(InlineKind::Name).collect();
-        let (quotations, names) = (outermost(quotations), outermost(names));
-        let is_quoted = |sentence| is_quoted_sentence(analysis, &quotations, sentence);
+        Marks { quotations: outermost(quotations), names: outermost(names) }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Everything that matchers may look at.
+    pub fn new(
+        document: &'a Document,
+        marks: &'a Marks,
+        analysis: &'a Analysis,
+        parts: &'a Parts,
+        lexicon: &'a Lexicon,
+    ) -> Context<'a> {
+        let is_quoted = |sentence| is_quoted_sentence(analysis, &marks.quotations, sentence);
         let quoted = analysis.sentences.iter().map(is_quoted).collect();
-        Context { document, analysis, parts, lexicon, quotations, names, quoted }
+        Context { document, analysis, parts, lexicon, marks, quoted }
+    }
+
+    /// Of each sentence, whether all its words are quoted.
+    pub fn into_quoted(self) -> Vec<bool> {
+        self.quoted
+    }
+
+    /// The same for an analysis of which only the sentences are left.
+    pub fn of_sentences(
+        document: &'a Document,
+        marks: &'a Marks,
+        analysis: &'a Analysis,
+        (parts, lexicon): (&'a Parts, &'a Lexicon),
+        quoted: Vec<bool>,
+    ) -> Context<'a> {
+        Context { document, analysis, parts, lexicon, marks, quoted }
     }
 
     /// Whether a span lies between quotation marks, or in a passage quoted from somebody else.
     pub fn is_quoted(&self, span: Span) -> bool {
-        lies_in(&self.quotations, span)
+        lies_in(&self.marks.quotations, span)
     }
 
     /// Whether a span lies in the name or title of a thing.
     pub fn is_in_name(&self, span: Span) -> bool {
-        lies_in(&self.names, span)
+        lies_in(&self.marks.names, span)
     }
 
     /// Whether all words of a sentence are quoted, by its number. Marks beyond the quotation do not count.

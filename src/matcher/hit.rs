@@ -85,7 +85,7 @@ impl Hit {
 }
 
 /// A change that the writer can take over.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Suggestion {
     /// They do not overlap.
     pub edits: Vec<Edit>,
@@ -94,7 +94,7 @@ pub struct Suggestion {
 }
 
 /// One replacement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edit {
     /// What goes.
     pub span: Span,
@@ -103,7 +103,7 @@ pub struct Edit {
 }
 
 /// Whether a change is right whatever stands around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
     /// Right everywhere.

@@ -57,6 +57,11 @@ impl Measure {
         matches!(self.of, Quantity::Document(_))
     }
 
+    /// Whether each sentence is counted by itself.
+    pub(super) fn is_by_sentence(&self) -> bool {
+        matches!(self.of, Quantity::Sentence(_))
+    }
+
     /// How far the analysis must go to count it.
     pub(super) fn needs(&self) -> Depth {
         match self.of {

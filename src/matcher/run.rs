@@ -2,12 +2,13 @@
 
 use rayon::prelude::*;
 
-use super::terms::Match;
+use super::consistency::Places;
+use super::terms::{Match, Mention, unexplained};
 use super::{Context, Hit, Phrase, Phrases, Scope, Search, TermTable};
-use super::{alt_text, headings};
+use super::{alt_text, headings, rare_word};
 use crate::analyse::tagset::Upos;
 use crate::analyse::{Depth, Sentence, TokenId, TokenKind};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Document};
 use crate::patience;
 use crate::span::Span;
 
@@ -24,42 +25,87 @@ pub struct Query<'r> {
     pub person: &'r [Phrase],
 }
 
-/// What all searches found.
+/// What searches found in a part of a document.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct Found<'r> {
     /// The hits, each with the number of its query, in the order of the queries.
     pub hits: Vec<(usize, Hit)>,
     /// Where allowed phrases stand, in the order of their starts.
     pub allowed: Vec<Span>,
+    /// What the document decides about, with the number of the query.
+    pub open: Vec<(usize, Open<'r>)>,
 }
 
-/// All hits of all queries. `table` holds the terms of the same queries, in the same order.
-pub(crate) fn find(context: &Context, table: &TermTable, queries: &[Query]) -> Found {
+/// Places in a part of a document; what stands elsewhere decides which of them are hits. A mark says of each
+/// whether nothing around it excuses it.
+#[derive(Debug)]
+pub(crate) enum Open<'r> {
+    /// The first of each is one, or those unlike most others.
+    Hits(Vec<(Hit, bool)>),
+    /// Those that are explained nowhere.
+    Mentions(Vec<(Mention, bool)>),
+    /// Those in another form than most.
+    Forms(Places<'r>),
+}
+
+impl Open<'_> {
+    /// Adds what was found in the next part.
+    pub(crate) fn append(&mut self, next: Self) {
+        match (self, next) {
+            (Open::Hits(all), Open::Hits(mut next)) => all.append(&mut next),
+            (Open::Mentions(all), Open::Mentions(mut next)) => all.append(&mut next),
+            (Open::Forms(all), Open::Forms(next)) => all.append(next),
+            _ => {}
+        }
+    }
+}
+
+/// What queries find in the sentences of a part of a document, of those that are asked. `table` holds the
+/// terms of the same queries, in the same order.
+pub(crate) fn find_in_part<'r>(
+    context: &Context,
+    table: &TermTable,
+    queries: &[Query<'r>],
+    is_asked: &[bool],
+) -> Found<'r> {
     let mut terms: Vec<Vec<Match>> = Vec::new();
     terms.resize_with(queries.len(), Vec::new);
-    let mut allowed = Vec::new();
+    let mut all = Found::default();
     for found in table.find(context) {
         match terms.get_mut(found.entry.target as usize) {
             Some(matches) => matches.push(found),
-            None => allowed.push(found.span),
+            None => all.allowed.push(found.span),
         }
     }
-    let of_query = |((number, query), matches): ((usize, &Query), Vec<Match>)| {
+    let asked = queries.iter().enumerate().filter(|(number, _)| is_asked[*number]);
+    for ((number, query), matches) in asked.map(|one| (one, &terms[one.0])) {
         patience::point();
-        let applies = query.scope.applies(context);
-        let found = if applies { query.find(context, matches) } else { Vec::new() };
-        let found = query.kept(context, found);
-        found.into_iter().map(|hit| (number, hit)).collect()
+        if let Some(open) = query.open_in_part(context, matches) {
+            all.open.push((number, open));
+        } else if let Some(hits) = query.find_in_part(context, matches) {
+            let kept = query.kept(context, hits).into_iter().map(|hit| (number, hit));
+            all.hits.extend(kept);
+        }
+    }
+    all
+}
+
+/// What queries find in a document as a whole, of those that are asked.
+pub(crate) fn find(context: &Context, queries: &[Query], is_asked: &[bool]) -> Vec<(usize, Hit)> {
+    let of_query = |(number, query): (usize, &Query)| {
+        patience::point();
+        let hits = query.kept(context, query.find(context));
+        hits.into_iter().map(|hit| (number, hit)).collect()
     };
-    let all = queries.iter().enumerate().zip(terms);
+    let asked = queries.iter().enumerate().filter(|(number, _)| is_asked[*number]);
     let hits: Vec<Vec<(usize, Hit)>> = if context.analysis.is_large() {
         let act = patience::current();
         let of_query = |query| patience::with(act.clone(), || of_query(query));
-        all.collect::<Vec<_>>().into_par_iter().map(of_query).collect()
+        asked.collect::<Vec<_>>().into_par_iter().map(of_query).collect()
     } else {
-        all.map(of_query).collect()
+        asked.map(of_query).collect()
     };
-    Found { hits: hits.into_iter().flatten().collect(), allowed }
+    hits.into_iter().flatten().collect()
 }
 
 /// The sentences in which searches for words may find something, as far as their words tell: only there
@@ -90,23 +136,73 @@ fn may_end_in_abbreviation(context: &Context, sentence: &Sentence) -> bool {
             .is_some_and(|token| token.kind == TokenKind::Abbreviation)
 }
 
-impl Query<'_> {
-    /// The hits of the search; `matches` are those of its terms in the table of all terms.
-    fn find(&self, context: &Context, matches: Vec<Match>) -> Vec<Hit> {
+impl<'r> Query<'r> {
+    /// What it finds in the sentences of a part of a document; `None` where the part alone does not tell.
+    /// `matches` are those of its terms in the table of all terms.
+    fn find_in_part(&self, context: &Context, matches: &[Match]) -> Option<Vec<Hit>> {
         let scope = self.scope;
-        match self.search {
+        Some(match self.search {
             Search::Terms(terms) => terms.find(context, scope, matches),
             Search::Pattern(pattern) => pattern.find(context, scope),
             Search::Regex(pattern) => pattern.find(context, scope),
-            Search::Measure(measure) => measure.find(context, scope),
-            Search::Consistency(consistency) => consistency.find(context, scope),
-            Search::Require(require) => require.find(context, scope),
-            Search::Forbid(forbid) => forbid.find(context),
+            Search::Measure(measure) if measure.is_by_sentence() => measure.find(context, scope),
             Search::Notation(notation) => notation.find(context, scope),
             Search::Passive(passive) => passive.find(context, scope),
             Search::SplitConstruction(split) => split.find(context, scope),
             Search::Nominalisation(nominalisation) => nominalisation.find(context, scope),
-            Search::RareWord(rare) => rare.find(context, scope),
+            Search::Names(names) => names.find(context, scope),
+            _ => return None,
+        })
+    }
+
+    /// What it finds in a part of a document, where other parts decide what becomes of it.
+    fn open_in_part(&self, context: &Context, matches: &[Match]) -> Option<Open<'r>> {
+        let scope = self.scope;
+        let marked = |hits: Vec<Hit>| {
+            let stay = self.stay(context, &hits.iter().map(|hit| hit.span).collect::<Vec<_>>());
+            Open::Hits(hits.into_iter().zip(stay).collect())
+        };
+        Some(match self.search {
+            Search::Consistency(consistency) => {
+                let mut places = consistency.places(context, scope);
+                places.mark(|spans| self.stay(context, spans));
+                Open::Forms(places)
+            }
+            Search::Terms(terms) if terms.may_explain() => {
+                let mentions = terms.mentions(context, scope, matches);
+                let spans: Vec<Span> = mentions.iter().map(|mention| mention.hit.span).collect();
+                let stay = self.stay(context, &spans);
+                Open::Mentions(mentions.into_iter().zip(stay).collect())
+            }
+            Search::Notation(notation) if notation.compares() => {
+                marked(notation.find(context, scope))
+            }
+            Search::RareWord(rare) => marked(rare.find(context, scope)),
+            _ => return None,
+        })
+    }
+
+    /// The hits in a document, of what its parts left open.
+    pub(crate) fn closed(&self, document: &Document, open: Open) -> Vec<Hit> {
+        let all = match (self.search, open) {
+            (Search::Consistency(consistency), Open::Forms(places)) => {
+                return consistency.judge(document, places);
+            }
+            (Search::Notation(notation), Open::Hits(hits)) => notation.odd(document, hits),
+            (Search::RareWord(_), Open::Hits(hits)) => rare_word::first(document, hits),
+            (_, Open::Mentions(mentions)) => unexplained(mentions),
+            _ => Vec::new(),
+        };
+        all.into_iter().filter(|(_, stays)| *stays).map(|(hit, _)| hit).collect()
+    }
+
+    /// What it finds in a document as a whole; nothing where its sentences tell.
+    fn find(&self, context: &Context) -> Vec<Hit> {
+        let scope = self.scope;
+        match self.search {
+            Search::Measure(measure) if !measure.is_by_sentence() => measure.find(context, scope),
+            Search::Require(require) => require.find(context, scope),
+            Search::Forbid(forbid) => forbid.find(context),
             Search::LongWord(long) => long.find(context, scope),
             Search::Acronym(acronym) => acronym.find(context, scope),
             Search::LinkText(links) => links.find(context, scope),
@@ -115,46 +211,56 @@ impl Query<'_> {
             Search::Contact(contact) => contact.find(context, scope),
             Search::Lists(lists) => lists.find(context),
             Search::Emphasis(emphasis) => emphasis.find(context, scope),
-            Search::Names(names) => names.find(context, scope),
             // Which exceptions except nothing is known when the findings are there.
-            Search::UnusedSuppression(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
     /// The hits that nothing around them excuses.
     fn kept(&self, context: &Context, mut hits: Vec<Hit>) -> Vec<Hit> {
+        let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
+        let mut stay = self.stay(context, &spans).into_iter();
+        hits.retain(|_| stay.next().unwrap_or_default());
+        hits
+    }
+
+    /// Of each hit, by its place, whether nothing around it excuses it.
+    fn stay(&self, context: &Context, hits: &[Span]) -> Vec<bool> {
+        let mut stay = vec![true; hits.len()];
+        let mut excuse = |is_excused: &dyn Fn(Span) -> bool| {
+            for (stays, hit) in stay.iter_mut().zip(hits) {
+                *stays = *stays && !is_excused(*hit);
+            }
+            stay.contains(&true)
+        };
         let nature = self.search.nature();
+        let mut any = !hits.is_empty();
         if nature.is_about_words() && !self.scope.quotes {
-            hits.retain(|hit| !context.is_quoted(hit.span));
+            any = excuse(&|hit| context.is_quoted(hit));
         }
         if nature.is_lexical() {
-            hits.retain(|hit| !context.is_in_name(hit.span));
+            any = excuse(&|hit| context.is_in_name(hit));
         }
-        if hits.is_empty() || context.analysis.sentences.is_empty() {
-            return hits;
+        if !any || context.analysis.sentences.is_empty() {
+            return stay;
         }
         if self.scope.outside_brackets {
-            hits.retain(|hit| !is_in_brackets(context, hit.span));
+            excuse(&|hit| is_in_brackets(context, hit));
         }
+        let sentence = |hit: Span| context.analysis.sentence_at(hit);
         if !self.person.is_empty() {
             let words = Phrases::new(context, self.person);
-            hits.retain(|hit| {
-                let sentence = context.analysis.sentence_at(hit.span);
-                let is_one =
-                    words.over(context, sentence, hit.span).any(|phrase| phrase == hit.span);
-                !is_one || !is_known_woman(context, hit.span)
+            excuse(&|hit| {
+                words.over(context, sentence(hit), hit).any(|phrase| phrase == hit)
+                    && is_known_woman(context, hit)
             });
         }
-        if self.unless.is_empty() {
-            return hits;
+        if !self.unless.is_empty() {
+            // Made ready only for a rule that found something.
+            let excuses = Phrases::new(context, self.unless);
+            excuse(&|hit| excuses.over(context, sentence(hit), hit).next().is_some());
         }
-        // Made ready only for a rule that found something.
-        let excuses = Phrases::new(context, self.unless);
-        hits.retain(|hit| {
-            let sentence = context.analysis.sentence_at(hit.span);
-            excuses.over(context, sentence, hit.span).next().is_none()
-        });
-        hits
+        stay
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use crate::analyse::Sentence;
+use crate::analyse::{Analysis, Sentence};
 use crate::document::BlockKind;
 
 /// Where a rule looks.
@@ -24,9 +24,9 @@ const LONGEST_SUMMARY: u32 = 500;
 
 impl Scope {
     /// Whether the rule applies to this document at all.
-    pub fn applies(&self, context: &Context) -> bool {
-        let words = || context.analysis.running().map(|sentence| sentence.words).sum::<u32>();
-        !self.summary || context.analysis.is_section || words() <= LONGEST_SUMMARY
+    pub fn applies(&self, analysis: &Analysis) -> bool {
+        let words = || analysis.running().map(|sentence| sentence.words).sum::<u32>();
+        !self.summary || analysis.is_section || words() <= LONGEST_SUMMARY
     }
 
     /// Whether a sentence is looked at. One that is quoted as a whole is somebody else's.
@@ -49,7 +49,7 @@ impl Scope {
         &'c self,
         context: &'c Context,
     ) -> impl Iterator<Item = &'c Sentence> + 'c {
-        let numbered = context.analysis.sentences.iter().enumerate();
+        let numbered = context.analysis.own_sentences();
         numbered
             .filter(|(number, sentence)| self.has_numbered(context, *number, sentence))
             .map(|(_, sentence)| sentence)

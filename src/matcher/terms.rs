@@ -13,6 +13,7 @@ use serde::{Deserialize, Deserializer};
 use super::{Context, Hit, Phrase, Phrases, Safety, Scope, Severity};
 use crate::wordlist::TermClass;
 
+pub(super) use explained::{Mention, unexplained};
 pub(crate) use suggest::new_words;
 pub(super) use table::Match;
 pub(crate) use table::TermTable;
@@ -45,22 +46,33 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// Whether a term may stay where it is explained.
+    pub(super) fn may_explain(&self) -> bool {
+        !self.explained_by.is_empty()
+    }
+
     /// The hits of these terms, of their matches in the table of all terms.
-    pub(super) fn find(
+    pub(super) fn find(&self, context: &Context, scope: &Scope, matches: &[Match]) -> Vec<Hit> {
+        let found = matches.iter().filter(|found| is_in(context, scope, found));
+        found.map(|found| suggest::hit(context, found)).collect()
+    }
+
+    /// The same, with whether they are explained.
+    pub(super) fn mentions(
         &self,
         context: &Context,
         scope: &Scope,
-        mut matches: Vec<Match>,
-    ) -> Vec<Hit> {
-        let in_scope = |found: &Match| scope.has(context, context.analysis.sentence_at(found.span));
-        matches.retain(in_scope);
-        if !self.explained_by.is_empty() && !matches.is_empty() {
-            let explaining = Phrases::new(context, &self.explained_by);
-            let naming = Phrases::new(context, &self.named_by);
-            matches = explained::unexplained(context, [&explaining, &naming], matches);
-        }
-        matches.iter().map(|found| suggest::hit(context, found)).collect()
+        matches: &[Match],
+    ) -> Vec<Mention> {
+        let found = matches.iter().filter(|found| is_in(context, scope, found));
+        let explaining = Phrases::new(context, &self.explained_by);
+        let naming = Phrases::new(context, &self.named_by);
+        found.map(|found| Mention::new(context, [&explaining, &naming], found)).collect()
     }
+}
+
+fn is_in(context: &Context, scope: &Scope, found: &Match) -> bool {
+    scope.has(context, context.analysis.sentence_at(found.span))
 }
 
 /// A term in a rule file.

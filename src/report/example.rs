@@ -89,6 +89,7 @@ fn with_findings(document: Document, words: &[(&str, Severity)]) -> Report {
     let findings = words.iter().map(finding).collect();
     Report {
         findings,
+        cut: 0,
         document,
         profile: profile(None),
         genre_reason: Some("herkend aan de aanhef".into()),

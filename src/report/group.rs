@@ -2,7 +2,7 @@
 //! with all its sentences.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, text};
 use crate::lint::Finding;
@@ -36,8 +36,9 @@ impl<'r> Group<'r> {
         if self.is_uniform() {
             return self.first();
         }
+        let differing = Differing::new(&self.findings);
         let number = |finding: &&'r Finding| {
-            let figure = figure(&finding.message, &self.findings)?;
+            let figure = differing.figure(&finding.message)?;
             figure.split(' ').next()?.parse::<u32>().ok()
         };
         // Of equal ones the first.
@@ -53,14 +54,15 @@ impl<'r> Group<'r> {
 
     /// The words that they name, where that is all that sets them apart; at most so many.
     pub(super) fn words(&self, most: usize) -> Option<String> {
-        let mut words: Vec<String> = Vec::new();
+        let differing = Differing::new(&self.findings);
+        let (mut words, mut seen) = (Vec::new(), BTreeSet::new());
         for finding in &self.findings {
             let word = text::one_line(named(&finding.message)).to_lowercase();
-            if word.is_empty() || figure(&finding.message, &self.findings).is_some() {
+            if word.is_empty() || differing.figure(&finding.message).is_some() {
                 return None;
             }
             let word = format!("‘{word}’");
-            if !words.contains(&word) {
+            if seen.insert(word.clone()) {
                 words.push(word);
             }
         }
@@ -186,19 +188,38 @@ pub(super) fn with_remark(sentence: &str, remark: &str) -> String {
     }
 }
 
-/// The number that sets a finding apart from the others of its group, with the word behind it: *39
-/// woorden*. `None` where there is none.
-pub(super) fn figure(message: &str, others: &[&Finding]) -> Option<String> {
-    let words = |message: &str| -> Vec<String> {
-        unquoted(message).split_whitespace().map(str::to_owned).collect()
-    };
-    let own = words(message);
-    let has_digit = |word: &str| word.contains(|letter: char| letter.is_ascii_digit());
-    let differs =
-        |at: &usize| others.iter().any(|other| words(&other.message).get(*at) != own.get(*at));
-    let at = (0..own.len()).find(|at| has_digit(&own[*at]) && differs(at))?;
-    let unit = own.get(at + 1).map(|word| format!(" {}", word.trim_end_matches(['.', ',', ':'])));
-    Some(format!("{}{}", own[at].trim_end_matches(['.', ',', ':']), unit.unwrap_or_default()))
+/// The words by which the messages of some findings differ, by their numbers.
+pub(super) struct Differing(Vec<bool>);
+
+impl Differing {
+    pub(super) fn new(findings: &[&Finding]) -> Differing {
+        let first = findings.first().map_or_else(Vec::new, |first| words(&first.message));
+        let mut differing = vec![false; first.len()];
+        for finding in findings {
+            let own = words(&finding.message);
+            differing.resize(differing.len().max(own.len()), true);
+            for (at, differs) in differing.iter_mut().enumerate() {
+                *differs |= own.get(at) != first.get(at);
+            }
+        }
+        Differing(differing)
+    }
+
+    /// The number that sets a finding apart from the others, with the word behind it: *39 woorden*. `None`
+    /// where there is none.
+    pub(super) fn figure(&self, message: &str) -> Option<String> {
+        let own = words(message);
+        let has_digit = |word: &str| word.contains(|letter: char| letter.is_ascii_digit());
+        let at = (0..own.len()).find(|at| has_digit(&own[*at]) && self.0[*at])?;
+        let unit =
+            own.get(at + 1).map(|word| format!(" {}", word.trim_end_matches(['.', ',', ':'])));
+        Some(format!("{}{}", own[at].trim_end_matches(['.', ',', ':']), unit.unwrap_or_default()))
+    }
+}
+
+/// The words of a message that are its own.
+fn words(message: &str) -> Vec<String> {
+    unquoted(message).split_whitespace().map(str::to_owned).collect()
 }
 
 /// A message without the words that it quotes: a number among these is no measure.
@@ -278,7 +299,7 @@ mod tests {
         let long = &groups[1].findings;
         assert_eq!(groups[1].in_common(), "Probeer dit. Houd het bij 22. Schrijf iets anders.");
         assert_eq!(groups[1].worst().message, long[0].message);
-        assert_eq!(figure(&long[0].message, long).as_deref(), Some("39 woorden"));
+        assert_eq!(Differing::new(long).figure(&long[0].message).as_deref(), Some("39 woorden"));
         assert!(super::groups(&all, Severity::Error).is_empty());
     }
 

@@ -2,8 +2,7 @@
 
 use super::lint_ii::GrammarCounts;
 use crate::analyse::{Analysis, PerWord, TokenKind};
-use crate::document::Document;
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon;
 use crate::span::Span;
 
 /// Counts over the running text.
@@ -33,17 +32,12 @@ struct WordFacts {
 }
 
 impl Counts {
-    /// Counts a document. `jargon` are the places of the counted rules, after merging.
-    pub fn new(
-        document: &Document,
-        analysis: &Analysis,
-        lexicon: &Lexicon,
-        jargon: &[Span],
-    ) -> Counts {
+    /// Counts the words of a document. What LiNT-II counts, passives and jargon are
+    /// counted apart.
+    pub fn new(analysis: &Analysis) -> Counts {
         let facts: PerWord<WordFacts> =
             analysis.words.iter().map(|(_, lower)| word_facts(lower)).collect();
-        let grammar = GrammarCounts::new(document, analysis, lexicon);
-        let mut counts = Counts { grammar, ..Counts::default() };
+        let mut counts = Counts::default();
         let mut last_block = None;
         for sentence in analysis.running() {
             counts.sentence_words.push(sentence.words);
@@ -66,16 +60,18 @@ impl Counts {
                 counts.long_words += u32::from(word.long);
             }
         }
-        let in_running = |span: &&Span| {
-            let tokens = analysis.tokens_in(**span);
-            analysis
-                .sentences
-                .get(analysis.sentence_of(tokens.start))
-                .is_some_and(|sentence| sentence.running && sentence.span.overlaps(**span))
-        };
-        counts.jargon = jargon.iter().filter(in_running).count() as u32;
-        counts.passive_sentences = analysis.passive_sentences().len() as u32;
         counts
+    }
+
+    /// Counts the places of the counted rules, after merging, as far as they stand in running text.
+    pub fn add_jargon(&mut self, analysis: &Analysis, places: impl Iterator<Item = Span>) {
+        let sentences = &analysis.sentences;
+        let in_running = |span: &Span| {
+            let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+            let sentence = sentences.get(at);
+            sentence.is_some_and(|sentence| sentence.running && sentence.span.overlaps(*span))
+        };
+        self.jargon += places.filter(in_running).count() as u32;
     }
 }
 

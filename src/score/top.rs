@@ -38,7 +38,7 @@ pub(crate) fn top<K: Clone>(
     counts: &Counts,
     tables: &Tables,
     candidates: &[(K, Candidate, Vec<Span>)],
-    far_too_long: &[Span],
+    far_too_long: &BTreeSet<Span>,
 ) -> Vec<Change<K>> {
     let total = |counts: &Counts| {
         let measures = Measures::new(counts, tables.long_sentence);

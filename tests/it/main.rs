@@ -19,6 +19,7 @@ mod inflection;
 mod legacy;
 mod linear;
 mod lint_ii;
+mod memory;
 mod names;
 mod ordinary_words;
 mod outputs;

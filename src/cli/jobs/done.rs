@@ -52,6 +52,14 @@ pub(crate) struct Checked {
     pub(crate) n_unchanged: usize,
 }
 
+impl Checked {
+    /// A text of which nothing else is to be told.
+    pub(super) fn new(report: Report, project: Arc<Project>) -> Checked {
+        let (rewritten, proposed, input) = (None, Vec::new(), None);
+        Checked { report, project, unread: 0, rewritten, proposed, input, n_unchanged: 0 }
+    }
+}
+
 impl Identity {
     pub(super) fn of_file(path: &Path, project: Option<&Project>) -> Identity {
         let mut shown = path.display().to_string();

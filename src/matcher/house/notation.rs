@@ -8,7 +8,7 @@ mod telephone;
 use serde::Deserialize;
 
 use crate::analyse::{PerWord, Sentence, Token, TokenKind};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Document};
 use crate::lexicon::closed;
 use crate::matcher::{Context, Hit, Safety, Scope, replacement};
 use crate::span::Span;
@@ -95,7 +95,7 @@ impl Notation {
                 Thing::Postcode => codes::postcodes(context, tokens, &mut hits),
             }
         }
-        if self.of == Thing::Time { self.odd_times(context, hits) } else { hits }
+        hits
     }
 
     fn is_signal(&self, lower: &str) -> bool {
@@ -111,15 +111,24 @@ impl Notation {
         }
     }
 
+    /// Whether it depends on the whole document which of its hits stay.
+    pub(in crate::matcher) fn compares(&self) -> bool {
+        self.of == Thing::Time
+    }
+
     /// Of all times those that are not in the form of the house; without one those that are not in
     /// the form that the text has most often, as both are right.
-    fn odd_times(&self, context: &Context, times: Vec<Hit>) -> Vec<Hit> {
-        let has_point = |hit: &Hit| context.document.slice(hit.span).contains('.');
+    pub(in crate::matcher) fn odd<T>(
+        &self,
+        document: &Document,
+        times: Vec<(Hit, T)>,
+    ) -> Vec<(Hit, T)> {
+        let has_point = |(hit, _): &(Hit, T)| document.slice(hit.span).contains('.');
         let points = match &self.form {
             Some(form) => form.contains('.'),
-            None => 2 * times.iter().filter(|hit| has_point(hit)).count() > times.len(),
+            None => 2 * times.iter().filter(|time| has_point(time)).count() > times.len(),
         };
-        times.into_iter().filter(|hit| has_point(hit) != points).collect()
+        times.into_iter().filter(|time| has_point(time) != points).collect()
     }
 
     /// A date in figures becomes one with the month in letters; a vague word asks for a year.

@@ -1,10 +1,12 @@
 //! Terms that may stay where the text explains them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::suggest;
 use super::table::Match;
 use crate::analyse::{Sentence, TokenId};
-use crate::matcher::{Context, Phrases};
+use crate::matcher::{Context, Hit, Phrases};
 
 /// How a definition starts behind its verb: *een aanmaning is een brief waarin …*
 const DEFINING: &[&str] = &["een", "iemand", "het", "de", "dat", "dan"];
@@ -12,30 +14,45 @@ const DEFINING: &[&str] = &["een", "iemand", "het", "de", "dat", "dan"];
 /// So many words may stand between *dit noemen wij* and the term: an article and a quotation mark.
 const BETWEEN: usize = 2;
 
-/// Of terms that must be explained the first mention of each that is explained nowhere; terms with one
-/// explanation, as *precario* and *precariobelasting*, are one. A term is
-/// explained by brackets behind it, by a definition of which it is the subject, by one of the first
-/// phrases in the rest of its sentence or in the next one, by a next sentence that starts as the
-/// explanation in the list does, or by one of the second phrases right in front of it.
-pub(super) fn unexplained(
-    context: &Context,
-    phrases: [&Phrases; 2],
-    matches: Vec<Match>,
-) -> Vec<Match> {
-    let mut mentions: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
-    for (number, found) in matches.iter().enumerate() {
-        let mention = mentions.entry(&found.entry.note).or_insert((number, false));
-        mention.1 |= is_explained(context, phrases, found);
-    }
-    let unexplained: Vec<bool> = matches
-        .iter()
-        .enumerate()
-        .map(|(number, found)| mentions[&*found.entry.note] == (number, false))
-        .collect();
-    let kept = matches.into_iter().zip(unexplained).filter(|(_, unexplained)| *unexplained);
-    kept.map(|(found, _)| found).collect()
+/// A term that may stay where it is explained, in a part of a document.
+#[derive(Debug)]
+pub(crate) struct Mention {
+    /// The explanation: terms with the same one are the same to a reader.
+    explanation: Cow<'static, str>,
+    is_explained: bool,
+    pub(in crate::matcher) hit: Hit,
 }
 
+impl Mention {
+    /// The mention of a match.
+    pub(super) fn new(context: &Context, phrases: [&Phrases; 2], found: &Match) -> Mention {
+        Mention {
+            explanation: found.entry.note.clone(),
+            is_explained: is_explained(context, phrases, found),
+            hit: suggest::hit(context, found),
+        }
+    }
+}
+
+/// Of terms that must be explained the first mention of each that is explained nowhere; terms with one
+/// explanation, as *precario* and *precariobelasting*, are one.
+pub(in crate::matcher) fn unexplained<T>(all: Vec<(Mention, T)>) -> Vec<(Hit, T)> {
+    let mut mentions: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+    for (number, (found, _)) in all.iter().enumerate() {
+        let mention = mentions.entry(&found.explanation).or_insert((number, false));
+        mention.1 |= found.is_explained;
+    }
+    let unexplained: Vec<bool> = (0..)
+        .zip(&all)
+        .map(|(number, (found, _))| mentions[&*found.explanation] == (number, false))
+        .collect();
+    let kept = all.into_iter().zip(unexplained).filter(|(_, unexplained)| *unexplained);
+    kept.map(|((found, mark), _)| (found.hit, mark)).collect()
+}
+
+/// Whether a term is explained by brackets behind it, by a definition of which it is the subject, by one of
+/// the first phrases in the rest of its sentence or in the next one, by a next sentence that starts as the
+/// explanation in the list does, or by one of the second phrases right in front of it.
 fn is_explained(context: &Context, [explaining, naming]: [&Phrases; 2], found: &Match) -> bool {
     let analysis = context.analysis;
     let term = analysis.tokens_in(found.span);

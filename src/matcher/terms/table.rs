@@ -262,7 +262,7 @@ impl TermTable {
     pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match> {
         let analysis = context.analysis;
         let known = self.known(analysis);
-        let mut found = analysis.in_parts(&analysis.sentences, |sentences| {
+        let mut found = analysis.in_parts(analysis.own(), |sentences| {
             let mut found = Vec::new();
             for tokens in sentences.iter().flat_map(Sentence::pieces) {
                 let before = found.len();

@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::analyse::tagset::{Form, Upos};
-use crate::analyse::{TokenKind, WordId};
+use crate::analyse::{TokenKind, WordId, lowered};
+use crate::document::Document;
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::{is_familiar, zipf};
 use crate::matcher::{Context, Hit, Scope};
@@ -23,7 +24,7 @@ pub struct RareWord {
 }
 
 impl RareWord {
-    /// The first place of each rare word.
+    /// The first place of each rare word in a part of a document.
     pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let Some(tags) = &context.analysis.tags else { return Vec::new() };
         let mut seen: FxHashSet<WordId> = FxHashSet::default();
@@ -72,6 +73,13 @@ impl RareWord {
             (noun(first) || first.strip_suffix('s').is_some_and(noun)) && is_used(second, last)
         })
     }
+}
+
+/// Of the hits in a document the first of each word.
+pub(in crate::matcher) fn first<T>(document: &Document, mut hits: Vec<(Hit, T)>) -> Vec<(Hit, T)> {
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    hits.retain(|(hit, _)| seen.insert(lowered(document.slice(hit.span))));
+    hits
 }
 
 /// Whether a capital stands within a word, as in names and code: *iDEAL*, *beginDatum*.

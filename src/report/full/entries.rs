@@ -2,6 +2,7 @@
 //! then the others by severity.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anstyle::Style;
@@ -10,10 +11,11 @@ use super::marks::{draw, with_rule};
 use super::{Limit, Options, hidden};
 use crate::lint::Finding;
 use crate::matcher::Severity;
-use crate::report::group::{self, Group};
+use crate::report::group::{self, Differing, Group};
 use crate::report::look::{BOLD, Look, style_of};
 use crate::report::places::{self, Places};
 use crate::report::{Report, text};
+use crate::span::Span;
 
 /// So many errors are drawn in their lines; the others take a line.
 const DRAWN: usize = 4;
@@ -35,8 +37,12 @@ pub(super) fn write(
     let look = &options.look;
     let numbers = shown.iter().map(|finding| places.number(finding.span, report.place(finding)));
     let gutter = numbers.max().unwrap_or(0).to_string().len();
-    let page = Page { report, shown, places, look, gutter, limit: options.limit };
-    let (mut written, mut left_out) = (0, 0);
+    let mut by_place: BTreeMap<Span, Vec<&Finding>> = BTreeMap::new();
+    for finding in shown {
+        by_place.entry(finding.span).or_default().push(finding);
+    }
+    let page = Page { report, by_place, places, look, gutter, limit: options.limit };
+    let (mut written, mut left_out, mut n_lines) = (0, 0, out.lines().count());
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
         let mut title = Some(title(severity, look));
         for (at, group) in group::groups(shown, severity).iter().enumerate() {
@@ -46,10 +52,11 @@ pub(super) fn write(
             } else {
                 page.listed(group, &mut remark);
             }
-            let lines = out.lines().count() + remark.lines().count();
+            let lines = remark.lines().count();
             let always = severity == Severity::Error && !matches!(options.limit, Limit::Remarks(_));
-            if left_out == 0 && (always || options.limit.has_room(written, lines)) {
+            if left_out == 0 && (always || options.limit.has_room(written, n_lines + lines)) {
                 out.push_str(&remark);
+                n_lines += lines;
                 title = None;
                 written += 1;
             } else {
@@ -73,7 +80,8 @@ fn title(severity: Severity, look: &Look) -> String {
 /// What the remarks of a document have in common.
 struct Page<'p> {
     report: &'p Report,
-    shown: &'p [&'p Finding],
+    /// All findings, by their places.
+    by_place: BTreeMap<Span, Vec<&'p Finding>>,
     places: &'p Places<'p>,
     look: &'p Look,
     gutter: usize,
@@ -134,11 +142,10 @@ impl Page<'_> {
     /// Whether the words of a place stand in the report already, with a remark of another rule about
     /// the same sentence that is at least as serious.
     fn is_shown_elsewhere(&self, finding: &Finding) -> bool {
-        self.shown.iter().any(|other| {
+        let mut beside = self.by_place.get(&finding.span).into_iter().flatten();
+        beside.any(|other| {
             let rank = |finding: &Finding| (finding.severity, Reverse(finding.message.len()));
-            other.span == finding.span
-                && other.rule.id != finding.rule.id
-                && rank(other) > rank(finding)
+            other.rule.id != finding.rule.id && rank(other) > rank(finding)
         })
     }
 
@@ -155,9 +162,10 @@ impl Page<'_> {
 
     /// A line a place: its number, what sets it apart from the others, and its words.
     fn excerpts(&self, group: &Group, of: &[&Finding], out: &mut String) {
+        let differing = Differing::new(&group.findings);
         let figures: Vec<String> = of
             .iter()
-            .map(|finding| group::figure(&finding.message, &group.findings).unwrap_or_default())
+            .map(|finding| differing.figure(&finding.message).unwrap_or_default())
             .collect();
         let widest = figures.iter().map(|figure| text::width(figure)).max().unwrap_or(0);
         let names: Vec<String> = of.iter().map(|finding| self.place_name(finding)).collect();

@@ -24,8 +24,12 @@ pub(super) fn write(
     let numbers = shown.iter().map(|finding| places.number(finding.span, report.place(finding)));
     let gutter = numbers.max().unwrap_or(0).to_string().len();
     out.push('\n');
+    // Counted as it grows.
+    let (mut n_lines, mut counted) = (0, 0);
     for (at, finding) in shown.iter().enumerate() {
-        if !options.limit.has_room(at, out.lines().count()) {
+        n_lines += out[counted..].matches('\n').count();
+        counted = out.len();
+        if !options.limit.has_room(at, n_lines) {
             hidden(shown.len() - at, look, out);
             return;
         }

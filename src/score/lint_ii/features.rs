@@ -56,6 +56,16 @@ impl GrammarCounts {
         counts
     }
 
+    /// Adds what was counted in the next part of the text. Frequencies have so few digits that their sums are
+    /// exact, in whatever order.
+    pub fn append(&mut self, mut next: GrammarCounts) {
+        self.frequency_words += next.frequency_words;
+        self.zipf += next.zipf;
+        self.sentences.append(&mut next.sentences);
+        self.concrete_nouns += next.concrete_nouns;
+        self.typed_nouns += next.typed_nouns;
+    }
+
     /// The features of the document.
     pub fn features(&self) -> Features {
         let share = |part: f64, whole: u32| (whole > 0).then(|| part / f64::from(whole));
