@@ -1,6 +1,7 @@
 //! The words of LibreOffice: text right in paragraphs and in stretches of them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::markup::{Edits, Markup};
@@ -63,7 +64,9 @@ impl Rules for Texts<'_> {
                     look.push_str(self.looks.get(&style).unwrap_or(&style));
                 }
                 // What a link holds is not what stands beside it.
-                "a" | "meta" => look.push_str(&format!("<{outer}>")),
+                "a" | "meta" => {
+                    let _ = write!(look, "<{outer}>");
+                }
                 _ => {}
             }
         }

@@ -87,6 +87,7 @@ fn message(error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => match argument.as_str() {
             "<REGEL>" => "Noem een regel, zoals ‘duidelijk explain lange-zin’. Alle regels: duidelijk rules".to_owned(),
             "<BESTAND>" => "Noem een bestand, zoals ‘duidelijk parse brief.docx’.".to_owned(),
+            "<BESTAND>..." => "Noem een document, zoals ‘duidelijk annotate brief.docx’.".to_owned(),
             other if other.trim_start_matches('<').starts_with("--") => {
                 let all = other.trim_start_matches('<').split('|');
                 let names = all.filter_map(|one| one.split([' ', '>']).next());
