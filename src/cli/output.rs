@@ -124,9 +124,10 @@ impl Write for Sink {
 
 impl Draft {
     fn new(name: &Path) -> io::Result<Draft> {
-        // What a link points at is replaced, not the link.
-        let name = match fs::read_link(name) {
-            Ok(_) => fs::canonicalize(name)?,
+        // What a link points at is replaced, not the link; `/dev/stdout` may point at a pipe without a name.
+        let name = match fs::read_link(name).and_then(|_| fs::canonicalize(name)) {
+            Ok(whole) => whole,
+            Err(error) if fs::metadata(name).is_err() && name.is_symlink() => return Err(error),
             Err(_) => name.to_owned(),
         };
         let there = match fs::metadata(&name) {
@@ -215,7 +216,7 @@ fn open_direct(name: &Path, there: &Metadata) -> io::Result<File> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;
-        let is_of_process = ["/dev/fd", "/proc"].iter().any(|folder| name.starts_with(folder));
+        let is_of_process = ["/dev", "/proc"].iter().any(|folder| name.starts_with(folder));
         if there.file_type().is_fifo() && !is_of_process {
             return Err(io::ErrorKind::NotConnected.into());
         }

@@ -68,13 +68,16 @@ fn any_arguments_are_taken_or_refused() {
     commands::of_arguments(FEW / 3);
 }
 
+/// What is changed, what tries it, and how often at a time.
+type Kind = (&'static str, fn(u32), u32);
+
 /// Goes on after a failure, so that an hour finds more than one, and tells all at the end.
 #[test]
 #[ignore = "takes as long as one likes"]
 fn longer() {
     let minutes = std::env::var("DUIDELIJK_MINUTES").map_or(10, |text| text.parse().unwrap());
     let until = Instant::now() + Duration::from_secs(60 * minutes);
-    let kinds: &[(&str, fn(u32), u32)] = &[
+    let kinds: &[Kind] = &[
         ("documents", documents, 100),
         ("settings", settings, 400),
         ("rules", rules, 400),

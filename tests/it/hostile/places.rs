@@ -61,6 +61,18 @@ fn a_report_goes_to_no_odd_place() {
 }
 
 #[test]
+fn a_report_goes_to_a_pipe_that_somebody_reads() {
+    let folder = folder();
+    let output = run(
+        folder.path(),
+        &["check", "--isolated", "-o", "/dev/stdout", "goed.txt"],
+        Stdio::null(),
+    );
+    assert_eq!(code(&output), 1, "{}", stderr(&output));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("goed.txt"));
+}
+
+#[test]
 fn a_baseline_never_takes_the_place_of_a_text() {
     let folder = folder();
     let write_to = |name: &str, text: &str| {

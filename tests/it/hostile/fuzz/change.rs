@@ -161,7 +161,9 @@ pub(crate) fn changed(files: Vec<(String, Vec<u8>)>) -> impl Strategy<Value = (S
             }
             _ => {
                 let mut bytes = bytes;
-                changes.iter().for_each(|change| change.apply(&mut bytes));
+                for change in &changes {
+                    change.apply(&mut bytes);
+                }
                 bytes
             }
         };
