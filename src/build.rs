@@ -25,7 +25,7 @@ use kinds::{ARRAY, FALSE, FLOAT, INTEGER, STRING, TABLE, TRUE};
 use lexicon::term_keys::{self, Key};
 use toml::de::{DeTable, DeValue};
 use wordlist::TermClass;
-use wordlist::index::bucket;
+use wordlist::index::{self, RowPlace, bucket};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
@@ -33,14 +33,17 @@ fn main() -> io::Result<()> {
     let mut lists = Vec::new();
     let (mut rules, mut compact) = (String::new(), String::new());
     for file in files_in("rules")? {
-        let bytes = compact_rule(&fs::read_to_string(&file)?);
-        writeln!(compact, "&{bytes:?},").expect("a string grows");
+        let Compact { bytes, texts } = compact_rule(&fs::read_to_string(&file)?);
+        writeln!(compact, "({texts:?}, &{bytes:?}),").expect("a string grows");
         write_file(&mut rules, "include_str", &root, &file);
     }
-    let (mut texts, mut compiled) = (String::new(), String::new());
+    let (mut texts, mut compiled, mut places) = (String::new(), String::new(), String::new());
     for file in files_in("wordlists")? {
         if file.extension().is_some_and(|kind| kind == "tsv") {
             write_file(&mut texts, "include_str", &root, &file);
+            let shown = file.to_string_lossy().replace('\\', "/");
+            let index = Index::of_list(&fs::read_to_string(&file)?);
+            writeln!(places, "({shown:?}, {index}),").expect("a string grows");
         } else {
             write_file(&mut compiled, "include_bytes", &root, &file);
         }
@@ -52,8 +55,11 @@ fn main() -> io::Result<()> {
         code,
         "static RULES: &[(&str, &str)] = &[\n{rules}];\n\
          /// The same in compact form.\n\
-         static COMPACT_RULES: &[&[u8]] = &[\n{compact}];\n\
+         static COMPACT_RULES: &[(&str, &[u8])] = &[\n{compact}];\n\
          static WORDLISTS: &[(&str, &str)] = &[\n{texts}];\n\
+         /// Where the rows of each list start, by their first columns.\n\
+         #[allow(clippy::unreadable_literal, reason = \"nobody reads them\")]\n\
+         static PLACES: &[(&str, KeyIndex)] = &[\n{places}];\n\
          static COMPILED: &[(&str, &[u8])] = &[\n{compiled}];"
     )
     .expect("a string grows");
@@ -94,65 +100,74 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
+/// A rule file in compact form: its values, and the texts among them one behind the other.
+#[derive(Default)]
+struct Compact {
+    bytes: Vec<u8>,
+    texts: String,
+}
+
 /// A rule file without what no check needs, in compact form. Of a file that cannot be read a test says what
 /// is wrong.
-fn compact_rule(text: &str) -> Vec<u8> {
+fn compact_rule(text: &str) -> Compact {
     let (table, _) = DeTable::parse_recoverable(text);
-    let mut bytes = Vec::new();
-    write_table(table.get_ref(), &["doc", "measured", "example", "sources"], &mut bytes);
-    bytes
+    let mut compact = Compact::default();
+    compact.table(table.get_ref(), &["doc", "measured", "example", "sources"]);
+    compact
 }
 
-fn write_table(table: &DeTable, without: &[&str], bytes: &mut Vec<u8>) {
-    let is_needed = |key: &str| !without.contains(&key);
-    let entries: Vec<_> = table.iter().filter(|(key, _)| is_needed(key.get_ref())).collect();
-    bytes.push(TABLE);
-    write_length(entries.len(), bytes);
-    for (key, value) in entries {
-        write_string(key.get_ref(), bytes);
-        write_value(value.get_ref(), bytes);
+impl Compact {
+    fn table(&mut self, table: &DeTable, without: &[&str]) {
+        let is_needed = |key: &str| !without.contains(&key);
+        let entries: Vec<_> = table.iter().filter(|(key, _)| is_needed(key.get_ref())).collect();
+        self.bytes.push(TABLE);
+        self.length(entries.len());
+        for (key, value) in entries {
+            self.string(key.get_ref());
+            self.value(value.get_ref());
+        }
     }
-}
 
-fn write_value(value: &DeValue, bytes: &mut Vec<u8>) {
-    match value {
-        DeValue::Boolean(value) => bytes.push(if *value { TRUE } else { FALSE }),
-        DeValue::Integer(value) => {
-            let value = i64::from_str_radix(value.as_str(), value.radix());
-            bytes.push(INTEGER);
-            bytes.extend(value.expect("a number in a rule is small").to_le_bytes());
-        }
-        DeValue::Float(value) => {
-            let value: f64 = value.as_str().parse().expect("it is a number");
-            bytes.push(FLOAT);
-            bytes.extend(value.to_le_bytes());
-        }
-        DeValue::String(value) => {
-            bytes.push(STRING);
-            write_string(value, bytes);
-        }
-        DeValue::Datetime(value) => {
-            bytes.push(STRING);
-            write_string(&value.to_string(), bytes);
-        }
-        DeValue::Array(values) => {
-            bytes.push(ARRAY);
-            write_length(values.len(), bytes);
-            for value in values {
-                write_value(value.get_ref(), bytes);
+    fn value(&mut self, value: &DeValue) {
+        match value {
+            DeValue::Boolean(value) => self.bytes.push(if *value { TRUE } else { FALSE }),
+            DeValue::Integer(value) => {
+                let value = i64::from_str_radix(value.as_str(), value.radix());
+                self.bytes.push(INTEGER);
+                self.bytes.extend(value.expect("a number in a rule is small").to_le_bytes());
             }
+            DeValue::Float(value) => {
+                let value: f64 = value.as_str().parse().expect("it is a number");
+                self.bytes.push(FLOAT);
+                self.bytes.extend(value.to_le_bytes());
+            }
+            DeValue::String(value) => {
+                self.bytes.push(STRING);
+                self.string(value);
+            }
+            DeValue::Datetime(value) => {
+                self.bytes.push(STRING);
+                self.string(&value.to_string());
+            }
+            DeValue::Array(values) => {
+                self.bytes.push(ARRAY);
+                self.length(values.len());
+                for value in values {
+                    self.value(value.get_ref());
+                }
+            }
+            DeValue::Table(table) => self.table(table, &[]),
         }
-        DeValue::Table(table) => write_table(table, &[], bytes),
     }
-}
 
-fn write_string(text: &str, bytes: &mut Vec<u8>) {
-    write_length(text.len(), bytes);
-    bytes.extend(text.as_bytes());
-}
+    fn string(&mut self, text: &str) {
+        self.length(text.len());
+        self.texts.push_str(text);
+    }
 
-fn write_length(length: usize, bytes: &mut Vec<u8>) {
-    bytes.extend((length as u32).to_le_bytes());
+    fn length(&mut self, length: usize) {
+        self.bytes.extend((length as u32).to_le_bytes());
+    }
 }
 
 /// `TERMS`, the index of all rows of the lists of terms.
@@ -180,8 +195,19 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
                     Key::Word(word) => words.push((word, n_rows)),
                     Key::Root(root) => roots.push((root.hash(), n_rows)),
                 });
-                write!(rows, "RowPlace {{ list: {list}, start: {start}, short: {short} }}, ")
-                    .expect("a string grows");
+                let column = |cell: &str| match cell {
+                    "" => (0, 0),
+                    cell => (
+                        (cell.as_ptr() as usize - text.as_ptr() as usize - start) as u16,
+                        cell.len() as u16,
+                    ),
+                };
+                let columns = [row.term, row.uses, row.note, row.severity, row.near].map(column);
+                let (list, normal) = (list as u16, normal.is_none());
+                let (class, safe) = (row.class, row.safe);
+                let place =
+                    RowPlace { list, start: start as u32, columns, class, safe, short, normal };
+                write_place(&mut rows, &place);
                 n_rows += 1;
             };
             if term_keys::has_short_form(row.term, row.class) {
@@ -209,6 +235,17 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
     Ok(())
 }
 
+/// A [`RowPlace`], as code.
+fn write_place(code: &mut String, place: &RowPlace) {
+    let RowPlace { list, start, columns, class, safe, short, normal } = place;
+    write!(
+        code,
+        "RowPlace {{ list: {list}, start: {start}, columns: {columns:?}, class: TermClass::{class:?}, \
+         safe: {safe}, short: {short}, normal: {normal} }}, "
+    )
+    .expect("a string grows");
+}
+
 /// A [`wordlist::index::KeyIndex`], as code.
 struct Index {
     starts: Vec<usize>,
@@ -216,6 +253,16 @@ struct Index {
 }
 
 impl Index {
+    /// Where the rows of a list start, by their first columns in small letters.
+    fn of_list(text: &str) -> Index {
+        let place = |(_, row): (usize, &str)| {
+            let start = row.as_ptr() as usize - text.as_ptr() as usize;
+            let word = wordlist::cells(row).next().unwrap_or_default();
+            (index::key(&word.to_lowercase()), start as u32)
+        };
+        Index::new(wordlist::rows(text).map(place).collect())
+    }
+
     fn new(mut entries: Vec<(u64, u32)>) -> Index {
         entries.sort_unstable();
         entries.dedup();
@@ -240,12 +287,22 @@ impl fmt::Display for Index {
 mod embedded {
     use std::fs;
 
+    use crate::Index;
+    use crate::wordlist::index::KeyIndex;
+
     pub(crate) fn term_list(name: &str) -> Option<&'static str> {
         Some(text(&format!("wordlists/{name}.tsv")))
     }
 
     pub(crate) fn language_list(name: &str) -> &'static str {
         text(&format!("wordlists/taal/{name}.tsv"))
+    }
+
+    pub(crate) fn places(path: &str) -> KeyIndex<'static> {
+        let Index { starts, entries } = Index::of_list(text(path));
+        let starts: Vec<u32> = starts.into_iter().map(|start| start as u32).collect();
+        let (keys, numbers): (Vec<u64>, Vec<u32>) = entries.into_iter().unzip();
+        KeyIndex { starts: starts.leak(), keys: keys.leak(), numbers: numbers.leak() }
     }
 
     pub(crate) fn compiled(name: &str) -> &'static [u8] {

@@ -1,6 +1,7 @@
 //! The files of `rules/` and `wordlists/`, as they stand in the repository, and [`TERMS`], the index of the
 //! lists of terms.
 
+use crate::wordlist::TermClass;
 use crate::wordlist::index::{KeyIndex, RowPlace, TermIndex, TermList};
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -34,6 +35,16 @@ pub(crate) fn language_list(name: &str) -> &'static str {
     found.map_or_else(|| panic!("no embedded list {name}"), |(_, text)| text)
 }
 
+/// Where the rows of a list start, `wordlists/…`, by their first columns in small letters.
+///
+/// # Panics
+///
+/// Where there is no such file: names of these lists are written in the code only.
+pub(crate) fn places(path: &str) -> KeyIndex<'static> {
+    let found = PLACES.iter().find(|(known, _)| *known == path);
+    found.map_or_else(|| panic!("no embedded list {path}"), |(_, places)| *places)
+}
+
 /// The bytes of a file that a command made, `wordlists/taal/compiled/NAME`.
 ///
 /// # Panics
@@ -60,10 +71,13 @@ pub(crate) fn rules_in(
     RULES.iter().filter(move |(path, _)| keep(path)).copied()
 }
 
+/// A compact form: the texts in it one behind the other, and its values.
+pub(crate) type CompactText = (&'static str, &'static [u8]);
+
 /// The rule files that `keep` keeps, each with its compact form, as (path, text, compact).
 pub(crate) fn compact_rules(
     keep: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = (&'static str, &'static str, &'static [u8])> {
+) -> impl Iterator<Item = (&'static str, &'static str, CompactText)> {
     let all = RULES.iter().zip(COMPACT_RULES).filter(move |((path, _), _)| keep(path));
     all.map(|((path, text), compact)| (*path, *text, *compact))
 }

@@ -27,11 +27,10 @@ pub(crate) mod units;
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::{embedded, wordlist};
 
 use lists::Table;
+use memo::Memo;
 use participles::{Auxiliary, Marks};
 
 pub(crate) use familiarity::{content_zipf, is_familiar};
@@ -42,13 +41,13 @@ pub(crate) use syllables::syllables;
 /// The embedded lists that analysis needs.
 #[derive(Debug)]
 pub struct Lexicon {
-    abbreviations: FxHashMap<Box<str>, AbbreviationClass>,
-    /// Lower-cased names of places and people's own words for them, of one word.
-    names: FxHashSet<Box<str>>,
-    /// One bit per language.
-    function_words: FxHashMap<&'static str, u8>,
+    /// Rows of a list of terms: that of another class says nothing here.
+    abbreviations: Table<Option<AbbreviationClass>>,
+    names: Table<()>,
+    /// A row for each language of a word.
+    function_words: Table<Language>,
     /// Words of letters in other languages.
-    letter_words: FxHashMap<&'static str, Language>,
+    letter_words: Table<Language>,
 }
 
 /// A language that the program can recognise.
@@ -78,70 +77,40 @@ pub enum AbbreviationClass {
 }
 
 impl Lexicon {
-    /// The lists of `wordlists/`, read at the first call.
+    /// The lists of `wordlists/`.
     pub fn embedded() -> &'static Lexicon {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| {
-            Lexicon::read(
-                // The rule that names this list reports what the splitter only reads.
-                embedded::term_list("afkorting").unwrap_or_default(),
-                embedded::language_list("functiewoorden"),
-                embedded::language_list("namen"),
-                embedded::language_list("brief-andere-talen"),
-            )
+        LEXICON.get_or_init(|| Lexicon {
+            // The rule that names this list reports what the splitter only reads.
+            abbreviations: Table::of_terms("afkorting", |row| Some(abbreviation_class(row))),
+            names: Table::new("namen", |_| Some(())),
+            function_words: Table::new("functiewoorden", language),
+            letter_words: Table::new("brief-andere-talen", language),
         })
-    }
-
-    /// Rows that do not fit are left out: the embedded lists have none, a test sees to that.
-    fn read(
-        abbreviations: &str,
-        function_words: &'static str,
-        names: &str,
-        letter_words: &'static str,
-    ) -> Lexicon {
-        let mut languages: FxHashMap<&'static str, u8> = FxHashMap::default();
-        for (word, language) in
-            wordlist::rows(function_words).filter_map(|(_, row)| function_word(row))
-        {
-            *languages.entry(word).or_default() |= language.bit();
-        }
-        Lexicon {
-            abbreviations: wordlist::rows(abbreviations)
-                .filter_map(|(_, row)| abbreviation(row))
-                .map(|(term, class)| (term.to_lowercase().into(), class))
-                .collect(),
-            names: wordlist::rows(names)
-                .filter_map(|(_, row)| wordlist::cells(row).next())
-                .filter(|name| !name.contains(' '))
-                .map(|name| name.to_lowercase().into())
-                .collect(),
-            function_words: languages,
-            letter_words: wordlist::rows(letter_words)
-                .filter_map(|(_, row)| function_word(row))
-                .collect(),
-        }
     }
 
     /// The class of a lower-cased abbreviation, its dot included; `None` for any other word.
     pub fn abbreviation(&self, lower: &str) -> Option<AbbreviationClass> {
-        self.abbreviations.get(lower).copied()
+        self.abbreviations.get_lower(lower)?
     }
 
     /// Whether a lower-cased word is the name of a place in one of our municipalities, or their
     /// own word for people or things.
     pub fn is_name(&self, lower: &str) -> bool {
-        self.names.contains(lower)
+        !lower.contains(' ') && self.names.get_lower(lower).is_some()
     }
 
     /// The languages in which a lower-cased word is a function word: [`Language::bit`]s.
     pub fn languages_of(&self, lower: &str) -> u8 {
-        self.function_words.get(lower).copied().unwrap_or(0)
+        thread_local! { static KNOWN: Memo<u8> = Memo::default(); }
+        let all = || self.function_words.all(lower).fold(0, |all, language| all | language.bit());
+        KNOWN.with(|known| known.get(lower, all))
     }
 
     /// The language in which a lower-cased word greets or closes a letter, or names itself; `None` for Dutch
     /// words and others.
     pub fn letter_word(&self, lower: &str) -> Option<Language> {
-        self.letter_words.get(lower).copied()
+        self.letter_words.get(lower)
     }
 
     /// Whether a lower-cased word is a Dutch function word: no content of its own.
@@ -222,13 +191,13 @@ pub(crate) fn learned_lemmas() -> &'static str {
 /// Whether a single capital names a thing of this sort, so that it is no initial: *bijlage B.* As it
 /// stands in the text: some may start with a capital.
 pub(crate) fn is_lettered(word: &str) -> bool {
-    before_dot().get(word) == Some(&BeforeDot::Lettered)
+    before_dot().get(word) == Some(BeforeDot::Lettered)
 }
 
 /// Whether a lower-cased abbreviation without its dot is a word or a name too: only beside a number
 /// the dot is its own.
 pub(crate) fn is_word_too(lower: &str) -> bool {
-    before_dot().get(lower) == Some(&BeforeDot::WordToo)
+    before_dot().get(lower) == Some(BeforeDot::WordToo)
 }
 
 /// What a word in front of a dot says of it.
@@ -241,7 +210,7 @@ enum BeforeDot {
 fn before_dot() -> &'static Table<BeforeDot> {
     static WORDS: OnceLock<Table<BeforeDot>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        Table::read("voor-een-punt", |kind| match kind {
+        Table::new("voor-een-punt", |kind| match kind {
             "lettered" => Some(BeforeDot::Lettered),
             "ambiguous" => Some(BeforeDot::WordToo),
             _ => None,
@@ -256,20 +225,16 @@ fn takes_object(lower: &str) -> bool {
     })
 }
 
-fn abbreviation(row: &str) -> Option<(&str, AbbreviationClass)> {
-    let mut columns = wordlist::cells(row);
-    let term = columns.next()?;
-    let class = match columns.next()? {
-        "voor" => AbbreviationClass::Before,
-        "eind" => AbbreviationClass::Final,
-        _ => return None,
-    };
-    Some((term, class))
+fn abbreviation_class(row: &str) -> Option<AbbreviationClass> {
+    match wordlist::cells(row).next()? {
+        "voor" => Some(AbbreviationClass::Before),
+        "eind" => Some(AbbreviationClass::Final),
+        _ => None,
+    }
 }
 
-fn function_word(row: &str) -> Option<(&str, Language)> {
-    let (word, code) = wordlist::first_cell(row)?;
-    Some((word, Language::from_code(code.trim())?))
+fn language(row: &str) -> Option<Language> {
+    Language::from_code(wordlist::cells(row).next()?.trim())
 }
 
 #[cfg(test)]
@@ -278,15 +243,12 @@ mod tests {
 
     #[test]
     fn every_row_of_the_lists_is_read() {
-        for (_, row) in wordlist::rows(embedded::term_list("afkorting").expect("the list")) {
-            assert!(abbreviation(row).is_some(), "{row}");
-        }
-        for (_, row) in wordlist::rows(embedded::language_list("functiewoorden")) {
-            assert!(function_word(row).is_some(), "{row}");
-        }
         let lexicon = Lexicon::embedded();
-        assert!(lexicon.abbreviations.len() > 100);
-        assert!(lexicon.function_words.len() > 500);
+        let classes = lexicon.abbreviations.iter();
+        assert!(classes.inspect(|(row, class)| assert!(class.is_some(), "{row}")).count() > 100);
+        assert!(lexicon.function_words.iter().count() > 500);
+        assert!(lexicon.names.iter().count() > 100 && lexicon.letter_words.iter().count() > 20);
+        assert!(before_dot().iter().count() > 20);
     }
 
     #[test]

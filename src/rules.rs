@@ -17,7 +17,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::embedded;
+use crate::embedded::{self, CompactText};
 use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, Query, Scope, Search, Severity};
 use crate::shape::Shape;
@@ -324,8 +324,8 @@ fn rule<D>(file: TomlFile, written: RuleFile<D>, problems: &mut Vec<Problem>) ->
 }
 
 /// A built-in rule from its compact form.
-fn built_in((name, text, compact): (&'static str, &'static str, &[u8])) -> Option<Rule> {
-    let written: RuleFile<Option<Doc>> = compact::from_bytes(compact).ok()?;
+fn built_in((name, text, compact): (&'static str, &'static str, CompactText)) -> Option<Rule> {
+    let written: RuleFile<Option<Doc>> = compact::read(compact).ok()?;
     let rule = rule(TomlFile { name, text }, written, &mut Vec::new())?;
     Some(Rule { file: name.into(), text: text.into(), ..rule })
 }
@@ -353,7 +353,7 @@ impl RuleSet {
     ///
     /// Where an embedded rule has an error; a test reads them all.
     pub fn embedded() -> RuleSet {
-        let read = |file: (&'static str, &'static str, &'static [u8])| {
+        let read = |file: (&'static str, &'static str, CompactText)| {
             let rule = built_in(file).unwrap_or_else(|| panic!("{} has an error", file.0));
             (rule.id.clone(), Arc::new(rule))
         };

@@ -108,12 +108,6 @@ pub(crate) fn term_rows(text: &str) -> impl Iterator<Item = Result<TermRow<'_>, 
     rows(text).map(|(line, row)| term_row(line, row))
 }
 
-/// The row of a list of terms that starts here.
-pub(crate) fn term_row_at(text: &str, start: usize) -> Option<TermRow<'_>> {
-    let row = text.get(start..)?.lines().next()?;
-    term_row(0, row).ok()
-}
-
 fn term_row(line: usize, row: &str) -> Result<TermRow<'_>, WordlistError> {
     let error = |message: String| WordlistError { line, message };
     let n_columns = cells(row).count();

@@ -53,8 +53,9 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
 /// The forms of an auxiliary that the text has and that can be one of a passive: *geworden*, but not
 /// *geweest*, which stands beside another form of *zijn*.
 fn forms(analysis: &Analysis, verb: Auxiliaries) -> Vec<WordId> {
-    let forms = closed::forms_of(verb).filter(|form| *form != "geweest");
-    forms.filter_map(|form| analysis.words.find(form)).collect()
+    let is_form =
+        |lower: &str| closed::auxiliary_in_any_form(lower).intersects(verb) && lower != "geweest";
+    analysis.words.iter().filter(|(_, lower)| is_form(lower)).map(|(word, _)| word).collect()
 }
 
 /// Whether a word may stand between a participle, which may be quoted, and *worden* behind it.

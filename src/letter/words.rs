@@ -250,12 +250,15 @@ pub(super) struct Words {
 impl Words {
     fn read() -> Self {
         let text = embedded::language_list("brief");
-        let mut rows: Vec<[&str; 2]> =
+        let rows: Vec<[&str; 2]> =
             wordlist::rows(text).filter_map(|(_, row)| wordlist::columns(row)).collect();
-        rows.sort_by_key(|[of, words]| (*of, Reverse(words.len())));
+        // The kinds stand in order in the list.
         let of = |kind: &str| -> Phrases {
             let of_kind = &rows[rows.partition_point(|[of, _]| *of < kind)..];
-            of_kind.iter().take_while(|[of, _]| *of == kind).map(|[_, words]| *words).collect()
+            let of_kind = of_kind.iter().take_while(|[of, _]| *of == kind);
+            let mut phrases: Phrases = of_kind.map(|[_, words]| *words).collect();
+            phrases.sort_by_key(|words| Reverse(words.len()));
+            phrases
         };
         Self {
             greetings: of("aanhef"),

@@ -8,7 +8,7 @@ use super::lists::Table;
 /// same use is none: ask of adverbs only.
 pub(crate) fn is_manner(lower: &str) -> bool {
     static ADVERBS: OnceLock<Table<()>> = OnceLock::new();
-    ADVERBS.get_or_init(|| Table::read("bijwoorden-van-wijze", |_| Some(()))).get(lower).is_some()
+    ADVERBS.get_or_init(|| Table::new("bijwoorden-van-wijze", |_| Some(()))).get(lower).is_some()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use std::sync::OnceLock;
 
 use super::lists::{self, Table};
+use super::memo::Memo;
 use crate::wordlist;
 
 bitflags::bitflags! {
@@ -110,47 +111,42 @@ bitflags::bitflags! {
 
 /// Whether a lower-cased word has one of these uses.
 pub(crate) fn has(lower: &str, uses: Uses) -> bool {
-    words().get(lower).is_some_and(|word| word.uses.intersects(uses))
+    word(lower).uses.intersects(uses)
 }
 
 /// The auxiliary of which a lower-cased word is a finite form or the infinitive; empty for any other
 /// word.
 pub(crate) fn auxiliary(lower: &str) -> Auxiliaries {
-    let word = words().get(lower).filter(|word| word.form != Some(Form::Participle));
-    word.map_or(Auxiliaries::empty(), |word| word.auxiliary)
+    let word = word(lower);
+    if word.form == Some(Form::Participle) { Auxiliaries::empty() } else { word.auxiliary }
 }
 
 /// The same for any form, the participle among them: *geweest*.
 pub(crate) fn auxiliary_in_any_form(lower: &str) -> Auxiliaries {
-    words().get(lower).map_or(Auxiliaries::empty(), |word| word.auxiliary)
+    word(lower).auxiliary
 }
 
 /// The auxiliary of which a lower-cased word is the infinitive, and so the plural of the present.
 pub(crate) fn auxiliary_infinitive(lower: &str) -> Auxiliaries {
-    let word = words().get(lower).filter(|word| word.form == Some(Form::Infinitive));
-    word.map_or(Auxiliaries::empty(), |word| word.auxiliary)
-}
-
-/// All forms of some auxiliaries, their participles among them.
-pub(crate) fn forms_of(verbs: Auxiliaries) -> impl Iterator<Item = &'static str> {
-    words().iter().filter(move |(_, word)| word.auxiliary.intersects(verbs)).map(|(form, _)| form)
+    let word = word(lower);
+    if word.form == Some(Form::Infinitive) { word.auxiliary } else { Auxiliaries::empty() }
 }
 
 /// Whether two lower-cased words end a preposition of more words: *op* basis van.
 pub(crate) fn ends_preposition(noun: &str, preposition: &str) -> bool {
     static ENDS: OnceLock<Table<&'static str>> = OnceLock::new();
-    let ends = ENDS.get_or_init(|| Table::read("vaste-voorzetsels", Some));
-    ends.get(noun) == Some(&preposition)
+    let ends = ENDS.get_or_init(|| Table::new("vaste-voorzetsels", Some));
+    ends.get(noun) == Some(preposition)
 }
 
 /// The name of a month by its number, from 1.
 pub(crate) fn month(number: usize) -> Option<&'static str> {
-    months().iter().nth(number.checked_sub(1)?).map(|(_, name)| *name)
+    months().get(number.checked_sub(1)?).map(|[_, name]| *name)
 }
 
 /// Whether a lower-cased word is the name of a month.
 pub(crate) fn is_month(lower: &str) -> bool {
-    months().iter().any(|(_, name)| *name == lower)
+    months().iter().any(|[_, name]| *name == lower)
 }
 
 /// What the list says of a form; of more rows together.
@@ -168,26 +164,52 @@ enum Form {
     Participle,
 }
 
-/// The words that have a use.
-fn words() -> &'static Table<Word> {
-    static WORDS: OnceLock<Table<Word>> = OnceLock::new();
-    WORDS.get_or_init(|| Table::read_together("gesloten-klassen", read, join))
+/// What the list says of a lower-cased word; nothing of most.
+fn word(lower: &str) -> Word {
+    thread_local! { static KNOWN: Memo<Word> = Memo::default(); }
+    KNOWN.with(|known| {
+        known.get(lower, || rows().all(lower).map(|row| row.of(lower)).fold(Word::default(), join))
+    })
 }
 
-/// A row behind its form: lemma, classes and, where there is one, use.
-fn read(form: &str, row: &'static str) -> Option<Word> {
-    let mut columns = wordlist::cells(row);
-    let (lemma, classes) = (columns.next()?, columns.next()?);
-    let uses: Uses = lists::flags(columns.next().unwrap_or_default())?;
-    if !uses.contains(Uses::AUXILIARY) {
-        return Some(Word { uses, ..Word::default() });
+/// What stands behind a form: lemma, class and, where there is one, use.
+struct Row {
+    lemma: &'static str,
+    class: &'static str,
+    uses: Uses,
+}
+
+fn rows() -> &'static Table<Row> {
+    static ROWS: OnceLock<Table<Row>> = OnceLock::new();
+    ROWS.get_or_init(|| {
+        Table::new("gesloten-klassen", |row| {
+            let mut columns = wordlist::cells(row);
+            let (lemma, class) = (columns.next()?, columns.next()?);
+            let uses = lists::flags(columns.next().unwrap_or_default())?;
+            Some(Row { lemma, class, uses })
+        })
+    })
+}
+
+impl Row {
+    /// What it says of its form.
+    ///
+    /// # Panics
+    ///
+    /// Where an auxiliary has no flag; a test reads all rows.
+    fn of(&self, form: &str) -> Word {
+        if !self.uses.contains(Uses::AUXILIARY) {
+            return Word { uses: self.uses, ..Word::default() };
+        }
+        let of_verb = if form == self.lemma {
+            Some(Form::Infinitive)
+        } else {
+            (self.class == "participle").then_some(Form::Participle)
+        };
+        let auxiliary = lists::flag(self.lemma);
+        let auxiliary = auxiliary.unwrap_or_else(|| panic!("no auxiliary: {}", self.lemma));
+        Word { uses: self.uses, auxiliary, form: of_verb }
     }
-    let of_verb = if form == lemma {
-        Some(Form::Infinitive)
-    } else {
-        (classes == "participle").then_some(Form::Participle)
-    };
-    Some(Word { uses, auxiliary: lists::flag(lemma)?, form: of_verb })
 }
 
 fn join(one: Word, other: Word) -> Word {
@@ -198,9 +220,9 @@ fn join(one: Word, other: Word) -> Word {
     }
 }
 
-fn months() -> &'static Table<&'static str> {
-    static MONTHS: OnceLock<Table<&'static str>> = OnceLock::new();
-    MONTHS.get_or_init(|| Table::read("maanden", Some))
+fn months() -> &'static [[&'static str; 2]] {
+    static MONTHS: OnceLock<Vec<[&'static str; 2]>> = OnceLock::new();
+    MONTHS.get_or_init(|| lists::columns("maanden"))
 }
 
 #[cfg(test)]
@@ -220,11 +242,17 @@ mod tests {
         assert_eq!(auxiliary_in_any_form("geweest"), Auxiliaries::ZIJN);
         assert_eq!(auxiliary_infinitive("zijn"), Auxiliaries::ZIJN);
         assert!(auxiliary_infinitive("zou").is_empty());
-        let worden: Vec<&str> = forms_of(Auxiliaries::WORDEN).collect();
+        let forms_of = |verb: Auxiliaries| {
+            let mut forms: Vec<&str> = rows().iter().map(|(form, _)| form).collect();
+            forms.retain(|form| word(form).auxiliary.intersects(verb));
+            forms.dedup();
+            forms
+        };
+        let worden = forms_of(Auxiliaries::WORDEN);
         assert_eq!(worden, ["geworden", "werd", "werden", "word", "worden", "wordt"]);
         // Each verb of the set is in the list.
         for (name, verb) in Auxiliaries::all().iter_names() {
-            assert!(forms_of(verb).count() >= 3, "{name}");
+            assert!(forms_of(verb).len() >= 3, "{name}");
         }
     }
 
@@ -234,8 +262,7 @@ mod tests {
         assert!(has("de", Uses::DEFINITE) && has("de", Uses::IN_NAMES));
         assert!(ends_preposition("basis", "van") && !ends_preposition("basis", "voor"));
         assert!(!has("de", Uses::POSSESSIVE) && !has("huis", Uses::all()));
-        // Without a use no row is kept: *acht*.
-        assert!(words().get("acht").is_none());
+        assert_eq!((word("acht"), word("huis")), (Word::default(), Word::default()));
     }
 
     #[test]

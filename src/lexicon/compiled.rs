@@ -11,7 +11,7 @@ use crate::embedded;
 
 /// A file, read in place.
 pub(super) struct Compiled {
-    pub(super) table: &'static str,
+    table: &'static [u8],
     pub(super) forms: fst::Map<&'static [u8]>,
 }
 
@@ -20,7 +20,7 @@ impl Compiled {
         let bytes = embedded::compiled(name);
         let parts = bytes.split_first_chunk().and_then(|(length, rest)| {
             let (table, forms) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-            Some((std::str::from_utf8(table).ok()?, fst::Map::new(forms).ok()?))
+            Some((table, fst::Map::new(forms).ok()?))
         });
         let (table, forms) = parts.expect("the embedded file is whole: a test reads it");
         Compiled { table, forms }
@@ -33,7 +33,8 @@ impl Compiled {
 
     /// The row at a value of the map.
     pub(super) fn row_at(&self, place: u64) -> Option<&'static str> {
-        self.table.get(place as usize..)?.split('\n').next()
+        let row = self.table.get(place as usize..)?.split(|byte| *byte == b'\n').next()?;
+        std::str::from_utf8(row).ok()
     }
 
     /// Checks everything that is read without a check.
@@ -43,7 +44,7 @@ impl Compiled {
         let mut stream = self.forms.stream();
         while let Some((form, at)) = fst::Streamer::next(&mut stream) {
             let form = std::str::from_utf8(form).expect("a word");
-            let starts_row = at == 0 || self.table.as_bytes()[at as usize - 1] == b'\n';
+            let starts_row = at == 0 || self.table[at as usize - 1] == b'\n';
             assert!(starts_row && self.row(form).is_some(), "{form}");
         }
     }

@@ -1,78 +1,81 @@
-//! How the lists of `wordlists/taal/` are read: once, when something is first asked of them.
+//! How the lists of `wordlists/` are read: in place. Where the row of a word stands is known by an index that
+//! the build script made, and what it says is read when somebody asks.
 
 use bitflags::Flags;
-use rustc_hash::FxHashMap;
 
-use crate::embedded;
-use crate::wordlist;
+use crate::wordlist::index::{KeyIndex, key};
+use crate::{embedded, wordlist};
 
-/// The rows of a list by their first column. Some are asked for every term at every start, which is
-/// why a look-up hashes: to halve the rows costs five times as much.
+/// The rows of a list by their first column.
 #[derive(Debug)]
 pub(super) struct Table<T> {
-    /// In the order of the file.
-    rows: Vec<(&'static str, T)>,
-    places: FxHashMap<&'static str, u32>,
+    text: &'static str,
+    places: KeyIndex<'static>,
+    read: fn(&'static str) -> Option<T>,
 }
 
 impl<T> Table<T> {
-    fn new(rows: Vec<(&'static str, T)>) -> Table<T> {
-        let places = rows.iter().zip(0..).map(|((word, _), at)| (*word, at)).collect();
-        Table { rows, places }
+    /// A list of `wordlists/taal/`, of which `read` makes what a row says from what stands behind its first
+    /// column.
+    pub(super) fn new(name: &str, read: fn(&'static str) -> Option<T>) -> Table<T> {
+        let places = embedded::places(&format!("wordlists/taal/{name}.tsv"));
+        Table { text: embedded::language_list(name), places, read }
     }
 
-    /// A list as `read` makes its rows from what stands behind the first column.
-    ///
-    /// # Panics
-    ///
-    /// Where a row cannot be read: every list is embedded, and has a test that reads it.
-    pub(super) fn read(name: &str, read: impl Fn(&'static str) -> Option<T>) -> Table<T> {
-        let rows = rows(name).map(|row| {
-            let (word, rest) = wordlist::first_cell(row).unwrap_or((row, ""));
-            (word, read(rest).unwrap_or_else(|| panic!("{name}.tsv cannot be read: {row}")))
-        });
-        Table::new(rows.collect())
-    }
-
-    /// The same for a list in which a word may stand in more rows, which `join` makes one. `read` gets
-    /// the word as well; a row of which it makes the default says nothing, and is left out.
-    pub(super) fn read_together(
-        name: &str,
-        read: impl Fn(&str, &'static str) -> Option<T>,
-        join: impl Fn(T, T) -> T,
-    ) -> Table<T>
-    where
-        T: Copy + Default + PartialEq,
-    {
-        let mut together: Vec<(&'static str, T)> = Vec::new();
-        for row in rows(name) {
-            let (word, rest) = wordlist::first_cell(row).unwrap_or((row, ""));
-            let value =
-                read(word, rest).unwrap_or_else(|| panic!("{name}.tsv cannot be read: {row}"));
-            match together.last_mut() {
-                _ if value == T::default() => {}
-                Some((last, known)) if *last == word => *known = join(*known, value),
-                _ => together.push((word, value)),
-            }
-        }
-        Table::new(together)
+    /// The same of a list of terms.
+    pub(super) fn of_terms(name: &str, read: fn(&'static str) -> Option<T>) -> Table<T> {
+        let places = embedded::places(&format!("wordlists/{name}.tsv"));
+        Table { text: embedded::term_list(name).unwrap_or_default(), places, read }
     }
 
     /// What the list says of a word.
-    pub(super) fn get(&self, word: &str) -> Option<&T> {
+    pub(super) fn get(&self, word: &str) -> Option<T> {
         self.entry(word).map(|(_, value)| value)
     }
 
     /// The same with the word as the list has it.
-    pub(super) fn entry(&self, word: &str) -> Option<(&'static str, &T)> {
-        let (listed, value) = &self.rows[*self.places.get(word)? as usize];
-        Some((listed, value))
+    pub(super) fn entry(&self, word: &str) -> Option<(&'static str, T)> {
+        self.rows_of(word).find(|(listed, _)| *listed == word).map(|row| self.read(row))
+    }
+
+    /// What each row says of a word that has more of them.
+    pub(super) fn all(&self, word: &str) -> impl Iterator<Item = T> {
+        let rows = self.rows_of(word).filter(move |(listed, _)| *listed == word);
+        rows.map(|row| self.read(row).1)
+    }
+
+    /// What the list says of a lower-cased word that it may have with capitals; its last row, where it has it in
+    /// more ways.
+    pub(super) fn get_lower(&self, lower: &str) -> Option<T> {
+        let is_it = |listed: &str| listed == lower || listed.to_lowercase() == lower;
+        self.rows_of(lower).filter(|(listed, _)| is_it(listed)).last().map(|row| self.read(row).1)
     }
 
     /// All words, in the order of the file.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &T)> {
-        self.rows.iter().map(|(word, value)| (*word, value))
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, T)> {
+        wordlist::rows(self.text).map(|(_, row)| self.read(parts(row)))
     }
+
+    /// The rows that may be those of a word, in parts.
+    fn rows_of(&self, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let row = |start: u32| {
+            let rest = self.text.get(start as usize..).unwrap_or_default();
+            parts(rest.lines().next().unwrap_or_default())
+        };
+        self.places.get(key(word)).map(row)
+    }
+
+    /// # Panics
+    ///
+    /// Where a row cannot be read: every list is embedded, and has a test that reads it.
+    fn read(&self, (word, rest): (&'static str, &'static str)) -> (&'static str, T) {
+        (word, (self.read)(rest).unwrap_or_else(|| panic!("a row cannot be read: {word} {rest}")))
+    }
+}
+
+/// The first column of a row, and the others.
+fn parts(row: &'static str) -> (&'static str, &'static str) {
+    wordlist::first_cell(row).unwrap_or((row, ""))
 }
 
 /// The rows of a list, its columns together.
@@ -128,9 +131,20 @@ mod tests {
 
     #[test]
     fn words_are_looked_up() {
-        let table: Table<&str> = Table::read("maanden", Some);
-        assert_eq!(table.get("05"), Some(&"mei"));
+        let table: Table<&str> = Table::new("maanden", Some);
+        assert_eq!(table.get("05"), Some("mei"));
         assert_eq!(table.entry("13"), None);
         assert_eq!(table.iter().count(), 12);
+        let points: Table<&str> = Table::new("voor-een-punt", Some);
+        assert_eq!(
+            (points.get("Artikel"), points.get("artikel")),
+            (Some("lettered"), Some("lettered"))
+        );
+        assert_eq!(
+            (points.get("Vitamine"), points.get_lower("vitamine")),
+            (None, Some("lettered"))
+        );
+        let words: Table<&str> = Table::new("functiewoorden", Some);
+        assert!(words.all("de").count() > 1 && words.all("huis").count() == 0);
     }
 }

@@ -42,7 +42,7 @@ fn of_word(lower: &str) -> Option<NounType> {
         readings(lower).filter(|reading| reading.classes.intersects(Classes::NOUN | Classes::NAME));
     let lemmas: Vec<String> = nouns.map(|reading| reading.lemma.to_lowercase()).collect();
     let words = || lemmas.iter().map(String::as_str).chain([lower]);
-    words().find_map(|word| own().get(word).copied()).or_else(|| words().find_map(derived))
+    words().find_map(|word| own().get(word)).or_else(|| words().find_map(derived))
 }
 
 fn derived(word: &str) -> Option<NounType> {
@@ -64,7 +64,7 @@ fn list() -> &'static fst::Map<&'static [u8]> {
 fn own() -> &'static Table<NounType> {
     static OWN: OnceLock<Table<NounType>> = OnceLock::new();
     OWN.get_or_init(|| {
-        Table::read("naamwoordtypen", |name| match name {
+        Table::new("naamwoordtypen", |name| match name {
             "concrete" => Some(NounType::Concrete),
             "abstract" => Some(NounType::Abstract),
             "undefined" => Some(NounType::Undefined),

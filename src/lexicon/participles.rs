@@ -83,14 +83,17 @@ pub(crate) fn is_marked(lower: &str, marks: Marks) -> bool {
 
 /// Whether a lower-cased word has an end with one of these marks.
 pub(super) fn has_marked_end(lower: &str, marks: Marks) -> bool {
-    let ends = marked().iter().take_while(|(word, _)| word.starts_with('-'));
-    let mut ends = ends.filter(|(_, known)| known.intersects(marks));
-    ends.any(|(end, _)| lower.ends_with(&end[1..]))
+    static ENDS: OnceLock<Vec<(&str, Marks)>> = OnceLock::new();
+    let ends = ENDS.get_or_init(|| {
+        let of_ends = marked().iter().take_while(|(word, _)| word.starts_with('-'));
+        of_ends.map(|(word, known)| (&word[1..], known)).collect()
+    });
+    ends.iter().any(|(end, known)| known.intersects(marks) && lower.ends_with(end))
 }
 
 fn marked() -> &'static Table<Marks> {
     static MARKED: OnceLock<Table<Marks>> = OnceLock::new();
-    MARKED.get_or_init(|| Table::read("deelwoorden", lists::flags))
+    MARKED.get_or_init(|| Table::new("deelwoorden", lists::flags))
 }
 
 fn read(form: &str, row: &str) -> Option<Participle> {

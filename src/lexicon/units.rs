@@ -18,7 +18,7 @@ bitflags::bitflags! {
 /// Whether a lower-cased word is a unit of this kind.
 pub(crate) fn is(lower: &str, kind: Unit) -> bool {
     static UNITS: OnceLock<Table<Unit>> = OnceLock::new();
-    let units = UNITS.get_or_init(|| Table::read("eenheden", lists::flags));
+    let units = UNITS.get_or_init(|| Table::new("eenheden", lists::flags));
     units.get(lower).is_some_and(|known| known.intersects(kind))
 }
 

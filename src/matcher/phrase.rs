@@ -1,6 +1,5 @@
 //! Short phrases that are looked for word by word: `bezwaar maken`, `besluit*`.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
@@ -23,10 +22,15 @@ impl From<String> for Phrase {
 
 impl Phrase {
     fn new(text: &str) -> Phrase {
-        // Rules hold hundreds, and hardly a capital.
-        let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let lower = if is_lower { Cow::Borrowed(text) } else { text.to_lowercase().into() };
-        Phrase { words: lower.split_whitespace().map(Into::into).collect() }
+        // Rules hold hundreds, and hardly one has anything but small letters.
+        let is_plain =
+            |byte: u8| byte == b' ' || (byte.is_ascii_graphic() && !byte.is_ascii_uppercase());
+        let words = if text.bytes().all(is_plain) {
+            text.split(' ').filter(|word| !word.is_empty()).map(Into::into).collect()
+        } else {
+            text.to_lowercase().split_whitespace().map(Into::into).collect()
+        };
+        Phrase { words }
     }
 }
 

@@ -74,6 +74,9 @@ pub(crate) fn defused(report: &str) -> Cow<'_, str> {
 
 /// A text that can be written to a terminal as it is. Line breaks stay.
 pub(crate) fn plain(text: &str) -> String {
+    if is_ascii_that_shows(text, b'\n') {
+        return text.to_owned();
+    }
     let safe = |character| match character {
         '\n' => Some('\n'),
         '\t' => Some(' '),
@@ -89,7 +92,12 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// How many columns a text takes: what a reader sees as one character counts once.
 pub(super) fn width(text: &str) -> usize {
-    text.width()
+    if is_ascii_that_shows(text, b' ') { text.len() } else { text.width() }
+}
+
+/// Whether each character is ASCII and shows as it is, or is another that is named: most texts are such.
+fn is_ascii_that_shows(text: &str, other: u8) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~') || byte == other)
 }
 
 /// How many columns a character takes where it stands alone.

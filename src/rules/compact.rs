@@ -1,5 +1,6 @@
 //! TOML as the build script writes it for the start: the same values, read in place, without comments
-//! and places. A value is a byte that says its kind, and what follows.
+//! and places. A value is a byte that says its kind, and what follows; of a text that is its length: all texts stand
+//! together, so that no start looks whether each is text.
 
 use std::fmt;
 
@@ -14,13 +15,16 @@ use serde_spanned::de::{SpannedDeserializer, is_spanned};
 use super::kinds::{ARRAY, FALSE, FLOAT, INTEGER, STRING, TABLE, TRUE};
 
 /// Reads what the build script wrote.
-pub(super) fn from_bytes<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Wrong> {
-    T::deserialize(&mut Compact { rest: bytes })
+pub(super) fn read<'de, T: Deserialize<'de>>(
+    (texts, rest): (&'de str, &'de [u8]),
+) -> Result<T, Wrong> {
+    T::deserialize(&mut Compact { texts, rest })
 }
 
 /// What is left to read.
 #[derive(Debug)]
 struct Compact<'de> {
+    texts: &'de str,
     rest: &'de [u8],
 }
 
@@ -61,7 +65,10 @@ impl<'de> Compact<'de> {
 
     fn string(&mut self) -> Result<&'de str, Wrong> {
         let length = self.length()?;
-        std::str::from_utf8(self.take(length)?).map_err(de::Error::custom)
+        let (text, rest) =
+            self.texts.split_at_checked(length).ok_or_else(|| Wrong("it ends early".to_owned()))?;
+        self.texts = rest;
+        Ok(text)
     }
 }
 

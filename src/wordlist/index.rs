@@ -1,6 +1,8 @@
 //! Where in the lists of terms a row stands, by what a word of a text has in common with its term: made by
 //! the build script, and read in place.
 
+use super::{TermClass, TermRow};
+
 /// All lists of terms, with the places of their rows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TermIndex {
@@ -25,15 +27,36 @@ pub(crate) struct TermList {
     pub(crate) inflects: bool,
 }
 
-/// Where a row stands.
+/// Where a row stands, and its columns in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct RowPlace {
     /// The number of its list.
     pub(crate) list: u16,
     /// Where its line starts.
     pub(crate) start: u32,
+    /// Where each column starts in the line, and how long it is: term, alternatives, note, severity, near.
+    pub(crate) columns: [(u16, u16); 5],
+    /// How its term inflects.
+    pub(crate) class: TermClass,
+    /// Whether the first alternative is right everywhere.
+    pub(crate) safe: bool,
     /// Whether it is the row with *we* in place of *wij*.
     pub(crate) short: bool,
+    /// Whether the term is written as it is looked for.
+    pub(crate) normal: bool,
+}
+
+impl RowPlace {
+    /// The row, in the text of its list.
+    pub(crate) fn row<'t>(&self, text: &'t str) -> TermRow<'t> {
+        let line = text.get(self.start as usize..).unwrap_or_default();
+        let [term, uses, note, severity, near] = self.columns.map(|(start, length)| {
+            let start = usize::from(start);
+            line.get(start..start + usize::from(length)).unwrap_or_default()
+        });
+        let (class, safe) = (self.class, self.safe);
+        TermRow { term, class, uses, safe, note, severity, near, line: 0 }
+    }
 }
 
 /// Numbers by key, in buckets of the first bits of the key.
@@ -55,6 +78,16 @@ impl KeyIndex<'_> {
         let keys = self.keys[range.clone()].iter().zip(&self.numbers[range]);
         keys.filter(move |(known, _)| **known == key).map(|(_, number)| *number)
     }
+}
+
+/// The key of a word, in whatever case its ASCII letters are: the same on every computer, because it is made on
+/// one and looked for on another.
+pub(crate) fn key(word: &str) -> u64 {
+    let step = |hash: u64, byte: u8| {
+        (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase()))
+            .wrapping_mul(0x517c_c1b7_2722_0a95)
+    };
+    word.bytes().fold(0, step)
 }
 
 /// The bucket of a key among a power of two of them.

@@ -53,7 +53,7 @@ struct Parts {
 fn parts() -> &'static Parts {
     static PARTS: OnceLock<Parts> = OnceLock::new();
     PARTS.get_or_init(|| {
-        let all: Table<Part> = Table::read("samenstellingen", lists::flags);
+        let all: Table<Part> = Table::new("samenstellingen", lists::flags);
         let of_kind = |kind: Part| {
             let parts = all.iter().filter(|(_, kinds)| kinds.intersects(kind));
             parts.map(|(part, _)| part).collect()

@@ -50,7 +50,7 @@ pub(super) enum VerbException {
 pub(super) fn verb(infinitive: &str) -> Option<VerbException> {
     static VERBS: OnceLock<Table<VerbException>> = OnceLock::new();
     let verbs = VERBS.get_or_init(|| {
-        Table::read("werkwoorden", |row| match wordlist::first_cell(row).unwrap_or((row, "")) {
+        Table::new("werkwoorden", |row| match wordlist::first_cell(row).unwrap_or((row, "")) {
             ("whole", "") => Some(VerbException::Whole),
             ("both", "") => Some(VerbException::BothWays),
             ("undivided", "") => Some(VerbException::Undivided),
@@ -58,7 +58,7 @@ pub(super) fn verb(infinitive: &str) -> Option<VerbException> {
             _ => None,
         })
     });
-    verbs.get(infinitive).copied()
+    verbs.get(infinitive)
 }
 
 /// Nouns whose plural the spelling does not give.
@@ -119,7 +119,7 @@ pub(super) enum AdjectiveKind {
 pub(super) fn adjective(word: &str) -> Option<AdjectiveException> {
     static ADJECTIVES: OnceLock<Table<AdjectiveException>> = OnceLock::new();
     let adjectives = ADJECTIVES.get_or_init(|| {
-        Table::read("bijvoeglijke-naamwoorden", |row| {
+        Table::new("bijvoeglijke-naamwoorden", |row| {
             let mut columns = wordlist::cells(row);
             let kind = match columns.next()? {
                 "adjective" => AdjectiveKind::Adjective,
@@ -131,7 +131,7 @@ pub(super) fn adjective(word: &str) -> Option<AdjectiveException> {
             Some(AdjectiveException { kind, degrees })
         })
     });
-    adjectives.get(word).copied()
+    adjectives.get(word)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ enum Place {
 fn parts() -> &'static Table<Place> {
     static PARTS: OnceLock<Table<Place>> = OnceLock::new();
     PARTS.get_or_init(|| {
-        Table::read("scheidbare-delen", |kind| match kind {
+        Table::new("scheidbare-delen", |kind| match kind {
             "" => Some(Place::Behind),
             "prefix" => Some(Place::MostlyBehind),
             "either" => Some(Place::EitherWay),
@@ -58,12 +58,12 @@ pub(super) fn is_whole(infinitive: &str) -> bool {
 
 /// Whether verbs with this particle may keep it in front.
 pub(super) fn stays_or_goes(particle: &str) -> bool {
-    parts().get(particle) == Some(&Place::EitherWay)
+    parts().get(particle) == Some(Place::EitherWay)
 }
 
 /// Whether a particle is a prefix as well: *omringen* has no *ringt … om*.
 pub(in crate::lexicon) fn may_be_prefix(particle: &str) -> bool {
-    parts().get(particle).is_some_and(|place| *place != Place::Behind)
+    parts().get(particle).is_some_and(|place| place != Place::Behind)
 }
 
 #[cfg(test)]

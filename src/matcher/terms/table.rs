@@ -16,8 +16,8 @@ use crate::lexicon::term_keys::{self, Key};
 use crate::lexicon::{LONGEST_WORD, capitalised};
 use crate::matcher::{Context, Safety, Search, Severity};
 use crate::span::Span;
+use crate::wordlist::TermClass;
 use crate::wordlist::index::TermIndex;
-use crate::wordlist::{self, TermClass};
 
 use super::Terms;
 use super::known::Known;
@@ -210,14 +210,12 @@ impl TermTable {
 
     /// The terms of a row, one for each search that reads its list.
     fn of_row(&self, number: u32) -> impl Iterator<Item = (Order, Arc<Entry>)> {
-        let place = self.index.rows[number as usize];
-        let readers = &self.readers[usize::from(place.list)];
-        readers.iter().filter_map(move |(target, of_list)| {
-            let text = self.index.lists[usize::from(place.list)].text;
-            let row = wordlist::term_row_at(text, place.start as usize)?;
-            let reported = !row.is_silent();
+        let place = &self.index.rows[number as usize];
+        let list = usize::from(place.list);
+        let entry = move |target: u32| {
+            let row = place.row(self.index.lists[list].text);
             let entry = Entry {
-                target: *target,
+                target,
                 term: row.term.into(),
                 class: row.class,
                 uses: row.uses.into(),
@@ -225,11 +223,14 @@ impl TermTable {
                 note: row.note.into(),
                 severity: Severity::from_name(row.severity),
                 near: row.near.into(),
-                reported,
+                reported: !row.is_silent(),
             };
             let entry = if place.short { entry.short() } else { entry };
-            Some(((*target, *of_list, number), Arc::new(entry.normal())))
-        })
+            if place.normal { entry } else { entry.normal() }
+        };
+        let readers = self.readers[list].iter();
+        readers
+            .map(move |(target, of_list)| ((*target, *of_list, number), Arc::new(entry(*target))))
     }
 
     /// Terms of lists by the numbers of their rows, and terms of no list by theirs, in their order, each

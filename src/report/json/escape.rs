@@ -9,7 +9,7 @@ use crate::report::text::{COMMAND, steers};
 
 /// The same JSON without raw characters that steer.
 pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
-    if !json.contains(is_escaped) && !json.contains(COMMAND) {
+    if !has_escaped(json) && !json.contains(COMMAND) {
         return json.into();
     }
     let mut safe = String::with_capacity(json.len() + 64);
@@ -39,6 +39,20 @@ fn is_escaped(letter: char) -> bool {
     !matches!(letter, '\n' | '\r' | '\t') && steers(letter)
 }
 
+/// Whether some character is written as its number. Most are ASCII that shows, and looked at as bytes.
+fn has_escaped(json: &str) -> bool {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    let mut rest = json;
+    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+        let mut letters = rest[at..].chars();
+        if letters.next().is_some_and(is_escaped) {
+            return true;
+        }
+        rest = letters.as_str();
+    }
+    false
+}
+
 /// Writes JSON so.
 pub(super) struct Escaped<W>(pub(super) W);
 
@@ -66,7 +80,7 @@ mod tests {
         let evil = "a\u{7f}\u{9b}2J\u{202e}b\u{2028}c\u{2066}##[add-mask]d\u{e0041}\u{200f}é🙂";
         let json = serde_json::to_string(evil).unwrap();
         let safe = escaped(&json);
-        assert!(!safe.contains(is_escaped) && !safe.contains(COMMAND), "{safe}");
+        assert!(!has_escaped(&safe) && !safe.contains(is_escaped) && !safe.contains(COMMAND), "{safe}");
         assert!(safe.contains("é🙂"));
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), evil);
         let mut out = Vec::new();
