@@ -80,7 +80,10 @@ mod tests {
         let evil = "a\u{7f}\u{9b}2J\u{202e}b\u{2028}c\u{2066}##[add-mask]d\u{e0041}\u{200f}é🙂";
         let json = serde_json::to_string(evil).unwrap();
         let safe = escaped(&json);
-        assert!(!has_escaped(&safe) && !safe.contains(is_escaped) && !safe.contains(COMMAND), "{safe}");
+        assert!(
+            !has_escaped(&safe) && !safe.contains(is_escaped) && !safe.contains(COMMAND),
+            "{safe}"
+        );
         assert!(safe.contains("é🙂"));
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), evil);
         let mut out = Vec::new();
