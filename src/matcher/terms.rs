@@ -51,13 +51,7 @@ impl Terms {
         !self.explained_by.is_empty()
     }
 
-    /// The hits of these terms, of their matches in the table of all terms.
-    pub(super) fn find(&self, context: &Context, scope: &Scope, matches: &[Match]) -> Vec<Hit> {
-        let found = matches.iter().filter(|found| is_in(context, scope, found));
-        found.map(|found| suggest::hit(context, found)).collect()
-    }
-
-    /// The same, with whether they are explained.
+    /// The mentions of these terms, of their matches in the table of all terms.
     pub(super) fn mentions(
         &self,
         context: &Context,
@@ -69,6 +63,12 @@ impl Terms {
         let naming = Phrases::new(context, &self.named_by);
         found.map(|found| Mention::new(context, [&explaining, &naming], found)).collect()
     }
+}
+
+/// The hits of terms, of their matches in the table of all terms.
+pub(super) fn hits(context: &Context, scope: &Scope, matches: &[Match]) -> Vec<Hit> {
+    let found = matches.iter().filter(|found| is_in(context, scope, found));
+    found.map(|found| suggest::hit(context, found)).collect()
 }
 
 fn is_in(context: &Context, scope: &Scope, found: &Match) -> bool {
