@@ -251,12 +251,14 @@ fn what_is_no_message_gives_an_error() {
 
 #[test]
 fn depth_and_number_cost_nothing() {
+    let refused = |message: &str| {
+        read::read("bericht", message.as_bytes(), Format::Eml).unwrap_err().to_string()
+    };
     let nested = "Content-Type: multipart/mixed; boundary=a\n\n--a\n".repeat(20_000);
-    eml(&nested);
+    assert!(refused(&nested).contains("--max-parts"));
     let part = |at| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n");
     let nested: Vec<String> = (0..5_000).map(part).collect();
-    let nested = nested.concat();
-    eml(&nested);
+    assert!(refused(&nested.concat()).contains("--max-depth"));
     eml(&format!("Subject: {}\n\nx", "=?a?b? ".repeat(200_000)));
     eml(&format!("Subject: {}\n\nx", "=?utf-8?q?a?= ".repeat(200_000)));
     eml(&format!("Content-Type: text/plain{}\n\nx", "; a*0=b".repeat(200_000)));
