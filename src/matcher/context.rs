@@ -1,5 +1,8 @@
 //! What a search may look at.
 
+use std::sync::OnceLock;
+
+use super::told::Told;
 use crate::analyse::{Analysis, Sentence};
 use crate::document::{BlockKind, Document, InlineKind};
 use crate::letter::Parts;
@@ -23,6 +26,8 @@ pub struct Context<'a> {
     names: Vec<Span>,
     /// Of each sentence, whether all its words are quoted: every rule asks it.
     quoted: Vec<bool>,
+    /// The words that the text explains itself, looked for at the first question.
+    told: OnceLock<Told>,
 }
 
 impl<'a> Context<'a> {
@@ -44,7 +49,8 @@ impl<'a> Context<'a> {
         let (quotations, names) = (outermost(quotations), outermost(names));
         let is_quoted = |sentence| is_quoted_sentence(analysis, &quotations, sentence);
         let quoted = analysis.sentences.iter().map(is_quoted).collect();
-        Context { document, analysis, parts, lexicon, quotations, names, quoted }
+        let told = OnceLock::new();
+        Context { document, analysis, parts, lexicon, quotations, names, quoted, told }
     }
 
     /// Whether a span lies between quotation marks, or in a passage quoted from somebody else.
@@ -60,6 +66,11 @@ impl<'a> Context<'a> {
     /// Whether all words of a sentence are quoted, by its number. Marks beyond the quotation do not count.
     pub fn is_quoted_sentence(&self, number: usize) -> bool {
         self.quoted[number]
+    }
+
+    /// What the text explains itself.
+    pub(super) fn told(&self) -> &Told {
+        self.told.get_or_init(|| Told::of(self.document, self.analysis))
     }
 
     /// Whether the block that holds a span is looked at.

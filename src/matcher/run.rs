@@ -127,7 +127,8 @@ impl Query<'_> {
         if nature.is_about_words() && !self.scope.quotes {
             hits.retain(|hit| !context.is_quoted(hit.span));
         }
-        if nature.is_lexical() {
+        // *de Richtlijn tot wijziging van …*
+        if nature.is_lexical() || matches!(self.search, Search::Nominalisation(_)) {
             hits.retain(|hit| !context.is_in_name(hit.span));
         }
         if hits.is_empty() || context.analysis.sentences.is_empty() {

@@ -7,6 +7,8 @@ mod place;
 mod suggest;
 mod table;
 
+use std::collections::BTreeSet;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
@@ -38,6 +40,9 @@ pub struct Terms {
     /// mention is found if it is never explained.
     #[serde(default)]
     pub explained_by: Vec<Phrase>,
+    /// Whether a word that the text explains itself may stay.
+    #[serde(default)]
+    pub unless_told: bool,
     /// Phrases that explain a term right in front of it, with at most one word between: *dit noemen wij
     /// een aanmaning*.
     #[serde(default)]
@@ -54,6 +59,18 @@ impl Terms {
     ) -> Vec<Hit> {
         let in_scope = |found: &Match| scope.has(context, context.analysis.sentence_at(found.span));
         matches.retain(in_scope);
+        if self.unless_told && !matches.is_empty() {
+            let tokens = &context.analysis.tokens;
+            let is_told = |found: &&Match| {
+                let last = context.analysis.tokens_in(found.span).end;
+                let last = last.checked_sub(1).and_then(|at| tokens.get(at));
+                last.is_some_and(|last| context.told().has(last.word))
+            };
+            // In all its forms: *de pilot (een proef van een jaar)*, *de pilots*.
+            let told = matches.iter().filter(is_told);
+            let told: BTreeSet<String> = told.map(|found| found.entry.term.to_string()).collect();
+            matches.retain(|found| !told.contains(&*found.entry.term));
+        }
         if !self.explained_by.is_empty() && !matches.is_empty() {
             let explaining = Phrases::new(context, &self.explained_by);
             let naming = Phrases::new(context, &self.named_by);

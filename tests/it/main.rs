@@ -13,6 +13,7 @@ mod documents;
 mod examples;
 mod explanations;
 mod fix;
+mod guards;
 mod hostile;
 mod inflection;
 mod legacy;
