@@ -267,6 +267,10 @@ impl Read {
         let of_document = Context::new(document, &marks, analysis, parts, lexicon);
         let mut gathered = Gathered::default();
         gathered.add(linter.document(&of_document), profile);
+        if analysis.is_large() {
+            // What one part explains holds for all.
+            of_document.told();
+        }
         let quoted = of_document.into_quoted();
         let mut counts = Counts::default();
         let mut of_scores = Depth::Tokens;

@@ -14,6 +14,7 @@ mod run;
 mod scope;
 mod structure;
 pub(crate) mod terms;
+mod told;
 mod word;
 
 use serde::Deserialize;
@@ -201,7 +202,8 @@ impl Search {
 
     /// Whether it makes a difference for this search what is a name.
     pub fn asks_for_names(&self) -> bool {
-        self.nature().is_lexical() || matches!(self, Search::Acronym(_))
+        self.nature().is_lexical()
+            || matches!(self, Search::Acronym(_) | Search::Measure(_) | Search::Nominalisation(_))
     }
 
     /// What is wrong with the options, beyond what their types say; in Dutch.

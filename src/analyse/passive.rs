@@ -203,7 +203,10 @@ impl<'a> Words<'a> {
             .is_none_or(|known| known.auxiliary == participles::Auxiliary::Hebben);
         let tokens = self.sentence.tokens.clone();
         let has_agent = trees.children_by(participle, Relation::OblAgent, tokens).next().is_some();
-        let is_passive = has_agent || with_hebben && !participles::is_marked(lower, Marks::STATE);
+        // *De systemen zijn voorzien van een keurmerk*, and nobody did it.
+        let is_state = lower == "voorzien";
+        let is_passive =
+            !is_state && has_agent || with_hebben && !participles::is_marked(lower, Marks::STATE);
         (is_passive && is_one_clause(self.sentence.analysis, auxiliary, participle))
             .then_some(participle)
     }
@@ -216,8 +219,23 @@ impl<'a> Words<'a> {
         let start = all.start.until(first).rev().find(is_edge).map_or(all.start, |at| at + 1);
         let end = (last + 1).until(all.end).find(is_edge).unwrap_or(all.end);
         start.until(end).any(|at| {
-            self.lower(at) == "door" && !matches!(self.lower(at + 1), "te" | "middel" | "" | ".")
+            self.lower(at) == "door"
+                && !matches!(self.lower(at + 1), "te" | "middel" | "" | ".")
+                && !self.is_in_noun_phrase(at)
         })
+    }
+
+    /// Whether *door* belongs to a participle before a noun: *de door u ingevulde gegevens*, *alle eerder door u
+    /// gestuurde stukken*.
+    fn is_in_noun_phrase(&self, door: TokenId) -> bool {
+        let first = self.sentence.tokens.start;
+        let before = |n: usize| door.checked_sub(n).filter(|at| *at >= first);
+        let upos = |n: usize| before(n).and_then(|at| self.sentence.upos(at));
+        let opens = |n: usize| {
+            matches!(upos(n), Some(Upos::Det))
+                || before(n).is_some_and(|at| closed::has(self.lower(at), Uses::POSSESSIVE))
+        };
+        opens(1) || upos(1) == Some(Upos::Adv) && opens(2)
     }
 }
 

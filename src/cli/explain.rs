@@ -54,6 +54,15 @@ pub(super) fn explain(request: &ExplainRequest) -> Result<End, Stop> {
                 if let Some(page) = word::page(subject, profile, rules, &output::look_of_pages()) {
                     return write(&page);
                 }
+                if let Some(rule) = by_example(subject, rules) {
+                    let look = output::look_of_pages();
+                    let lead = format!("‘{}’ hoort bij de regel {}.", subject.trim(), rule.id);
+                    return write(&format!(
+                        "{}\n\n{}",
+                        look.wrapped(&lead, "", ""),
+                        page(rule, &look)
+                    ));
+                }
                 let near = nearest(subject, rules.ids().chain(["score"]));
                 let near = near.map(|near| format!("Bedoelt u ‘{near}’? ")).unwrap_or_default();
                 return Err(Stop::with(format!(
@@ -63,6 +72,20 @@ pub(super) fn explain(request: &ExplainRequest) -> Result<End, Stop> {
         },
     };
     write(&text)
+}
+
+/// The rule that finds these words in one of its examples: those of a pattern stand in no list.
+fn by_example<'r>(words: &str, rules: &'r RuleSet) -> Option<&'r Arc<Rule>> {
+    let lower = words.trim().to_lowercase();
+    let marks = |rule: &&Arc<Rule>| {
+        let examples = rule.examples();
+        let mut marked = examples.iter().flat_map(|example| &example.at);
+        marked.any(|words| words.to_lowercase() == lower)
+    };
+    rules
+        .iter()
+        .filter(|rule| rule.category == Category::Woorden || rule.category == Category::Toon)
+        .find(marks)
 }
 
 fn write(text: &str) -> Result<End, Stop> {

@@ -1,5 +1,8 @@
 //! What a search may look at.
 
+use std::sync::OnceLock;
+
+use super::told::Told;
 use crate::analyse::{Analysis, Sentence};
 use crate::document::{BlockKind, Document, InlineKind};
 use crate::letter::Parts;
@@ -29,6 +32,8 @@ pub struct Marks {
     quotations: Vec<Span>,
     /// The names and titles of things, likewise.
     names: Vec<Span>,
+    /// The words that the text explains itself, looked for at the first question.
+    told: OnceLock<Told>,
 }
 
 impl Marks {
@@ -42,7 +47,8 @@ impl Marks {
         let quotations =
             of_kind(InlineKind::Quotation).chain(passages.map(|block| block.span)).collect();
         let names = of_kind(InlineKind::Name).collect();
-        Marks { quotations: outermost(quotations), names: outermost(names) }
+        let (quotations, names) = (outermost(quotations), outermost(names));
+        Marks { quotations, names, told: OnceLock::new() }
     }
 }
 
@@ -89,6 +95,11 @@ impl<'a> Context<'a> {
     /// Whether all words of a sentence are quoted, by its number. Marks beyond the quotation do not count.
     pub fn is_quoted_sentence(&self, number: usize) -> bool {
         self.quoted[number]
+    }
+
+    /// What the text explains itself. Who looks at a text part by part asks it of the whole text first.
+    pub(crate) fn told(&self) -> &Told {
+        self.marks.told.get_or_init(|| Told::of(self.document, self.analysis))
     }
 
     /// Whether the block that holds a span is looked at.

@@ -3,6 +3,7 @@
 
 mod block;
 mod document;
+mod doubt;
 mod limits;
 mod sentence;
 mod stretch;
@@ -75,7 +76,7 @@ impl Measure {
     pub(super) fn longest_sentence(&self) -> Option<u32> {
         let Limits { hint, warning, error } = self.limits;
         self.counts_words().then_some(())?;
-        warning.or(error).or(hint)
+        [hint, warning, error].into_iter().flatten().min()
     }
 
     /// Whether it counts the words of a sentence.
@@ -100,15 +101,25 @@ impl Measure {
     /// nobody doubts that it is one.
     fn judge(&self, context: &Context, count: Count) -> Option<Hit> {
         let (mut level, limit) = self.limits.exceeded(count.n.saturating_sub(self.margin))?;
+        match self.of {
+            Quantity::Sentence(OfSentence::Words) => {
+                let bounds = doubt::Bounds::of(context, context.analysis.sentence_at(count.span));
+                let certain = bounds.words.saturating_sub(self.margin);
+                level = level.min(self.limits.exceeded(certain)?.0).min(bounds.most);
+            }
+            Quantity::Block(OfBlock::Words) if doubt::is_doubtful_block(context, count.span) => {
+                level = Severity::Hint;
+            }
+            Quantity::Sentence(_)
+                if doubt::is_crossed(context, count.span) || context.is_in_name(count.span) =>
+            {
+                return None;
+            }
+            _ => {}
+        }
         let n = count.shown.unwrap_or_else(|| count.n.to_string());
         let hit = Hit::at(count.span).with("n", &n).with("words", &n).with("limit", limit);
         let mut hit = hit.with("found", count.words);
-        if level == Severity::Error
-            && self.counts_words()
-            && sentence::is_in_doubt(context, count.span)
-        {
-            level = Severity::Warning;
-        }
         hit.level = Some(level);
         Some(hit)
     }

@@ -27,6 +27,9 @@ pub struct Pattern {
     /// What to write instead; `$name` stands for a group.
     #[serde(default)]
     r#use: Vec<String>,
+    /// Brackets that explain the word before them are no match.
+    #[serde(default)]
+    unless_explaining: bool,
     /// Whether the first alternative is right everywhere.
     #[serde(default)]
     safety: Safety,
@@ -89,6 +92,9 @@ impl Pattern {
                 let span = Span::new(start, start + found.len());
                 let inside = context.analysis.tokens.slice(&context.analysis.tokens_in(span));
                 if span.is_empty() || inside.iter().any(|token| token.kind == TokenKind::Opaque) {
+                    continue;
+                }
+                if self.unless_explaining && context.told().explains(span.start) {
                     continue;
                 }
                 let mut hit = Hit::at(span).with("found", found.as_str());

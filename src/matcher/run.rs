@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::consistency::Places;
-use super::terms::{Match, Mention, hits, unexplained};
+use super::terms::{Match, Mention, unexplained};
 use super::{Context, Hit, Phrase, Phrases, Scope, Search, TermTable};
 use super::{alt_text, headings, rare_word};
 use crate::analyse::tagset::Upos;
@@ -142,7 +142,7 @@ impl<'r> Query<'r> {
     fn find_in_part(&self, context: &Context, matches: &[Match]) -> Option<Vec<Hit>> {
         let scope = self.scope;
         Some(match self.search {
-            Search::Terms(_) => hits(context, scope, matches),
+            Search::Terms(terms) => terms.hits(context, scope, matches),
             Search::Pattern(pattern) => pattern.find(context, scope),
             Search::Regex(pattern) => pattern.find(context, scope),
             Search::Measure(measure) if measure.is_by_sentence() => measure.find(context, scope),
@@ -238,7 +238,8 @@ impl<'r> Query<'r> {
         if nature.is_about_words() && !self.scope.quotes {
             any = excuse(&|hit| context.is_quoted(hit));
         }
-        if nature.is_lexical() {
+        // *de Richtlijn tot wijziging van …*
+        if nature.is_lexical() || matches!(self.search, Search::Nominalisation(_)) {
             any = excuse(&|hit| context.is_in_name(hit));
         }
         if !any || context.analysis.sentences.is_empty() {

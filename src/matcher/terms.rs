@@ -7,6 +7,8 @@ mod place;
 mod suggest;
 mod table;
 
+use std::collections::BTreeSet;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
@@ -39,6 +41,9 @@ pub struct Terms {
     /// mention is found if it is never explained.
     #[serde(default)]
     pub explained_by: Vec<Phrase>,
+    /// Whether a word that the text explains itself may stay.
+    #[serde(default)]
+    pub unless_told: bool,
     /// Phrases that explain a term right in front of it, with at most one word between: *dit noemen wij
     /// een aanmaning*.
     #[serde(default)]
@@ -58,21 +63,41 @@ impl Terms {
         scope: &Scope,
         matches: &[Match],
     ) -> Vec<Mention> {
-        let found = matches.iter().filter(|found| is_in(context, scope, found));
         let explaining = Phrases::new(context, &self.explained_by);
         let naming = Phrases::new(context, &self.named_by);
-        found.map(|found| Mention::new(context, [&explaining, &naming], found)).collect()
+        let mention = |found| Mention::new(context, [&explaining, &naming], found);
+        self.in_scope(context, scope, matches).into_iter().map(mention).collect()
     }
-}
 
-/// The hits of terms, of their matches in the table of all terms.
-pub(super) fn hits(context: &Context, scope: &Scope, matches: &[Match]) -> Vec<Hit> {
-    let found = matches.iter().filter(|found| is_in(context, scope, found));
-    found.map(|found| suggest::hit(context, found)).collect()
-}
+    /// The hits of these terms, of their matches in the table of all terms.
+    pub(super) fn hits(&self, context: &Context, scope: &Scope, matches: &[Match]) -> Vec<Hit> {
+        let found = self.in_scope(context, scope, matches).into_iter();
+        found.map(|found| suggest::hit(context, found)).collect()
+    }
 
-fn is_in(context: &Context, scope: &Scope, found: &Match) -> bool {
-    scope.has(context, context.analysis.sentence_at(found.span))
+    /// The matches that are looked at.
+    fn in_scope<'m>(
+        &self,
+        context: &Context,
+        scope: &Scope,
+        matches: &'m [Match],
+    ) -> Vec<&'m Match> {
+        let analysis = context.analysis;
+        let is_in = |found: &&Match| scope.has(context, analysis.sentence_at(found.span));
+        let mut found: Vec<&Match> = matches.iter().filter(is_in).collect();
+        if self.unless_told && !found.is_empty() {
+            let is_told = |found: &&&Match| {
+                let last = analysis.tokens_in(found.span).end.checked_sub(1);
+                let last = last.and_then(|at| analysis.tokens.get(at));
+                last.is_some_and(|last| context.told().has(analysis.lower(last)))
+            };
+            // In all its forms: *de pilot (een proef van een jaar)*, *de pilots*.
+            let told = found.iter().filter(is_told);
+            let told: BTreeSet<String> = told.map(|found| found.entry.term.to_string()).collect();
+            found.retain(|found| !told.contains(&*found.entry.term));
+        }
+        found
+    }
 }
 
 /// A term in a rule file.

@@ -14,6 +14,7 @@ mod examples;
 mod explanations;
 mod fix;
 mod fix_documents;
+mod guards;
 mod hostile;
 mod inflection;
 mod legacy;

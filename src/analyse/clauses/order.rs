@@ -359,7 +359,10 @@ fn is_plural_in_front(lower: &str) -> bool {
 }
 
 fn is_ordinal(lower: &str) -> bool {
-    matches!(lower, "eerste" | "tweede" | "derde" | "vierde" | "vijfde" | "laatste" | "volgende")
+    let is_number = forms::classes(lower).intersects(Classes::NUMERAL)
+        && lower != "beide"
+        && (lower.ends_with("de") || lower.ends_with("ste"));
+    is_number || matches!(lower, "eerste" | "derde" | "laatste" | "volgende")
 }
 
 fn is_modal(lower: &str) -> bool {

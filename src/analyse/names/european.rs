@@ -15,7 +15,8 @@ const LONGEST: usize = 90;
 
 /// One past the last word of a title that starts at a noun.
 pub(super) fn title(reading: &Reading, sentence: &Sentence, at: TokenId) -> Option<TokenId> {
-    if reading.thing(at) != Some(Thing::Law) {
+    // A *besluit* of European law as well.
+    if !matches!(reading.thing(at), Some(Thing::Law | Thing::Piece)) {
         return None;
     }
     let limit = |from: TokenId, tokens: usize| sentence.tokens.end.min(from + tokens);

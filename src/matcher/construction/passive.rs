@@ -47,7 +47,7 @@ impl Passive {
                     .passives
                     .iter()
                     .any(|other| other.participle == passive.participle && other.auxiliary == own);
-            if is_double || is_state(context, passive.voice, passive.participle) {
+            if is_double {
                 continue;
             }
             let auxiliary = analysis.tokens[own].span;
@@ -84,10 +84,4 @@ fn own_auxiliary(context: &Context, found: TokenId, participle: TokenId) -> Toke
     let tokens = &context.analysis.tokens;
     let is_worden = next < tokens.end() && context.analysis.lower(&tokens[next]) == "worden";
     if found + 1 < participle && is_worden { next } else { found }
-}
-
-/// Whether a participle behind *zijn* names a state: *de systemen zijn voorzien van een keurmerk*.
-fn is_state(context: &Context, voice: Voice, participle: TokenId) -> bool {
-    let lower = context.analysis.lower(&context.analysis.tokens[participle]);
-    voice == Voice::Zijn && lower == "voorzien"
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::limits::Count;
-use super::stretch;
+use super::{doubt, stretch};
 use crate::analyse::Sentence;
 use crate::lexicon::signals;
 use crate::matcher::phrase::Phrases;
@@ -20,6 +20,9 @@ pub(super) enum OfDocument {
     /// Sentences, where none of them has a signal word.
     SentencesWithoutSignal,
 }
+
+/// A sentence of so few words is no long one, whatever else stands in it.
+const SURELY_ONE: u32 = 15;
 
 /// An average over fewer sentences says little.
 const FEWEST: u32 = 5;
@@ -41,15 +44,14 @@ impl OfDocument {
                 (!other).then(|| Count::of(words, first.span))
             }
             OfDocument::SentenceWords => {
-                let n = sentences.len() as u32;
-                // A row of names or a note without a full stop is nobody's longest sentence.
-                let ends = |sentence: &Sentence| {
-                    context.document.slice(sentence.span).ends_with(['.', '?', '!'])
+                // A row of names or a heading within a sentence is nobody's long sentence.
+                let is_one = |sentence: &&&Sentence| {
+                    sentence.words <= SURELY_ONE || !doubt::is_doubtful(context, sentence)
                 };
-                let longest = sentences
-                    .iter()
-                    .rev()
-                    .max_by_key(|sentence| (ends(sentence), sentence.words))?;
+                let sentences: Vec<&&Sentence> = sentences.iter().filter(is_one).collect();
+                let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
+                let n = sentences.len() as u32;
+                let longest = sentences.iter().rev().max_by_key(|sentence| sentence.words)?;
                 (n >= FEWEST).then(|| {
                     // Rounded up: more than 15 is over 15, and no more than that.
                     let count = Count::of(words.div_ceil(n), longest.span);

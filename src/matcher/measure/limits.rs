@@ -45,18 +45,22 @@ impl Limits {
         none.then(|| "‘limits’ heeft minstens één grens nodig: hint, warning of error".to_owned())
     }
 
-    /// The level of `n`, and the limit that the message names: the warning's, for a hint its own.
+    /// The level of `n`, and the limit that the message names: the lowest, so that a writer reads one number.
     /// A house that moves the warning alone moves the error with it: what is no warning is no error.
     pub fn exceeded(self, n: u32) -> Option<(Severity, u32)> {
         let Limits { hint, warning, error } = self;
         let error = error.map(|error| error.max(warning.unwrap_or(error)));
-        let over = |limit: Option<u32>| limit.filter(|limit| n > *limit);
-        if let Some(limit) = over(error) {
-            Some((Severity::Error, warning.unwrap_or(limit)))
-        } else if let Some(limit) = over(warning) {
-            Some((Severity::Warning, limit))
+        let over = |limit: Option<u32>| limit.is_some_and(|limit| n > limit);
+        let named = [hint, warning, error].into_iter().flatten().min()?;
+        let level = if over(error) {
+            Severity::Error
+        } else if over(warning) {
+            Severity::Warning
+        } else if over(hint) {
+            Severity::Hint
         } else {
-            over(hint).map(|limit| (Severity::Hint, limit))
-        }
+            return None;
+        };
+        Some((level, named))
     }
 }

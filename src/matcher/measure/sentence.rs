@@ -4,7 +4,6 @@ use super::limits::Count;
 use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Depth, Sentence, TokenId, TokenKind, TokenRange};
-use crate::document::Format;
 use crate::lexicon::closed::{self, Uses};
 use crate::matcher::Context;
 use crate::span::Span;
@@ -76,39 +75,6 @@ impl OfSentence {
             }
         }
     }
-}
-
-/// Whether a sentence may be more than one, or none: names and heads of columns that were read behind each other, a
-/// title on a line of its own, a label with what it announces.
-pub(super) fn is_in_doubt(context: &Context, sentence: Span) -> bool {
-    let text = context.document.slice(sentence);
-    let ends = text
-        .trim_end_matches(['"', '”', '’', '»', ')', '*', '_'])
-        .ends_with(['.', '?', '!', '…', ';', ':']);
-    let starts = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let announces = text.split(": ").skip(1).any(capital);
-    let (mut n_words, mut n_capitals) = (0, 0);
-    for word in text.split_whitespace() {
-        n_words += 1;
-        n_capitals += usize::from(capital(word));
-    }
-    !ends
-        || !starts.starts_with(char::is_alphabetic)
-        || announces
-        || n_capitals * 2 > n_words
-        || has_new_line(context, sentence)
-}
-
-/// Whether a line of plain text within a sentence starts with a capital: it may be a sentence of its own.
-fn has_new_line(context: &Context, span: Span) -> bool {
-    let source = &context.document.source;
-    if source.format != Format::Text {
-        return false;
-    }
-    let place = context.document.source_span(span);
-    let lines = source.text[place.range()].split('\n').map(str::trim);
-    lines.skip(1).any(|line| line.starts_with(char::is_uppercase))
 }
 
 fn commas(words: &SentenceView) -> u32 {

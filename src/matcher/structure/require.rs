@@ -87,7 +87,13 @@ struct When {
 impl Require {
     pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let Some(place) = self.applies(context, scope) else { return Vec::new() };
-        let all: Vec<&Sentence> = scope.sentences(context).collect();
+        let mut all: Vec<&Sentence> = scope.sentences(context).collect();
+        if self.first_sentences.is_some() {
+            // A line of a heading or a form is no sentence that anybody begins with.
+            all.retain(|sentence| {
+                context.document.slice(sentence.span).ends_with(['.', '?', '!', ':'])
+            });
+        }
         let parts: Vec<(&Part, Phrases)> =
             self.parts.iter().map(|part| (part, Phrases::new(context, &part.any))).collect();
         let (missing, place) = match (&self.passage, self.near, self.first_sentences) {

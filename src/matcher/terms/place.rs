@@ -296,6 +296,14 @@ pub(super) fn is_possible(words: &SentenceView, at: TokenId, class: TermClass) -
                 }
             }
         }
+        // *het complex Zonnehof*, *elk complex heeft*
+        TermClass::Adjective if known.intersects(Classes::NOUN) => {
+            let next = words.upos(at + 1).filter(|_| words.tokens.contains(at + 1));
+            let of_noun = matches!(next, Some(Upos::Noun | Upos::Adj | Upos::Num));
+            let behind = words.tokens.contains(at.saturating_sub(1)) && at > words.tokens.start;
+            let has_article = behind && words.upos(at - 1) == Some(Upos::Det);
+            !has_article || of_noun
+        }
         TermClass::Noun if known.intersects(Classes::VERB) => {
             !matches!(upos, Some(Upos::Verb | Upos::Aux))
         }

@@ -5,14 +5,16 @@ mod noun;
 mod repeat;
 mod verb;
 
+use super::place;
 use super::table::{Match, Place};
 use crate::analyse::tagset::{Form, Number, Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenKind, TokenRange};
+use crate::lexicon::closed::{self, Uses};
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Inflection, inflect};
 use crate::lexicon::{Conjunction, like_original, listed};
-use crate::matcher::{Context, Edit, Hit, Safety, Suggestion};
+use crate::matcher::{Context, Edit, Hit, Safety, Severity, Suggestion};
 use crate::span::Span;
 use crate::wordlist::{TermClass, alternatives};
 
@@ -40,6 +42,11 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     };
     hit.related.extend(found.related);
     hit.level = entry.severity;
+    // *de gefaseerde aanpak*: advice that is written for the verb.
+    let strained = is_before_noun(found);
+    if strained && entry.uses.is_empty() {
+        hit.level = Some(Severity::Hint);
+    }
     if entry.uses.is_empty() {
         hit.values.extend([("use", String::new()), ("note", entry.note.to_string())]);
         hit.advice = Some(entry.note.to_string()).filter(|note| !note.is_empty());
@@ -53,8 +60,11 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     let mut shown: Vec<String> = Vec::new();
     // What would say a word of the sentence again is advice only, and only where there is nothing else.
     let mut repeated: Vec<String> = Vec::new();
+    let mut fits = false;
     for (rank, alternative) in alternatives(&entry.uses).enumerate() {
-        let text = match fit(&words, found, alternative) {
+        let fitted = fit(&words, found, alternative);
+        fits |= fitted != Fitted::Lemma;
+        let text = match fitted {
             Fitted::Edits(mut edits) => {
                 for edit in &mut edits {
                     edit.text = written(edit);
@@ -83,10 +93,51 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     }
     if shown.is_empty() {
         shown.extend(repeated.into_iter().take(1));
+        hit.level = Some(Severity::Hint);
+    }
+    if strained && !fits {
+        hit.level = Some(Severity::Hint);
+    }
+    if is_shared(&words, found) {
+        hit.suggestions.clear();
+        hit.level = Some(Severity::Hint);
     }
     hit.values.push(("use", listed(&shown, Conjunction::Or)));
     hit.remark = Some(entry.note.to_string()).filter(|note| !note.is_empty());
     hit
+}
+
+/// Whether a verb is a participle with an ending, before a noun: *de resterende ramen*.
+fn is_before_noun(found: &Match) -> bool {
+    let Place::Verb(place) = &found.place else { return false };
+    let with_e = |form: &Inflection| {
+        matches!(form, Inflection::InflectedParticiple | Inflection::InflectedPresentParticiple)
+    };
+    place.inflections.iter().any(with_e)
+}
+
+/// Whether the preposition that a term ends in governs a second thing as well, where another word would leave it
+/// alone: *betrekking heeft op de bouw en op de kosten*.
+fn is_shared(words: &SentenceView, found: &Match) -> bool {
+    const FAR: usize = 20;
+    let last = found.entry.term.rsplit(' ').next().unwrap_or_default();
+    let stays = alternatives(&found.entry.uses).next().is_some_and(|new| new.ends_with(last));
+    if !found.entry.term.contains(' ') || stays || !closed::has(last, Uses::GOVERNING) {
+        return false;
+    }
+    let start = words
+        .analysis
+        .tokens_in(found.related.map_or(found.span, |rest| found.span.join(rest)))
+        .end;
+    let ends = |at: TokenId| place::ends_clause(words.lower(at)) && words.lower(at) != ",";
+    start.until(start + FAR).take_while(|at| words.tokens.contains(*at) && !ends(*at)).any(|at| {
+        let joins = matches!(
+            words.lower(at),
+            "en" | "of" | "maar" | "noch" | "alsook" | "evenals" | "als" | "dan"
+        );
+        let past = if matches!(words.lower(at + 1), "ook" | "niet") { at + 2 } else { at + 1 };
+        joins && words.tokens.contains(past) && words.lower(past) == last
+    })
 }
 
 /// The text with a capital where the original has one: *’s Avonds*.

@@ -492,7 +492,7 @@ fn match_at(
                 "" => words.span(at),
                 behind => words.follow(at + 1, behind)?,
             };
-            let listed = words.lower(at) == head;
+            let listed = words.lower(at) == head && entry.class != TermClass::Adjective;
             (listed || place::is_possible(words, at, entry.class)).then_some(())?;
             (start.join(end), None, Place::Word { head: at, inflections: inflections.clone() })
         }

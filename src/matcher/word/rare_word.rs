@@ -40,8 +40,11 @@ impl RareWord {
                 };
                 let written = context.document.slice(token.span);
                 let capital = at > sentence.tokens.start && written.starts_with(char::is_uppercase);
-                let counts =
-                    is_content && !capital && !has_hump(written) && token.kind == TokenKind::Word;
+                let counts = is_content
+                    && !context.told().has(context.analysis.lower(token))
+                    && !capital
+                    && !has_hump(written)
+                    && token.kind == TokenKind::Word;
                 if counts && seen.insert(token.word) && self.is_rare(context, token.word) {
                     hits.push(Hit::at(token.span).with("found", written));
                 }

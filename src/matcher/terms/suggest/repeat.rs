@@ -5,11 +5,14 @@ use crate::analyse::{TokenId, TokenKind};
 use crate::lexicon::forms::{Classes, classes};
 use crate::matcher::Edit;
 use crate::matcher::terms::table::Match;
+use crate::wordlist::TermClass;
 
 /// How many tokens away a content word is heard again.
 const NEAR: usize = 8;
 /// How many tokens away a short word is.
 const BESIDE: usize = 2;
+/// How many tokens away a preposition or conjunction is: *een bedrag voor de jeugd ten behoeve van sport*.
+const LINK: usize = 4;
 /// A shorter word, in letters, is no content word.
 const SHORTEST: usize = 5;
 /// So many letters must be the same at least.
@@ -28,9 +31,11 @@ pub(super) fn repeats(words: &SentenceView, found: &Match, edits: &[Edit]) -> bo
         let new: Vec<&str> = lower.split_whitespace().collect();
         let alone = new.len() == 1;
         new.iter().any(|new| {
+            let is_link = found.entry.class == TermClass::Preposition;
             let is_content = new.chars().count() >= SHORTEST && has_content(new);
             let reach = match () {
                 () if is_content => NEAR,
+                () if alone && is_link => LINK,
                 () if alone => BESIDE,
                 () => return false,
             };

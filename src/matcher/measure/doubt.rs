@@ -1,0 +1,253 @@
+//! How much of a sentence is one for certain. A stored text loses what parted its lines: a heading, a label, a
+//! row of a form or the foot of a page then stand within a sentence, and nobody wrote it that long.
+
+use crate::analyse::{Sentence, Token, TokenId, TokenKind};
+use crate::document::Format;
+use crate::matcher::{Context, Severity};
+use crate::span::Span;
+
+/// What is known of where a sentence starts and ends.
+pub(super) struct Bounds {
+    /// Words of its longest part that is one for certain; numbers of files and names of laws are one word or none.
+    pub(super) words: u32,
+    /// What is found in it is no more than this.
+    pub(super) most: Severity,
+}
+
+impl Bounds {
+    pub(super) fn of(context: &Context, sentence: &Sentence) -> Bounds {
+        let breaks = breaks(context, sentence);
+        let starts = [sentence.tokens.start].into_iter().chain(breaks.iter().map(|(at, _)| *at));
+        let ends = breaks.iter().map(|(at, _)| *at).chain([sentence.tokens.end]);
+        let parts = starts.zip(ends).map(|(start, end)| certain(context, start, end));
+        let words = parts.max().unwrap_or_default();
+        let text = context.document.slice(sentence.span);
+        let is_cut = breaks.iter().any(|(_, behind)| *behind == Behind::Words);
+        let most = if is_cut || !ends_well(context, sentence) || is_broken(text) {
+            Severity::Hint
+        } else if !breaks.is_empty() || is_slightly_odd(context, sentence) {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        Bounds { words, most }
+    }
+}
+
+/// Whether a place holds what may be two sentences.
+pub(super) fn is_crossed(context: &Context, span: Span) -> bool {
+    let sentence = context.analysis.sentence_at(span);
+    breaks(context, sentence).into_iter().any(|(at, behind)| {
+        let start = context.analysis.tokens[at].span.start;
+        behind == Behind::Words && span.start < start && start < span.end
+    })
+}
+
+/// Whether a sentence may well be more than one, or none.
+pub(super) fn is_doubtful(context: &Context, sentence: &Sentence) -> bool {
+    Bounds::of(context, sentence).most == Severity::Hint
+}
+
+/// Whether so many sentences of a block are doubtful that it may be no paragraph but the lines of a form or list.
+pub(super) fn is_doubtful_block(context: &Context, block: Span) -> bool {
+    let sentences = context.analysis.sentences_of_block(context.document.block_at(block.start));
+    sentences.iter().filter(|sentence| is_doubtful(context, sentence)).count() * 4
+        >= sentences.len()
+}
+
+/// What a sentence may start behind, within another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    /// *Aanleiding: Inwoners bellen vaak.* What follows is a sentence for certain.
+    Label,
+    Words,
+}
+
+/// The tokens within a sentence at which another one may start.
+fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
+    let tokens = context.analysis.tokens_of(sentence);
+    let lines = lines(context, sentence);
+    let mut depth = 0_u32;
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match context.document.slice(token.span) {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let inside = depth > 0 || context.is_in_name(token.span) || context.is_quoted(token.span);
+        if at > 0 && !inside && is_capital(context, token) {
+            let starts_line = lines.binary_search(&token.span.start).is_ok();
+            let behind = if starts_line {
+                Some(Behind::Words)
+            } else {
+                may_start(context, &tokens[..at], token, tokens.get(at + 1))
+            };
+            found.extend(behind.map(|behind| (sentence.tokens.start + at, behind)));
+        }
+    }
+    found
+}
+
+/// Behind what a word with a capital starts a sentence, by the words around it.
+fn may_start(
+    context: &Context,
+    before: &[Token],
+    token: &Token,
+    next: Option<&Token>,
+) -> Option<Behind> {
+    let last = before.last()?;
+    let lower = |token: &Token| context.analysis.lower(token);
+    // A colon further on announces names of things as well.
+    let announces = lower(last) == ":";
+    if announces && before.iter().filter(|token| token.counts).count() <= LONGEST_LABEL {
+        return Some(Behind::Label);
+    }
+    let word = lower(token);
+    // The number of a heading or of a thing in a list: *7 Afdoening van de motie*. That of a note may stand
+    // before the next sentence.
+    if before.len() == 1 && last.kind == TokenKind::Number && last.counts {
+        return (!context.lexicon.is_function_word(word)).then_some(Behind::Words);
+    }
+    // A capital within a sentence is a name's, unless it is that of *Het*, *Daarna* or *Voor*.
+    let of_names =
+        matches!(word, "van" | "ter" | "ten" | "te" | "der" | "den" | "u" | "uw" | "uzelf");
+    if token.kind != TokenKind::Word || of_names || !context.lexicon.is_function_word(word) {
+        return None;
+    }
+    let written = context.document.slice(token.span);
+    let goes_on = next.is_some_and(|next| {
+        let in_name = matches!(lower(next), "'t" | "’t" | "den" | "der" | "ten" | "ter");
+        next.kind.is_word() && !in_name && !is_capital(context, next)
+    });
+    // *basisschool De Regenboog*, *Stichting Het groene hart*
+    let in_name =
+        is_capital(context, last) && before[..before.len() - 1].iter().any(|token| token.counts);
+    let follows = announces || last.kind.is_word() || matches!(lower(last), "," | ")");
+    let is_start =
+        written.chars().skip(1).all(char::is_lowercase) && goes_on && follows && !in_name;
+    is_start.then_some(Behind::Words)
+}
+
+/// Words of a label before a colon.
+const LONGEST_LABEL: usize = 5;
+
+fn is_capital(context: &Context, token: &Token) -> bool {
+    context.document.slice(token.span).starts_with(char::is_uppercase)
+}
+
+/// Where lines of plain text start within a sentence that no margin broke off: the first word would have fitted
+/// on the line above.
+fn lines(context: &Context, sentence: &Sentence) -> Vec<u32> {
+    let document = context.document;
+    if document.source.format != Format::Text {
+        return Vec::new();
+    }
+    let text = &document.source.text;
+    let place = document.source_span(document.blocks[sentence.block].span).range();
+    let here = document.source_span(sentence.span).range();
+    // The lines near it tell enough, and a page without blank lines is long.
+    let from = text.floor_char_boundary(here.start.saturating_sub(NEAR).max(place.start));
+    let to = text.ceil_char_boundary((here.end + NEAR).min(place.end));
+    let start = text[..from].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[to..].find('\n').map_or(text.len(), |at| to + at);
+    let width = |line: &str| line.trim_end().chars().count();
+    let widest = text[start..end].split('\n').map(width).max().unwrap_or_default();
+    // Letters of a printed page differ in width, so that its lines do.
+    let margin = widest - widest / 5;
+    let tokens = context.analysis.tokens_of(sentence);
+    let starts = tokens.windows(2).filter(|pair| {
+        let from = document.source_span(pair[0].span).range().end;
+        let to = document.source_span(pair[1].span).range();
+        let between = text.get(from..to.start).unwrap_or_default();
+        let Some(at) = between.find('\n') else { return false };
+        let line = text[..from + at].rfind('\n').map_or(0, |at| at + 1);
+        width(&text[line..from + at]) + 1 + text[to].chars().count() < margin
+    });
+    starts.map(|pair| pair[1].span.start).collect()
+}
+
+/// Bytes of text before and behind a sentence that show how wide its lines are.
+const NEAR: usize = 1000;
+
+/// The words of a part: no numbers of files, no broken letters, and the name of a law or plan as one.
+fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
+    let tokens = context.analysis.tokens.slice(&start.until(end));
+    let (mut n_words, mut in_name) = (0, 0);
+    for (at, token) in tokens.iter().enumerate() {
+        if context.is_in_name(token.span) {
+            in_name += u32::from(token.counts);
+            continue;
+        }
+        n_words += if in_name < LONG_NAME { in_name } else { 1 };
+        in_name = 0;
+        let written = context.document.slice(token.span);
+        let goes_on = |next: &Token| {
+            let next = context.document.slice(next.span);
+            !matches!(next, "en" | "of") && next.starts_with(char::is_lowercase)
+        };
+        let is_half = written.ends_with('-') && tokens.get(at + 1).is_some_and(goes_on);
+        n_words += u32::from(token.counts && !is_half && !is_number_of_file(written));
+    }
+    n_words + if in_name < LONG_NAME { in_name } else { 1 }
+}
+
+/// Words of a name from which on it is what makes a sentence long.
+const LONG_NAME: u32 = 4;
+
+/// *JB.20.014551*, *VN2023-019494*.
+fn is_number_of_file(written: &str) -> bool {
+    let n_digits = written.bytes().filter(u8::is_ascii_digit).count();
+    n_digits > 4 && written.contains(char::is_alphabetic)
+}
+
+/// Whether a sentence ends as one does: with a mark, and the number of a note behind it, or with an address.
+fn ends_well(context: &Context, sentence: &Sentence) -> bool {
+    let text = context.document.slice(sentence.span);
+    let closed = text.trim_end_matches(['"', '”', '’', '»', ')', '*', '_']);
+    let note = closed.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
+    let last = context.analysis.tokens_of(sentence).last();
+    closed.ends_with(['.', '?', '!', '…', ';', ':'])
+        || closed.len() - note.len() <= 3 && note.ends_with(['.', '?', '!'])
+        || last.is_some_and(|token| token.kind == TokenKind::Opaque)
+            && !text.ends_with([']', '}', '>'])
+}
+
+/// Whether letters were read wrong: signs that no alphabet has, or letters on their own that mean nothing.
+fn is_broken(text: &str) -> bool {
+    let is_odd = |c: char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '|' | '□' | '■');
+    text.contains(is_odd) || n_stray(text) > 1
+}
+
+/// Letters on their own that are no words, nor what people number things with.
+fn n_stray(text: &str) -> usize {
+    let stray = |word: &&str| matches!(*word, "f" | "j" | "k" | "l" | "r" | "v" | "w" | "z");
+    text.split_whitespace().filter(stray).count()
+}
+
+/// Whether a sentence may be more than one, or none, and is likely to be one.
+fn is_slightly_odd(context: &Context, sentence: &Sentence) -> bool {
+    let text = context.document.slice(sentence.span);
+    let starts = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let (mut n_words, mut n_capitals) = (0, 0);
+    for word in text.split_whitespace() {
+        n_words += 1;
+        n_capitals += usize::from(capital(word));
+    }
+    !starts.starts_with(char::is_alphabetic)
+        || n_capitals * 2 > n_words
+        || n_stray(text) > 0
+        || has_new_line(context, sentence.span)
+}
+
+/// Whether a line of plain text within a sentence starts with a capital: it may be a sentence of its own.
+fn has_new_line(context: &Context, span: Span) -> bool {
+    let source = &context.document.source;
+    if source.format != Format::Text {
+        return false;
+    }
+    let place = context.document.source_span(span);
+    let lines = source.text[place.range()].split('\n').map(str::trim);
+    lines.skip(1).any(|line| line.starts_with(char::is_uppercase))
+}

@@ -1,0 +1,185 @@
+//! Words that the text itself explains: in brackets behind them, behind *betekent*, or in the next sentence. What
+//! is told needs no other word.
+
+use rustc_hash::FxHashSet;
+
+use crate::analyse::{Analysis, Sentence, TokenId, TokenKind};
+use crate::document::Document;
+use crate::lexicon::closed::{self, Uses};
+use crate::lexicon::forms::{Classes, classes};
+use crate::lexicon::is_familiar;
+
+/// What a text explains.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// In lower case.
+    words: FxHashSet<Box<str>>,
+    /// Where brackets open that hold an explanation.
+    brackets: FxHashSet<u32>,
+}
+
+/// Behind an unknown word anything in brackets explains it.
+const KNOWN: f32 = 3.5;
+
+impl Told {
+    pub(super) fn of(document: &Document, analysis: &Analysis) -> Told {
+        let mut told = Told::default();
+        for (number, sentence) in analysis.sentences.iter().enumerate() {
+            let next = analysis.sentences.get(number + 1);
+            for at in sentence.tokens.clone() {
+                let token = &analysis.tokens[at];
+                if token.kind != TokenKind::Word {
+                    continue;
+                }
+                if let Some(bracket) = bracket(document, analysis, sentence, at) {
+                    told.words.insert(analysis.lower(token).into());
+                    if !is_known(analysis, at)
+                        || starts_explanation(word(analysis, sentence, bracket + 1))
+                        || is_that(
+                            word(analysis, sentence, bracket + 1),
+                            word(analysis, sentence, bracket + 2),
+                        )
+                    {
+                        told.brackets.insert(analysis.tokens[bracket].span.start);
+                    }
+                } else if is_defined(analysis, sentence, at)
+                    || is_named(analysis, sentence, at)
+                    || !is_known(analysis, at) && is_described(analysis, sentence, at)
+                    || is_last(analysis, sentence, at)
+                        && next.is_some_and(|next| tells(analysis, next, is_known(analysis, at)))
+                {
+                    told.words.insert(analysis.lower(token).into());
+                }
+            }
+        }
+        told
+    }
+
+    /// Whether the text explains a word.
+    pub(super) fn has(&self, lower: &str) -> bool {
+        self.words.contains(lower)
+    }
+
+    /// Whether the bracket that opens here explains the word before it.
+    pub(super) fn explains(&self, bracket: u32) -> bool {
+        self.brackets.contains(&bracket)
+    }
+}
+
+fn is_known(analysis: &Analysis, at: TokenId) -> bool {
+    is_familiar(analysis.lower(&analysis.tokens[at]), KNOWN) != Some(false)
+}
+
+/// Whether a comma and what it is follow a word that few know: *de legger, lijst van alle sloten die …*
+fn is_described(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> bool {
+    let link = past_quote(analysis, sentence, at + 1);
+    let first = word(analysis, sentence, link + 1);
+    let known = classes(first);
+    let is_noun = known.intersects(Classes::NOUN) && !known.intersects(Classes::VERB);
+    let goes_on = !(is_noun || matches!(first, "de" | "het" | "een"));
+    word(analysis, sentence, link) == "," && !goes_on && has_relative(analysis, sentence, link + 2)
+}
+
+/// The lower-cased word of a sentence at a place; empty behind its end.
+fn word<'a>(analysis: &'a Analysis, sentence: &Sentence, at: TokenId) -> &'a str {
+    if sentence.tokens.contains(at) { analysis.lower(&analysis.tokens[at]) } else { "" }
+}
+
+/// The first word behind a place that is no quotation mark.
+fn past_quote(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> TokenId {
+    let is_quote = |at| matches!(word(analysis, sentence, at), "‘" | "’" | "“" | "”" | "\"" | "'");
+    if is_quote(at) { at + 1 } else { at }
+}
+
+/// The bracket right behind a word, where what it holds reads as an explanation.
+fn bracket(
+    document: &Document,
+    analysis: &Analysis,
+    sentence: &Sentence,
+    at: TokenId,
+) -> Option<TokenId> {
+    let bracket = past_quote(analysis, sentence, at + 1);
+    (word(analysis, sentence, bracket) == "(").then_some(())?;
+    let first = analysis.tokens.get(bracket + 1)?;
+    let lower = analysis.lower(first);
+    let small = document.slice(first.span).starts_with(char::is_lowercase);
+    let is_that = is_that(lower, word(analysis, sentence, bracket + 2));
+    (first.kind == TokenKind::Word && small && (is_that || !refers(lower))).then_some(bracket)
+}
+
+/// Whether a word opens a bracket that adds something and explains nothing.
+fn refers(word: &str) -> bool {
+    closed::has(word, Uses::GOVERNING)
+        || matches!(word, "zie" | "artikel" | "lid" | "bijlage" | "hierna")
+        || matches!(word, "niet" | "alleen" | "bijvoorbeeld" | "ongeveer" | "maximaal")
+}
+
+fn starts_explanation(word: &str) -> bool {
+    matches!(word, "een" | "iemand" | "mensen" | "ofwel" | "oftewel")
+}
+
+/// Whether two words are those of *dat is een brief*, *dit betekent dat …*
+fn is_that(first: &str, second: &str) -> bool {
+    matches!(first, "dat" | "dit")
+        && matches!(second, "is" | "zijn" | "betekent" | "gaat" | "houdt" | "wil")
+}
+
+/// Whether a definition follows a word: *betekent: …*, *, ofwel een brief*, *is een brief*, *: dat is een brief*.
+fn is_defined(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> bool {
+    let link = past_quote(analysis, sentence, at + 1);
+    let behind = |n: usize| word(analysis, sentence, link + n);
+    match behind(0) {
+        "betekent" | "betekenen" => true,
+        "is" => matches!(behind(1), "een" | "iemand"),
+        "," | ":" | "-" | "–" => {
+            matches!(behind(1), "ofwel" | "oftewel")
+                || matches!(
+                    (behind(1), behind(2)),
+                    ("dat" | "dit", "is" | "zijn" | "betekent") | ("dat", "wil")
+                )
+                || behind(1) == "een" && has_relative(analysis, sentence, link + 2)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word is the name of what was said before: *dat noemen we een aanmaning*, *dit heet precario*.
+fn is_named(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> bool {
+    let before = |n: usize| at.checked_sub(n).map_or("", |at| word(analysis, sentence, at));
+    let skipped =
+        (1..=3).take_while(|n| matches!(before(*n), "‘" | "“" | "\"" | "'" | "een" | "de" | "het"));
+    let next = skipped.count() + 1;
+    matches!(before(next), "heet" | "heten")
+        || matches!(before(next), "we" | "wij") && before(next + 1) == "noemen"
+        || matches!(before(next), "dat" | "dit")
+            && matches!(before(next + 1), "we" | "wij")
+            && before(next + 2) == "noemen"
+}
+
+/// Whether *die*, *dat* or *waarin* follows within a few words: *, een groep mensen die …*
+fn has_relative(analysis: &Analysis, sentence: &Sentence, start: TokenId) -> bool {
+    start.until(start + 6).any(|at| {
+        let lower = word(analysis, sentence, at);
+        matches!(lower, "die" | "dat" | "om" | "voor") || lower.starts_with("waar")
+    })
+}
+
+/// Whether a word is the last one of its sentence.
+fn is_last(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> bool {
+    let behind = past_quote(analysis, sentence, at + 1);
+    matches!(word(analysis, sentence, behind), "." | ":" | "")
+}
+
+/// Whether a sentence tells what the last word of the one before it means: *Dat betekent …*, *Dat is een brief*; of a
+/// word that few know also *Dat is de grond achter uw huis* and *Dan huurt u de grond*.
+fn tells(analysis: &Analysis, sentence: &Sentence, known: bool) -> bool {
+    let nth = |n: usize| word(analysis, sentence, sentence.tokens.start + n);
+    let is_that = is_that(nth(0), nth(1));
+    if known {
+        is_that
+            && (!matches!(nth(1), "is" | "zijn" | "gaat")
+                || matches!(nth(2), "een" | "iemand" | "mensen"))
+    } else {
+        is_that || nth(0) == "dan"
+    }
+}

@@ -1,0 +1,181 @@
+//! Words that a rule knows where it has nothing good to say: advice that does not fit, titles, numbers in a row.
+
+use duidelijk::internals::wordlist::{TermClass, terms};
+use duidelijk::{
+    Files, Finding, Format, Genre, Input, Profiles, Report, RuleSet, Scoring, Wishes, check,
+};
+
+fn checked(profiles: &Profiles, text: &str) -> Report {
+    let input = Input { name: "tekst", bytes: text.as_bytes(), format: Format::Text };
+    check(input, profiles, Scoring::Off).expect("it is text")
+}
+
+fn profiles(rules: &RuleSet) -> Profiles {
+    let wishes = Wishes { genre: Some(Genre::Algemeen), ..Wishes::default() };
+    Profiles::new(rules, Files::default(), &wishes).expect("the base is right")
+}
+
+/// What is found on just these words.
+fn on<'r>(report: &'r Report, words: &str) -> Vec<&'r Finding> {
+    let start = report.document.text.find(words).expect("they stand there");
+    let end = start + words.len();
+    let is_it = |found: &&Finding| found.span.range() == (start..end);
+    report.findings.iter().filter(is_it).collect()
+}
+
+/// The terms with an alternative that end in a preposition, with that preposition: *betrekking hebben op*.
+fn with_preposition() -> Vec<(String, String, TermClass)> {
+    const PREPOSITIONS: [&str; 14] = [
+        "aan", "bij", "door", "in", "met", "naar", "om", "onder", "op", "over", "tegen", "tot",
+        "van", "voor",
+    ];
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists");
+    let mut found = Vec::new();
+    for list in
+        ["jargon", "ouderwets-woord", "voorzetseluitdrukking", "werkwoordelijke-uitdrukking"]
+    {
+        let text =
+            std::fs::read_to_string(format!("{root}/{list}.tsv")).expect("the list is there");
+        for row in terms(&text).expect("the list is whole") {
+            let Some((_, last)) = row.term.rsplit_once(' ') else { continue };
+            let stays = row.uses.split(" | ").next().is_some_and(|first| first.ends_with(last));
+            let class = matches!(row.class, TermClass::Verb | TermClass::Preposition);
+            if PREPOSITIONS.contains(&last)
+                && class
+                && !stays
+                && !row.uses.is_empty()
+                && row.near.is_empty()
+            {
+                found.push((row.term.to_owned(), last.to_owned(), row.class));
+            }
+        }
+    }
+    found
+}
+
+/// *Stukken die betrekking hebben op de bouw en op de kosten*: *gaan over de bouw en op de kosten* is no Dutch.
+#[test]
+fn a_preposition_that_is_repeated_takes_no_alternative() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let all = with_preposition();
+    assert!(all.len() > 60, "{}", all.len());
+    let (mut n_found, mut wrong) = (0, Vec::new());
+    for (term, preposition, class) in &all {
+        let lead = if *class == TermClass::Verb { "Dat zal" } else { "Wij schreven dat" };
+        for joined in ["en", "of", "maar ook"] {
+            let text = format!("{lead} {term} het park {joined} {preposition} de school.");
+            let report = checked(&profiles, &text);
+            for found in on(&report, term) {
+                n_found += 1;
+                if !found.suggestions.is_empty() || format!("{:?}", found.severity) != "Hint" {
+                    wrong.push(format!("{text} {:?} {}", found.severity, found.advice));
+                }
+            }
+        }
+    }
+    assert!(n_found > 100, "{n_found}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// *Een bedrag voor de jeugd ten behoeve van sport* as *voor de jeugd voor sport* is hard to read.
+#[test]
+fn a_preposition_that_stands_near_already_is_no_warning() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists/voorzetseluitdrukking.tsv");
+    let text = std::fs::read_to_string(path).expect("the list is there");
+    let (mut n_found, mut wrong) = (0, Vec::new());
+    for row in terms(&text).expect("the list is whole") {
+        let one = !row.uses.contains(' ') && !row.uses.is_empty();
+        if row.class != TermClass::Preposition || !one {
+            continue;
+        }
+        let text = format!("Dat bedrag is {} de jeugd {} de sport.", row.uses, row.term);
+        let report = checked(&profiles, &text);
+        for found in on(&report, row.term) {
+            n_found += 1;
+            if !found.suggestions.is_empty() || format!("{:?}", found.severity) != "Hint" {
+                wrong.push(format!("{text} {:?} {}", found.severity, found.advice));
+            }
+        }
+    }
+    assert!(n_found > 30, "{n_found}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is true of the verb does not fit its participle before a noun.
+#[test]
+fn a_participle_before_a_noun_is_no_warning() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    for (words, text) in [
+        ("resterende", "De resterende ramen gaan in mei dicht."),
+        ("beoogde", "De beoogde plek ligt aan het water."),
+    ] {
+        let report = checked(&profiles, text);
+        for found in on(&report, words) {
+            assert_eq!(format!("{:?}", found.severity), "Hint", "{text} {}", found.advice);
+        }
+    }
+    let report = checked(&profiles, "Een herziene tekst volgt in mei.");
+    assert!(!on(&report, "herziene").is_empty());
+}
+
+/// Of the titles of European law no word is the writer's.
+#[test]
+fn titles_of_european_law_are_names() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let titles = [
+        "Verordening (EU) nr. 648/2012 van het Europees Parlement en de Raad van 4 juli 2012 betreffende derivaten teneinde \
+         risico’s te beperken",
+        "Richtlijn 2014/65/EU van het Europees Parlement en de Raad van 15 mei 2014 betreffende markten voor financiële \
+         instrumenten en tot wijziging van andere richtlijnen",
+        "Besluit 2010/48/EG van de Raad van 26 november 2009 betreffende de sluiting van een verdrag inzake de rechten van \
+         personen met een handicap",
+        "Uitvoeringsverordening (EU) 2018/1523 van de Commissie van 11 oktober 2018 tot vaststelling van een model \
+         overeenkomstig de richtlijn inzake toegankelijkheid",
+    ];
+    for title in titles {
+        for text in [format!("Dat staat in {title}."), format!("{title}.")] {
+            let report = checked(&profiles, &text);
+            for word in ["betreffende", "inzake", "teneinde", "overeenkomstig"] {
+                if title.contains(word) {
+                    let found = on(&report, word);
+                    assert!(found.is_empty(), "{text} {}", found[0].message);
+                }
+            }
+            let long = |found: &&Finding| {
+                &*found.rule.id == "lange-zin" && format!("{:?}", found.severity) != "Hint"
+            };
+            assert!(report.findings.iter().find(long).is_none(), "{text}");
+        }
+    }
+    // The same words in a sentence of the writer.
+    for word in ["betreffende", "inzake", "teneinde", "overeenkomstig"] {
+        let rest = if word == "teneinde" { "de buurt te helpen" } else { "het park" };
+        let text = format!("Wij maakten in mei afspraken {word} {rest}.");
+        assert!(!on(&checked(&profiles, &text), word).is_empty(), "{text}");
+    }
+}
+
+/// *Als tweede* opens no clause; *als u tijd heeft* does.
+#[test]
+fn a_number_in_a_row_opens_no_clause() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let n_found = |text: &str| {
+        let report = checked(&profiles, text);
+        report.findings.iter().filter(|found| &*found.rule.id == "te-veel-bijzinnen").count()
+    };
+    for number in ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "laatste"] {
+        let text =
+            format!("De vraag die u als {number} stelde, is nieuw omdat wij die niet kennen.");
+        assert_eq!(n_found(&text), 0, "{text}");
+    }
+    assert_eq!(
+        n_found("De vraag die u stelt als u tijd heeft, is nieuw omdat wij die niet kennen."),
+        1
+    );
+}
