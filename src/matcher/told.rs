@@ -76,7 +76,8 @@ fn is_described(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> bool {
     let first = word(analysis, sentence, link + 1);
     let known = classes(first);
     let is_noun = known.intersects(Classes::NOUN) && !known.intersects(Classes::VERB);
-    let goes_on = !(is_noun || matches!(first, "de" | "het" | "een"));
+    let joins = closed::has(first, Uses::CLOSING | Uses::INSERTING | Uses::GOVERNING);
+    let goes_on = joins || !(is_noun || matches!(first, "de" | "het" | "een"));
     word(analysis, sentence, link) == "," && !goes_on && has_relative(analysis, sentence, link + 2)
 }
 
@@ -171,15 +172,11 @@ fn is_last(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> bool {
 }
 
 /// Whether a sentence tells what the last word of the one before it means: *Dat betekent …*, *Dat is een brief*; of a
-/// word that few know also *Dat is de grond achter uw huis* and *Dan huurt u de grond*.
+/// word that few know also *Dat is de grond achter uw huis*.
 fn tells(analysis: &Analysis, sentence: &Sentence, known: bool) -> bool {
     let nth = |n: usize| word(analysis, sentence, sentence.tokens.start + n);
-    let is_that = is_that(nth(0), nth(1));
-    if known {
-        is_that
-            && (!matches!(nth(1), "is" | "zijn" | "gaat")
-                || matches!(nth(2), "een" | "iemand" | "mensen"))
-    } else {
-        is_that || nth(0) == "dan"
-    }
+    let is_weak = known
+        && matches!(nth(1), "is" | "zijn" | "gaat")
+        && !matches!(nth(2), "een" | "iemand" | "mensen");
+    is_that(nth(0), nth(1)) && !is_weak
 }
