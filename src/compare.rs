@@ -9,6 +9,7 @@ pub(crate) mod json;
 mod logic;
 mod side;
 mod signs;
+mod spelling;
 mod stance;
 
 use std::collections::BTreeMap;
