@@ -4,10 +4,10 @@ use super::facts::Value;
 
 /// Whether two names or codes differ in a letter or two only.
 pub(super) fn nearly_same(one: &Value, other: &Value) -> bool {
-    let (one, other) = match (one, other) {
-        (Value::Name(one), Value::Name(other)) => (one, other),
-        (Value::Code(one), Value::Code(other)) => (one, other),
-        _ => return false,
+    let ((Value::Name(one), Value::Name(other)) | (Value::Code(one), Value::Code(other))) =
+        (one, other)
+    else {
+        return false;
     };
     let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let allowed = if a.len().min(b.len()) < 6 { 1 } else { 2 };

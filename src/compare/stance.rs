@@ -41,17 +41,17 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
     let (before, after) = (stances(old), stances(new));
     let links = Links { places, before: &before, after: &after };
     let (open_old, mut open_new) = links.unmatched();
-    for one in 0..before.len() {
+    for (one, was) in before.iter().enumerate() {
         let opposite = |other: &usize| {
             (open_old.contains(&one) || links.contradicts(one, *other))
-                && !(before[one].limit || after[*other].limit)
-                && before[one].axis == after[*other].axis
-                && before[one].positive != after[*other].positive
+                && !(was.limit || after[*other].limit)
+                && was.axis == after[*other].axis
+                && was.positive != after[*other].positive
                 && links.same_matter(one, *other)
                 && differ(
-                    old.document.slice(before[one].span),
+                    old.document.slice(was.span),
                     new.document.slice(after[*other].span),
-                    &before[one].axis,
+                    &was.axis,
                 )
                 && !links.is_said(one, *other)
         };
@@ -59,7 +59,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
             .filter(|at| opposite(&open_new[*at]))
             .max_by_key(|at| links.nearness(one, open_new[*at]));
         let Some(best) = best else { continue };
-        let (was, now) = (&before[one], &after[open_new.remove(best)]);
+        let now = &after[open_new.remove(best)];
         let told = facts.changed.iter().any(|(_, span, with)| {
             old.sentence_at(span.start) == Some(was.sentence)
                 && new.sentence_at(with.start) == Some(now.sentence)

@@ -117,8 +117,8 @@ fn bound(before: &str) -> Option<Bound> {
     (0..last.len()).find_map(|from| {
         let phrase = last[from..].join(" ");
         let denied = from.checked_sub(1).is_some_and(|at| words::is("ontkenning", last[at]));
-        let (most, least) = (words::is("hoogstens", &phrase), words::is("minstens", &phrase));
+        let (is_most, is_least) = (words::is("hoogstens", &phrase), words::is("minstens", &phrase));
         // *nooit meer dan*
-        (most || least).then(|| if most == denied { Bound::Least } else { Bound::Most })
+        (is_most || is_least).then_some(if is_most == denied { Bound::Least } else { Bound::Most })
     })
 }

@@ -85,7 +85,7 @@ impl Clause<'_> {
     }
 
     fn add(&self, stances: &mut Vec<Stance>) {
-        let mut axes: Vec<String> = Vec::new();
+        let mut known: Vec<String> = Vec::new();
         let limit = (0..self.lower.len()).any(|at| signs::is_limit(self.lower, at));
         let mut at = 0;
         while at < self.lower.len() {
@@ -96,8 +96,8 @@ impl Clause<'_> {
             let span = self.shown(at, length);
             let turns = self.denies(at, length) ^ (axis == "betalen" && self.others_pay(at));
             let positive = positive ^ turns;
-            if !axes.contains(&axis) {
-                axes.push(axis.clone());
+            if !known.contains(&axis) {
+                known.push(axis.clone());
                 let about = self.about(at..at + length);
                 // A price does not say who pays.
                 let limit = limit || positive && self.lower[at] == "kost";
@@ -107,7 +107,7 @@ impl Clause<'_> {
             at += length;
         }
         // *Neem uw hond niet mee*: that may not be.
-        if !axes.iter().any(|axis| axis == "mogen") && self.is_request() {
+        if !known.iter().any(|axis| axis == "mogen") && self.is_request() {
             let niet = self.lower.iter().position(|word| matches!(&**word, "niet" | "geen"));
             let span = self.shown(0, 1);
             let (positive, soft) = (niet.is_none(), niet.is_none());
@@ -202,10 +202,10 @@ impl Clause<'_> {
         let words: Vec<&String> = rest.map(|(_, word)| word).collect();
         let mut about = content(&sentences[self.sentence], &words);
         let refers = |word: &String| matches!(&**word, "die" | "dat" | "dit" | "deze" | "hier");
-        if self.lower.iter().take(3).any(refers) || about.is_empty() {
-            if let Some(before) = self.sentence.checked_sub(1).map(|before| &sentences[before]) {
-                about.extend(content(before, &before.lower.iter().collect::<Vec<_>>()));
-            }
+        if (self.lower.iter().take(3).any(refers) || about.is_empty())
+            && let Some(before) = self.sentence.checked_sub(1).map(|before| &sentences[before])
+        {
+            about.extend(content(before, &before.lower.iter().collect::<Vec<_>>()));
         }
         about.sort_unstable();
         about.dedup();
