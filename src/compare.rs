@@ -8,6 +8,9 @@ mod guard;
 pub(crate) mod json;
 mod logic;
 mod side;
+mod signs;
+mod spelling;
+mod stance;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -69,7 +72,10 @@ pub(crate) fn compare<'r>(
     new: &'r Report,
     score_of: impl Fn(&str) -> Option<f64>,
 ) -> Comparison<'r> {
-    let (old_side, new_side) = (Side::new(&old.document), Side::new(&new.document));
+    let (mut old_side, mut new_side) = (Side::new(&old.document), Side::new(&new.document));
+    let (old_words, new_words) = (old_side.parts_of_compounds(), new_side.parts_of_compounds());
+    old_side.take_parts(&new_words);
+    new_side.take_parts(&old_words);
     let pairs = align::align(&old_side, &new_side);
     let facts = guard::guard(&old_side, &new_side, &pairs);
     let (gone, come) = findings(old, new, &old_side, &new_side, &pairs);

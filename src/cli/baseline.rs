@@ -12,7 +12,7 @@ use super::faults::Stop;
 use super::files;
 use super::jobs::{Checked, Identity};
 use super::output::{Sink, say};
-use super::request::Amount;
+use super::request::{Amount, Legacy};
 use crate::changes::{self, Known, Recognised};
 use crate::report::{self, Report};
 use crate::score::{self, SCALE, Score};
@@ -89,7 +89,7 @@ fn is_baseline(bytes: &[u8]) -> bool {
 }
 
 /// A baseline that texts are held against.
-pub(super) struct Baseline {
+struct Baseline {
     path: PathBuf,
     content: Content,
     /// What is there still, by text.
@@ -98,6 +98,75 @@ pub(super) struct Baseline {
     solved: Vec<String>,
     /// Findings that are known, and not shown.
     n_known: usize,
+}
+
+/// The baselines of a run: the one that is asked for, or those of the projects.
+pub(super) struct Baselines {
+    asked: Option<Baseline>,
+    of_project: bool,
+    /// By their files; `None` where one cannot be read.
+    of_projects: BTreeMap<PathBuf, Option<Baseline>>,
+}
+
+impl Baselines {
+    pub(super) fn new(legacy: &Legacy) -> Result<Baselines, Stop> {
+        let asked = legacy.known.as_deref().map(Baseline::read).transpose()?;
+        let of_project = legacy.of_project;
+        Ok(Baselines { asked, of_project, of_projects: BTreeMap::new() })
+    }
+
+    /// Holds a text against its baseline, or its older version. Fails once for a file that cannot be read.
+    pub(super) fn apply(
+        &mut self,
+        identity: &Identity,
+        checked: &mut Checked,
+    ) -> Result<Against, Stop> {
+        let file = checked.project.baseline().filter(|_| self.of_project);
+        let baseline = match (&mut self.asked, file) {
+            (Some(asked), _) => Some(asked),
+            (None, None) => None,
+            (None, Some(file)) => {
+                if !self.of_projects.contains_key(&file) {
+                    let read = Baseline::read(&file);
+                    let (baseline, failed) = match read {
+                        Ok(baseline) => (Some(baseline), None),
+                        Err(stop) => (None, Some(stop)),
+                    };
+                    self.of_projects.insert(file.clone(), baseline);
+                    if let Some(stop) = failed {
+                        return Err(stop);
+                    }
+                }
+                self.of_projects.get_mut(&file).and_then(Option::as_mut)
+            }
+        };
+        Ok(match baseline {
+            Some(baseline) => baseline.apply(identity, checked),
+            None => Against::older_version(&checked.report),
+        })
+    }
+
+    /// Says of each what is known and what is solved. Fails where what is asked for needs one.
+    pub(super) fn finish(
+        self,
+        legacy: &Legacy,
+        changed: bool,
+        settings: &Settings,
+        amount: Amount,
+    ) -> Result<(), Stop> {
+        let all = self.asked.into_iter().chain(self.of_projects.into_values().flatten());
+        let all: Vec<Baseline> = all.collect();
+        if all.is_empty() && (legacy.shrink || legacy.not_worse && !changed) {
+            let option = if legacy.shrink { "--baseline-shrink" } else { "--not-worse" };
+            return Err(Stop::with(format!(
+                "{option}: er is geen baseline. Noem er een met --baseline of in duidelijk.toml."
+            )));
+        }
+        for baseline in all {
+            baseline.finish(legacy.shrink, settings, amount)?;
+        }
+        Ok(())
+    }
 }
 
 /// How the score of a text is, beside that in the baseline or of its older version.
@@ -115,7 +184,7 @@ pub(super) enum Against {
 
 impl Against {
     /// How the scores of a text are beside those of its older version, if it has one.
-    pub(super) fn older_version(report: &Report) -> Against {
+    fn older_version(report: &Report) -> Against {
         Against::of(report.before.as_ref().and_then(certain), total(report))
     }
 
@@ -129,8 +198,8 @@ impl Against {
 }
 
 impl Baseline {
-    pub(super) fn read(path: &Path) -> Result<Baseline, Stop> {
-        let name = path.display();
+    fn read(path: &Path) -> Result<Baseline, Stop> {
+        let name = shown(path);
         let bytes = files::read(path, LARGEST).map_err(|error| {
             let why = files::why_unreadable(&error);
             let how = "Maak een baseline met --write-baseline.";
@@ -155,7 +224,7 @@ impl Baseline {
     }
 
     /// Takes the findings out of a report that are known, and says how its score is.
-    pub(super) fn apply(&mut self, identity: &Identity, checked: &mut Checked) -> Against {
+    fn apply(&mut self, identity: &Identity, checked: &mut Checked) -> Against {
         let report = &mut checked.report;
         let key = identity.key();
         let own = self.content.documents.get(&key);
@@ -169,12 +238,7 @@ impl Baseline {
     }
 
     /// Says what is known and what is solved; takes the latter out where that is asked for.
-    pub(super) fn finish(
-        mut self,
-        shrink: bool,
-        settings: &Settings,
-        amount: Amount,
-    ) -> Result<(), Stop> {
+    fn finish(mut self, shrink: bool, settings: &Settings, amount: Amount) -> Result<(), Stop> {
         let root = self.root(settings);
         // A text that this run was not about may still be there.
         let is_gone = |path: &&String| !self.seen.contains_key(*path) && !root.join(path).exists();
@@ -210,7 +274,7 @@ impl Baseline {
     }
 
     fn say(&self, shrink: bool, gone: &[String]) {
-        let name = self.path.display();
+        let name = shown(&self.path);
         match self.n_known {
             0 => {}
             1 => say(&format!("{name}: 1 bekende opmerking is niet getoond.")),
@@ -266,6 +330,13 @@ impl Content {
         text.push_str(if self.documents.is_empty() { "}\n}\n" } else { "\n  }\n}\n" });
         text
     }
+}
+
+/// The path of a baseline from where we are.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let below = here.as_ref().and_then(|here| path.strip_prefix(here).ok());
+    below.unwrap_or(path).display().to_string()
 }
 
 fn json(value: &impl Serialize) -> String {

@@ -4,7 +4,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use super::baseline::{Against, Baseline, Writing};
+use super::baseline::{Against, Baselines, Writing};
 use super::changed::Versions;
 use super::config::Settings;
 use super::emit::SkippedTexts;
@@ -92,7 +92,7 @@ struct Run<'r> {
     changes: Option<Sink>,
     faults: Faults,
     fixing: Option<Fixing>,
-    baseline: Option<Baseline>,
+    baselines: Baselines,
     writing: Option<Writing>,
     n_warnings: usize,
     n_unchanged: usize,
@@ -107,7 +107,7 @@ impl<'r> Run<'r> {
         // Standard output is for the text then, as in other filters.
         let gives_text = fixing.is_some() && !only_shows && reads_input;
         let legacy = &request.legacy;
-        let baseline = legacy.known.as_deref().map(Baseline::read).transpose()?;
+        let baselines = Baselines::new(legacy)?;
         let writing = legacy.write.clone().map(Writing::new).transpose()?;
         let reports =
             (!only_shows && writing.is_none()).then(|| Reports::open(request, gives_text));
@@ -119,7 +119,7 @@ impl<'r> Run<'r> {
             changes: changes.transpose()?,
             faults: Faults::default(),
             fixing,
-            baseline,
+            baselines,
             writing,
             n_warnings: 0,
             n_unchanged: 0,
@@ -151,9 +151,12 @@ impl<'r> Run<'r> {
                     return Ok(());
                 }
                 let name = done.identity.shown();
-                let against = match &mut self.baseline {
-                    Some(baseline) => baseline.apply(&done.identity, checked),
-                    None => Against::older_version(&checked.report),
+                let against = match self.baselines.apply(&done.identity, checked) {
+                    Ok(against) => against,
+                    Err(stop) => {
+                        self.end = stop.end();
+                        Against::Unknown
+                    }
                 };
                 checked.report.norms_waived = against == Against::AsGood;
                 // What is known already takes no room.
@@ -204,9 +207,8 @@ impl<'r> Run<'r> {
                 "{findings} er al, bij tekst die niet is gewijzigd. Die ziet u hier niet."
             ));
         }
-        if let Some(baseline) = self.baseline {
-            baseline.finish(self.request.legacy.shrink, settings, amount)?;
-        }
+        let changed = self.request.changed.is_some();
+        self.baselines.finish(&self.request.legacy, changed, settings, amount)?;
         if let Some(writing) = self.writing {
             writing.finish(amount)?;
         }

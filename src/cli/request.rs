@@ -127,6 +127,8 @@ pub(super) enum Changed {
 pub(super) struct Legacy {
     /// The file with those that are known.
     pub(super) known: Option<PathBuf>,
+    /// Whether those count that a project names.
+    pub(super) of_project: bool,
     /// The file to write them to.
     pub(super) write: Option<PathBuf>,
     /// Whether what is solved goes out of the file.

@@ -17,6 +17,33 @@ pub(super) struct Pair {
     pub(super) alike: f64,
 }
 
+/// Where the sentences of both texts stand among the pairs.
+pub(super) struct Places {
+    old: Vec<usize>,
+    pub(super) new: Vec<usize>,
+}
+
+impl Places {
+    pub(super) fn new(pairs: &[Pair], old: usize, new: usize) -> Places {
+        let mut places = Places { old: vec![0; old], new: vec![0; new] };
+        for (at, pair) in pairs.iter().enumerate() {
+            places.old[pair.old.clone()].fill(at);
+            places.new[pair.new.clone()].fill(at);
+        }
+        places
+    }
+
+    /// The pair that holds a sentence of the old text.
+    pub(super) fn of_old(&self, sentence: usize) -> usize {
+        self.old[sentence]
+    }
+
+    /// How many pairs lie between two sentences; none where they belong together.
+    pub(super) fn distance(&self, old: usize, new: usize) -> usize {
+        self.old[old].abs_diff(self.new[new])
+    }
+}
+
 /// So many sentences to either side of the diagonal are looked at.
 const BAND: usize = 60;
 

@@ -15,7 +15,7 @@ pub(super) mod words;
 use crate::analyse::Analysis;
 use crate::document::{Document, Part};
 pub(crate) use fact::Kind;
-pub(super) use fact::{Bound, Fact, Value};
+pub(super) use fact::{Bound, Fact, Unit, Value};
 use scan::Scan;
 
 /// All facts of a text that have a value, in its order. No two overlap.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::align::Pair;
-use super::facts::{Bound, Fact, Kind, Value};
+use super::align::{Pair, Places};
+use super::facts::{Bound, Fact, Kind, Unit, Value};
 use super::side::{Side, stem};
-use super::{Facts, logic};
+use super::spelling::nearly_same;
+use super::{Facts, logic, stance};
 use crate::document::InlineKind;
 use crate::span::Span;
 
@@ -13,13 +14,17 @@ use crate::span::Span;
 pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> Facts {
     let guard = Guard { old, new, pairs };
     let mut facts = guard.values();
+    stance::compare(old, new, pairs, &mut facts);
     logic::compare(old, new, pairs, &mut facts);
     facts.missing.sort_by_key(|(kind, span)| (*span, *kind));
     facts.added.sort_by_key(|(kind, span)| (*span, *kind));
     facts.changed.sort_by_key(|(kind, old, new)| (*old, *new, *kind));
+    facts.changed.dedup_by_key(|(_, old, new)| (*old, *new));
     facts
 }
 
+/// So many pairs lie between facts that are near.
+const NEAR: usize = 6;
 /// Sentences so alike say the same of the same.
 const MUCH_ALIKE: f64 = 0.5;
 
@@ -33,7 +38,8 @@ impl Guard<'_> {
     fn values(&self) -> Facts {
         let (old, new) = (&self.old.facts, &self.new.facts);
         let lost: Vec<bool> = old.iter().map(|fact| !is_held(fact, self.new)).collect();
-        let come: Vec<bool> = new.iter().map(|fact| !is_held(fact, self.old)).collect();
+        let come = |fact| !is_held(fact, self.old) && !is_between(fact, self.old);
+        let come: Vec<bool> = new.iter().map(come).collect();
         let mut facts = Facts::default();
         let (mut told, mut taken) = (vec![false; old.len()], vec![false; new.len()]);
         // What took the place of what, in sentences that belong together.
@@ -69,6 +75,8 @@ impl Guard<'_> {
                 facts.changed.push((old[at].kind, old[at].span, new[other].span));
             }
         }
+        self.misspelt(&lost, &come, &mut told, &mut taken, &mut facts);
+        self.left(&lost, &come, &mut told, &mut taken, &mut facts);
         self.exchanged(&mut facts);
         self.bounds(&mut facts);
         let is_told = |at: usize| {
@@ -98,6 +106,78 @@ impl Guard<'_> {
             }
         }
         facts
+    }
+
+    /// Names and codes that differ from those of the old text in a letter or two.
+    fn misspelt(
+        &self,
+        lost: &[bool],
+        come: &[bool],
+        told: &mut [bool],
+        taken: &mut [bool],
+        facts: &mut Facts,
+    ) {
+        let (old, new) = (&self.old.facts, &self.new.facts);
+        for other in (0..new.len()).filter(|other| come[*other]) {
+            if taken[other] {
+                continue;
+            }
+            // A name may stand elsewhere as it was.
+            let like = |at: &usize| {
+                old[*at].kind == new[other].kind
+                    && (lost[*at]
+                        || old[*at].kind == Kind::Name && !is_ending(&old[*at], &new[other]))
+                    && nearly_same(&old[*at].value, &new[other].value)
+            };
+            if let Some(at) = (0..old.len()).find(like) {
+                (told[at], taken[other]) = (true, true);
+                facts.changed.push((old[at].kind, old[at].span, new[other].span));
+            }
+        }
+    }
+
+    /// What went and what came near by, where there is no other one of its kind.
+    fn left(
+        &self,
+        lost: &[bool],
+        come: &[bool],
+        told: &mut [bool],
+        taken: &mut [bool],
+        facts: &mut Facts,
+    ) {
+        let (old, new) = (&self.old.facts, &self.new.facts);
+        let places = Places::new(self.pairs, self.old.sentences.len(), self.new.sentences.len());
+        let near = |at: usize, other: usize| {
+            let (a, b) = (&old[at], &new[other]);
+            let (of_old, of_new) =
+                (self.old.sentence_at(a.span.start), self.new.sentence_at(b.span.start));
+            let distance = of_old.zip(of_new).map(|(a, b)| places.distance(a, b));
+            a.kind == b.kind
+                && a.kind != Kind::Name
+                && std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value)
+                && distance.is_some_and(|distance| distance <= NEAR)
+        };
+        for at in 0..old.len() {
+            if !lost[at] || told[at] || !old[at].strict {
+                continue;
+            }
+            let free = |other: &usize| {
+                come[*other] && !taken[*other] && new[*other].strict && near(at, *other)
+            };
+            let all: Vec<usize> = (0..new.len()).filter(free).collect();
+            let [other] = all[..] else { continue };
+            let rival = |rival: usize| {
+                rival != at
+                    && lost[rival]
+                    && !told[rival]
+                    && old[rival].strict
+                    && near(rival, other)
+            };
+            if !(0..old.len()).any(rival) {
+                (told[at], taken[other]) = (true, true);
+                facts.changed.push((old[at].kind, old[at].span, new[other].span));
+            }
+        }
     }
 
     /// What stands elsewhere in both texts, but not where it stood: of its kind the only fact in sentences
@@ -146,12 +226,27 @@ impl Guard<'_> {
         old.kind == new.kind
             && !within
             && same_shape
-            && (old.strict && new.strict && lost && old.kind != Kind::Name || near())
+            && (old.strict && new.strict && lost && old.kind != Kind::Name
+                || lost && self.of_one_article(at, other)
+                || near())
+    }
+
+    /// Whether two paragraphs stand behind the same article.
+    fn of_one_article(&self, at: usize, other: usize) -> bool {
+        let before = |facts: &[Fact], at: usize| {
+            let article = at.checked_sub(1).map(|before| facts[before].value.clone());
+            article.filter(|value| matches!(value, Value::Article(_)))
+        };
+        let (old, new) = (&self.old.facts, &self.new.facts);
+        let paragraph = |fact: &Fact| matches!(fact.value, Value::Paragraph(_));
+        paragraph(&old[at])
+            && paragraph(&new[other])
+            && before(old, at).is_some_and(|article| before(new, other) == Some(article))
     }
 
     /// What was the most and became the least, or the other way round.
     fn bounds(&self, facts: &mut Facts) {
-        for fact in self.old.facts.iter().filter(|fact| fact.strict) {
+        for fact in &self.old.facts {
             let Some(bound) = fact.bound else { continue };
             let all = |side: &Side, bound: Bound| {
                 let same = side.facts.iter().filter(|other| fact.value == other.value);
@@ -162,7 +257,9 @@ impl Guard<'_> {
                 .new
                 .facts
                 .iter()
-                .find(|other| other.value == fact.value && other.bound == Some(turned));
+                .find(|other| other.value == fact.value && other.bound == Some(turned))
+                // *vijf* is also a word.
+                .filter(|now| fact.strict || beside(self.old, fact).1 == beside(self.new, now).1);
             if let Some(now) = now
                 && all(self.old, bound)
                 && all(self.new, turned)
@@ -183,7 +280,14 @@ fn counts(fact: &Fact) -> bool {
 fn widened(side: &Side, fact: &Fact) -> Span {
     let tokens = side.analysis.tokens.rows();
     let first = tokens.partition_point(|token| token.span.end <= fact.span.start);
-    first.checked_sub(1).map_or(fact.span, |at| tokens[at].span.join(fact.span))
+    // *ten hoogste*, *niet meer dan*
+    let more = |at: usize| match side.analysis.lower(&tokens[at]) {
+        "hoogste" | "minste" => 1,
+        "dan" => 2,
+        _ => 0,
+    };
+    let first = first.checked_sub(1).map(|at| at.saturating_sub(more(at)));
+    first.map_or(fact.span, |at| tokens[at].span.join(fact.span))
 }
 
 /// Whether a text has a fact, in whatever notation.
@@ -198,9 +302,15 @@ fn is_held(fact: &Fact, side: &Side) -> bool {
         }),
         Value::Name(name) => side.sentences.iter().any(|sentence| {
             sentence.lower.iter().any(|word| {
+                let other_person = fact.strict
+                    && word.strip_suffix('s').unwrap_or(word)
+                        == name.strip_suffix('s').unwrap_or(name)
+                    && side.facts.iter().any(|other| {
+                        other.strict && matches!(&other.value, Value::Name(name) if name == word)
+                    });
                 word == name
-                    || name.len() > 3 && word.contains(name.as_str())
-                    || is_form(name, word)
+                    || !other_person
+                        && (name.len() > 3 && word.contains(name.as_str()) || is_form(name, word))
             })
         }),
         // *zes of acht weken*
@@ -209,6 +319,27 @@ fn is_held(fact: &Fact, side: &Side) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a period is the one between two dates of a sentence.
+fn is_between(fact: &Fact, side: &Side) -> bool {
+    let Value::Term { unit: Unit::Month, n } = fact.value else { return false };
+    side.sentences.iter().any(|sentence| {
+        let dates = side.facts[sentence.facts.clone()].iter().filter_map(|fact| match fact.value {
+            Value::Date { year: Some(year), month, day } => Some((12 * year + month, day)),
+            _ => None,
+        });
+        let dates: Vec<(i64, Option<i64>)> = dates.collect();
+        dates.windows(2).any(|two| two[0].1 == two[1].1 && (two[1].0 - two[0].0) * 1000 == n)
+    })
+}
+
+/// Whether one of two names may be a form of the other: *Enschede*, *Enschedese*.
+fn is_ending(one: &Fact, other: &Fact) -> bool {
+    let (Value::Name(a), Value::Name(b)) = (&one.value, &other.value) else { return true };
+    let rest = a.strip_prefix(b.as_str()).or_else(|| b.strip_prefix(a.as_str()));
+    !other.strict
+        && rest.is_some_and(|rest| matches!(rest, "s" | "e" | "se" | "n" | "en" | "er" | "ers"))
 }
 
 /// Whether a word is the name with another ending: *Hengelose*, *Jansens*.

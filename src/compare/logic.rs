@@ -4,68 +4,31 @@
 use std::ops::Range;
 
 use super::Facts;
-use super::align::Pair;
-use super::facts::{Kind, words};
-use super::side::{Side, stem};
-use crate::lexicon::forms::{self, Classes};
+use super::align::{Pair, Places};
+use super::facts::Kind;
+use super::side::{Sentence, Side, stem};
+use super::signs::{Condition, Negation, Signs, signs};
 use crate::span::Span;
 
 /// Sentences less alike may have changed in any way.
 const ALIKE: f64 = 0.3;
+/// Sentences so alike say the same of the same.
+const MUCH_ALIKE: f64 = 0.5;
 /// Sentences so alike differ in a word or two.
 const NEARLY_SAME: f64 = 0.78;
 /// So many sentences before and behind are near by.
 const NEAR: usize = 2;
-/// So many words to either side of a negation are what it denies.
-const REACH: usize = 4;
-
-/// What the words of a sentence say of these.
-#[derive(Default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each says one thing of a sentence, apart from the others"
-)]
-struct Signs {
-    negations: Vec<Negation>,
-    /// Whether something else can stand for a negation.
-    negates: bool,
-    must: Vec<Span>,
-    musts: bool,
-    may: Vec<Span>,
-    mays: bool,
-    /// *hoeft niet*.
-    need_not: Vec<Span>,
-    conditions: Vec<Condition>,
-    /// Whether something else can stand for a condition.
-    conditional: bool,
-    asks: bool,
-    stems: Vec<String>,
-}
+/// So many pairs before and behind may hold what was said.
+const AROUND: usize = 3;
 
 /// The places of a kind.
 type Of = fn(&Signs) -> &Vec<Span>;
 
-/// A word that makes a condition.
-struct Condition {
-    span: Span,
-    /// *tenzij*
-    unless: bool,
-    /// *als*, which much can stand for.
-    soft: bool,
-}
-
-/// A word that denies, with the stems around it.
-struct Negation {
-    span: Span,
-    scope: Vec<String>,
-    /// Whether its sentence has a condition.
-    in_condition: bool,
-    /// The values in its sentence.
-    values: Vec<String>,
-}
-
 /// Compares what stands in sentences that belong together.
 pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts) {
+    let logical = |kind: Kind| matches!(kind, Kind::Opposite | Kind::Obligation);
+    let told = facts.changed.iter().filter(|(kind, ..)| logical(*kind));
+    let (was_sides, sides): (Vec<Span>, Vec<Span>) = told.map(|(_, was, now)| (*was, *now)).unzip();
     let old_signs: Vec<Signs> = (0..old.sentences.len()).map(|at| signs(old, at)).collect();
     let new_signs: Vec<Signs> = (0..new.sentences.len()).map(|at| signs(new, at)).collect();
     for pair in pairs.iter().filter(|pair| pair.alike >= ALIKE) {
@@ -85,16 +48,95 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
         let beside = [Some(pair.new.end), pair.new.start.checked_sub(1)];
         let beside = beside.into_iter().flatten().filter(came).map(|at| &new_signs[at]);
         let around: Vec<&Signs> = after.iter().chain(beside).collect();
-        for span in denied_no_more(before, after, &new_signs, &pair.new, 2) {
-            facts.missing.push((Kind::Negation, span));
+        for negation in denied_no_more(before, after, &new_signs, &pair.new, 2) {
+            facts.missing.push((Kind::Negation, negation.span));
         }
-        for span in denied_no_more(after, before, &old_signs, &pair.old, 1) {
-            facts.added.push((Kind::Negation, span));
+        for negation in denied_no_more(after, before, &old_signs, &pair.old, 1) {
+            let now = new.sentence_at(negation.span.start);
+            // A question tells no facts: *Bent u het niet eens?*
+            if pair.alike < NEARLY_SAME && now.is_some_and(|at| new_signs[at].asks) {
+                continue;
+            }
+            // *geweigerd* became *niet openbaar*.
+            let near = pair.old.start.saturating_sub(1)..(pair.old.end + 1).min(old_signs.len());
+            let denied = |at: usize| {
+                let signs = &old_signs[at];
+                signs.negates || !pair.old.contains(&at) && !signs.negations.is_empty()
+            };
+            if near.into_iter().any(denied) {
+                continue;
+            }
+            match affirmed(old, pair, negation) {
+                Some(span) => facts.changed.push((Kind::Negation, span, negation.span)),
+                None => facts.added.push((Kind::Negation, negation.span)),
+            }
         }
-        obligations(before, after, pair.alike, facts);
+        obligations(before, after, &around, pair.alike, facts);
         conditions(before, after, &around, pair.alike, facts);
     }
     freed(&old_signs, &new_signs, pairs, facts);
+    told_once(old, new, [&was_sides, &sides], facts);
+    exceptions(&old_signs, &new_signs, pairs, facts);
+}
+
+/// Exceptions of which nothing near by says anything any more.
+fn exceptions(old: &[Signs], new: &[Signs], pairs: &[Pair], facts: &mut Facts) {
+    let places = Places::new(pairs, old.len(), new.len());
+    for (at, signs) in old.iter().enumerate() {
+        let place = places.of_old(at);
+        let near = &pairs[place.saturating_sub(AROUND)..(place + AROUND + 1).min(pairs.len())];
+        let near = || near.iter().flat_map(|pair| &new[pair.new.clone()]);
+        for condition in &signs.conditions {
+            let Some(content) = condition.content.as_ref().filter(|content| content.len() > 1)
+            else {
+                continue;
+            };
+            let shares = |signs: &Signs| content.iter().any(|stem| signs.stems.contains(stem));
+            let says = |signs: &Signs| signs.strict || shares(signs);
+            let elsewhere = new.iter().any(|signs| signs.strict && shares(signs));
+            let told = facts.missing.iter().any(|(_, span)| *span == condition.span);
+            if !told && !elsewhere && !near().any(says) {
+                facts.missing.push((Kind::Condition, condition.span));
+            }
+        }
+    }
+}
+
+/// A sentence that takes another side is not told to deny something as well.
+fn told_once(old: &Side, new: &Side, [was_sides, sides]: [&[Span]; 2], facts: &mut Facts) {
+    let told = |span: &Span| {
+        let sentence = new.sentence_at(span.start);
+        sides.iter().any(|side| new.sentence_at(side.start) == sentence)
+    };
+    facts.added.retain(|(kind, span)| *kind != Kind::Negation || !told(span));
+    let was = |span: &Span| {
+        let sentence = old.sentence_at(span.start);
+        was_sides.iter().any(|side| old.sentence_at(side.start) == sentence)
+    };
+    facts
+        .missing
+        .retain(|(kind, span)| !matches!(kind, Kind::Negation | Kind::Obligation) || !was(span));
+    facts.changed.retain(|(kind, was_span, now)| {
+        let is_side = was_sides.iter().zip(sides).any(|side| side == (was_span, now));
+        !matches!(kind, Kind::Negation | Kind::Obligation) || is_side || !told(now)
+    });
+}
+
+/// What the old text says of that which is denied now, in sentences that are much alike.
+fn affirmed(old: &Side, pair: &Pair, negation: &Negation) -> Option<Span> {
+    let sentences = &old.sentences[pair.old.clone()];
+    let says =
+        |sentence: &&Sentence| negation.scope.iter().any(|stem| sentence.stems.contains(stem));
+    let sentence = sentences.iter().find(says).filter(|_| pair.alike >= MUCH_ALIKE)?;
+    let tokens = old.analysis.tokens_in(sentence.span);
+    let tokens = old.analysis.tokens.slice(&tokens).iter();
+    let mut words = tokens.map(|token| (old.analysis.lower(token), token.span));
+    let about = |word: &str| negation.scope.contains(&stem(word));
+    words
+        .clone()
+        .find(|(word, _)| *word == "wel")
+        .or_else(|| words.find(|(word, _)| about(word)))
+        .map(|(_, span)| span)
 }
 
 /// What had to be and went, where what need not be came.
@@ -113,7 +155,12 @@ fn freed(old: &[Signs], new: &[Signs], pairs: &[Pair], facts: &mut Facts) {
         if was_free || all_new.clone().any(|signs| !signs.must.is_empty()) {
             continue;
         }
-        let gone = near.iter().filter(|pair| pair.new.is_empty());
+        // More had to be there than is asked now.
+        let gone = near.iter().filter(|pair| {
+            let musts: usize = old[pair.old.clone()].iter().map(|signs| signs.must.len()).sum();
+            let now = new[pair.new.clone()].iter();
+            musts > now.map(|signs| signs.must.len() + usize::from(signs.requests)).sum()
+        });
         let must =
             gone.flat_map(|pair| &old[pair.old.clone()]).flat_map(|signs| &signs.must).next();
         if let Some(must) = must {
@@ -124,21 +171,21 @@ fn freed(old: &[Signs], new: &[Signs], pairs: &[Pair], facts: &mut Facts) {
 
 /// The negations of some sentences whose words stand in others without one. Elsewhere in the text a sentence
 /// that denies so many of these words says the same; near by one of them is enough.
-fn denied_no_more(
-    here: &[Signs],
+fn denied_no_more<'s>(
+    here: &'s [Signs],
     there: &[Signs],
     everywhere: &[Signs],
     place: &Range<usize>,
     enough: usize,
-) -> Vec<Span> {
+) -> Vec<&'s Negation> {
     let in_their_place: usize = there.iter().map(|signs| signs.negations.len()).sum();
     let negations: usize = here.iter().map(|signs| signs.negations.len()).sum();
-    if in_their_place >= negations {
-        return Vec::new();
-    }
+    let few = in_their_place < negations;
     let all = here.iter().flat_map(|signs| &signs.negations);
     let gone = all.filter(|negation| {
-        let has = |signs: &Signs| negation.scope.iter().any(|stem| signs.stems.contains(stem));
+        let shared =
+            |signs: &Signs| negation.scope.iter().filter(|stem| signs.stems.contains(stem)).count();
+        let has = |signs: &Signs| shared(signs) > 0;
         let says = |signs: &Signs| {
             signs.negates || !signs.negations.is_empty() || !signs.need_not.is_empty()
         };
@@ -151,12 +198,23 @@ fn denied_no_more(
         // Sentences with the same amount or date are about the same thing.
         let about_it =
             |signs: &Signs| negation.values.iter().any(|value| signs.stems.contains(value));
-        // The question that makes a condition stands before what follows from it.
-        let back = if negation.in_condition { NEAR } else { 0 };
-        let around = place.start.saturating_sub(back)..(place.end + 1).min(everywhere.len());
+        let around = place.start.saturating_sub(NEAR)..(place.end + 1).min(everywhere.len());
         let beside = !there.iter().any(has) && everywhere[around].iter().any(says);
-        (there.iter().any(has) || there.iter().any(about_it))
+        // The same words in a sentence that says so, and none of them in one that denies.
+        let sure = || {
+            there.len() > 1
+                && there.iter().any(|signs| shared(signs) > 1 && !says(signs))
+                && !there.iter().any(|signs| says(signs) && has(signs))
+        };
+        // *Betaalt u niet, dan …* became *Doet u dat niet?*
+        let asked = || {
+            let near = place.start.saturating_sub(NEAR)..(place.end + NEAR).min(everywhere.len());
+            negation.conditional
+                && everywhere[near].iter().any(|signs| signs.asks && !signs.negations.is_empty())
+        };
+        (few && (there.iter().any(has) || there.iter().any(about_it)) || !few && sure())
             && !beside
+            && !asked()
             && !there.iter().any(held)
             && !everywhere.iter().enumerate().any(|(at, signs)| {
                 let near = at + NEAR >= place.start && at < place.end + NEAR;
@@ -165,24 +223,39 @@ fn denied_no_more(
                 says(signs) && n >= enough
             })
     });
-    gone.map(|negation| negation.span).collect()
+    gone.collect()
 }
 
-fn obligations(before: &[Signs], after: &[Signs], alike: f64, facts: &mut Facts) {
+fn obligations(
+    before: &[Signs],
+    after: &[Signs],
+    around: &[&Signs],
+    alike: f64,
+    facts: &mut Facts,
+) {
     let all = |signs: &[Signs], of: Of| -> Vec<Span> {
         signs.iter().flat_map(|signs| of(signs).iter().copied()).collect()
     };
     let of: [Of; 3] = [|signs| &signs.must, |signs| &signs.may, |signs| &signs.need_not];
     let [old_must, old_may, old_free] = of.map(|of| all(before, of));
     let [new_must, new_may, new_free] = of.map(|of| all(after, of));
-    let says_must = after.iter().any(|signs| signs.musts) || !new_must.is_empty();
+    let says_must = around.iter().any(|signs| signs.musts || !signs.must.is_empty());
     let says_may = after.iter().any(|signs| signs.mays) || !new_may.is_empty();
     let could = before.iter().any(|signs| signs.mays) || !old_may.is_empty();
     let had_to = before.iter().any(|signs| signs.musts) || !old_must.is_empty();
     let mut changed = |old: Span, new: Span| facts.changed.push((Kind::Obligation, old, new));
     if let [first, ..] = old_must[..] {
-        if let Some(free) = new_free.get(old_free.len()).filter(|_| new_must.len() < old_must.len())
-        {
+        // What is asked now may be what had to be; then something else need not be.
+        let same = |free: &&Span| {
+            let was = before.iter().find(|signs| signs.must.contains(&first));
+            let now = after.iter().find(|signs| signs.need_not.contains(free));
+            let shared = was.zip(now).map(|(was, now)| was.shares(now));
+            shared.is_some_and(|shared| shared > 1)
+                || after.len() == 1
+                || !after.iter().any(|signs| signs.requests)
+        };
+        let free = new_free.get(old_free.len()).filter(|_| new_must.len() < old_must.len());
+        if let Some(free) = free.filter(same) {
             changed(first, *free);
         } else if let Some(may) = new_may.get(old_may.len()).filter(|_| !says_must && !could) {
             changed(first, *may);
@@ -212,7 +285,7 @@ fn conditions(before: &[Signs], after: &[Signs], around: &[&Signs], alike: f64, 
     let conditions = before.iter().flat_map(|signs| &signs.conditions);
     let denies =
         |signs: &Signs| signs.negates || !signs.negations.is_empty() || !signs.need_not.is_empty();
-    for Condition { span, unless, soft } in conditions {
+    for Condition { span, unless, soft, .. } in conditions {
         // *Als u huurt* becomes *huurders*, or *om te huren*.
         let is_sure = !soft || alike >= NEARLY_SAME;
         let stays = |signs: &&Signs| signs.conditional || !signs.conditions.is_empty();
@@ -236,127 +309,4 @@ fn conditions(before: &[Signs], after: &[Signs], around: &[&Signs], alike: f64, 
             }
         }
     }
-}
-
-fn signs(side: &Side, at: usize) -> Signs {
-    let sentence = &side.sentences[at];
-    let tokens = side.analysis.tokens_in(sentence.span);
-    let spans: Vec<Span> = side.analysis.tokens.slice(&tokens).iter().map(|t| t.span).collect();
-    let lower = &sentence.lower;
-    let mut signs = Signs { stems: sentence.stems.clone(), ..Signs::default() };
-    let word = |at: usize| lower.get(at).map_or("", String::as_str);
-    let has_to_behind = |at: usize| lower[at + 1..].iter().any(|word| word == "te");
-    let denied = |at: usize| {
-        let near = at.saturating_sub(3)..(at + 3).min(lower.len());
-        lower[near].iter().any(|word| words::is("ontkenning", word))
-    };
-    // *hoeft niet*, *niet verplicht*, *niet nodig*
-    let frees =
-        |at: usize| words::is("hoeft", &lower[at]) || words::is("nodig", &lower[at]) && denied(at);
-    let is_free = (0..lower.len()).any(frees);
-    for (at, lower_word) in lower.iter().enumerate() {
-        let is = |kind: &str| words::is(kind, lower_word);
-        let two = format!("{lower_word} {}", word(at + 1));
-        let three = format!("{two} {}", word(at + 2));
-        let any = |kind: &str| is(kind) || words::is(kind, &two) || words::is(kind, &three);
-        if is("ontkenning") {
-            let limits = words::is("hoogstens", &three) || words::is("minstens", &three);
-            let says_both = word(at + 1) == "alleen"
-                || at > 0 && word(at - 1) == "of"
-                || at > 1 && word(at - 1) == "dan" && word(at - 2) == "al";
-            if is_free || limits || says_both {
-                signs.negates = true;
-            } else {
-                signs.negations.push(negation(&spans, lower, at));
-            }
-        }
-        signs.negates |= any("ontkenning-ook");
-        if !frees(at) && is("moet") || is("te-moet") && has_to_behind(at) {
-            signs.must.push(spans[at]);
-        }
-        signs.musts |= any("moet-ook");
-        if is("mag") {
-            signs.may.push(spans[at]);
-        }
-        signs.mays |= any("mag-ook");
-        if frees(at) {
-            signs.need_not.push(spans[at]);
-        }
-        let opens_clause = is("als")
-            && !matches!(
-                at.checked_sub(1).map(word),
-                Some("zowel" | "net" | "zo" | "evenals" | "zoals")
-            )
-            && matches!(
-                word(at + 1),
-                "u" | "uw"
-                    | "wij"
-                    | "we"
-                    | "het"
-                    | "er"
-                    | "je"
-                    | "hij"
-                    | "zij"
-                    | "ze"
-                    | "dat"
-                    | "dit"
-            );
-        if any("voorwaarde") || opens_clause {
-            signs.conditions.push(Condition {
-                span: spans[at],
-                unless: lower_word == "tenzij",
-                soft: opens_clause,
-            });
-        }
-        signs.asks |= lower_word == "?";
-        signs.conditional |= any("voorwaarde-ook") || lower_word == "?";
-    }
-    let values = signs.stems.iter().filter(|stem| stem.starts_with('='));
-    let values: Vec<String> = values.cloned().collect();
-    for negation in &mut signs.negations {
-        negation.values.clone_from(&values);
-        negation.in_condition = signs.conditional || !signs.conditions.is_empty();
-    }
-    // *Betaal de rekening*: what is asked of somebody must be.
-    signs.musts |= is_request(lower);
-    signs
-}
-
-/// Whether a sentence opens with a verb and no subject behind it.
-fn is_request(lower: &[String]) -> bool {
-    let words: Vec<&str> = lower.iter().map(String::as_str).take(3).collect();
-    let [first, second, ..] = words[..] else { return false };
-    let subject = |word: &str| {
-        matches!(word, "u" | "je" | "wij" | "we" | "ik" | "er" | "het" | "hij" | "zij")
-    };
-    let is_verb = forms::classes(first).intersects(Classes::PRESENT_FIRST);
-    is_verb && !subject(second) && lower.last().is_none_or(|last| last != "?")
-}
-
-fn negation(spans: &[Span], lower: &[String], at: usize) -> Negation {
-    // Its clause ends at a comma.
-    let is_word = |word: &&String| word.chars().any(char::is_alphanumeric);
-    let before = lower[..at].iter().rev().take_while(is_word).take(REACH);
-    let behind = lower[at + 1..].iter().take_while(is_word).take(REACH);
-    let around = before.chain(behind).filter(|word| word.chars().count() > 3);
-    let around = around.filter(|word| word.chars().all(char::is_alphabetic));
-    let grammar = Classes::PREPOSITION
-        | Classes::DETERMINER
-        | Classes::PRONOUN
-        | Classes::SUBORDINATOR
-        | Classes::COORDINATOR;
-    let function = |word: &&String| {
-        !words::is("ontkenning", word)
-            && !words::is("mag", word)
-            && !forms::classes(word).intersects(grammar)
-    };
-    let scope = around.filter(function).map(|word| stem(word)).collect();
-    let next = spans.get(at + 1).filter(|_| lower[at + 1].chars().all(char::is_alphabetic));
-    let before = at.checked_sub(1).map(|at| &spans[at]);
-    let span = match (lower[at] == "niet", before, next) {
-        (true, Some(before), _) => before.join(spans[at]),
-        (false, _, Some(next)) => spans[at].join(*next),
-        _ => spans[at],
-    };
-    Negation { span, scope, in_condition: false, values: Vec::new() }
 }

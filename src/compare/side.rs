@@ -2,13 +2,20 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::{self, Fact, words};
 use crate::analyse::{Analysis, Reach, TokenKind};
 use crate::document::{Document, Part};
 use crate::lexicon::Lexicon;
+use crate::lexicon::forms::{self, Classes};
 use crate::span::Span;
+
+/// A compound has at least so many letters, and each of its parts so many.
+const COMPOUND: usize = 9;
+const PART: usize = 4;
+/// A stem that long is nearly the word.
+const WHOLE: usize = 12;
 
 /// A text with what a comparison needs of it.
 pub(super) struct Side<'d> {
@@ -27,6 +34,8 @@ pub(super) struct Sentence {
     pub(super) lower: Vec<String>,
     /// The stems of its words, each once, sorted.
     pub(super) stems: Vec<String>,
+    /// Compounds, and their parts that the other text has as words.
+    pub(super) parts: Vec<(String, String)>,
     /// The numbers of its facts.
     pub(super) facts: Range<usize>,
 }
@@ -47,7 +56,7 @@ impl<'d> Side<'d> {
                     words.map(|token| stem(analysis.lower(token))).collect();
                 stems.sort_unstable();
                 stems.dedup();
-                Sentence { span: sentence.span, lower, stems, facts: 0..0 }
+                Sentence { span: sentence.span, lower, stems, parts: Vec::new(), facts: 0..0 }
             })
             .collect();
         for sentence in &mut sentences {
@@ -60,6 +69,37 @@ impl<'d> Side<'d> {
             sentence.stems.dedup();
         }
         Side { document, analysis, sentences, facts }
+    }
+
+    /// The words of the text, as the parts of compounds may be.
+    pub(super) fn parts_of_compounds(&self) -> FxHashSet<String> {
+        let words = self.sentences.iter().flat_map(|sentence| &sentence.lower);
+        let is_part = |word: &&String| {
+            (PART..2 * PART + COMPOUND).contains(&word.len())
+                && word.chars().all(char::is_alphabetic)
+                && forms::classes(word).intersects(Classes::NOUN | Classes::INFINITIVE)
+        };
+        words.filter(is_part).map(|word| stem_of(word, WHOLE)).collect()
+    }
+
+    /// *Bedrijfsafval* is *afval van bedrijven*: takes up the parts that the other text has.
+    pub(super) fn take_parts(&mut self, of_other: &FxHashSet<String>) {
+        for sentence in &mut self.sentences {
+            for word in sentence.lower.iter().filter(|word| word.len() >= COMPOUND) {
+                let ends = (PART..=word.len() - PART).filter(|at| word.is_char_boundary(*at));
+                for (first, last) in ends.map(|at| word.split_at(at)) {
+                    let bare = first.trim_end_matches('s');
+                    let is_part = |part: &&str| {
+                        part.len() >= PART && of_other.contains(&stem_of(part, WHOLE))
+                    };
+                    let parts = [first, bare, last].into_iter().filter(is_part);
+                    sentence.parts.extend(parts.map(|part| (word.clone(), part.to_owned())));
+                }
+            }
+            sentence.stems.extend(sentence.parts.iter().map(|(_, part)| stem(part)));
+            sentence.stems.sort_unstable();
+            sentence.stems.dedup();
+        }
     }
 
     /// The number of the sentence that holds a place.
@@ -91,6 +131,11 @@ impl<'d> Side<'d> {
 
 /// What the forms of a word have in common: *betaalt*, *betalen* and *betaling* give `betal`.
 pub(super) fn stem(lower: &str) -> String {
+    stem_of(lower, 5)
+}
+
+/// A stem of at most so many letters.
+pub(super) fn stem_of(lower: &str, length: usize) -> String {
     if let Some(number) = words::number(lower) {
         return number.to_string();
     }
@@ -104,7 +149,7 @@ pub(super) fn stem(lower: &str) -> String {
             letters.pop();
         }
     }
-    letters.truncate(5);
+    letters.truncate(length);
     // *brieven*, *brief*; *huizen*, *huis*
     match letters.last_mut() {
         Some(last) if *last == 'v' => *last = 'f',

@@ -11,7 +11,7 @@ use crate::lexicon::is_familiar;
 
 /// What a text explains.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(crate) struct Told {
     /// In lower case.
     words: FxHashSet<Box<str>>,
     /// Where brackets open that hold an explanation.

@@ -28,6 +28,8 @@ pub(crate) struct ProjectFile {
     pub genre: Option<GenreChoice>,
     /// The lowest severity that fails the run.
     pub fail_on: Option<FailOn>,
+    /// The baseline of the texts, beside this file.
+    pub baseline: Option<Spanned<String>>,
     /// A folder with rules, beside this file.
     pub own_rules: Option<Spanned<String>>,
     /// Elements, classes and ids of which the text is left out.

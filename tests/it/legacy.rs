@@ -77,6 +77,41 @@ fn a_baseline_lets_old_findings_stay_and_no_new_ones() {
 }
 
 #[test]
+fn a_baseline_in_the_settings_needs_no_option() {
+    let folder = old_texts();
+    let run = |options: &[&str]| check(folder.path(), &[options, &["teksten", "-q"]].concat());
+    let none = check(folder.path(), &["teksten", "-q", "--baseline-shrink"]);
+    assert_eq!(code(&none), 2);
+    assert!(stderr(&none).contains("er is geen baseline"), "{}", stderr(&none));
+
+    check(folder.path(), &["teksten", "--write-baseline", "oud.json"]);
+    let settings = "baseline = \"oud.json\"\nnorms.total = 60\n";
+    fs::write(folder.path().join("duidelijk.toml"), settings).expect("it is written");
+    let clean = run(&["--not-worse"]);
+    assert_eq!((code(&clean), stdout(&clean).as_str()), (0, ""), "{}", stderr(&clean));
+    assert_eq!(code(&run(&["--no-baseline"])), 1);
+    let origin = run_in(folder.path(), &["config", "--origin"]);
+    let line = stdout(&origin).lines().find(|line| line.starts_with("baseline")).map(str::to_owned);
+    assert_eq!(line.as_deref(), Some("baseline = \"oud.json\"  # duidelijk.toml:1"));
+
+    // From another folder too, as a hook names its files.
+    let text = folder.path().join("teksten/tekst-0.md");
+    let old = fs::read_to_string(&text).expect("it is there");
+    fs::write(&text, turned_round(&old)).expect("it is written");
+    let inside = folder.path().join("teksten");
+    let one = check(&inside, &["tekst-0.md", "-q"]);
+    assert_eq!((code(&one), stdout(&one).as_str()), (0, ""), "{}", stderr(&one));
+    let worse = format!("{old}\n\nGelieve ons hieromtrent ten spoedigste te berichten.\n");
+    fs::write(&text, worse).expect("it is written");
+    assert_eq!(code(&check(&inside, &["tekst-0.md", "-q"])), 1);
+
+    fs::remove_file(folder.path().join("oud.json")).expect("it is there");
+    let gone = run(&[]);
+    assert_eq!(code(&gone), 2);
+    assert_eq!(stderr(&gone).matches("Dit bestand is er niet").count(), 1, "{}", stderr(&gone));
+}
+
+#[test]
 fn what_is_solved_is_named_and_goes_out_on_request() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join(".git")).expect("it can be made");

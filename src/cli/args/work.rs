@@ -35,11 +35,18 @@ impl FixArguments {
 
 /// What was there before, and may stay.
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("older").args(["baseline", "staged", "since", "diff_file"]).multiple(true))]
 pub(super) struct LegacyArguments {
     /// Laat opmerkingen weg die in deze baseline staan
     #[arg(long, value_name = "BESTAND", help_heading = "Oude teksten", display_order = 0)]
     baseline: Option<PathBuf>,
+    /// Toon ook de opmerkingen uit de baseline die duidelijk.toml noemt
+    #[arg(
+        long,
+        conflicts_with_all = ["baseline", "baseline_shrink"],
+        help_heading = "Oude teksten",
+        display_order = 0
+    )]
+    no_baseline: bool,
     /// Zet alle opmerkingen van nu in dit bestand; toon ze niet
     #[arg(
         long,
@@ -52,26 +59,22 @@ pub(super) struct LegacyArguments {
     /// Haal uit de baseline wat is opgelost
     #[arg(
         long,
-        requires = "baseline",
         conflicts_with_all = ["staged", "since", "diff_file"],
         help_heading = "Oude teksten",
         display_order = 2
     )]
     baseline_shrink: bool,
     /// Eindig met code 1 als een tekst lager scoort dan in de baseline of voor de wijziging
-    #[arg(
-        long,
-        requires = "older",
-        conflicts_with = "no_score",
-        help_heading = "Oude teksten",
-        display_order = 3
-    )]
+    #[arg(long, conflicts_with = "no_score", help_heading = "Oude teksten", display_order = 3)]
     not_worse: bool,
 }
 
 impl LegacyArguments {
     pub(super) fn request(self) -> Legacy {
         Legacy {
+            of_project: !self.no_baseline
+                && self.baseline.is_none()
+                && self.write_baseline.is_none(),
             known: self.baseline,
             write: self.write_baseline,
             shrink: self.baseline_shrink,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::exceptions::Exceptions;
@@ -282,6 +282,12 @@ impl Project {
         let root = folder.or_else(|| repository_root(&absolute));
         let inside = root.as_ref().and_then(|root| absolute.strip_prefix(root).ok());
         inside.unwrap_or(path).to_string_lossy().replace('\\', "/")
+    }
+
+    /// The baseline of its texts.
+    pub(crate) fn baseline(&self) -> Option<PathBuf> {
+        let of = |text: &ProjectText| Some(text.folder.join(text.own.baseline.as_ref()?.get_ref()));
+        self.texts.iter().rev().find_map(of)
     }
 
     /// All rules, the user's own ones too.

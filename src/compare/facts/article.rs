@@ -17,7 +17,7 @@ static ARTICLES: LazyLock<Regex> = LazyLock::new(|| {
 static ONE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\d+(?:[:.]\d+)*[a-z]{0,2}\b").expect("a pattern of our own"));
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:lid\s+(\d+)|(\p{L}+|\d+e)\s+lid)\b").expect("a pattern of our own")
+    Regex::new(r"(?i)\b(?:lid\s+(\d+)(?:\s+(?:en|of)\s+(\d+)\b)?|(?:(\p{L}+|\d+e)\s+(?:en|of)\s+)?(\p{L}+|\d+e)\s+lid)\b").expect("a pattern of our own")
 });
 
 pub(super) fn find(scan: &mut Scan) {
@@ -32,14 +32,26 @@ pub(super) fn find(scan: &mut Scan) {
         }
     }
     for found in scan.matches(&PARAGRAPH) {
-        let in_digits = found.get(1).and_then(|number| number.as_str().parse().ok());
-        let in_words = found.get(2).and_then(|word| {
-            let lower = word.as_str().to_lowercase();
-            words::ordinal(&lower).or_else(|| lower.strip_suffix('e')?.parse().ok())
+        let number = |group: usize| {
+            let lower = found.get(group)?.as_str().to_lowercase();
+            let number = lower.parse().ok().or_else(|| words::ordinal(&lower));
+            number.or_else(|| lower.strip_suffix('e')?.parse().ok())
+        };
+        let whole = found.get(0).expect("a match is there");
+        // *lid 1 en 2*, *eerste en tweede lid*
+        let two = [(1, 2), (3, 4)].map(|(one, other)| {
+            let first = found.get(one).and_then(|place| Some((place, number(one)?)));
+            let last = found.get(other).and_then(|place| Some((place, number(other)?)));
+            [first, last]
         });
-        if let Some(number) = in_digits.or(in_words) {
-            let place = found.get(0).expect("a match is there");
-            scan.add_at(Kind::Article, place.start(), place.end(), Value::Paragraph(number), false);
+        for [first, last] in two {
+            let ends = (first.is_some(), last.is_some());
+            let places = first.into_iter().chain(last).enumerate();
+            for (nth, (place, number)) in places {
+                let start = if nth == 0 { whole.start() } else { place.start() };
+                let end = if ends == (true, true) && nth == 0 { place.end() } else { whole.end() };
+                scan.add_at(Kind::Article, start, end, Value::Paragraph(number), false);
+            }
         }
     }
 }

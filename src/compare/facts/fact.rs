@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     Negation,
     Obligation,
     Condition,
+    /// The opposite of what was said.
+    Opposite,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
             Kind::Negation => "negation",
             Kind::Obligation => "obligation",
             Kind::Condition => "condition",
+            Kind::Opposite => "opposite",
         }
     }
 
@@ -50,6 +53,7 @@ impl Kind {
             Kind::Negation => "ontkenning",
             Kind::Obligation => "moeten of mogen",
             Kind::Condition => "voorwaarde",
+            Kind::Opposite => "tegendeel",
         }
     }
 }

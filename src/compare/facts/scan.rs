@@ -116,12 +116,9 @@ fn bound(before: &str) -> Option<Bound> {
     }
     (0..last.len()).find_map(|from| {
         let phrase = last[from..].join(" ");
-        if words::is("hoogstens", &phrase) {
-            Some(Bound::Most)
-        } else if words::is("minstens", &phrase) {
-            Some(Bound::Least)
-        } else {
-            None
-        }
+        let denied = from.checked_sub(1).is_some_and(|at| words::is("ontkenning", last[at]));
+        let (is_most, is_least) = (words::is("hoogstens", &phrase), words::is("minstens", &phrase));
+        // *nooit meer dan*
+        (is_most || is_least).then_some(if is_most == denied { Bound::Least } else { Bound::Most })
     })
 }

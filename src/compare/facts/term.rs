@@ -27,6 +27,15 @@ static OFTEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:per|elke|elk|ieder|iedere|in de|in het)\s+(\p{L}+)|(\p{L}{6,}))\b")
         .expect("a pattern of our own")
 });
+/// *elke drie maanden*
+static EVERY_FEW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:per|elke|iedere|om de)\s+(\d+|\p{L}+)\s+(\p{L}+)\b")
+        .expect("a pattern of our own")
+});
+/// *36 maandelijkse termijnen*
+static TIMES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(\d+|\b\p{L}+)\s+(\p{L}{5,}lijkse)\b").expect("a pattern of our own")
+});
 static LENGTH_IN_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(\p{L}+?)(wekentermijn|weekse|wekelijkse?|maandse|maandelijkse?|jarige?|jaarlijkse?|daagse)\b").expect("a pattern of our own")
 });
@@ -42,6 +51,22 @@ pub(super) fn find(scan: &mut Scan) {
         };
         let place = found.get(0).expect("a match is there");
         scan.add(Kind::Term, &place, Value::Term { unit, n: halves * times * 500 });
+    }
+    for found in scan.matches(&EVERY_FEW) {
+        let parts =
+            words::number(&found[1].to_lowercase()).zip(words::unit(&found[2].to_lowercase()));
+        let Some((n, (unit, times))) = parts else { continue };
+        let place = found.get(0).expect("a match is there");
+        let value = Value::Every { unit, n: n / 1000 * times };
+        scan.add_at(Kind::Term, place.start(), place.end(), value, false);
+    }
+    for found in scan.matches(&TIMES) {
+        let parts =
+            words::number(&found[1].to_lowercase()).zip(words::every(&found[2].to_lowercase()));
+        let Some((n, (unit, times))) = parts else { continue };
+        let place = found.get(0).expect("a match is there");
+        let (value, also) = (Value::Term { unit, n: n * times }, Some(Value::Number(n)));
+        scan.add_also(Kind::Term, place.start(), place.end(), value, also);
     }
     // Matches may overlap by a word: *na zes weken* is read as *na zes* first.
     let mut from = 0;

@@ -17,6 +17,12 @@ static STARTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     rows().filter_map(|[kind, word, _]| Some((kind, word.strip_suffix('-')?))).collect()
 });
 
+/// Words for a side, by their start where only that is given.
+static SIDES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let sides = rows().filter(|[kind, ..]| *kind == "kant");
+    sides.filter_map(|[_, word, side]| Some((word.strip_suffix('-')?, side))).collect()
+});
+
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
     wordlist::rows(embedded::language_list("feiten"))
         .filter_map(|(_, row)| wordlist::columns::<3>(row))
@@ -26,6 +32,13 @@ fn rows() -> impl Iterator<Item = [&'static str; 3]> {
 pub(crate) fn is(kind: &str, lower: &str) -> bool {
     WORDS.contains_key(&(kind, lower))
         || STARTS.iter().any(|(of, start)| *of == kind && lower.starts_with(start))
+}
+
+/// The side that a word or some words take: `besluit+`.
+pub(crate) fn side(lower: &str) -> Option<&'static str> {
+    let by_start =
+        || SIDES.iter().find(|(start, _)| lower.starts_with(start) && !lower.contains(' '));
+    WORDS.get(&("kant", lower)).copied().or_else(|| by_start().map(|(_, side)| *side))
 }
 
 /// The value of a word of a kind.

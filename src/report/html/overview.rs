@@ -89,8 +89,9 @@ impl Words {
 /// Writes what the texts have in common.
 pub(super) fn write(rows: &[Row], words: &Words, out: &mut String) {
     histogram(rows, out);
-    table(rows, out);
+    // Below many texts nobody would find the words.
     common_words(words, out);
+    table(rows, out);
 }
 
 /// How many texts score how much.

@@ -120,6 +120,7 @@ details .text{color:var(--quiet)}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.3125rem .75rem .3125rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 th{font-weight:600}
+td:last-child{overflow-wrap:break-word}
 th.n,td.n{white-space:nowrap}
 .rules h4{font-size:.9375rem;margin-top:1rem}
 .rules p{max-width:48rem;margin:.125rem 0}
