@@ -401,15 +401,8 @@ impl Reading<'_> {
         match self.fix {
             Some(Taking::Write(wanted)) => {
                 let scoring = self.scoring;
-                rewritten = rewrite::rewrite(
-                    &mut report,
-                    &bytes,
-                    place,
-                    wanted,
-                    inside,
-                    &again,
-                    scoring,
-                );
+                rewritten =
+                    rewrite::rewrite(&mut report, &bytes, place, wanted, inside, &again, scoring);
                 input = (*place == Place::Input).then(|| bytes.clone());
             }
             Some(Taking::Propose(wanted)) => {
