@@ -209,7 +209,7 @@ mod tests {
             ),
             (
                 "U kunt reeds morgen komen.\n\nWij sturen u middels de post een brief.\n",
-                &["middels"],
+                &["middels de post"],
                 1,
             ),
         ];
@@ -230,7 +230,7 @@ mod tests {
             ("U kunt reeds morgen komen.\n\nWij sturen u tevens een brief.", &["tevens"]),
             (
                 "U kunt reeds morgen komen.\nDat kan middels de post.\n\nWij sturen u tevens een brief.\n",
-                &["middels"],
+                &["middels de post"],
             ),
         ];
         for (text, wanted) in cases {

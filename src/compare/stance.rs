@@ -8,8 +8,7 @@ use super::Facts;
 use super::align::{Pair, Places};
 use super::facts::Kind;
 use super::side::Side;
-use crate::span::Span;
-use clause::stances;
+use clause::{Stance, stances};
 
 /// So many sentences before and behind are near by.
 const NEAR: usize = 2;
@@ -17,23 +16,6 @@ const NEAR: usize = 2;
 const FAR: usize = 20;
 /// How near two stances are that surely belong together.
 const SURE: usize = 3;
-
-/// A side that a clause takes.
-#[derive(Debug)]
-struct Stance {
-    sentence: usize,
-    span: Span,
-    /// What it is about: *besluit*.
-    axis: String,
-    /// For or against.
-    positive: bool,
-    /// *krijgen* grants only what is asked for.
-    soft: bool,
-    /// *mag niet groter zijn dan*: such a limit is a fact of its own.
-    limit: bool,
-    /// The stems of what it is said of.
-    about: Vec<String>,
-}
 
 /// Adds the sides that changed.
 pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts) {

@@ -61,8 +61,7 @@ const ROWS: &[Row] = &[
     Row {
         name: "the same word again and again",
         setup: |folder| {
-            let again =
-                |words: &str| format!("U krijgt deze brief. {}hier.\n", words.repeat(3_000));
+            let again = |words: &str| format!("U krijgt deze brief. {}\n", words.repeat(3_000));
             write(folder, "a.txt", &again("is "));
             write(folder, "b.txt", &again("aan "));
         },

@@ -280,7 +280,9 @@ fn a_change_shows_what_it_does_to_the_score() {
     repository.write("map/brief.md", &letter);
     repository.git(&["add", "."]);
     repository.commit();
-    repository.write("map/brief.md", &letter.replace("tevens", "ook"));
+    let plainer = [("tevens", "ook"), ("doch", "maar"), ("inzake", "over"), ("reeds", "al")];
+    let change = |text: String, (old, new): &(&str, &str)| text.replace(old, new);
+    repository.write("map/brief.md", &plainer.iter().fold(letter, change));
     let run = |options: &[&str]| {
         check(repository.path(), &[&["--isolated", "--since", "HEAD"], options].concat())
     };

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Stance;
 use crate::compare::facts::words;
 use crate::compare::side::{Sentence, Side, stem, stem_of};
 use crate::compare::signs;
@@ -17,6 +16,23 @@ const SHOWN: usize = 6;
 const LONGEST: usize = 4;
 /// The shortest word whose opposite may be *on* before it.
 const SHORTEST: usize = 6;
+
+/// A side that a clause takes.
+#[derive(Debug)]
+pub(super) struct Stance {
+    pub(super) sentence: usize,
+    pub(super) span: Span,
+    /// What it is about: *besluit*.
+    pub(super) axis: String,
+    /// For or against.
+    pub(super) positive: bool,
+    /// *krijgen* grants only what is asked for.
+    pub(super) soft: bool,
+    /// *mag niet groter zijn dan*: such a limit is a fact of its own.
+    pub(super) limit: bool,
+    /// The stems of what it is said of.
+    pub(super) about: Vec<String>,
+}
 
 pub(super) fn stances(side: &Side) -> Vec<Stance> {
     let mut all: Vec<Stance> =

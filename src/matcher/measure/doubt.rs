@@ -6,6 +6,10 @@ use crate::document::Format;
 use crate::matcher::{Context, Severity};
 use crate::span::Span;
 
+/// A line of a form or a list has at most so many words. What goes on for longer without a full stop is too long
+/// wherever it ends.
+const LONGEST_LINE: u32 = 60;
+
 /// What is known of where a sentence starts and ends.
 pub(super) struct Bounds {
     /// Words of its longest part that is one for certain; numbers of files and names of laws are one word or none.
@@ -23,7 +27,8 @@ impl Bounds {
         let words = parts.max().unwrap_or_default();
         let text = context.document.slice(sentence.span);
         let is_cut = breaks.iter().any(|(_, behind)| *behind == Behind::Words);
-        let most = if is_cut || !ends_well(context, sentence) || is_broken(text) {
+        let lacks_end = words <= LONGEST_LINE && !ends_well(context, sentence);
+        let most = if is_cut || lacks_end || is_broken(text) {
             Severity::Hint
         } else if !breaks.is_empty() || is_slightly_odd(context, sentence) {
             Severity::Warning

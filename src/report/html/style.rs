@@ -22,7 +22,7 @@ const PALETTE: &[Colour] = &[
 ];
 
 /// So many findings of a block answer to the mouse together with their words.
-pub(super) const LINKED: usize = 24;
+pub(super) const LINKED: usize = 40;
 
 /// The style sheet.
 pub(super) fn sheet() -> String {
