@@ -280,9 +280,9 @@ fn a_change_shows_what_it_does_to_the_score() {
     repository.write("map/brief.md", &letter);
     repository.git(&["add", "."]);
     repository.commit();
-    let plainer = [("tevens", "ook"), ("doch", "maar"), ("inzake", "over"), ("reeds", "al")];
-    let change = |text: String, (old, new): &(&str, &str)| text.replace(old, new);
-    repository.write("map/brief.md", &plainer.iter().fold(letter, change));
+    let shorter = letter.replace(", waarbij tevens is gesproken over", ". Wij spraken ook over");
+    assert_ne!(shorter, letter);
+    repository.write("map/brief.md", &shorter);
     let run = |options: &[&str]| {
         check(repository.path(), &[&["--isolated", "--since", "HEAD"], options].concat())
     };
