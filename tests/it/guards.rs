@@ -179,3 +179,26 @@ fn a_number_in_a_row_opens_no_clause() {
         1
     );
 }
+
+/// The title of a form or a law is not the writer's; his own words are.
+#[test]
+fn what_a_title_is_about_is_no_finding() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    for word in ["betreffende", "inzake", "omtrent"] {
+        for title in [
+            format!("Stuur ons uw Verklaring {word} het inkomen."),
+            format!("De Richtlijn 2019/1024 {word} open data geldt ook hier."),
+        ] {
+            let report = checked(&profiles, &title);
+            assert!(on(&report, word).is_empty(), "{title}");
+        }
+        for own in [
+            format!("U stuurde ons een verklaring {word} het inkomen."),
+            format!("Verklaringen {word} het inkomen krijgen wij later."),
+        ] {
+            let report = checked(&profiles, &own);
+            assert_eq!(on(&report, word).len(), 1, "{own}");
+        }
+    }
+}

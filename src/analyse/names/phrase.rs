@@ -17,6 +17,9 @@ const MOST_LINKS: u32 = 2;
 /// Vergunning*.
 const ALL_CAPITALS: u32 = 7;
 
+/// What the title of a form or a law is about stands behind these.
+const ABOUT: [&str; 4] = ["betreffende", "houdende", "inzake", "omtrent"];
+
 /// All names of a sentence.
 pub(super) fn find(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>) {
     let tells = capitals_tell(reading, sentence);
@@ -26,7 +29,8 @@ pub(super) fn find(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>
             .or_else(|| after_noun(reading, sentence, at))
             .or_else(|| run_of_capitals(reading, sentence, at).filter(|_| tells))
             .or_else(|| quoted_word(reading, sentence, at))
-            .or_else(|| menu(reading, sentence, at));
+            .or_else(|| menu(reading, sentence, at))
+            .max(subject(reading, sentence, at).filter(|_| tells));
         match end {
             Some(end) => {
                 found.push(reading.span(at, end));
@@ -35,6 +39,20 @@ pub(super) fn find(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>
             None => at = at + 1,
         }
     }
+}
+
+/// One past the preposition in a title: *Verklaring omtrent het gedrag*, *Richtlijn 2019/1024 inzake open data*.
+fn subject(reading: &Reading, sentence: &Sentence, at: TokenId) -> Option<TokenId> {
+    let is_noun = forms::classes(reading.lower(at)).intersects(Classes::NOUN);
+    if !is_noun || !reading.has_telling_capital(sentence, at) {
+        return None;
+    }
+    let is_number = sentence.tokens.contains(at + 1) && reading.form(at + 1).contains('/');
+    let preposition = if is_number { at + 2 } else { at + 1 };
+    let follows = sentence.tokens.contains(preposition + 1);
+    // *het Besluit inzake uw aanvraag*
+    let is_own = follows && things::says_something(reading.lower(preposition + 1));
+    (follows && !is_own && ABOUT.contains(&reading.lower(preposition))).then(|| preposition + 1)
 }
 
 /// Words in italics or bold amid a sentence, with a capital and no verb: the title of a report, the label of

@@ -70,7 +70,8 @@ fn link(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>, &str)> 
     let kind = text.as_bytes()[..opening].iter().rev().take(LONGEST_KIND);
     let length = kind.take_while(|byte| byte.is_ascii_uppercase() || **byte == b' ').count();
     let start = (opening - length).checked_sub(1)?;
-    text[start..].starts_with('[').then_some(())?;
+    // A character of more bytes may end here.
+    (text.as_bytes()[start] == b'[').then_some(())?;
     let near = |from: usize, end: char| {
         let mut inside = text[from..].char_indices().take(LONGEST);
         inside.find(|(_, next)| *next == end || *next == '\n').filter(|(_, next)| *next == end)
@@ -133,6 +134,7 @@ mod tests {
     fn what_is_no_link() {
         for text in [
             "LINK: dit",
+            "㹛LINK: dit](x)",
             "[LINK: dit",
             "[LINK: dit] (x)",
             "[LINK: dit](x",
