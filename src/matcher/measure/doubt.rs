@@ -151,11 +151,15 @@ fn lines(context: &Context, sentence: &Sentence) -> Vec<u32> {
     let text = &document.source.text;
     let place = document.source_span(document.blocks[sentence.block].span).range();
     let here = document.source_span(sentence.span).range();
+    if !text[here.clone()].contains('\n') {
+        return Vec::new();
+    }
     // The lines near it tell enough, and a page without blank lines is long.
     let from = text.floor_char_boundary(here.start.saturating_sub(NEAR).max(place.start));
     let to = text.ceil_char_boundary((here.end + NEAR).min(place.end));
-    let start = text[..from].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[to..].find('\n').map_or(text.len(), |at| to + at);
+    let start = line_start(text, from);
+    let end = text.ceil_char_boundary((to + NEAR).min(text.len()));
+    let end = text[to..end].find('\n').map_or(end, |at| to + at);
     let width = |line: &str| line.trim_end().chars().count();
     let widest = text[start..end].split('\n').map(width).max().unwrap_or_default();
     // Letters of a printed page differ in width, so that its lines do.
@@ -166,10 +170,16 @@ fn lines(context: &Context, sentence: &Sentence) -> Vec<u32> {
         let to = document.source_span(pair[1].span).range();
         let between = text.get(from..to.start).unwrap_or_default();
         let Some(at) = between.find('\n') else { return false };
-        let line = text[..from + at].rfind('\n').map_or(0, |at| at + 1);
+        let line = line_start(text, from + at);
         width(&text[line..from + at]) + 1 + text[to].chars().count() < margin
     });
     starts.map(|pair| pair[1].span.start).collect()
+}
+
+/// Where the line with a place starts; of an endless line a place near by.
+fn line_start(text: &str, at: usize) -> usize {
+    let from = text.floor_char_boundary(at.saturating_sub(NEAR));
+    text[from..at].rfind('\n').map_or(from, |line| from + line + 1)
 }
 
 /// Bytes of text before and behind a sentence that show how wide its lines are.
