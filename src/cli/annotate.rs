@@ -10,7 +10,6 @@ use super::jobs::{Checked, Reading};
 use super::output::{Sink, say};
 use super::request::{AnnotateRequest, End};
 use super::rewrite::Taking;
-use crate::Scoring;
 use crate::annotate::{self, Annotated, Options};
 use crate::document::Format;
 use crate::fix::Wanted;
@@ -26,11 +25,9 @@ pub(super) fn annotate(mut request: AnnotateRequest) -> Result<End, Stop> {
         return Err(Stop::with(format!("{name}: dit is een map. Geef een of meer documenten.")));
     }
     let settings = Settings::new(&request.texts, std::mem::take(&mut request.wishes))?;
-    let scoring = Scoring::Full;
     let least = request.least;
     let fix = request.suggest.map(|take| Taking::Propose(Wanted { take, least }));
-    let (settings, texts) = (&settings, &request.texts);
-    let reading = Reading { settings, texts, scoring, fix, versions: None, most: usize::MAX };
+    let reading = Reading { fix, ..Reading::whole(&settings, &request.texts) };
     let mut faults = Faults::default();
     let mut end = End::Clean;
     for path in &request.paths {

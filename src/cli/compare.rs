@@ -8,7 +8,6 @@ use super::files;
 use super::jobs::Reading;
 use super::output::{self, Sink, say};
 use super::request::{CompareFormat, CompareRequest, End, InputFormat, Texts};
-use crate::Scoring;
 use crate::compare;
 use crate::profile::{GenreChoice, Wishes};
 use crate::report::Report;
@@ -64,14 +63,7 @@ fn read(path: &Path, texts: &Texts) -> Result<Option<Report>, Stop> {
         return Err(Stop::with(format!("{name}: in jsonl staan veel teksten. Geef één tekst.")));
     }
     let settings = Settings::new(texts, Wishes::default())?;
-    let reading = Reading {
-        settings: &settings,
-        texts,
-        scoring: Scoring::Full,
-        fix: None,
-        versions: None,
-        most: usize::MAX,
-    };
+    let reading = Reading::whole(&settings, texts);
     let mut faults = Faults::default();
     let mut found = None;
     let paths = [path.to_owned()];

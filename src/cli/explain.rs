@@ -14,7 +14,6 @@ use super::jobs::Reading;
 use super::output::{self, Sink, say};
 use super::request::{End, ExplainRequest, RulesFormat, Texts};
 use super::toml_text::SetupError;
-use crate::Scoring;
 use crate::letter::genre::Genre;
 use crate::profile::Wishes;
 use crate::report::{self, Look, explanation, severity_name};
@@ -96,14 +95,7 @@ fn write(text: &str) -> Result<End, Stop> {
 }
 
 fn explain_score(path: &PathBuf, texts: &Texts, settings: &Settings) -> Result<End, Stop> {
-    let reading = Reading {
-        settings,
-        texts,
-        scoring: Scoring::Full,
-        fix: None,
-        versions: None,
-        most: usize::MAX,
-    };
+    let reading = Reading::whole(settings, texts);
     if path.is_dir() {
         return Err(Stop::with(format!("{}: dit is een map. Geef één bestand.", path.display())));
     }

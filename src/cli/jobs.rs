@@ -89,7 +89,13 @@ pub(super) struct Reading<'s> {
     pub(super) most: usize,
 }
 
-impl Reading<'_> {
+impl<'s> Reading<'s> {
+    /// All findings and scores of texts as they are.
+    pub(super) fn whole(settings: &'s Settings, texts: &'s Texts) -> Reading<'s> {
+        let scoring = Scoring::Full;
+        Reading { settings, texts, scoring, fix: None, versions: None, most: usize::MAX }
+    }
+
     /// Checks all texts at the paths and hands them over in order. Gives what there is to say of
     /// paths without a text.
     pub(super) fn run(
@@ -381,8 +387,10 @@ impl Reading<'_> {
             limits.text(&document)?;
             Ok(document)
         };
+        // What a baseline knows is told from what is new by all findings.
+        let most = if project.baseline().is_some() { usize::MAX } else { self.most };
         let check = |document: Document, scoring: Scoring| {
-            crate::check_up_to(document, &profiles, scoring, self.most)
+            crate::check_up_to(document, &profiles, scoring, most)
         };
         let document = read(bytes)?;
         let (place, bytes) = (text.place, text.bytes.unwrap_or_default());

@@ -43,6 +43,23 @@ const LONGEST: Duration = Duration::from_secs(40);
 #[cfg(target_os = "linux")]
 const ADDRESSES: u32 = 2_000_000;
 
+/// All forms of a report.
+const FORMATS: [&str; 13] = [
+    "full",
+    "concise",
+    "html",
+    "markdown",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "azure",
+    "junit",
+    "checkstyle",
+    "rdjsonl",
+];
+
 const ROWS: &[Row] = &[
     Row {
         name: "thousands of hyphens in a word",

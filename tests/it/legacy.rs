@@ -104,6 +104,10 @@ fn a_baseline_in_the_settings_needs_no_option() {
     let worse = format!("{old}\n\nGelieve ons hieromtrent ten spoedigste te berichten.\n");
     fs::write(&text, worse).expect("it is written");
     assert_eq!(code(&check(&inside, &["tekst-0.md", "-q"])), 1);
+    // What is known takes no room of the limit.
+    let few = check(&inside, &["tekst-0.md", "-q", "--max-findings-per-file", "1"]);
+    assert_eq!(code(&few), 1, "{}", stderr(&few));
+    assert!(stdout(&few).contains("tekst-0.md"), "{}", stdout(&few));
 
     fs::remove_file(folder.path().join("oud.json")).expect("it is there");
     let gone = run(&[]);

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use super::{GOOD, run, write};
+use super::{FORMATS, GOOD, run, write};
 use crate::cli::{code, stderr};
 
 /// Of a text: colours, a bell, the title of a window, another direction, another line.
@@ -39,23 +39,8 @@ fn nothing_raw_leaves() {
     fs::write(folder.path().join(&broken), b"x\0\0\0y\0\0\0z\0\0\0").unwrap();
     let jsonl = format!("{}\n", serde_json::json!({ "id": EVIL, "text": EVIL }));
     write(folder.path(), "rijen.jsonl", &format!("{jsonl}{{\"id\": \"\\u009b\"}}\n"));
-    let formats = [
-        "full",
-        "concise",
-        "html",
-        "markdown",
-        "json",
-        "jsonl",
-        "sarif",
-        "github",
-        "gitlab",
-        "azure",
-        "junit",
-        "checkstyle",
-        "rdjsonl",
-    ];
     let mut runs: Vec<Vec<&str>> = Vec::new();
-    for format in formats {
+    for format in FORMATS {
         for path in [name, broken.as_str(), "rijen.jsonl", "."] {
             runs.push(vec![
                 "check",

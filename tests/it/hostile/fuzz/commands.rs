@@ -6,7 +6,7 @@ use std::process::{Output, Stdio};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::super::{GOOD, run, write};
+use super::super::{FORMATS, GOOD, run, write};
 use super::change::changed;
 use super::{all_documents, each};
 
@@ -32,23 +32,8 @@ fn assert_orderly(arguments: &[&str], output: &Output) {
 
 /// Each command gets a changed document beside the whole one.
 pub(super) fn of_documents(cases: u32) {
-    let formats = [
-        "full",
-        "concise",
-        "html",
-        "markdown",
-        "json",
-        "jsonl",
-        "sarif",
-        "github",
-        "gitlab",
-        "azure",
-        "junit",
-        "checkstyle",
-        "rdjsonl",
-    ];
     let check =
-        formats.map(|format| vec!["check", "--min-severity", "hint", "--output-format", format]);
+        FORMATS.map(|format| vec!["check", "--min-severity", "hint", "--output-format", format]);
     let others = [
         vec!["check", "--statistics"],
         vec!["check", "--attachments", "-v"],
