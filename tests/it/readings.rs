@@ -56,6 +56,8 @@ struct Reading {
     judged: String,
     texts: String,
     findings: Vec<Judged>,
+    /// Of the warnings and errors on texts that nothing was tuned on how many were right, and all.
+    unseen: [usize; 2],
 }
 
 impl Reading {
@@ -71,7 +73,7 @@ impl Reading {
             count(Verdict::Arguable),
             count(Verdict::Wrong),
             self.judged,
-            self.texts,
+            self.about_texts(),
         );
         let failures = self.failures();
         if !failures.is_empty() {
@@ -82,6 +84,18 @@ impl Reading {
             table.push_str("]\n");
         }
         table
+    }
+
+    /// What was read; the figures of texts that nothing was tuned on stand beside.
+    fn about_texts(&self) -> String {
+        let texts = &self.texts;
+        match self.unseen {
+            [_, 0] => texts.clone(),
+            [right, 1] => format!("{texts}. In nieuwe teksten was {right} van 1 opmerking goed"),
+            [right, all] => {
+                format!("{texts}. In nieuwe teksten waren {right} van de {all} opmerkingen goed")
+            }
+        }
     }
 
     fn failures(&self) -> Vec<&str> {
@@ -107,18 +121,34 @@ fn root() -> &'static Path {
 
 /// The last reading of each rule.
 fn readings() -> BTreeMap<String, Reading> {
-    let folder = std::fs::read_dir(root().join("fixtures/readings")).expect("the folder is there");
+    let mut last: BTreeMap<String, Reading> = BTreeMap::new();
+    for reading in readings_in("fixtures/readings") {
+        last.extend(reading);
+    }
+    for (rule, reading) in readings_in("fixtures/readings/unseen").into_iter().flatten() {
+        let Some(last) = last.get_mut(&rule) else { continue };
+        let told = reading.findings.iter().filter(|finding| finding.severity != "hint");
+        for finding in told {
+            last.unseen[0] += usize::from(finding.counts_as() == Verdict::Right);
+            last.unseen[1] += 1;
+        }
+    }
+    last
+}
+
+/// The readings in a folder, in order.
+fn readings_in(folder: &str) -> Vec<BTreeMap<String, Reading>> {
+    let folder = std::fs::read_dir(root().join(folder)).expect("the folder is there");
     let mut files: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|kind| kind == "tsv"));
     // What was read of safe suggestions is another table: `safe.rs`.
     files.retain(|file| file.file_name().is_some_and(|name| name != "safe.tsv"));
     files.sort();
-    let mut last = BTreeMap::new();
-    for file in files {
-        let day = file.file_stem().and_then(|stem| stem.to_str()).expect("a day").to_owned();
-        last.extend(read(&day, &std::fs::read_to_string(&file).expect("it is text")));
-    }
-    last
+    let one = |file: &PathBuf| {
+        let day = file.file_stem().and_then(|stem| stem.to_str()).expect("a day");
+        read(day, &std::fs::read_to_string(file).expect("it is text"))
+    };
+    files.iter().map(one).collect()
 }
 
 fn read(day: &str, text: &str) -> BTreeMap<String, Reading> {
@@ -134,6 +164,7 @@ fn read(day: &str, text: &str) -> BTreeMap<String, Reading> {
             judged: day.to_owned(),
             texts: texts.clone(),
             findings: Vec::new(),
+            unseen: [0; 2],
         });
         let (failure, severity) = (failure.to_owned(), severity.to_owned());
         reading.findings.push(Judged { verdicts: [verdict(one), verdict(two)], failure, severity });
