@@ -57,7 +57,7 @@ impl Analysis {
         for at in sentence.tokens.clone() {
             let (token, tag) = (&self.tokens[at], tags[at]);
             let lower = self.lower(token);
-            if self.is_verb_form(at, tag) {
+            if self.is_verb_form(at, tag, sentence.tokens.start) {
                 let goes_on = last.filter(|last| last.goes_on(tag));
                 match (goes_on, clusters.last_mut()) {
                     (Some(_), Some(cluster)) => {
@@ -90,8 +90,9 @@ impl Analysis {
     }
 
     /// Whether a token is a verb of a cluster. In *het te laat indienen wordt …* the first one is a
-    /// noun; and *via* is none whatever its tag says.
-    fn is_verb_form(&self, at: TokenId, tag: Tag) -> bool {
+    /// noun, as in *Afwijken mag* where `start` is the first token of the sentence; and *via* is
+    /// none whatever its tag says.
+    fn is_verb_form(&self, at: TokenId, tag: Tag, start: TokenId) -> bool {
         let lower = |at: TokenId| self.lower(&self.tokens[at]);
         let is_noun = || {
             let before = at.saturating_sub(4).until(at).rev().map(lower);
@@ -105,7 +106,7 @@ impl Analysis {
         };
         tag.is_finite() && lower(at) != "via"
             || tag.is_past_participle()
-            || tag.is_infinitive() && !(followed() && is_noun())
+            || tag.is_infinitive() && !(followed() && (at == start || is_noun()))
     }
 }
 

@@ -202,3 +202,85 @@ fn what_a_title_is_about_is_no_finding() {
         }
     }
 }
+
+/// The capital of an abbreviation amid a sentence is not that of the words it stands for: *in Art. 3*.
+#[test]
+fn an_abbreviation_with_a_capital_is_written_small_within_a_sentence() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists/afkorting.tsv");
+    let text = std::fs::read_to_string(path).expect("the list is there");
+    let (mut n_found, mut wrong) = (0, Vec::new());
+    for row in terms(&text).expect("the list is whole") {
+        let Some(first) = row.uses.split(" | ").next().filter(|first| !first.is_empty()) else {
+            continue;
+        };
+        if row.term.chars().any(char::is_uppercase) || !row.term.ends_with('.') {
+            continue;
+        }
+        let mut letters = row.term.chars();
+        let capital: String =
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let text = format!("Dit staat ook {capital} 3 keer in de brief.");
+        let report = checked(&profiles, &text);
+        for edit in on(&report, &capital)
+            .iter()
+            .flat_map(|found| &found.suggestions)
+            .flat_map(|one| &one.edits)
+        {
+            n_found += 1;
+            if edit.text.starts_with(char::is_uppercase) && !first.starts_with(char::is_uppercase) {
+                wrong.push(format!("{text} {}", edit.text));
+            }
+        }
+    }
+    assert!(n_found > 100, "{n_found}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The abbreviation of a month or a day may be the last word of a sentence.
+#[test]
+fn an_abbreviated_month_leaves_the_full_stop() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let months = ["jan", "febr", "mrt", "apr", "aug", "sept", "okt", "nov", "dec"];
+    for month in months {
+        let text = format!("Uw brief kwam op 12 {month}. U hoort van ons.");
+        let report = checked(&profiles, &text);
+        let found = on(&report, &format!("{month}."));
+        assert!(found[0].suggestions[0].edits[0].text.ends_with('.'), "{text}");
+        let text = format!("Uw brief kwam op 12 {month}. 2025 bij ons.");
+        let report = checked(&profiles, &text);
+        let found = on(&report, &format!("{month}."));
+        assert!(!found[0].suggestions[0].edits[0].text.ends_with('.'), "{text}");
+    }
+}
+
+/// An infinitive that is what the sentence is about belongs to no row of verbs.
+#[test]
+fn an_infinitive_before_the_finite_verb_is_not_stacked() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    for verb in ["Afwijken", "Parkeren", "Betalen", "Bouwen"] {
+        let text = format!("{verb} moet kunnen.");
+        let report = checked(&profiles, &text);
+        assert!(report.findings.iter().all(|found| &*found.rule.id != "werkwoordstapel"), "{text}");
+    }
+}
+
+/// What is put before a finite verb has a verb of its own, and a comma between the two.
+#[test]
+fn a_clause_before_the_verb_takes_a_comma() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    for term in ["Indien mogelijk", "Indien nodig", "Indien noodzakelijk", "Indien vereist"] {
+        for (text, comma) in [
+            (format!("{term} verwijst u ons naar een arts."), true),
+            (format!("{term}, verwijst u ons naar een arts."), false),
+        ] {
+            let report = checked(&profiles, &text);
+            let new = &on(&report, term)[0].suggestions[0].edits[0].text;
+            assert_eq!(new.ends_with(','), comma, "{text} {new}");
+        }
+    }
+}

@@ -55,8 +55,14 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     let sentence = context.analysis.sentence_at(found.span);
     let at = context.analysis.tokens_in(found.span).start;
     let words = SentenceView::around(context.analysis, sentence, at);
-    // A capital stays where one stood.
-    let written = |edit: &Edit| with_capital(context.document.slice(edit.span), &edit.text);
+    // A capital stays where one stood, but for that of an abbreviation amid a sentence: *in Art. 3*.
+    let is = |at: TokenId, kind| words.token(at).is_some_and(|token| token.kind == kind);
+    let amid = is(at, TokenKind::Abbreviation)
+        && words.tokens.start.until(at).any(|before| is(before, TokenKind::Word));
+    let written = |edit: &Edit| match amid {
+        true => edit.text.clone(),
+        false => with_capital(context.document.slice(edit.span), &edit.text),
+    };
     let mut shown: Vec<String> = Vec::new();
     // What would say a word of the sentence again is advice only, and only where there is nothing else.
     let mut repeated: Vec<String> = Vec::new();
@@ -95,7 +101,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
         shown.extend(repeated.into_iter().take(1));
         hit.level = Some(Severity::Hint);
     }
-    if strained && !fits {
+    if (strained || is_clause(&entry.uses)) && !fits {
         hit.level = Some(Severity::Hint);
     }
     if is_shared(&words, found) {
@@ -231,7 +237,33 @@ fn fixed(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
     if tokens.len() == 1 && !verb::may_stand_for_participle(words, tokens.start, alternative) {
         return Fitted::Lemma;
     }
+    if is_clause(alternative) {
+        return clause_in_place(words, span, alternative);
+    }
     noun.unwrap_or_else(|| replace(span, alternative))
+}
+
+/// Whether an alternative is a clause with a verb of its own: *als dat kan*.
+fn is_clause(alternative: &str) -> bool {
+    alternative.starts_with("als dat ")
+}
+
+/// A clause goes where another one ends, and takes a comma before the verb of the sentence: *Indien mogelijk
+/// verwijst u* as *Als dat kan, verwijst u*. Amid a clause it breaks off what is said: *wij wijzigen indien nodig
+/// de tekst*.
+fn clause_in_place(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
+    let next = words.analysis.tokens_in(span).end;
+    let opens =
+        matches!(words.lower(next), "om" | "voor" | "voordat" | "door" | "met" | "en" | "of");
+    let ends = !words.tokens.contains(next)
+        || words.token(next).is_some_and(|token| token.kind == TokenKind::Punctuation);
+    match () {
+        () if words.tag(next).is_some_and(Tag::is_finite) => {
+            replace(span, &format!("{alternative},"))
+        }
+        () if opens || ends => replace(span, alternative),
+        () => Fitted::Lemma,
+    }
 }
 
 fn adjective(

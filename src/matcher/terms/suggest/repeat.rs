@@ -7,7 +7,7 @@ use crate::matcher::Edit;
 use crate::matcher::terms::table::Match;
 use crate::wordlist::TermClass;
 
-/// How many tokens away a content word is heard again.
+/// How many tokens away a content word is heard again, and an adverb: *toch kunt u toch*.
 const NEAR: usize = 8;
 /// How many tokens away a short word is.
 const BESIDE: usize = 2;
@@ -33,8 +33,9 @@ pub(super) fn repeats(words: &SentenceView, found: &Match, edits: &[Edit]) -> bo
         new.iter().any(|new| {
             let is_link = found.entry.class == TermClass::Preposition;
             let is_content = new.chars().count() >= SHORTEST && has_content(new);
+            let is_adverb = alone && found.entry.class == TermClass::Adverb;
             let reach = match () {
-                () if is_content => NEAR,
+                () if is_content || is_adverb => NEAR,
                 () if alone && is_link => LINK,
                 () if alone => BESIDE,
                 () => return false,
