@@ -194,8 +194,8 @@ impl Splitter<'_> {
         }
         let initial = form.chars().next().unwrap_or(' ');
         if !initial.is_uppercase() {
-            // `eHerkenning`, `iPad`
-            let inner = form.chars().nth(1).is_some_and(char::is_uppercase);
+            // `eHerkenning`, `iPad`, `ebMS`
+            let inner = form.chars().any(char::is_uppercase);
             return strong && (initial.is_numeric() || inner || self.opens_item(first));
         }
         strong
@@ -245,8 +245,14 @@ impl Splitter<'_> {
 
     /// The first token from `at` on that is no opening mark; `None` where there is none nearby.
     fn first_word(&self, at: usize) -> Option<usize> {
-        let mut first = at;
-        while first < self.tokens.len().min(at + 4) {
+        // *“Dat is veel.” (…) “Het helpt.”*: words are left out between two sentences.
+        let is_omission = at + 3 < self.tokens.len()
+            && self.form(at) == "("
+            && matches!(self.form(at + 1), "…" | "...")
+            && self.form(at + 2) == ")";
+        let mut first = if is_omission { at + 3 } else { at };
+        let end = self.tokens.len().min(first + 4);
+        while first < end {
             let form = self.form(first);
             let short = matches!(form, "'s" | "'t" | "’s" | "’t" | "‘s" | "‘t" | "'n" | "'k");
             if !short {
@@ -345,6 +351,8 @@ mod tests {
         "‘Kom je?’ vroeg zij. | ‘Nee!’ riep hij.",
         "\"Kom je?\" vroeg zij. | \"Nee.\" | \"Jammer.\"",
         "„Dat kan.” | ,,Dat kan niet.'' | Zo ging het.",
+        "“Dat is veel.” | (…) | “Het helpt ons.”",
+        "Dat kiest niemand. | ebMS2 is oud.",
         "Bel dhr. Jansen of mevr. De Vries, t.a.v. de afd. Burgerzaken.",
         "Bel de heer J. de Vries of A. van den Berg. | Of mail.",
         "Zie bijlage B. | Daarin staat meer.",

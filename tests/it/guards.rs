@@ -284,3 +284,22 @@ fn a_clause_before_the_verb_takes_a_comma() {
         }
     }
 }
+
+/// Where a noun is the first part of a compound that is written apart, or of a name, nothing is put in its place.
+#[test]
+fn part_of_a_name_takes_no_alternative() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    for (words, text) in [
+        ("community", "Wij doen veel aan community building."),
+        ("Generieke", "Wij kennen drie Generieke Bouwblokken."),
+        ("Handreiking", "# Handreiking basisfactuur Rijk"),
+    ] {
+        let report = checked(&profiles, text);
+        for found in on(&report, words) {
+            assert!(found.suggestions.is_empty(), "{text} {}", found.advice);
+        }
+    }
+    let report = checked(&profiles, "Wij helpen de community van de wijk.");
+    assert!(!on(&report, "community")[0].suggestions.is_empty());
+}

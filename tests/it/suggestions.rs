@@ -14,8 +14,8 @@ use duidelijk::internals::rules::Category;
 use duidelijk::internals::wordlist::{TermClass, rows, terms};
 use duidelijk::training::{Classes, classes};
 use duidelijk::{
-    Files, Format, Genre, Input, Profiles, Report, RuleSet, Scoring, Span, Suggestion,
-    Wishes, check,
+    Files, Format, Genre, Input, Profiles, Report, RuleSet, Scoring, Span, Suggestion, Wishes,
+    check,
 };
 
 /// Terms whose row in a list must change, or that of a term that finds their alternative: what is wrong

@@ -254,6 +254,13 @@ fn is_slightly_odd(context: &Context, sentence: &Sentence) -> bool {
         || n_capitals * 2 > n_words
         || n_stray(text) > 0
         || has_new_line(context, sentence.span)
+        || is_mostly_quoted(context, sentence)
+}
+
+/// Whether most of the words are those of somebody who is quoted: *“Wij komen eraan”, zegt de wethouder*.
+fn is_mostly_quoted(context: &Context, sentence: &Sentence) -> bool {
+    let words = || context.analysis.tokens_of(sentence).iter().filter(|token| token.counts);
+    words().filter(|token| context.is_quoted(token.span)).count() * 2 > words().count()
 }
 
 /// Whether a line of plain text within a sentence starts with a capital: it may be a sentence of its own.

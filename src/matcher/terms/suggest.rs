@@ -104,7 +104,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     if (strained || is_clause(&entry.uses)) && !fits {
         hit.level = Some(Severity::Hint);
     }
-    if is_shared(&words, found) {
+    if is_shared(&words, found) || is_in_name(context, &words, found) {
         hit.suggestions.clear();
         hit.level = Some(Severity::Hint);
     }
@@ -160,6 +160,9 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
     if speaks_of_others(words, found, alternative) {
         return Fitted::Lemma;
     }
+    if is_in_compound(words, found) {
+        return Fitted::Lemma;
+    }
     match &found.place {
         Place::Fixed if alternative == "volgens" && lacks_article(words, found) => Fitted::Lemma,
         Place::Fixed => fixed(words, found.span, alternative),
@@ -169,6 +172,28 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
         }
         Place::Word { inflections, .. } => adjective(words, found.span, inflections, alternative),
     }
+}
+
+/// Whether a noun is the first part of a compound that is written apart: *community building*.
+fn is_in_compound(words: &SentenceView, found: &Match) -> bool {
+    let end = words.analysis.tokens_in(found.span).end;
+    let is_noun =
+        |at: TokenId, or: Upos| words.upos(at).is_some_and(|upos| upos == Upos::Noun || upos == or);
+    !matches!(found.place, Place::Verb(_))
+        && end.checked_sub(1).is_some_and(|last| is_noun(last, Upos::Propn))
+        && is_noun(end, Upos::X)
+}
+
+/// Whether a term and the word behind it have capitals amid a sentence: *drie Generieke Bouwblokken*.
+fn is_in_name(context: &Context, words: &SentenceView, found: &Match) -> bool {
+    let tokens = words.analysis.tokens_in(found.span);
+    let is_word = |at: TokenId| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let capital = |at: TokenId| {
+        is_word(at) && context.document.slice(words.span(at)).starts_with(char::is_uppercase)
+    };
+    words.tokens.start.until(tokens.start).any(is_word)
+        && capital(tokens.start)
+        && capital(tokens.end)
 }
 
 /// Whether the forms around a term leave no doubt of it, so that a program may change it: a word that
