@@ -120,8 +120,9 @@ fn read(
         patience::point();
         let block = &document.blocks[index];
         let first = tokens.len();
-        tokens::tokenise(document, block.span, lexicon, &mut words, &mut tokens);
-        counting::settle(document, block, &words, &mut tokens[first..]);
+        let intern = |form: &str| words.intern(form);
+        tokens::tokenise(document, block.span, lexicon, intern, &mut tokens);
+        counting::settle(document, block, &mut tokens[first..]);
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
         let inside = &tokens[first..];
         let split = sentences::split(&document.text, inside, &words, lexicon);

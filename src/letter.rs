@@ -12,6 +12,7 @@ mod label;
 mod line;
 mod lines;
 mod marks;
+mod phrases;
 mod running;
 mod voice;
 mod words;
@@ -24,8 +25,8 @@ use voice::Heard;
 
 pub(crate) use label::{Above, Label, LabelKind, label, subject_value, without_reply_marks};
 pub(crate) use line::{
-    DOMAINS, Look, ends_in_abbreviation, ends_open, is_page_number, look, opens_contact,
-    opens_question,
+    DOMAINS, Look, ends_in_abbreviation, ends_open, is_page_number, look, looks_like_closing,
+    looks_like_salutation, opens_contact, opens_question,
 };
 
 /// Where the parts of a letter stand: indices into [`Document::blocks`].

@@ -214,8 +214,8 @@ fn check_up_to(
         let reason = format!("Er is niets te beoordelen: {}.", report::left_out(&coverage));
         return Report::skipped(document, profile, genre_reason, Language::Dutch, reason, coverage);
     }
-    if profile.asks_for_names() {
-        names::mark(&mut document, &analysis, lexicon);
+    if let Some(fewest_words) = profile.asks_for_names() {
+        names::mark(&mut document, &analysis, lexicon, fewest_words);
     }
     let Read { linted, counts, passives } =
         Read::new(&document, &mut analysis, &parts, &profile, scoring, most);
@@ -267,7 +267,7 @@ impl Read {
         let of_document = Context::new(document, &marks, analysis, parts, lexicon);
         let mut gathered = Gathered::default();
         gathered.add(linter.document(&of_document), profile);
-        if analysis.is_large() {
+        if analysis.is_large() && profile.asks_what_is_told() {
             // What one part explains holds for all.
             of_document.told();
         }
@@ -284,7 +284,10 @@ impl Read {
             // Rules over words need more than words where these stand, and nowhere else.
             let marked = (everywhere == Depth::Tokens && needed > everywhere)
                 .then(|| linter.sentences(&Context::new(document, &marks, part, parts, lexicon)));
-            part.deepen_in(marked, document, lexicon, needed);
+            // Passives are for scores and for rules that need more than words.
+            if scoring == Scoring::Full || needed > Depth::Tokens {
+                part.deepen_in(marked, document, lexicon, needed);
+            }
             let grammar = match scoring {
                 Scoring::Full => GrammarCounts::new(document, part, lexicon),
                 Scoring::Off => GrammarCounts::default(),
@@ -294,11 +297,18 @@ impl Read {
             (linter.part(&context), grammar, passives)
         };
         let mut passives = Vec::new();
-        analysis.by_parts(document, lexicon, read_part, |(found, grammar, with_passive)| {
+        let take = |(found, grammar, with_passive)| {
             gathered.add(found, profile);
             counts.grammar.append(grammar);
             passives.extend(with_passive);
-        });
+        };
+        if scoring == Scoring::Off && profile.reads_long_sentences_alone() {
+            // Too little work to read a large text again for it, part by part.
+            let mut take = take;
+            take(read_part(analysis));
+        } else {
+            analysis.by_parts(document, lexicon, read_part, take);
+        }
         let of_sentences =
             Context::of_sentences(document, &marks, analysis, (parts, lexicon), quoted);
         let linted = linter.finish(&of_sentences, gathered, most);

@@ -200,10 +200,22 @@ impl Search {
         }
     }
 
-    /// Whether it makes a difference for this search what is a name.
-    pub fn asks_for_names(&self) -> bool {
-        self.nature().is_lexical()
-            || matches!(self, Search::Acronym(_) | Search::Measure(_) | Search::Nominalisation(_))
+    /// From how many words on it makes a difference for this search what in a sentence is a name; `None` where it
+    /// makes none.
+    pub fn asks_for_names(&self) -> Option<u32> {
+        let asks = self.nature().is_lexical()
+            || matches!(self, Search::Acronym(_) | Search::Measure(_) | Search::Nominalisation(_));
+        asks.then(|| self.longest_sentence().unwrap_or_default())
+    }
+
+    /// Whether it makes a difference for this search what the text explains.
+    pub fn asks_what_is_told(&self) -> bool {
+        match self {
+            Search::RareWord(_) => true,
+            Search::Regex(pattern) => pattern.unless_explaining,
+            Search::Terms(terms) => terms.unless_told,
+            _ => false,
+        }
     }
 
     /// What is wrong with the options, beyond what their types say; in Dutch.

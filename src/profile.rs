@@ -213,9 +213,20 @@ impl Profile {
         searches.max().unwrap_or_default()
     }
 
-    /// Whether it makes a difference for the rules what is a name.
-    pub fn asks_for_names(&self) -> bool {
-        self.rules.iter().any(|active| active.rule.search.asks_for_names())
+    /// From how many words on it makes a difference for the rules what in a sentence is a name; `None` where it
+    /// makes none.
+    pub fn asks_for_names(&self) -> Option<u32> {
+        self.rules.iter().filter_map(|active| active.rule.search.asks_for_names()).min()
+    }
+
+    /// Whether it makes a difference for the rules what the text explains.
+    pub fn asks_what_is_told(&self) -> bool {
+        self.rules.iter().any(|active| active.rule.search.asks_what_is_told())
+    }
+
+    /// Whether the rules look at nothing but sentences of too many words.
+    pub fn reads_long_sentences_alone(&self) -> bool {
+        self.rules.iter().all(|active| active.rule.search.longest_sentence().is_some())
     }
 
     /// All terms of all rules and exceptions in one table.

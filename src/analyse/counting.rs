@@ -2,13 +2,13 @@
 //! so each is one word, however many tokens it has; the number of an item and the label before a sentence
 //! are none.
 
-use super::{Token, TokenKind, Vocabulary};
+use super::{Token, TokenKind, lowered};
 use crate::document::{Block, BlockKind, Document, InlineKind};
 use crate::lexicon::closed;
 
 /// Settles which tokens of a block count.
-pub(super) fn settle(document: &Document, block: &Block, words: &Vocabulary, tokens: &mut [Token]) {
-    let counting = Counting { text: &document.text, words };
+pub(super) fn settle(document: &Document, block: &Block, tokens: &mut [Token]) {
+    let counting = Counting { text: &document.text };
     let mut at = 0;
     while at < tokens.len() {
         let n = counting.group(&tokens[at..]);
@@ -40,7 +40,6 @@ pub(super) fn settle(document: &Document, block: &Block, words: &Vocabulary, tok
 
 struct Counting<'a> {
     text: &'a str,
-    words: &'a Vocabulary,
 }
 
 /// Words for amounts of money and large numbers: *3 miljoen euro*.
@@ -57,8 +56,9 @@ impl Counting<'_> {
         &self.text[token.span.range()]
     }
 
-    fn lower(&self, token: &Token) -> &str {
-        self.words.lower(token.word)
+    /// In lower case: it is asked behind numbers alone.
+    fn lower(&self, token: &Token) -> String {
+        lowered(self.form(token))
     }
 
     /// Number of tokens of the word that starts here; 1 for most.
@@ -76,7 +76,7 @@ impl Counting<'_> {
 
     /// *12 maart 2025*, *12 maart*.
     fn date(&self, tokens: &[Token]) -> usize {
-        let month = tokens.get(1).is_some_and(|token| closed::is_month(self.lower(token)));
+        let month = tokens.get(1).is_some_and(|token| closed::is_month(&self.lower(token)));
         let year = tokens
             .get(2)
             .is_some_and(|token| token.kind == TokenKind::Number && self.form(token).len() == 4);
@@ -89,7 +89,7 @@ impl Counting<'_> {
 
     /// *150 euro*, *3 miljoen euro*.
     fn amount(&self, tokens: &[Token]) -> usize {
-        let behind = tokens[1..].iter().take_while(|token| OF_AMOUNTS.contains(&self.lower(token)));
+        let behind = tokens[1..].iter().take_while(|token| OF_AMOUNTS.contains(&&*self.lower(token)));
         1 + behind.count()
     }
 
@@ -159,7 +159,8 @@ impl Counting<'_> {
     }
 
     fn ends_sentence(&self, token: &Token) -> bool {
-        matches!(self.form(token), "." | ";" | ":" | "?" | "!")
+        let start = token.span.start as usize;
+        token.span.len() == 1 && matches!(self.text.as_bytes()[start], b'.' | b';' | b':' | b'?' | b'!')
     }
 
     /// How many tokens a label of one word has, its colon included, where a sentence follows: *Vraag: Mag

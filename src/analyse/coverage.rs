@@ -1,6 +1,6 @@
 //! How much of a document is judged, and what is left out for which reason.
 
-use super::{Analysis, Vocabulary, counting, tokens};
+use super::{Analysis, RowNumber, WordId, counting, tokens};
 use crate::document::{Document, Voice};
 use crate::lexicon::{Language, Lexicon};
 
@@ -50,10 +50,14 @@ impl Coverage {
         lexicon: &Lexicon,
     ) -> Coverage {
         let mut coverage = Coverage::default();
-        let (mut vocabulary, mut found) = (Vocabulary::default(), Vec::new());
+        let mut found = Vec::new();
+        // Words are counted, whatever they are.
+        let any = |_: &str| WordId::new(0);
+        // Both are in the order of the text.
+        let mut sentences = analysis.sentences.iter().peekable();
         for (index, block) in document.blocks.iter().enumerate() {
             if analysis.visible[index] {
-                for sentence in analysis.sentences_of_block(index) {
+                while let Some(sentence) = sentences.next_if(|one| one.block <= index) {
                     if sentence.quoted {
                         let reason = Some("citaat".into());
                         coverage
@@ -66,8 +70,8 @@ impl Coverage {
                 continue;
             }
             found.clear();
-            tokens::tokenise(document, block.span, lexicon, &mut vocabulary, &mut found);
-            counting::settle(document, block, &vocabulary, &mut found);
+            tokens::tokenise(document, block.span, lexicon, any, &mut found);
+            counting::settle(document, block, &mut found);
             let words = found.iter().filter(|token| token.counts).count() as u32;
             let language = foreign.iter().find(|(at, _)| *at == index);
             let why = match (block.voice, language) {

@@ -13,19 +13,16 @@ pub(crate) fn guess(
     lexicon: &Lexicon,
 ) -> Option<Language> {
     let languages = languages_of_words(analysis, lexicon);
-    let (mut running, mut all) = (Evidence::default(), Evidence::default());
+    let (mut running, mut all) = (Tally::default(), Tally::default());
     for sentence in &analysis.sentences {
         if document.blocks[sentence.block].kind == BlockKind::Quote {
             continue;
         }
-        for token in analysis.tokens_of(sentence).iter().filter(|token| is_evidence(token)) {
-            let bits = languages[token.word];
-            all.add(bits);
-            if sentence.running {
-                running.add(bits);
-            }
-        }
+        let tally = if sentence.running { &mut running } else { &mut all };
+        tally.add(analysis.tokens_of(sentence), &languages);
     }
+    all.append(&running);
+    let (running, all) = (running.evidence(), all.evidence());
     let verdict = if running.words >= MIN_WORDS { running.verdict() } else { all.verdict() };
     let is_foreign = verdict.is_some_and(|language| {
         // Half of its words are Dutch too.
@@ -77,8 +74,17 @@ pub(crate) fn hide_foreign_blocks(
 ) -> Vec<(usize, Language)> {
     let languages = languages_of_words(analysis, lexicon);
     let mut hidden = Vec::new();
-    for block in 0..document.blocks.len() {
-        let language = of_block(document, analysis, block, &languages);
+    for run in analysis.sentences.chunk_by(|one, next| one.block == next.block) {
+        let block = run[0].block;
+        let mut tally = Tally::default();
+        for sentence in run {
+            tally.add(analysis.tokens_of(sentence), &languages);
+        }
+        // Most blocks have no word that only another language has.
+        if tally.n_foreign() < MIN_TELLING && document.blocks[block].language.is_none() {
+            continue;
+        }
+        let language = language_of(document, block, &tally.evidence());
         if let Some(language) = language.filter(|language| *language != Language::Dutch)
             && analysis.visible[block]
         {
@@ -179,14 +185,11 @@ fn words_of(analysis: &Analysis, block: usize) -> impl Iterator<Item = &str> {
 }
 
 fn evidence_of(analysis: &Analysis, block: usize, languages: &PerWord<u8>) -> Evidence {
-    let mut evidence = Evidence::default();
-    let sentences = analysis.sentences_of_block(block).iter();
-    for token in sentences.flat_map(|sentence| analysis.tokens_of(sentence)) {
-        if is_evidence(token) {
-            evidence.add(languages[token.word]);
-        }
+    let mut tally = Tally::default();
+    for sentence in analysis.sentences_of_block(block) {
+        tally.add(analysis.tokens_of(sentence), languages);
     }
-    evidence
+    tally.evidence()
 }
 
 /// The language of a block, only where it is clear: at least eight words, of which the telling ones
@@ -200,7 +203,12 @@ fn of_block(
     if analysis.sentences_of_block(block).is_empty() {
         return None;
     }
-    evidence_of(analysis, block, languages).verdict().or_else(|| {
+    language_of(document, block, &evidence_of(analysis, block, languages))
+}
+
+/// The same, by what was seen in it.
+fn language_of(document: &Document, block: usize, evidence: &Evidence) -> Option<Language> {
+    evidence.verdict().or_else(|| {
         let declared = document.blocks[block].language.as_deref()?;
         let code = declared.split(['-', '_']).next()?;
         Language::from_code(code)
@@ -246,21 +254,51 @@ struct Evidence {
     dutch: [u32; 6],
 }
 
-impl Evidence {
-    fn add(&mut self, languages: u8) {
-        self.words += 1;
-        if languages == 0 {
-            return;
-        }
-        let in_dutch = u32::from(languages & 1);
-        for language in 0..Language::ALL.len() {
-            let has = u32::from(languages >> language & 1);
-            self.known[language] += has;
-            self.foreign[language] += has & !in_dutch;
-            self.dutch[language] += in_dutch & !has;
+/// How many words of some languages together were seen, per set of languages: a number a word is all that is
+/// added.
+struct Tally([u32; SETS]);
+
+const SETS: usize = 1 << Language::ALL.len();
+
+impl Default for Tally {
+    fn default() -> Tally {
+        Tally([0; SETS])
+    }
+}
+
+impl Tally {
+    fn add(&mut self, tokens: &[Token], languages: &PerWord<u8>) {
+        for token in tokens.iter().filter(|token| is_evidence(token)) {
+            self.0[usize::from(languages[token.word]) % SETS] += 1;
         }
     }
 
+    /// How many words are none of Dutch and of another language.
+    fn n_foreign(&self) -> u32 {
+        self.0.iter().skip(2).step_by(2).sum()
+    }
+
+    fn append(&mut self, other: &Tally) {
+        self.0.iter_mut().zip(&other.0).for_each(|(n, more)| *n += more);
+    }
+
+    fn evidence(&self) -> Evidence {
+        let mut evidence = Evidence { words: self.0.iter().sum(), ..Evidence::default() };
+        for (languages, n) in self.0.iter().enumerate().skip(1).filter(|(_, n)| **n > 0) {
+            let in_dutch = languages & 1 != 0;
+            for language in 0..Language::ALL.len() {
+                let has = languages >> language & 1 != 0;
+                let counts = |counts: bool| if counts { *n } else { 0 };
+                evidence.known[language] += counts(has);
+                evidence.foreign[language] += counts(has && !in_dutch);
+                evidence.dutch[language] += counts(in_dutch && !has);
+            }
+        }
+        evidence
+    }
+}
+
+impl Evidence {
     fn verdict(&self) -> Option<Language> {
         if self.words < MIN_WORDS {
             return None;

@@ -20,6 +20,8 @@ mod european;
 mod phrase;
 mod title;
 
+use std::cell::OnceCell;
+
 use super::{Analysis, PerWord, Sentence, Token, TokenId, TokenKind};
 use crate::document::{Document, Inline, InlineKind};
 use crate::lexicon::Lexicon;
@@ -27,16 +29,23 @@ use crate::lexicon::forms::{self, Classes};
 use crate::lexicon::things::{self, Thing};
 use crate::span::Span;
 
-/// Marks the names in the sentences of an analysis as [`InlineKind::Name`].
-pub(crate) fn mark(document: &mut Document, analysis: &Analysis, lexicon: &Lexicon) {
-    let things = analysis.words.iter().map(|(_, lower)| things::thing(lower)).collect();
+/// Marks the names in the sentences of an analysis as [`InlineKind::Name`], in those at least that have so many
+/// words: nobody may ask for others.
+pub(crate) fn mark(
+    document: &mut Document,
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    fewest_words: u32,
+) {
+    let things = analysis.words.iter().map(|_| OnceCell::new()).collect();
     let reading = Reading { document, analysis, lexicon, things };
     let mut found = Vec::new();
-    for sentence in &analysis.sentences {
+    let asked = || analysis.sentences.iter().filter(|sentence| sentence.words >= fewest_words);
+    for sentence in asked() {
         phrase::find(&reading, sentence, &mut found);
     }
     phrase::find_emphasised(&reading, &mut found);
-    title::find(&reading, &mut found);
+    title::find(&reading, asked(), fewest_words, &mut found);
     found.sort_unstable_by_key(|span: &Span| (span.start, std::cmp::Reverse(span.end)));
     found.dedup_by(|inner, outer| outer.contains(*inner));
     if !found.is_empty() {
@@ -51,8 +60,8 @@ struct Reading<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     lexicon: &'a Lexicon,
-    /// For each different word.
-    things: PerWord<Option<Thing>>,
+    /// For each different word that was asked.
+    things: PerWord<OnceCell<Option<Thing>>>,
 }
 
 impl Reading<'_> {
@@ -69,7 +78,8 @@ impl Reading<'_> {
     }
 
     fn thing(&self, at: TokenId) -> Option<Thing> {
-        self.things[self.token(at).word]
+        let token = self.token(at);
+        *self.things[token.word].get_or_init(|| things::thing(self.analysis.lower(token)))
     }
 
     fn is_punctuation(&self, at: TokenId) -> bool {

@@ -10,7 +10,9 @@ mod scanner;
 
 use std::ops::Range;
 
-use super::{Token, TokenKind, Vocabulary};
+#[cfg(test)]
+use super::Vocabulary;
+use super::{Token, TokenKind, WordId};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -18,22 +20,22 @@ use crate::span::Span;
 use dots::Dot;
 use scanner::{Class, Scanner, class, is_zero_width, with_lower};
 
-/// Appends the tokens of one block. An opaque inline is one token; one without visible text
+/// Appends the tokens of one block; `intern` gives words their numbers. An opaque inline is one token; one without visible text
 /// (the mark of a footnote whose number was taken off) gives none.
 pub(super) fn tokenise(
     document: &Document,
     block: Span,
     lexicon: &Lexicon,
-    words: &mut Vocabulary,
+    mut intern: impl FnMut(&str) -> WordId,
     tokens: &mut Vec<Token>,
 ) {
     let text = &document.text[..block.range().end];
     let mut push = |span: Span, kind: TokenKind| {
         let form = &text[span.range()];
         let word = if !form.is_ascii() && form.contains(is_zero_width) {
-            words.intern(&form.replace(is_zero_width, ""))
+            intern(&form.replace(is_zero_width, ""))
         } else {
-            words.intern(form)
+            intern(form)
         };
         tokens.push(Token { span, kind, word, counts: kind.is_word() });
     };

@@ -1,7 +1,8 @@
 //! Labels of lines: `Ons kenmerk: …`, `Van: …`, `Onderwerp: …`.
 
 use super::running::{LONGEST, is_running};
-use super::words::{WORDS, is_word, opens};
+use super::phrases::{Phrases, Start, is_word, lowered};
+use super::words::WORDS;
 
 /// The label that a line starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +41,10 @@ const VALUE_WORDS: usize = 16;
 
 /// The label of a trimmed line, if it has one.
 pub(crate) fn label(text: &str, above: Above) -> Option<Label> {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || above == Above::Other && !may_be_labelled(Start::of(text)) {
         return None;
     }
-    label_in(text, &text.to_lowercase(), above)
+    label_in(text, &lowered(text), above)
 }
 
 /// The same, where the text in lower case is at hand.
@@ -66,13 +67,13 @@ pub(super) fn label_in(text: &str, lower: &str, above: Above) -> Option<Label> {
         }
         // *Onderwerp van het gesprek is …* is no label; *Onderwerp beslissing op uw verzoek* is.
         (Sort::Subject, Gap::Space) => {
-            !opens(shown, &WORDS.after_subject) && !is_running(written, SUBJECT_WORDS)
+            !WORDS.after_subject.opens(shown) && !is_running(written, SUBJECT_WORDS)
         }
         (_, Gap::Colon) | (Sort::Sure | Sort::InColumns, Gap::Columns) => {
             !is_running(written, VALUE_WORDS)
         }
         (Sort::Sure, Gap::Space) => {
-            let person = WORDS.person_labels.contains(&name);
+            let person = WORDS.person_labels.has(name);
             let dated = written.contains(|c: char| c.is_ascii_digit())
                 && written.split_whitespace().nth(4).is_none();
             (person || dated || !goes_on) && !is_running(written, VALUE_WORDS)
@@ -145,15 +146,25 @@ enum Gap {
     Nothing,
 }
 
-/// The longest label of the list that a line in lower case starts with.
-fn known(lower: &str) -> Option<Known<'_>> {
-    let sorts = [
+/// Whether a line may open with a label of the list: nearly all lines open with other letters.
+pub(super) fn may_be_labelled(start: Start) -> bool {
+    sorts().iter().any(|(_, labels)| labels.may_start(start))
+}
+
+/// The labels of the list.
+fn sorts() -> [(Sort, &'static Phrases); 4] {
+    [
         (Sort::Subject, &WORDS.subject_labels),
         (Sort::Sure, &WORDS.labels),
         (Sort::InColumns, &WORDS.column_labels),
         (Sort::WithColon, &WORDS.colon_labels),
-    ];
-    let found = sorts.into_iter().filter_map(|(sort, labels)| {
+    ]
+}
+
+/// The longest label of the list that a line in lower case starts with.
+fn known(lower: &str) -> Option<Known<'_>> {
+    let sorts = sorts().into_iter().filter(|(_, labels)| labels.may_open(lower));
+    let found = sorts.filter_map(|(sort, labels)| {
         labels.iter().find_map(|name| {
             let (gap, rest) = after_label(lower, name)?;
             Some(Known { sort, name, gap, rest })

@@ -1,9 +1,10 @@
 //! What a line looks like on its own. Each question about a line has its one answer here, for
 //! whoever asks it: salutation, closing, label, contact, date, postcode, number of a page.
 
-use super::label::{Above, LabelKind, label_in};
+use super::label::{Above, LabelKind, label_in, may_be_labelled};
 use super::running::{LONGEST, is_running};
-use super::words::{ABBREVIATIONS, MONTHS, WORDS, is_word, opens};
+use super::phrases::{Start, is_word, lowered};
+use super::words::{ABBREVIATIONS, MONTHS, WORDS};
 
 /// What a line looks like, whatever stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +47,10 @@ pub(crate) fn look(text: &str) -> Look {
     if text.len() > LONGEST {
         return Look::Running;
     }
-    let lower = text.to_lowercase();
+    if !may_tell(text) {
+        return if is_running(text, 12) { Look::Running } else { Look::Short };
+    }
+    let lower = lowered(text);
     if names_page(&lower) {
         Look::PageNumber
     } else if is_salutation(text, &lower) {
@@ -71,6 +75,49 @@ pub(crate) fn look(text: &str) -> Look {
     }
 }
 
+/// Whether a line may be more than words, by what is seen in it at once: most lines are no more.
+fn may_tell(text: &str) -> bool {
+    let start = Start::of(text);
+    may_greet(text, start)
+        || may_close(start)
+        || may_be_labelled(start)
+        || WORDS.receivers.may_start(start)
+        || may_be_contact(text, start)
+        || has_digit(text)
+        || has_slot(text)
+}
+
+/// Whether a line looks like a salutation.
+pub(crate) fn looks_like_salutation(text: &str) -> bool {
+    may_greet(text, Start::of(text)) && look(text) == Look::Salutation
+}
+
+/// Whether a line looks like a closing, or like who closes.
+pub(crate) fn looks_like_closing(text: &str) -> bool {
+    may_close(Start::of(text)) && matches!(look(text), Look::Closing | Look::Sender)
+}
+
+fn may_greet(text: &str, start: Start) -> bool {
+    // *Goedemorgen*, *Aan de bewoner*
+    let other = ["goed", "aan "].iter().any(|other| {
+        text.get(..other.len()).is_some_and(|first| first.eq_ignore_ascii_case(other))
+    });
+    other || WORDS.bare_greetings.may_start(start) || WORDS.greetings.may_start(start)
+}
+
+fn may_close(start: Start) -> bool {
+    WORDS.closings.may_start(start) || WORDS.senders.may_start(start)
+}
+
+/// Whether a line may say where somebody can be reached: a word that is no label, no address and no number says
+/// something else.
+fn may_be_contact(text: &str, start: Start) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    WORDS.contact_labels.may_start(start)
+        || first.contains(['.', '@'])
+        || !first.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'h' | 'H'))
+}
+
 fn is_salutation(text: &str, lower: &str) -> bool {
     // A wrapped line of a sentence may open with *beste*.
     if !text.starts_with(char::is_uppercase) {
@@ -78,13 +125,13 @@ fn is_salutation(text: &str, lower: &str) -> bool {
     }
     let bare = &WORDS.bare_greetings;
     let core = lower.trim_end_matches([',', '!', ':', '.', ' ']);
-    if bare.contains(&core) {
+    if bare.has(core) {
         return true;
     }
     let Some((greeting, rest)) = lower.split_once(char::is_whitespace) else { return false };
     let greeting = greeting.trim_end_matches(',');
     let known = is_word(greeting, &WORDS.greetings)
-        || (greeting.starts_with("goede") && bare.contains(&greeting))
+        || (greeting.starts_with("goede") && bare.has(greeting))
         || (lower.starts_with("aan de bewoner") && lower.ends_with(','));
     let words = rest.split_whitespace().take(15).count();
     if !known || words > 14 || rest.ends_with('.') && !rest.ends_with("..") && words > 3 {
@@ -92,7 +139,7 @@ fn is_salutation(text: &str, lower: &str) -> bool {
     }
     let mut parts =
         rest.split_whitespace().map(|word| word.trim_matches([',', ':', '!', '/', '.']));
-    if parts.any(|word| WORDS.after_salutation.contains(&word)) {
+    if parts.any(|word| WORDS.after_salutation.has(word)) {
         return false;
     }
     if rest.ends_with(',') || (rest.ends_with('!') && words <= 5) || greeting == "geachte" {
@@ -105,7 +152,7 @@ fn is_salutation(text: &str, lower: &str) -> bool {
         .find(|word| !matches!(*word, "" | "de" | "aan"))
         .unwrap_or_default();
     let slot = first.starts_with(['[', '{', '<', '«', '%']) || colon_slot;
-    words <= 6 && (WORDS.addressed.contains(&first) || slot)
+    words <= 6 && (WORDS.addressed.has(first) || slot)
 }
 
 /// Whether a text opens by addressing somebody and goes on with a sentence.
@@ -115,27 +162,30 @@ pub(super) fn opens_with_salutation(text: &str) -> bool {
     opening.len() < LONGEST
         && !rest.trim().is_empty()
         && opening.split_whitespace().nth(1).is_some()
-        && is_salutation(&format!("{opening},"), &format!("{},", opening.to_lowercase()))
+        && is_salutation(&format!("{opening},"), &format!("{},", lowered(opening)))
 }
 
 fn is_closing(lower: &str) -> bool {
+    if !WORDS.closings.may_open(lower) {
+        return false;
+    }
     let Some(rest) = WORDS.closings.iter().find_map(|phrase| lower.strip_prefix(phrase)) else {
         return false;
     };
     let rest = rest.trim_end();
     // Behind the phrase stands nothing, or the name of the sender.
     let names = rest.starts_with([',']) || rest.starts_with(" -") || {
-        rest.strip_prefix(' ').is_some_and(|rest| opens(rest, &WORDS.after_closing))
+        rest.strip_prefix(' ').is_some_and(|rest| WORDS.after_closing.opens(rest))
     };
     let bare = rest.trim_matches([',', '!', '.', ':']).is_empty();
     bare || (names && lower.split_whitespace().take(19).count() <= 18 && !is_running(rest, 18))
 }
 
 fn is_sender(lower: &str) -> bool {
-    opens(lower, &WORDS.senders)
+    WORDS.senders.opens(lower)
         && lower.split_whitespace().take(17).count() <= 16
         && (lower.ends_with(',') || !is_running(lower, 16) && !lower.ends_with('.'))
-        && !lower.split_whitespace().any(|word| WORDS.sender_verbs.contains(&word))
+        && !lower.split_whitespace().any(|word| WORDS.sender_verbs.has(word))
 }
 
 fn labelled(text: &str, lower: &str) -> Option<Look> {
@@ -149,11 +199,11 @@ fn labelled(text: &str, lower: &str) -> Option<Look> {
 
 /// Whether a line is the number of a page: `Pagina 2 van 3`, `Blz. 3`, `- 2 -`, `2/3`.
 pub(crate) fn is_page_number(text: &str) -> bool {
-    text.len() <= LONGEST_PAGE_NUMBER && names_page(&text.to_lowercase())
+    text.len() <= LONGEST_PAGE_NUMBER && has_digit(text) && names_page(&lowered(text))
 }
 
 fn names_page(lower: &str) -> bool {
-    if lower.len() > LONGEST_PAGE_NUMBER || !lower.contains(|c: char| c.is_ascii_digit()) {
+    if lower.len() > LONGEST_PAGE_NUMBER || !has_digit(lower) {
         return false;
     }
     let is_dash = |c: char| matches!(c, '-' | '–' | '—');
@@ -175,17 +225,44 @@ fn names_page(lower: &str) -> bool {
     number(&compact) || pair("/") || pair("-") || WORDS.page_links.iter().any(|link| pair(link))
 }
 
+/// Whether a figure stands in a text.
+pub(super) fn has_digit(text: &str) -> bool {
+    // Without a stop at the first one, which lets the processor look at many bytes at once.
+    text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit())
+}
+
 /// Whether a line is a date with the place before it: *Enschede, 12 maart 2025*.
 pub(super) fn is_dateline(text: &str) -> bool {
-    text.contains(',') && text.len() <= LONGEST && is_date(&text.to_lowercase())
+    text.contains(',') && text.len() <= LONGEST && is_date(&lowered(text))
 }
+
+/// Whether a place to be filled in may stand in a text.
+fn has_slot(text: &str) -> bool {
+    let opens = |byte: u8| matches!(byte, b'[' | b'{' | b'<' | 0xc2);
+    text.bytes().fold(false, |found, byte| found | opens(byte))
+}
+
+/// With what a place to be filled in opens.
+const SLOTS: [char; 4] = ['[', '{', '<', '«'];
 
 /// A date, with or without a day of the week or a place before it.
 fn is_date(lower: &str) -> bool {
-    if !lower.bytes().any(|byte| byte.is_ascii_digit()) && !lower.contains("datum") {
+    // Without a figure it is a place to be filled in: *[datum]*.
+    if !has_digit(lower) && !(has_slot(lower) && lower.contains("datum")) {
         return false;
     }
-    let words: Vec<&str> = lower.split_whitespace().take(9).collect();
+    // Of more words too many stand before it.
+    const MOST_WORDS: usize = 7;
+    let mut words = [""; MOST_WORDS + 1];
+    let mut n_words = 0;
+    for (word, place) in lower.split_whitespace().zip(&mut words) {
+        *place = word;
+        n_words += 1;
+    }
+    if n_words > MOST_WORDS {
+        return false;
+    }
+    let words = &words[..n_words];
     let number = |word: &str, longest: usize| {
         !word.is_empty() && word.len() <= longest && word.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -193,7 +270,7 @@ fn is_date(lower: &str) -> bool {
         let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
         parts.len() == 3 && parts.iter().all(|part| number(part, 4))
     };
-    let before = match words.as_slice() {
+    let before = match words {
         [before @ .., day, month, year]
             if number(day, 2)
                 && MONTHS.contains(month)
@@ -204,7 +281,7 @@ fn is_date(lower: &str) -> bool {
         [before @ .., date] if digits(date) => before,
         [before @ .., slot]
             if !before.is_empty()
-                && slot.starts_with(['[', '{', '<', '«'])
+                && slot.starts_with(SLOTS)
                 && slot.contains("datum") =>
         {
             before
@@ -216,7 +293,7 @@ fn is_date(lower: &str) -> bool {
 }
 
 fn is_address(text: &str, lower: &str) -> bool {
-    if opens(lower, &WORDS.receivers) || has_postcode(text) {
+    if WORDS.receivers.opens(lower) || has_postcode(text) {
         return true;
     }
     let words: Vec<&str> = lower.split_whitespace().take(7).collect();
@@ -225,7 +302,7 @@ fn is_address(text: &str, lower: &str) -> bool {
         && words[words.len() - 1].starts_with(|c: char| c.is_ascii_digit());
     let place = words[words.len().saturating_sub(2)].trim_end_matches(',');
     numbered
-        && (WORDS.postal.contains(&place)
+        && (WORDS.postal.has(place)
             || WORDS.streets.iter().any(|street| place.ends_with(street)))
 }
 
@@ -233,6 +310,10 @@ fn is_address(text: &str, lower: &str) -> bool {
 pub(super) fn has_postcode(text: &str) -> bool {
     let bytes = text.as_bytes();
     let code = |at: usize| {
+        // A text has few figures, of which the last is not the first.
+        if !bytes[at + 3].is_ascii_digit() {
+            return false;
+        }
         let digits = bytes[at] != b'0' && bytes[at..at + 4].iter().all(u8::is_ascii_digit);
         let letters = if bytes.get(at + 4) == Some(&b' ') { at + 5 } else { at + 4 };
         let free = |index: usize| bytes.get(index).is_none_or(|byte| !byte.is_ascii_alphanumeric());
@@ -263,7 +344,7 @@ fn is_contact(lower: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'/'))
         {
             digits += bare.bytes().filter(u8::is_ascii_digit).count();
-        } else if !WORDS.contact_labels.contains(&bare) {
+        } else if !WORDS.contact_labels.has(bare) {
             return false;
         }
     }
@@ -275,42 +356,52 @@ pub(crate) fn opens_contact(text: &str) -> bool {
     if text.len() > LONGEST_CONTACT {
         return false;
     }
-    let lower = text.to_lowercase();
+    let start = Start::of(text);
+    if !may_be_contact(text, start) && !text.contains('@') && !WORDS.postal.may_start(start) {
+        return false;
+    }
+    let lower = lowered(text);
     let labelled = lower
         .split_once(char::is_whitespace)
-        .is_some_and(|(label, _)| WORDS.contact_labels.contains(&label.trim_end_matches(':')));
+        .is_some_and(|(label, _)| WORDS.contact_labels.has(label.trim_end_matches(':')));
     let mail = lower.contains('@') && lower.split_whitespace().nth(2).is_none();
-    labelled || mail || opens(&lower, &WORDS.postal) || is_contact(&lower) && !is_date(&lower)
+    labelled || mail || WORDS.postal.opens(&lower) || is_contact(&lower) && !is_date(&lower)
+}
+
+/// So many characters of the start of a text, in lower case.
+fn lower_start(text: &str, characters: usize) -> String {
+    let end = text.char_indices().nth(characters).map_or(text.len(), |(end, _)| end);
+    lowered(&text[..end])
 }
 
 /// Whether a line opens what was added below a letter.
 pub(super) fn opens_annex(text: &str) -> bool {
-    let start: String = text.chars().take(30).collect::<String>().to_lowercase();
-    text.ends_with('?') || opens(&start, &WORDS.annexes)
+    text.ends_with('?')
+        || WORDS.annexes.may_open(text) && WORDS.annexes.opens(&lower_start(text, 30))
 }
 
 /// Whether a line can stand in the running head above the number of a page.
 pub(super) fn opens_running_head(text: &str) -> bool {
-    let start: String = text.chars().take(30).collect::<String>().to_lowercase();
-    text.starts_with(char::is_uppercase) && opens(&start, &WORDS.running_heads)
+    text.starts_with(char::is_uppercase)
+        && WORDS.running_heads.may_open(text)
+        && WORDS.running_heads.opens(&lower_start(text, 30))
 }
 
 /// Whether a line is a sentence that stands at the foot of printed pages.
 pub(super) fn opens_page_foot(text: &str) -> bool {
-    let start: String = text.chars().take(60).collect::<String>().to_lowercase();
-    opens(&start, &WORDS.page_feet)
+    WORDS.page_feet.may_open(text) && WORDS.page_feet.opens(&lower_start(text, 60))
 }
 
 /// Whether a line stops in the middle of a group of words.
 pub(crate) fn ends_open(text: &str) -> bool {
     let start = text.len() - text.bytes().rev().take(8).take_while(|byte| *byte != b' ').count();
-    text.get(start..).is_some_and(|word| start > 0 && WORDS.open_ends.contains(&word))
+    text.get(start..).is_some_and(|word| start > 0 && WORDS.open_ends.has(word))
 }
 
 /// Whether a line opens as a question does: *Wat krijgt u*
 pub(crate) fn opens_question(text: &str) -> bool {
-    let start: String = text.chars().take(12).collect::<String>().to_lowercase();
-    opens(&start, &WORDS.question_openings)
+    let openings = &WORDS.question_openings;
+    openings.may_open(text) && openings.opens(&lower_start(text, 12))
 }
 
 /// Whether a line stops behind an abbreviation that something follows: *zie p.*, *d.d.*

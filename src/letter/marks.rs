@@ -88,10 +88,10 @@ impl Letter<'_> {
         };
         let whole = self.lines[at..end].iter().all(looks)
             && !self.text(end - 1).ends_with(['.', ':', ';', '?']);
-        let postcode = (at..end).any(|line| line::has_postcode(self.text(line)));
+        let postcode = || (at..end).any(|line| line::has_postcode(self.text(line)));
         // In a line of its own the postcode comes first; the lines above it may be blocks.
         let alone = end == at + 1;
-        if !whole || !postcode || alone && !self.text(at).starts_with(|c: char| c.is_ascii_digit())
+        if !whole || !postcode() || alone && !self.text(at).starts_with(|c: char| c.is_ascii_digit())
         {
             return None;
         }

@@ -13,9 +13,12 @@ mod law;
 mod quoted;
 mod rolls;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lines::Line;
+use super::phrases::{Phrases, Signs, lowered, push_lower};
+use super::words::WORDS;
 use crate::document::{BlockKind, Document, Evidence, Voice};
 
 pub(super) use furniture::set_apart as set_pages_apart;
@@ -36,14 +39,8 @@ pub(super) fn voices(document: &Document, lines: &[Line]) -> Vec<Option<Heard>> 
         let reason = block.voice_reason.clone();
         (block.voice != Voice::Own).then_some(Heard { voice: block.voice, reason })
     });
-    let lower = lines.iter().map(|line| start_of(document.slice(line.span)).to_lowercase());
-    let (heard, lower) = (heard.collect(), lower.collect());
-    let mut blocks: Vec<Range<usize>> = Vec::with_capacity(lines.len());
-    for run in lines.chunk_by(|line, next| line.block == next.block) {
-        let start = blocks.len();
-        blocks.resize(start + run.len(), start..start + run.len());
-    }
-    let mut reading = Reading { document, lines, lower, blocks, heard };
+    let heard = heard.collect();
+    let mut reading = Reading { document, lines, lower: Lower::new(document, lines), heard };
     contents::hear(&mut reading);
     debris::hear(&mut reading);
     correspondence::hear(&mut reading);
@@ -66,14 +63,76 @@ fn start_of(text: &str) -> &str {
     &text[..end]
 }
 
+/// Lines in lower case.
+struct Lower {
+    /// One behind the other.
+    text: String,
+    lines: Vec<LowerLine>,
+}
+
+/// A line in lower case, and what is seen in it and in its block.
+struct LowerLine {
+    /// Where it stands in the text of all lines.
+    text: Range<u32>,
+    /// The phrases that stand in it.
+    signs: Signs,
+    /// The lines of its block.
+    block: Range<u32>,
+    /// The phrases that stand in its block, also those that a line break parts.
+    block_signs: Signs,
+}
+
+impl Lower {
+    fn new(document: &Document, lines: &[Line]) -> Lower {
+        let mut text = String::with_capacity(document.text.len());
+        let mut all: Vec<LowerLine> = Vec::with_capacity(lines.len());
+        for run in lines.chunk_by(|line, next| line.block == next.block) {
+            let first = all.len();
+            let block = first as u32..(first + run.len()) as u32;
+            let base = text.len();
+            let mut above: Option<&Line> = None;
+            for line in run {
+                if let Some(above) = above.replace(line) {
+                    // No phrase runs on over more than the one space that stands for a line break.
+                    let is_space = line.span.start - above.span.end == 1;
+                    text.push(if is_space { ' ' } else { '\n' });
+                }
+                let start = text.len() as u32;
+                push_lower(start_of(document.slice(line.span)), &mut text);
+                let (signs, block_signs) = (Signs::default(), Signs::default());
+                let (text, block) = (start..text.len() as u32, block.clone());
+                all.push(LowerLine { text, signs, block, block_signs });
+            }
+            let lines = &mut all[first..];
+            let mut of_block = Signs::default();
+            WORDS.held.each(&text[base..], |place, signs| {
+                let (start, end) = ((base + place.start) as u32, (base + place.end) as u32);
+                let line = lines.partition_point(|line| line.text.end <= start);
+                if let Some(line) = lines.get_mut(line).filter(|line| line.text.end >= end) {
+                    line.signs.add(signs);
+                }
+                of_block.add(signs);
+            });
+            let whole = document.blocks[run[0].block].span;
+            if whole.len() > LONGEST_READ {
+                of_block = WORDS.held.find(&lowered(start_of(document.slice(whole))));
+            }
+            lines.iter_mut().for_each(|line| line.block_signs = of_block);
+        }
+        Lower { text, lines: all }
+    }
+
+    fn line(&self, at: usize) -> &str {
+        let Range { start, end } = self.lines[at].text;
+        &self.text[start as usize..end as usize]
+    }
+}
+
 /// The lines, with what was heard in them so far.
 struct Reading<'d> {
     document: &'d Document,
     lines: &'d [Line],
-    /// The lines in lower case.
-    lower: Vec<String>,
-    /// For each line the lines of its block.
-    blocks: Vec<Range<usize>>,
+    lower: Lower,
     heard: Vec<Option<Heard>>,
 }
 
@@ -90,7 +149,17 @@ impl Reading<'_> {
     }
 
     fn lower(&self, at: usize) -> &str {
-        &self.lower[at]
+        self.lower.line(at)
+    }
+
+    /// Whether one of some phrases stands in a line.
+    fn holds(&self, at: usize, phrases: &Phrases) -> bool {
+        self.lower.lines[at].signs.has(phrases)
+    }
+
+    /// Whether one of some phrases stands in the block that a line stands in.
+    fn block_holds(&self, at: usize, phrases: &Phrases) -> bool {
+        self.lower.lines[at].block_signs.has(phrases)
     }
 
     fn kind(&self, at: usize) -> BlockKind {
@@ -102,22 +171,31 @@ impl Reading<'_> {
     }
 
     fn starts_block(&self, at: usize) -> bool {
-        self.blocks[at].start == at
+        self.block_start(at) == at
     }
 
     /// The first line of the block that a line stands in.
     fn block_start(&self, at: usize) -> usize {
-        self.blocks[at].start
+        self.lower.lines[at].block.start as usize
     }
 
     /// One past the last line of the block that a line stands in.
     fn block_end(&self, at: usize) -> usize {
-        self.blocks[at].end
+        self.lower.lines[at].block.end as usize
     }
 
     /// The text of the block that a line stands in, as far as phrases are looked for.
     fn block_text(&self, at: usize) -> &str {
         start_of(self.document.slice(self.document.blocks[self.lines[at].block].span))
+    }
+
+    /// The same in lower case.
+    fn block_lower(&self, at: usize) -> Cow<'_, str> {
+        let line = &self.lines[at];
+        if self.document.blocks[line.block].span == line.span {
+            return Cow::Borrowed(self.lower(at));
+        }
+        Cow::Owned(lowered(self.block_text(at)))
     }
 
     /// The next line that is not furniture of the page.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::phrases::{Held, Phrases};
 use crate::{embedded, wordlist};
 
 /// The list, read at its first use.
@@ -14,17 +15,14 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
 /// The months.
 pub(super) static MONTHS: LazyLock<Phrases> = LazyLock::new(|| {
     let rows = wordlist::rows(embedded::language_list("maanden"));
-    rows.filter_map(|(_, row)| wordlist::columns(row)).map(|[_, month]| month).collect()
+    let months = rows.filter_map(|(_, row)| wordlist::columns(row)).map(|[_, month]| month);
+    Phrases::new(months.collect())
 });
 
 /// Abbreviations that something follows, from the list that the sentence splitter knows them by.
 pub(super) static ABBREVIATIONS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(abbreviations);
 
-/// Words of one kind: in lower case, the longest first.
-pub(super) type Phrases = Vec<&'static str>;
-
-/// All kinds of words in the list. In some, a word that ends in a hyphen stands for all words that
-/// start so; [`is_word`] and [`opens`] read them.
+/// All kinds of words in the list.
 #[derive(Debug)]
 pub(super) struct Words {
     /// Words with which a letter addresses people.
@@ -245,6 +243,8 @@ pub(super) struct Words {
     pub(super) amending: Phrases,
     /// What such a text is part of.
     pub(super) amended: Phrases,
+    /// Finds phrases of those kinds that are looked for anywhere in a line.
+    pub(super) held: Held,
 }
 
 impl Words {
@@ -256,10 +256,12 @@ impl Words {
         let of = |kind: &str| -> Phrases {
             let of_kind = &rows[rows.partition_point(|[of, _]| *of < kind)..];
             let of_kind = of_kind.iter().take_while(|[of, _]| *of == kind);
-            let mut phrases: Phrases = of_kind.map(|[_, words]| *words).collect();
-            phrases.sort_by_key(|words| Reverse(words.len()));
-            phrases
+            let mut list: Vec<&'static str> = of_kind.map(|[_, words]| *words).collect();
+            list.sort_by_key(|words| Reverse(words.len()));
+            Phrases::new(list)
         };
+        let mut held = Held::new();
+        let mut within = |kind: &str| held.add(of(kind));
         Self {
             greetings: of("aanhef"),
             bare_greetings: of("aanhef-alleen"),
@@ -304,27 +306,27 @@ impl Words {
             mail_to: of("genre-mail-aan"),
             mail_heads: of("genre-mail"),
             page_feet: of("bladvoet"),
-            quoting: of("stem-aanhaling"),
-            quoting_no_longer: of("stem-aanhaling-eigen"),
-            quoted_ends: of("stem-aanhaling-einde"),
+            quoting: within("stem-aanhaling"),
+            quoting_no_longer: within("stem-aanhaling-eigen"),
+            quoted_ends: within("stem-aanhaling-einde"),
             quoting_marked: of("stem-aanhaling-gemarkeerd"),
             quoting_law: of("stem-aanhaling-wet"),
-            unsubscribing: of("stem-afmelding"),
-            unsubscribed: of("stem-afmelding-van"),
+            unsubscribing: within("stem-afmelding"),
+            unsubscribed: within("stem-afmelding-van"),
             subscriptions: of("stem-afmelding-zin"),
-            subscribed: of("stem-afmelding-zin-om"),
+            subscribed: within("stem-afmelding-zin-om"),
             preferences: of("stem-voorkeuren"),
             answers: of("stem-antwoord"),
             college_bodies: of("stem-besluit-college"),
-            enacted: of("stem-besluit-einde"),
+            enacted: within("stem-besluit-einde"),
             recitals: of("stem-besluit-overweging"),
             council_bodies: of("stem-besluit-raad"),
             enactments: of("stem-besluit-titel"),
-            cookies: of("stem-cookies"),
-            disclaimers: of("stem-disclaimer"),
-            this_message: of("stem-disclaimer-bericht"),
+            cookies: within("stem-cookies"),
+            disclaimers: within("stem-disclaimer"),
+            this_message: within("stem-disclaimer-bericht"),
             disclaimer_heads: of("stem-disclaimer-kop"),
-            disclaimer_rests: of("stem-disclaimer-vervolg"),
+            disclaimer_rests: within("stem-disclaimer-vervolg"),
             writers: of("stem-eigen-persoon"),
             speakers: of("stem-ik"),
             mail_opens: of("stem-mailkop-begin"),
@@ -332,8 +334,8 @@ impl Words {
             mail_subjects: of("stem-mailkop-onderwerp"),
             mail_rules: of("stem-mailscheiding"),
             green: of("stem-milieu"),
-            green_mail: of("stem-milieu-van"),
-            gateways: of("stem-poort"),
+            green_mail: within("stem-milieu-van"),
+            gateways: within("stem-poort"),
             comments: of("stem-reacties"),
             wrote: of("stem-schreef"),
             explanations: of("stem-toelichting"),
@@ -341,14 +343,14 @@ impl Words {
             invitation_cores: of("stem-uitnodiging-kern"),
             sent_from: of("stem-verzonden"),
             questions: of("stem-vraag"),
-            questioners: of("stem-vragensteller"),
-            questioner_texts: of("stem-vragensteller-toelichting"),
+            questioners: within("stem-vragensteller"),
+            questioner_texts: within("stem-vragensteller-toelichting"),
             law_parts: of("stem-wet-deel"),
             law_names: of("stem-wet-naam"),
-            law_phrases: of("stem-wet-taal"),
-            law_heads: of("stem-wettekst"),
+            law_phrases: within("stem-wet-taal"),
+            law_heads: within("stem-wettekst"),
             law_list_verbs: of("stem-wet-opsomming"),
-            meetings: of("stem-vergadering"),
+            meetings: within("stem-vergadering"),
             agenda_items: of("stem-agendapunt"),
             title_verbs: of("stem-agendapunt-zin"),
             present: of("stem-aanwezig"),
@@ -363,13 +365,14 @@ impl Words {
             group_members: of("stem-fractieleden"),
             group_verbs: of("stem-fractieleden-doen"),
             answerers: of("stem-fractieleden-antwoord"),
-            considerations: of("stem-motie-overweging"),
-            motion_openings: of("stem-motie-begin"),
-            requests: of("stem-motie-verzoek"),
+            considerations: within("stem-motie-overweging"),
+            motion_openings: within("stem-motie-begin"),
+            requests: within("stem-motie-verzoek"),
             motion_heads: of("stem-motie-kop"),
-            motion_ends: of("stem-motie-einde"),
+            motion_ends: within("stem-motie-einde"),
             amending: of("stem-wijziging"),
-            amended: of("stem-wijziging-van"),
+            amended: within("stem-wijziging-van"),
+            held,
         }
     }
 }
@@ -383,64 +386,6 @@ fn abbreviations() -> FxHashSet<&'static str> {
         (columns.next()? == "voor").then_some(abbreviation)
     };
     wordlist::rows(text).filter_map(before_something).collect()
-}
-
-/// Whether a word is one of `words`, or starts with one that ends in a hyphen.
-pub(super) fn is_word(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|listed| match listed.strip_suffix('-') {
-        Some(start) => word.starts_with(start),
-        None => word == *listed,
-    })
-}
-
-/// Whether a text in lower case opens with one of `phrases`, as whole words.
-pub(super) fn opens(lower: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| match phrase.strip_suffix('-') {
-        Some(start) => lower.starts_with(start),
-        None => lower.strip_prefix(phrase).is_some_and(|rest| {
-            !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric)
-        }),
-    })
-}
-
-/// Whether one of `phrases` stands somewhere in a text in lower case.
-pub(super) fn holds(lower: &str, phrases: &[&str]) -> bool {
-    let pairs = Pairs::of(lower);
-    phrases.iter().any(|phrase| pairs.may_hold(phrase) && lower.contains(phrase))
-}
-
-/// Which letters stand beside each other in a text, a bit for some pairs together. Most phrases have a pair
-/// that a line has not, which is seen sooner than that the phrase does not stand there.
-struct Pairs([u64; 4]);
-
-impl Pairs {
-    fn of(text: &str) -> Pairs {
-        let mut bits = [0; 4];
-        for pair in text.as_bytes().windows(2) {
-            let (word, bit) = Pairs::place(pair[0], pair[1]);
-            bits[word] |= 1 << bit;
-        }
-        Pairs(bits)
-    }
-
-    fn may_hold(&self, phrase: &str) -> bool {
-        phrase.as_bytes().windows(2).all(|pair| {
-            let (word, bit) = Pairs::place(pair[0], pair[1]);
-            self.0[word] & (1 << bit) != 0
-        })
-    }
-
-    fn place(one: u8, other: u8) -> (usize, u32) {
-        let mixed = one.wrapping_mul(29) ^ other.wrapping_mul(7);
-        (usize::from(mixed >> 6), u32::from(mixed & 63))
-    }
-}
-
-/// Whether one of `words` stands in a text in lower case, as whole words.
-pub(super) fn has_word(lower: &str, words: &[&str]) -> bool {
-    lower
-        .split(|character: char| !character.is_alphanumeric())
-        .any(|word| !word.is_empty() && words.contains(&word))
 }
 
 #[cfg(test)]
@@ -467,24 +412,5 @@ mod tests {
         for phrases in [&WORDS.closings, &WORDS.labels, &WORDS.page_labels] {
             assert!(phrases.windows(2).all(|pair| pair[0].len() >= pair[1].len()));
         }
-    }
-
-    #[test]
-    fn phrases_are_whole_words_or_starts_of_words() {
-        let cases = [
-            ("namens deze,", "namens", true),
-            ("namenslijst", "namens", false),
-            ("bijlagen: 2", "bijlage", false),
-            ("bijlage: kaart", "bijlage", true),
-            ("rechtsmiddelen", "rechtsmiddel-", true),
-            ("t.a.v.de heer", "t.a.v.", true),
-        ];
-        for (text, phrase, wanted) in cases {
-            assert_eq!(opens(text, &[phrase]), wanted, "{text} {phrase}");
-        }
-        assert!(
-            is_word("weledelgestrenge", &["weledel-"])
-                && !is_word("weledelgestrenge", &["weledel"])
-        );
     }
 }

@@ -29,7 +29,7 @@ pub struct Pattern {
     r#use: Vec<String>,
     /// Brackets that explain the word before them are no match.
     #[serde(default)]
-    unless_explaining: bool,
+    pub(super) unless_explaining: bool,
     /// Whether the first alternative is right everywhere.
     #[serde(default)]
     safety: Safety,

@@ -73,6 +73,11 @@ impl Controls {
         controls
     }
 
+    /// Whether nothing of a range is a control.
+    pub(super) fn leave(&self, range: Range<usize>) -> bool {
+        self.within(range).is_empty()
+    }
+
     /// The pieces of a range that are text.
     pub(super) fn text(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         self.stretches(range).filter_map(|stretch| match stretch {

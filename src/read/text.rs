@@ -37,6 +37,10 @@ pub(super) fn read(mut source: Source) -> Document {
             reader.end_group();
             continue;
         }
+        if controls.leave(range.clone()) {
+            reader.line(Some(Line::new(&text, range, &controls, bullets)));
+            continue;
+        }
         // A block of a template may end within a line.
         let mut words: Option<Range<usize>> = None;
         for stretch in controls.stretches(range) {

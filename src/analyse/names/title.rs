@@ -13,12 +13,20 @@ const LONGEST_ITEM: usize = 40;
 /// Fewer titles below each other, in paragraphs of their own, may be headings of the writer.
 const SHORTEST_STACK: usize = 3;
 
-/// All titles.
-pub(super) fn find(reading: &Reading, found: &mut Vec<Span>) {
-    for sentence in &reading.analysis.sentences {
+/// The titles in some sentences, those that have so many words.
+pub(super) fn find<'a>(
+    reading: &Reading,
+    sentences: impl Iterator<Item = &'a Sentence>,
+    fewest_words: u32,
+    found: &mut Vec<Span>,
+) {
+    for sentence in sentences {
         issues(reading, sentence, found);
     }
-    agenda(reading, found);
+    // An item is one sentence.
+    if fewest_words as usize <= LONGEST_ITEM {
+        agenda(reading, found);
+    }
 }
 
 /// Titles of issues: from the number up to the next one or the end of the sentence. Where the number does

@@ -110,7 +110,7 @@ fn opaque_inlines_are_one_token() {
     let block = Span::new(0, text.len() - " Dag".len());
     let document = document(text, inlines);
     let (mut words, mut found) = (Vocabulary::default(), Vec::new());
-    tokenise(&document, block, Lexicon::embedded(), &mut words, &mut found);
+    tokenise(&document, block, Lexicon::embedded(), |form| words.intern(form), &mut found);
     let forms: Vec<&str> = found.iter().map(|token| document.slice(token.span)).collect();
     let expected = ["Beste", "[naam van u]", ",", "lees", "`a b`", "en", "¹", "de", "brief", "."];
     assert_eq!(forms, expected);
@@ -124,7 +124,7 @@ fn zero_width_characters_are_no_part_of_the_word() {
     let document = document(text, Vec::new());
     let (mut words, mut found) = (Vocabulary::default(), Vec::new());
     let block = Span::new(0, text.len());
-    tokenise(&document, block, Lexicon::embedded(), &mut words, &mut found);
+    tokenise(&document, block, Lexicon::embedded(), |form| words.intern(form), &mut found);
     let lower: Vec<&str> = found.iter().map(|token| words.lower(token.word)).collect();
     assert_eq!(lower, ["afval", "beleid"]);
 }

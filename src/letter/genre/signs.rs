@@ -2,7 +2,8 @@
 
 use crate::document::{Block, BlockKind, Document, Format, Inline, InlineKind, Part, Voice};
 use crate::letter::Parts;
-use crate::letter::words::{WORDS, holds, opens};
+use crate::letter::phrases::{holds, opens};
+use crate::letter::words::WORDS;
 
 /// Something that points at a genre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +132,7 @@ fn has_council_headings(document: &Document) -> bool {
             matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph | BlockKind::ListItem);
         if short && may_head && block.voice == Voice::Own {
             let lower = text.to_lowercase();
-            for name in &WORDS.council_headings {
+            for name in WORDS.council_headings.iter() {
                 if !seen.contains(name) && opens(&lower, &[name]) {
                     seen.push(name);
                 }
@@ -253,10 +254,10 @@ fn read_letter(document: &Document, parts: &Parts, signs: &mut Vec<Sign>) {
         let text = document.slice(document.blocks[index?].span);
         Some(text.chars().take(LONGEST_NAME).collect::<String>().to_lowercase())
     };
-    if opening(parts.salutation).is_some_and(|lower| opens(&lower, &WORDS.mail_greetings)) {
+    if opening(parts.salutation).is_some_and(|lower| WORDS.mail_greetings.opens(&lower)) {
         signs.push(Sign::GreetsAsMail);
     }
-    if opening(parts.closing).is_some_and(|lower| opens(&lower, &WORDS.senders)) {
+    if opening(parts.closing).is_some_and(|lower| WORDS.senders.opens(&lower)) {
         signs.push(Sign::SignedForCollege);
     }
 }

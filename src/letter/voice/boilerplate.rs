@@ -9,7 +9,8 @@
 use super::Reading;
 use crate::document::{BlockKind, Voice};
 use crate::letter::line::Look;
-use crate::letter::words::{WORDS, has_word, holds, opens};
+use crate::letter::phrases::{Phrases, has_word};
+use crate::letter::words::WORDS;
 
 pub(super) fn hear(reading: &mut Reading) {
     lines(reading);
@@ -23,19 +24,15 @@ fn lines(reading: &mut Reading) {
         let lower = reading.lower(at);
         // A line of text, without the links around its words.
         let bare = lower.trim_start_matches(['[', '*', '_', '-', ' ']);
-        let device = opens(bare, &WORDS.sent_from)
+        let device = WORDS.sent_from.opens(bare)
             && lower.split_whitespace().nth(8).is_none()
             && !lower.ends_with(':');
-        let green = opens(bare, &WORDS.green) && has_word_of_mail(lower);
-        let gateway = holds(lower, &WORDS.gateways) && !has_word(lower, &WORDS.speakers);
+        let green = WORDS.green.opens(bare) && reading.holds(at, &WORDS.green_mail);
+        let gateway = reading.holds(at, &WORDS.gateways) && !has_word(lower, &WORDS.speakers);
         if device || green || gateway {
             reading.set(at..at + 1, Voice::Boilerplate, None);
         }
     }
-}
-
-fn has_word_of_mail(lower: &str) -> bool {
-    holds(lower, &WORDS.green_mail)
 }
 
 /// How many lines of another kind may stand between those of an invitation.
@@ -43,12 +40,12 @@ const GAP: usize = 2;
 
 /// Invitations to online meetings: lines of their kind that stand together, the name among them.
 fn invitations(reading: &mut Reading) {
-    let is_core = |at: usize| opens(reading.lower(at), &WORDS.invitation_cores);
+    let is_core = |at: usize| WORDS.invitation_cores.opens(reading.lower(at));
     let is_line = |at: usize| {
         let lower = reading.lower(at);
         let dialled = reading.text(at).starts_with('+') && lower.contains('#');
         let link = lower.starts_with("http") && !lower.contains(' ');
-        opens(lower, &WORDS.invitations) || dialled || link
+        WORDS.invitations.opens(lower) || dialled || link
     };
     let mut runs: Vec<(std::ops::Range<usize>, bool)> = Vec::new();
     for at in 0..reading.lines.len() {
@@ -84,21 +81,24 @@ fn blocks(reading: &mut Reading) {
     for at in starts.iter().copied() {
         let end = reading.block_end(at);
         let is_text = !matches!(reading.kind(at), BlockKind::Heading | BlockKind::Title);
-        let lower = reading.block_text(at).to_lowercase();
-        let about_cookies = lower.contains("cookie") && {
-            let is_one = |at: &&usize| reading.block_text(**at).to_lowercase().contains("cookie");
+        let holds = |phrases| reading.block_holds(at, phrases);
+        let cookies = holds(&WORDS.cookies) && {
+            let lower = reading.block_lower(at);
+            let is_one = |at: &&usize| reading.block_lower(**at).contains("cookie");
             let count = || starts.iter().filter(is_one).count();
-            *n_about_cookies.get_or_insert_with(count) <= MOST_ON_COOKIES
+            lower.contains("cookie")
+                && *n_about_cookies.get_or_insert_with(count) <= MOST_ON_COOKIES
+                && lower.split_whitespace().nth(8).is_some()
         };
-        let cookies = about_cookies
-            && holds(&lower, &WORDS.cookies)
-            && lower.split_whitespace().nth(8).is_some();
-        let unsubscribe = opens(&lower, &WORDS.preferences)
-            || opens(&lower, &WORDS.subscriptions) && holds(&lower, &WORDS.subscribed)
-            || holds(&lower, &WORDS.unsubscribing) && holds(&lower, &WORDS.unsubscribed);
+        let opens = |phrases: &Phrases| {
+            phrases.may_open(reading.block_text(at)) && phrases.opens(&reading.block_lower(at))
+        };
+        let unsubscribe = opens(&WORDS.preferences)
+            || opens(&WORDS.subscriptions) && holds(&WORDS.subscribed)
+            || holds(&WORDS.unsubscribing) && holds(&WORDS.unsubscribed);
         if is_text && (cookies || unsubscribe) {
             reading.set(at..end, Voice::Boilerplate, None);
-        } else if is_text && spoken && is_disclaimer(&lower) {
+        } else if is_text && spoken && is_disclaimer(reading, at) {
             let start = disclaimer_start(reading, at..end);
             reading.set(start..end, Voice::Boilerplate, Some("disclaimer"));
             beside_disclaimer(reading, start, end);
@@ -111,21 +111,22 @@ fn blocks(reading: &mut Reading) {
 /// Whoever has more blocks about cookies writes about them.
 const MOST_ON_COOKIES: usize = 3;
 
-/// Whether a text says for whom a message is meant, and what others must not do with it.
-fn is_disclaimer(lower: &str) -> bool {
-    holds(lower, &WORDS.disclaimers)
-        && (holds(lower, &WORDS.this_message) || lower.contains("rechtsbetrekkingen"))
-        && !has_word(lower, &WORDS.speakers)
+/// Whether a block says for whom a message is meant, and what others must not do with it.
+fn is_disclaimer(reading: &Reading, at: usize) -> bool {
+    reading.block_holds(at, &WORDS.disclaimers) && {
+        let lower = reading.block_lower(at);
+        let named = reading.block_holds(at, &WORDS.this_message);
+        (named || lower.contains("rechtsbetrekkingen")) && !has_word(&lower, &WORDS.speakers)
+    }
 }
 
 /// The line of a block with which its disclaimer starts: other lines may stand above it.
 fn disclaimer_start(reading: &Reading, block: std::ops::Range<usize>) -> usize {
     let starts = |at: &usize| {
-        let lower = reading.lower(*at);
         let anew = reading.starts_block(*at)
             || reading.lines[at - 1].look != Look::Running
             || reading.text(at - 1).ends_with('.');
-        anew && (holds(lower, &WORDS.this_message) || holds(lower, &WORDS.disclaimers))
+        anew && (reading.holds(*at, &WORDS.this_message) || reading.holds(*at, &WORDS.disclaimers))
     };
     block.clone().find(starts).unwrap_or(block.start)
 }
@@ -138,19 +139,19 @@ fn beside_disclaimer(reading: &mut Reading, start: usize, end: usize) {
     let reason = Some("disclaimer");
     let is_head = |at: usize| {
         let bare = reading.lower(at).trim_matches([':', '.', ' ', '*', '-']);
-        WORDS.disclaimer_heads.contains(&bare)
+        WORDS.disclaimer_heads.has(bare)
     };
     if let Some(above) = start.checked_sub(1).filter(|above| is_head(*above)) {
         reading.set(above..start, Voice::Boilerplate, reason);
     }
     let (mut first, mut last) = (start, end);
     while first > start.saturating_sub(BESIDE)
-        && holds(reading.lower(first - 1), &WORDS.disclaimer_rests)
+        && reading.holds(first - 1, &WORDS.disclaimer_rests)
     {
         first -= 1;
     }
     while last < reading.lines.len().min(end + BESIDE)
-        && holds(reading.lower(last), &WORDS.disclaimer_rests)
+        && reading.holds(last, &WORDS.disclaimer_rests)
     {
         last += 1;
     }

@@ -13,7 +13,8 @@ use super::Reading;
 use crate::document::{BlockKind, Evidence, Voice};
 use crate::letter::label::{Above, label};
 use crate::letter::line::Look;
-use crate::letter::words::{WORDS, has_word, holds};
+use crate::letter::phrases::has_word;
+use crate::letter::words::WORDS;
 
 /// How many labels of an e-mail's head stand together at least, that of who sends it among them.
 const FEWEST_LABELS: usize = 3;
@@ -69,21 +70,18 @@ fn is_of_message(reading: &Reading, at: usize) -> bool {
         Look::Short => prose && reading.text(at).ends_with(['.', '!', '?']),
         _ => false,
     };
-    starts && reading.is_own(at) && !holds(reading.lower(at), &WORDS.gateways)
+    starts && reading.is_own(at) && !reading.holds(at, &WORDS.gateways)
 }
 
 /// Whether an e-mail's head starts at a line.
 fn is_head(reading: &Reading, at: usize) -> bool {
     let name = |at: usize| {
         let (name, _) = reading.lower(at).split_once(':')?;
-        Some(name.trim_matches(['*', ' ']).to_owned())
+        Some(name.trim_matches(['*', ' ']))
     };
-    let Some(first) = name(at) else { return false };
-    if is_head_in_one_line(reading.lower(at)) {
+    let Some(first) = name(at).filter(|first| WORDS.mail_opens.has(first)) else { return false };
+    if is_head_in_one_line(first, reading.lower(at)) {
         return true;
-    }
-    if !WORDS.mail_opens.contains(&first.as_str()) {
-        return false;
     }
     let (mut labels, mut dated, mut subject) = (0, false, false);
     for line in at..reading.lines.len().min(at + LONGEST_HEAD) {
@@ -93,8 +91,8 @@ fn is_head(reading: &Reading, at: usize) -> bool {
         match name(line).filter(|_| label(text, Above::Labelled).is_some()) {
             Some(name) => {
                 labels += 1;
-                dated |= WORDS.mail_dates.contains(&name.as_str());
-                subject |= WORDS.mail_subjects.contains(&name.as_str());
+                dated |= WORDS.mail_dates.has(name);
+                subject |= WORDS.mail_subjects.has(name);
             }
             None if runs_on && reading.lines[line].look != Look::Running => {}
             None => break,
@@ -104,10 +102,10 @@ fn is_head(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether a line holds a whole head, as the text of a printed e-mail does: *Van: … Verzonden: … Aan: …*
-fn is_head_in_one_line(lower: &str) -> bool {
+fn is_head_in_one_line(label: &str, lower: &str) -> bool {
     let holds_one =
         |labels: &[&str]| labels.iter().any(|label| lower.contains(&format!(" {label}: ")));
-    WORDS.mail_opens.iter().any(|label| lower.starts_with(&format!("{label}: ")))
+    lower.strip_prefix(label).is_some_and(|rest| rest.starts_with(": "))
         && holds_one(&WORDS.mail_dates)
         && holds_one(&WORDS.mail_subjects)
 }
@@ -116,14 +114,24 @@ fn is_head_in_one_line(lower: &str) -> bool {
 /// hyphens or a colon may be a heading.
 fn is_rule(reading: &Reading, at: usize) -> bool {
     let lower = reading.lower(at);
+    // Of most lines both edges are letters or the end of a sentence.
+    let is_mark = |byte: u8| byte >= 0x80 || matches!(byte, b'-' | b'_' | b'=' | b'*' | b':' | b' ');
+    let (first, last) = (lower.bytes().next(), lower.bytes().next_back());
+    if !first.is_some_and(is_mark) && !last.is_some_and(is_mark) {
+        return false;
+    }
     let is_rule = |c: char| matches!(c, '-' | '–' | '—' | '_' | '=' | '*' | ':' | ' ' | '\u{a0}');
     let bare = lower.trim_matches(is_rule);
-    bare.len() < lower.len() && WORDS.mail_rules.contains(&bare)
+    bare.len() < lower.len() && WORDS.mail_rules.has(bare)
 }
 
 /// Whether a line holds `---dd-mm-yyyy hh:mm:ss---`, as Lotus Notes writes above an earlier e-mail.
 fn is_of_notes(reading: &Reading, at: usize) -> bool {
-    let Some((_, behind)) = reading.text(at).split_once("---") else { return false };
+    let text = reading.text(at);
+    let dash = text.bytes().position(|byte| byte == b'-');
+    let Some((_, behind)) = text[dash.unwrap_or(text.len())..].split_once("---") else {
+        return false;
+    };
     let Some((stamp, _)) = behind.split_once("---") else { return false };
     let Some((date, time)) = stamp.trim().split_once(' ') else { return false };
     let numbers = |text: &str, marks: [char; 2]| {

@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{Block, BlockKind, Document, Evidence, Joint, Part, Voice};
 use crate::letter::line::{
-    Look, ends_open, is_page_number, look, opens_page_foot, opens_running_head,
+    Look, ends_open, has_digit, is_page_number, look, opens_page_foot, opens_running_head,
 };
 use crate::letter::lines::{Line, lines_with};
 use crate::letter::running::is_running;
@@ -74,6 +74,9 @@ impl Paper<'_> {
 
     fn names_page(&self, at: usize) -> bool {
         let text = self.text(at);
+        if !has_digit(text) {
+            return false;
+        }
         if is_page_number(text) {
             return true;
         }
@@ -88,7 +91,8 @@ impl Paper<'_> {
             return true;
         }
         // *Stadsdeel Zuid Pagina 2 van 3*, but not *Zie ook pagina 3*.
-        let Some(label) = text.rfind("Pagina ") else { return false };
+        let has_letter = text.bytes().any(|byte| byte == b'P');
+        let Some(label) = has_letter.then(|| text.rfind("Pagina ")).flatten() else { return false };
         let before = &text[..label];
         is_page_number(&text[label..]) && text.contains(" van") && !is_running(before.trim(), 8)
     }
@@ -96,6 +100,9 @@ impl Paper<'_> {
     /// A number in a block of its own.
     fn bare_number(&self, at: usize) -> Option<u32> {
         let line = &self.lines[at];
+        if line.span.len() > 3 {
+            return None;
+        }
         let text = self.text(at);
         let block = &self.document.blocks[line.block];
         let alone = block.span == line.span

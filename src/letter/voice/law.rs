@@ -20,7 +20,8 @@ use super::Reading;
 use crate::document::{BlockKind, Evidence, Voice};
 use crate::letter::line::Look;
 use crate::letter::running::is_running;
-use crate::letter::words::{WORDS, has_word, holds, opens};
+use crate::letter::phrases::{has_word, opens};
+use crate::letter::words::WORDS;
 
 mod announced;
 mod decision;
@@ -71,15 +72,16 @@ pub(super) fn hear(reading: &mut Reading) {
 fn norms(reading: &mut Reading) {
     for at in 0..reading.lines.len() {
         let lower = reading.lower(at);
-        let is_head = opens(lower, &WORDS.norm_heads)
+        let is_head = WORDS.norm_heads.opens(lower)
             && lower
                 .split_once(' ')
                 .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
             && lower.contains(": ")
             && !is_running(reading.text(at), TITLE_WORDS);
-        let Some(below) = reading.next(at).filter(|_| is_head && reading.is_own(at)) else {
+        if !is_head || !reading.is_own(at) {
             continue;
-        };
+        }
+        let Some(below) = reading.next(at) else { continue };
         let is_text = matches!(reading.kind(below), BlockKind::Paragraph | BlockKind::Quote)
             && reading.starts_block(below)
             && is_running(reading.text(below), TITLE_WORDS);
@@ -175,21 +177,23 @@ fn next_article(reading: &Reading, at: usize, within: usize) -> Option<usize> {
 /// Whether a line announces law text: *Bijlage 1 – Relevante artikelen*, *Wettelijk kader*.
 fn announces(reading: &Reading, at: usize) -> bool {
     let text = reading.text(at);
-    let stands_apart = reading.heading(at).is_some()
-        || reading.starts_block(at) && !is_running(text, TITLE_WORDS)
-        || opens(reading.lower(at), &["bijlage"]);
-    text.len() <= LONGEST_HEAD
+    let stands_apart = || {
+        reading.heading(at).is_some()
+            || reading.starts_block(at) && !is_running(text, TITLE_WORDS)
+            || opens(reading.lower(at), &["bijlage"])
+    };
+    reading.holds(at, &WORDS.law_heads)
+        && text.len() <= LONGEST_HEAD
         && reading.kind(at) != BlockKind::TableCell
         && !text.ends_with(['.', '?', ','])
-        && stands_apart
-        && holds(reading.lower(at), &WORDS.law_heads)
+        && stands_apart()
 }
 
 /// Whether a line is the heading of the explanation of a by-law.
 fn is_explanation(reading: &Reading, at: usize) -> bool {
     let text = reading.text(at);
     text.len() <= LONGEST_HEAD
-        && opens(reading.lower(at), &WORDS.explanations)
+        && WORDS.explanations.opens(reading.lower(at))
         && !is_running(text, 8)
         && (reading.heading(at).is_some()
             || reading.starts_block(at) && reading.block_end(at) == at + 1 && !text.ends_with(':'))
@@ -201,7 +205,7 @@ fn closes(reading: &Reading, at: usize) -> bool {
 
 /// Whether a line shows that law text goes on: its words, or the end of a letter of an article.
 fn says_law(reading: &Reading, at: usize) -> bool {
-    holds(reading.lower(at), &WORDS.law_phrases)
+    reading.holds(at, &WORDS.law_phrases)
         || reading.kind(at) == BlockKind::ListItem && reading.text(at).ends_with(';')
 }
 

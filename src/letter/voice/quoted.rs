@@ -18,7 +18,8 @@ use std::ops::Range;
 use super::Reading;
 use crate::document::{BlockKind, InlineKind, Voice};
 use crate::letter::line::Look;
-use crate::letter::words::{WORDS, has_word, holds, opens};
+use crate::letter::phrases::{Phrases, has_word, holds, opens};
+use crate::letter::words::WORDS;
 
 mod proposal;
 mod question;
@@ -91,19 +92,19 @@ fn has_sentences(text: &str) -> bool {
 fn is_introduced(reading: &Reading, at: usize) -> bool {
     let Some(above) = at.checked_sub(1) else { return false };
     let lower = reading.lower(above);
-    let names = |words: &[&str]| has_word(lower, words);
+    let names = |words: &Phrases| has_word(lower, words);
     reading.is_own(above)
         && lower.ends_with(':')
         && (names(&WORDS.quoting_marked)
             || names(&WORDS.quoting_law)
-            || holds(lower, &WORDS.quoting))
+            || reading.holds(above, &WORDS.quoting))
 }
 
 /// Whose words a quotation holds, by the line above it.
 fn voice_of(reading: &Reading, at: usize) -> (Voice, Option<&'static str>) {
+    let quotes = at.checked_sub(1).is_some_and(|above| reading.holds(above, &WORDS.quoting));
     let above = at.checked_sub(1).map_or("", |above| reading.lower(above));
-    if above.ends_with(':') && has_word(above, &WORDS.quoting_law) && !holds(above, &WORDS.quoting)
-    {
+    if above.ends_with(':') && has_word(above, &WORDS.quoting_law) && !quotes {
         (Voice::Law, Some("aangehaald artikel"))
     } else if above.contains("uw verzoek") {
         (Voice::Quoted, Some("verzoek van de inwoner"))
@@ -164,9 +165,9 @@ fn introduced(reading: &mut Reading) {
     for at in 0..reading.lines.len() {
         let lower = reading.lower(at);
         if !reading.is_own(at)
+            || !reading.holds(at, &WORDS.quoting)
+            || reading.holds(at, &WORDS.quoting_no_longer)
             || !lower.contains(':')
-            || !holds(lower, &WORDS.quoting)
-            || holds(lower, &WORDS.quoting_no_longer)
         {
             continue;
         }
@@ -199,7 +200,7 @@ fn following(reading: &Reading, at: usize) -> Range<usize> {
         let new_block = reading.lines[end].block > last && reading.starts_block(end);
         let goes_on = !new_block
             || reading.kind(end) == BlockKind::ListItem
-            || has_word(&reading.block_text(end).to_lowercase(), &WORDS.speakers);
+            || has_word(&reading.block_lower(end), &WORDS.speakers);
         let stops = !reading.is_own(end)
             || reading.heading(end).is_some()
             || !matches!(
@@ -207,8 +208,8 @@ fn following(reading: &Reading, at: usize) -> Range<usize> {
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote
             )
             || matches!(reading.lines[end].look, Look::Closing | Look::Salutation)
-            || holds(lower, &WORDS.quoting)
-            || holds(lower, &WORDS.quoted_ends)
+            || reading.holds(end, &WORDS.quoting)
+            || reading.holds(end, &WORDS.quoted_ends)
             || end == start && opens(lower, &["u", "uw"]);
         if stops || !goes_on {
             break;
@@ -222,7 +223,7 @@ fn following(reading: &Reading, at: usize) -> Range<usize> {
 fn comments(reading: &mut Reading) {
     for at in 0..reading.lines.len() {
         let Some(level) = reading.heading(at) else { continue };
-        if !reading.is_own(at) || !opens(reading.lower(at), &WORDS.comments) {
+        if !reading.is_own(at) || !WORDS.comments.opens(reading.lower(at)) {
             continue;
         }
         let names_writer = |line: usize| {

@@ -1,9 +1,12 @@
 //! Lists that look like text on paper: who was present, the items of an agenda, the rows of a table with the
 //! number of each. Nobody reads them as sentences, and most of their words are names.
 
+use std::borrow::Cow;
+
 use super::Reading;
 use crate::document::{BlockKind, Voice};
-use crate::letter::words::{WORDS, has_word, holds, opens};
+use crate::letter::phrases::{has_word, lowered};
+use crate::letter::words::WORDS;
 
 /// How many names without a label make a list of names.
 const FEWEST_NAMES: usize = 4;
@@ -20,7 +23,7 @@ const TITLE_START: usize = 4;
 
 pub(super) fn hear(reading: &mut Reading) {
     let n = reading.lines.len();
-    let meets = (0..n.min(TOP)).any(|at| holds(reading.lower(at), &WORDS.meetings));
+    let meets = (0..n.min(TOP)).any(|at| reading.holds(at, &WORDS.meetings));
     let mut at = 0;
     while at < n {
         let end = reading.block_end(at);
@@ -46,10 +49,22 @@ pub(super) fn hear(reading: &mut Reading) {
 /// Whether a block holds nothing but names of people, as below *Aanwezig*.
 fn is_names(reading: &Reading, at: usize) -> bool {
     let text = reading.block_text(at);
-    let label = text.split_once(':').filter(|(label, _)| is_label(&label.to_lowercase()));
+    let label = Some(text).filter(|text| WORDS.present.may_open(text));
+    let label = label.and_then(|text| text.split_once(':'));
+    let label = label.filter(|(label, _)| is_label(&lowered(label)));
     let above = at.checked_sub(1).map_or("", |above| reading.lower(above));
     let labelled = label.is_some() || is_label(above.trim_end_matches([':', ' ']));
-    let text = without_brackets(label.map_or(text, |(_, names)| names));
+    let text = label.map_or(text, |(_, names)| names);
+    let n_marks = text.bytes().filter(|byte| matches!(byte, b',' | b';')).count();
+    if n_marks + 1 < if labelled { 2 } else { FEWEST_NAMES } {
+        return false;
+    }
+    let text = without_brackets(text);
+    // Running text stops with other words than a name.
+    let mut last = text.rsplit([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+    if !labelled && !last.next().is_some_and(is_name) {
+        return false;
+    }
     let parts: Vec<&str> =
         text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let names = parts.iter().filter(|part| is_name(part)).count();
@@ -60,16 +75,18 @@ fn is_names(reading: &Reading, at: usize) -> bool {
     parts.len() >= FEWEST_NAMES
         && names * 10 >= parts.len() * 8
         && people * 2 >= parts.len()
-        && parts.last().is_some_and(|last| is_name(last))
 }
 
 /// *Aanwezig*, *Afwezig (met bericht)*, *Leden van de commissie*.
 fn is_label(lower: &str) -> bool {
-    opens(lower, &WORDS.present) && lower.split_whitespace().count() <= NAME_WORDS
+    WORDS.present.opens(lower) && lower.split_whitespace().count() <= NAME_WORDS
 }
 
 /// A text without what stands between brackets in it.
-fn without_brackets(text: &str) -> String {
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b'(' | b'[')) {
+        return Cow::Borrowed(text);
+    }
     let mut depth = 0_usize;
     let outside = text.chars().filter(|character| {
         match character {
@@ -82,7 +99,7 @@ fn without_brackets(text: &str) -> String {
         }
         depth == 0
     });
-    outside.collect()
+    Cow::Owned(outside.collect())
 }
 
 /// *mevrouw A. de Vries*, *John van der Molen*, *Bos en Jansen*.
@@ -91,7 +108,7 @@ fn is_name(part: &str) -> bool {
     let words: Vec<&str> = bare.split_whitespace().collect();
     let is_part = |word: &&str| {
         word.starts_with(char::is_uppercase)
-            || WORDS.name_parts.contains(&word.to_lowercase().trim_end_matches('.'))
+            || WORDS.name_parts.has(lowered(word).trim_end_matches('.'))
     };
     !words.is_empty()
         && words.len() <= NAME_WORDS
@@ -102,6 +119,11 @@ fn is_name(part: &str) -> bool {
 /// Whether a block is the column of a table that was read as text: *01.10 A-nummer 01.20 Voornamen …*, each
 /// number above the last.
 fn is_table(text: &str) -> bool {
+    const DIGITS_OF_CODE: usize = 4;
+    let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if n_digits < FEWEST_CODES * DIGITS_OF_CODE {
+        return false;
+    }
     let mut codes = 0;
     let (mut words, mut last, mut rises) = (0, (0, 0), true);
     for word in text.split_whitespace() {
@@ -121,7 +143,7 @@ fn is_table(text: &str) -> bool {
 
 /// Whether a block is the title of an item of an agenda: *8. Voorstel tot het vaststellen van de begroting*.
 fn is_item(reading: &Reading, at: usize) -> bool {
-    let lower = reading.block_text(at).to_lowercase();
+    let lower = reading.block_lower(at);
     let title = lower.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '.' | ')' | '-' | ' ' | '\u{a0}')
     });
@@ -132,7 +154,7 @@ fn is_item(reading: &Reading, at: usize) -> bool {
     let start: Vec<&str> = title.split_whitespace().take(TITLE_START).collect();
     (numbered || reading.kind(at) == BlockKind::ListItem)
         && start.len() == TITLE_START
-        && opens(title, &WORDS.agenda_items)
+        && WORDS.agenda_items.opens(title)
         && !has_word(&start.join(" "), &WORDS.title_verbs)
         && is_one_sentence(title)
 }

@@ -100,7 +100,7 @@ impl<'s> Blocks<'s> {
             if let Some(label) = self.label(line, above) {
                 return self.labelled_line(group, at, label);
             }
-            if letter::look(text) == letter::Look::Salutation {
+            if letter::looks_like_salutation(text) {
                 self.part = Part::Body;
             }
         }
@@ -336,9 +336,9 @@ impl<'s> Blocks<'s> {
             let text = self.text(next);
             next.look == Look::Prose
                 && next.marker.is_none()
-                && letter::look(text) != letter::Look::Salutation
-                && self.label(next, Above::Other).is_none()
                 && (next.width > HEADING_WIDTH || prose::ends_sentence(text))
+                && !letter::looks_like_salutation(text)
+                && self.label(next, Above::Other).is_none()
         });
         let content = marker.as_ref().map_or(line.text.start, |marker| marker.content);
         match marker {

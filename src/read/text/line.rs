@@ -65,7 +65,8 @@ impl Line {
         let before = &source[range.start..start];
         let indent = before.chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
         let text = start..start + trimmed.len();
-        let is_whole = controls.text(text.clone()).next().is_none_or(|piece| piece == text);
+        let is_whole = controls.leave(text.clone())
+            || controls.text(text.clone()).next().is_none_or(|piece| piece == text);
         let shown: Option<Box<str>> = (!is_whole).then(|| {
             let pieces = controls.text(text.clone()).map(|piece| &source[piece]);
             pieces.collect::<String>().trim().into()
@@ -116,6 +117,10 @@ fn n_scraps(line: &Line, source: &str) -> usize {
         return 0;
     }
     let text = &source[line.text.clone()];
+    // The words of most lines are longer than scraps.
+    if text.is_ascii() && text.len() * 10 > (n_blanks(text) + 1) * 41 {
+        return 0;
+    }
     // An address or a field has figures, and a row of a form its marks.
     let mut words = text.split_whitespace();
     let n = words.clone().count();
@@ -123,6 +128,11 @@ fn n_scraps(line: &Line, source: &str) -> usize {
     let is_form = words.any(|word| word.len() > 1 && word.ends_with([':', '.', ')', '?']));
     let is_figures = text.bytes().filter(u8::is_ascii_digit).count() * 3 > text.len();
     if !is_form && !is_figures && letters * 10 <= n * 31 { n } else { 0 }
+}
+
+/// How many blanks a text of ASCII holds.
+fn n_blanks(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, b' ' | b'\t'..=b'\r')).count()
 }
 
 /// The ranges of the lines of a source. A form feed ends a page, and with it the block: it stands as a blank

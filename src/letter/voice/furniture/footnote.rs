@@ -63,6 +63,9 @@ pub(in crate::letter::voice) fn names_source(text: &str) -> bool {
 
 /// Finds the numbers that hang on the end of a word.
 fn hang<'t>(text: &'t str, hung: &mut FxHashSet<&'t str>) {
+    if !has_hung_digit(text) {
+        return;
+    }
     for word in text.split_whitespace() {
         let word = word.trim_end_matches(['.', ',', ';', ':', ')']);
         let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -78,6 +81,18 @@ fn hang<'t>(text: &'t str, hung: &mut FxHashSet<&'t str>) {
             hung.insert(number);
         }
     }
+}
+
+/// Whether a figure stands behind a letter or a mark that may close a word: in most texts none does.
+fn has_hung_digit(text: &str) -> bool {
+    let may_close = |byte: u8| {
+        byte.is_ascii_alphabetic()
+            | (byte >= 0x80)
+            | matches!(byte, b'.' | b',' | b';' | b')' | b'"' | b'\'' | b'(')
+    };
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    // Without a stop at the first one, which lets the processor look at many bytes at once.
+    pairs.fold(false, |found, (one, next)| found | (next.is_ascii_digit() & may_close(one)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::document::{BlockKind, Voice};
 use crate::letter::voice::Reading;
-use crate::letter::words::{WORDS, has_word};
+use crate::letter::phrases::has_word;
+use crate::letter::words::WORDS;
 
 /// Fewer points can be the writer's own summary of an article.
 const FEWEST_POINTS: usize = 3;
@@ -29,8 +30,7 @@ pub(super) fn hear(reading: &mut Reading) {
 
 /// The article that the block above a list announces: *In artikel 8.2 is bepaald dat het volgende geldt:*.
 fn article(reading: &Reading, above: usize) -> Option<String> {
-    let text = reading.block_text(above);
-    let lower = text.to_lowercase();
+    let lower = reading.block_lower(above);
     if !lower.trim_end().ends_with(':')
         || has_word(&lower, &WORDS.writers)
         || !has_word(&lower, &WORDS.law_list_verbs)

@@ -7,7 +7,8 @@ use crate::document::{BlockKind, Voice};
 use crate::letter::line::Look;
 use crate::letter::running::is_running;
 use crate::letter::voice::Reading;
-use crate::letter::words::{WORDS, holds, opens};
+use crate::letter::phrases::opens;
+use crate::letter::words::WORDS;
 
 /// How many lines stand at most between who decides and the word *besluit*: a line a consideration.
 const LONGEST_PREAMBLE: usize = 60;
@@ -38,10 +39,10 @@ pub(super) fn hear(reading: &mut Reading) {
 /// The line with the word *besluit*, where one says who decides and considerations stand between.
 fn decided(reading: &Reading, at: usize) -> Option<usize> {
     let lower = reading.lower(at);
-    let is_council = opens(lower, &WORDS.council_bodies);
+    let is_council = WORDS.council_bodies.opens(lower);
     if !reading.is_own(at)
         || lower.len() > LONGEST_BODY
-        || !is_council && !opens(lower, &WORDS.college_bodies)
+        || !is_council && !WORDS.college_bodies.opens(lower)
         || lower.ends_with(['.', '?'])
     {
         return None;
@@ -54,7 +55,7 @@ fn decided(reading: &Reading, at: usize) -> Option<usize> {
     for _ in 0..LONGEST_PREAMBLE {
         line = reading.next(line)?;
         let lower = reading.lower(line);
-        considers |= opens(lower, &WORDS.recitals);
+        considers |= WORDS.recitals.opens(lower);
         if closes(reading, line) {
             return None;
         }
@@ -92,11 +93,10 @@ fn title_above(reading: &Reading, at: usize) -> Option<usize> {
 fn end_of_decision(reading: &Reading, from: usize) -> usize {
     let n = reading.lines.len();
     for at in from + 1..n {
-        let lower = reading.lower(at);
         if reading.is_own(at) && (is_explanation(reading, at) || closes(reading, at)) {
             return at;
         }
-        if holds(lower, &WORDS.enacted) {
+        if reading.holds(at, &WORDS.enacted) {
             return at + 1 + signed_below(reading, at + 1);
         }
     }

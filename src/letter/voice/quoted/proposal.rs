@@ -7,7 +7,7 @@ use crate::document::{BlockKind, Voice};
 use crate::letter::line::Look;
 use crate::letter::running::is_running;
 use crate::letter::voice::Reading;
-use crate::letter::words::{WORDS, holds, opens};
+use crate::letter::words::WORDS;
 
 /// How many lines of considerations stand at most above the request.
 const LONGEST: usize = 60;
@@ -35,8 +35,8 @@ fn motions(reading: &mut Reading) {
     let n = reading.lines.len();
     let mut at = 0;
     while at < n {
-        let considers = opens(reading.lower(at), &WORDS.considerations)
-            || holds(reading.lower(at), &WORDS.motion_openings);
+        let considers = WORDS.considerations.opens(reading.lower(at))
+            || reading.holds(at, &WORDS.motion_openings);
         if !reading.is_own(at) || !considers {
             at += 1;
             continue;
@@ -65,9 +65,10 @@ fn request_below(reading: &Reading, from: usize) -> Option<usize> {
             return None;
         }
         let lower = reading.lower(at);
-        considers += usize::from(holds(lower, &WORDS.considerations));
-        let requests = opens(lower, &WORDS.requests)
-            || holds(lower, &WORDS.considerations) && holds(lower, &WORDS.requests);
+        let considers_here = reading.holds(at, &WORDS.considerations);
+        considers += usize::from(considers_here);
+        let requests = WORDS.requests.opens(lower)
+            || considers_here && reading.holds(at, &WORDS.requests);
         if requests && considers > 0 {
             return Some(at);
         }
@@ -83,7 +84,7 @@ fn head_of_motion(reading: &Reading, at: usize) -> usize {
         let belongs = reading.is_own(above)
             && !is_running(reading.text(above), HEAD_WORDS)
             && !lower.ends_with(['.', ':', '?']);
-        let names = opens(lower, &WORDS.motion_heads) || holds(lower, &WORDS.motion_openings);
+        let names = WORDS.motion_heads.opens(lower) || reading.holds(above, &WORDS.motion_openings);
         if !belongs {
             break;
         }
@@ -101,7 +102,7 @@ fn end_of_motion(reading: &Reading, request: usize) -> usize {
         if !goes_on(at) {
             return at;
         }
-        if holds(reading.lower(at), &WORDS.motion_ends) {
+        if reading.holds(at, &WORDS.motion_ends) {
             return at + 1;
         }
     }
@@ -112,7 +113,7 @@ fn end_of_motion(reading: &Reading, request: usize) -> usize {
                 || reading.text(*at).ends_with([';', ','])
                 || reading.text(*at).starts_with(char::is_lowercase)
                 || !reading.starts_block(*at)
-                || opens(reading.lower(*at), &WORDS.requests))
+                || WORDS.requests.opens(reading.lower(*at)))
     };
     let open = reading.text(request).ends_with(':');
     let below = request + 1;
@@ -124,19 +125,19 @@ fn end_of_motion(reading: &Reading, request: usize) -> usize {
 /// Texts that are to replace others.
 fn amendments(reading: &mut Reading) {
     for at in 0..reading.lines.len() {
-        if !reading.is_own(at) || !reading.starts_block(at) {
+        let amends = reading.is_own(at)
+            && reading.starts_block(at)
+            && reading.block_holds(at, &WORDS.amended);
+        if !amends {
             continue;
         }
-        let lower = reading.block_text(at).to_lowercase();
+        let lower = reading.block_lower(at).into_owned();
         let end = reading.block_end(at);
-        if !holds(&lower, &WORDS.amended) {
-            continue;
-        }
         if WORDS.amending.iter().any(|words| lower.ends_with(words)) {
             let below = text_below(reading, end);
             reading.set(end..below, Voice::Law, AMENDMENT);
         } else if let Some(start) = WORDS.amending.iter().find_map(|words| lower.find(words)) {
-            let is_short = start < ANNOUNCED_WITHIN && opens(&lower, &WORDS.amended);
+            let is_short = start < ANNOUNCED_WITHIN && WORDS.amended.opens(&lower);
             if is_short && lower.len() > 2 * start {
                 reading.set(at..end, Voice::Law, AMENDMENT);
             }

@@ -2,7 +2,8 @@
 
 use crate::document::{BlockKind, Voice};
 use crate::letter::voice::Reading;
-use crate::letter::words::{WORDS, has_word, holds, opens};
+use crate::letter::phrases::has_word;
+use crate::letter::words::WORDS;
 
 /// Most lines of a question.
 const LONGEST: usize = 8;
@@ -38,9 +39,9 @@ pub(super) fn hear(reading: &mut Reading) {
 /// The first line that says who asks, or the first of several questions that only a government is asked.
 fn first_asked(reading: &Reading) -> Option<usize> {
     let n = reading.lines.len();
-    let says = (0..n).find(|at| holds(reading.lower(*at), &WORDS.questioners));
+    let says = (0..n).find(|at| reading.holds(*at, &WORDS.questioners));
     let is_question = |at: &usize| {
-        reading.starts_block(*at) && opens(bare(reading.lower(*at)), &WORDS.government_questions)
+        reading.starts_block(*at) && WORDS.government_questions.opens(bare(reading.lower(*at)))
     };
     let mut asks = (0..n).filter(is_question);
     let first = asks.next().filter(|_| asks.next().is_some());
@@ -59,7 +60,7 @@ fn bare(lower: &str) -> &str {
 /// Whether a line stands above an answer, or opens one: *Antwoord:*, *Antwoord op vraag 2*, *Antwoord 1: Ja.*
 fn is_answer_head(reading: &Reading, at: usize) -> bool {
     let lower = reading.lower(at);
-    if !opens(lower, &WORDS.answers) {
+    if !WORDS.answers.opens(lower) {
         return false;
     }
     let words = |text: &str| text.split_whitespace().take(HEAD_WORDS + 1).count();
@@ -70,7 +71,7 @@ fn is_answer_head(reading: &Reading, at: usize) -> bool {
 /// Whether a line is the head of a question and nothing else: *Vraag 1*, *Vraag 2 en 3*.
 fn is_question_head(reading: &Reading, at: usize) -> bool {
     let lower = reading.lower(at);
-    opens(lower, &WORDS.questions)
+    WORDS.questions.opens(lower)
         && lower.split_whitespace().nth(HEAD_WORDS).is_none()
         && lower.contains(|c: char| c.is_ascii_digit())
         && !lower.ends_with(['.', '?'])
@@ -92,7 +93,7 @@ fn above_answer(reading: &mut Reading, answer: usize) {
         if !reading.is_own(line) || is_answer_head(reading, line) {
             break;
         }
-        let heads = opens(reading.lower(line), &WORDS.questions);
+        let heads = WORDS.questions.opens(reading.lower(line));
         if reading.heading(line).is_some() || heads {
             // *Vraag 1* belongs to the question, another heading does not.
             start = if heads { line } else { start };
@@ -138,7 +139,7 @@ fn numbered(reading: &mut Reading, at: usize) {
     }
     let headed = at > 0 && is_question_head(reading, at - 1);
     let listed = reading.kind(at) == BlockKind::ListItem;
-    let asks = opens(bare(reading.lower(at)), &WORDS.government_questions);
+    let asks = WORDS.government_questions.opens(bare(reading.lower(at)));
     if !headed && !listed && !asks {
         return;
     }
@@ -154,7 +155,7 @@ fn texts(reading: &mut Reading) {
     let n = reading.lines.len();
     let mut at = 0;
     while at < n {
-        let head = holds(reading.lower(at), &WORDS.questioner_texts)
+        let head = reading.holds(at, &WORDS.questioner_texts)
             && reading.text(at).split_whitespace().nth(INTRODUCTION_WORDS).is_none()
             && !reading.text(at).ends_with('.');
         if !head || !reading.is_own(at) {
@@ -180,8 +181,8 @@ fn announced(reading: &mut Reading) {
     for at in 0..n {
         let lower = reading.lower(at);
         let announces = reading.is_own(at)
+            && reading.holds(at, &WORDS.questioners)
             && lower.ends_with(':')
-            && holds(lower, &WORDS.questioners)
             && has_word(lower, &WORDS.asked);
         if !announces {
             continue;
@@ -190,8 +191,8 @@ fn announced(reading: &mut Reading) {
             let text = reading.text(reading.block_end(line) - 1);
             let lower = bare(reading.lower(line));
             text.ends_with('?')
-                || opens(lower, &WORDS.council_questions)
-                || opens(lower, &WORDS.government_questions)
+                || WORDS.council_questions.opens(lower)
+                || WORDS.government_questions.opens(lower)
         };
         let mut line = at + 1;
         let (mut end, mut preface, mut speaks) = (at + 1, 0, false);
@@ -206,7 +207,7 @@ fn announced(reading: &mut Reading) {
             if asks(line) && (preface == 0 || speaks) {
                 (end, preface, speaks) = (block_end, 0, true);
             } else if !reading.is_furniture(line) {
-                let block = reading.block_text(line).to_lowercase();
+                let block = reading.block_lower(line);
                 let own_words = has_word(&block, &WORDS.plural_speakers);
                 speaks |= own_words;
                 preface += 1;
@@ -225,15 +226,18 @@ fn announced(reading: &mut Reading) {
 /// D66-fractie vragen of …*
 fn groups(reading: &mut Reading) {
     for at in 0..reading.lines.len() {
-        if !reading.starts_block(at) || !reading.is_own(at) {
+        let may_be = reading.starts_block(at)
+            && reading.is_own(at)
+            && WORDS.group_members.may_open(reading.text(at));
+        if !may_be {
             continue;
         }
-        let text = reading.block_text(at).to_lowercase();
-        let is_group = opens(&text, &WORDS.group_members)
+        let text = reading.block_lower(at);
+        let is_group = WORDS.group_members.opens(&text)
             && text
                 .split_whitespace()
                 .take(2 * INTRODUCTION_WORDS)
-                .any(|word| WORDS.group_verbs.contains(&word));
+                .any(|word| WORDS.group_verbs.has(word));
         if is_group && !has_word(&text, &WORDS.answerers) {
             let end = reading.block_end(at);
             reading.set(at..end, Voice::Quoted, REASON);

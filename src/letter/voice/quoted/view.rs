@@ -3,7 +3,8 @@
 
 use crate::document::{BlockKind, Voice};
 use crate::letter::voice::Reading;
-use crate::letter::words::{WORDS, opens};
+use crate::letter::phrases::Phrases;
+use crate::letter::words::WORDS;
 
 /// Most words of the line above a view or an answer.
 const HEAD_WORDS: usize = 6;
@@ -34,12 +35,12 @@ pub(super) fn hear(reading: &mut Reading) {
 }
 
 /// Whether a line is a head that opens so, with nothing but a number or a name behind it.
-fn is_head(reading: &Reading, at: usize, words: &[&str]) -> bool {
+fn is_head(reading: &Reading, at: usize, words: &Phrases) -> bool {
     let lower = reading.lower(at).trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '.' | ')' | '*' | ' ' | '\u{a0}')
     });
     reading.starts_block(at)
-        && opens(lower, words)
+        && words.opens(lower)
         && lower.split_whitespace().nth(HEAD_WORDS).is_none()
         && !lower.ends_with(['.', '?', '!', ';'])
 }

@@ -31,31 +31,31 @@ impl Blocks<'_> {
         let number = prose::section_number(text);
         let text = &text[number..];
         let before = at.checked_sub(1).map(|before| &group.lines[before]);
-        let starts = before.is_none_or(|before| {
+        let starts = || before.is_none_or(|before| {
             before.look == Look::Prose
                 && (before.marker.is_some() || prose::ends_sentence(self.text(before)))
         });
         let jumps = self.links.at(line.text.start).is_some_and(Link::jumps);
-        let look = letter::look(text);
         // A section number, or a paragraph below that is one line, says as much as few words do.
         let stands_out = number > 0 || group.is_unwrapped(at);
-        starts
-            && (is_heading(text) || stands_out && prose::is_long_heading(text))
+        let looks = || match letter::look(text) {
+            letter::Look::Short => true,
+            look => stands_out && look == letter::Look::Running,
+        };
+        next.look == Look::Prose
+            && next.marker.is_none()
+            && prose::starts_upper(following)
             && prose::starts_upper(text)
-            && (jumps
-                || number > 0
-                || look == letter::Look::Short
-                || stands_out && look == letter::Look::Running)
+            && (is_heading(text) || stands_out && prose::is_long_heading(text))
+            && starts()
+            && (jumps || number > 0 || looks())
             && (jumps || !text.ends_with('?'))
             && (jumps || !letter::ends_open(text) || letter::opens_question(text))
             && !letter::opens_contact(text)
-            && next.look == Look::Prose
-            && next.marker.is_none()
-            && prose::starts_upper(following)
             && (jumps || group.stops_short(at, following))
             && self.label(line, Above::Other).is_none()
             && self.label(next, Above::Other).is_none()
-            && letter::look(following) != letter::Look::Salutation
+            && !letter::looks_like_salutation(following)
             && !self.is_closed
             && !group.lines[..at].iter().rev().take(MOST_NAMES).any(|line| self.closes(line))
             && self.is_running(&group.lines[at + 1..])
@@ -76,8 +76,7 @@ impl Blocks<'_> {
 
     /// Whether a line closes a letter.
     pub(super) fn closes(&self, line: &Line) -> bool {
-        use letter::Look::{Closing, Sender};
-        line.width <= HEADING_WIDTH && matches!(letter::look(self.text(line)), Closing | Sender)
+        line.width <= HEADING_WIDTH && letter::looks_like_closing(self.text(line))
     }
 
     pub(super) fn may_be_heading(&self, line: &Line) -> bool {
