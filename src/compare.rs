@@ -13,11 +13,10 @@ mod spelling;
 mod stance;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::report::Report;
 use crate::score;
-use align::Pair;
+use align::{Pair, Places};
 pub(crate) use facts::Kind;
 use side::Side;
 
@@ -103,9 +102,9 @@ fn findings(
     new_side: &Side,
     pairs: &[Pair],
 ) -> (Vec<usize>, Vec<usize>) {
-    let pair_of = |side: &Side, of: fn(&Pair) -> &Range<usize>, start: u32| {
-        let sentence = side.sentence_at(start);
-        pairs.iter().position(|pair| sentence.is_some_and(|at| of(pair).contains(&at)))
+    let places = Places::new(pairs, old_side.sentences.len(), new_side.sentences.len());
+    let pair_of = |side: &Side, of: &[usize], start: u32| {
+        side.sentence_at(start).map(|sentence| of[sentence])
     };
     let mut rest: Vec<usize> = (0..new.findings.len()).collect();
     let mut gone: Vec<usize> = (0..old.findings.len()).collect();
@@ -117,7 +116,7 @@ fn findings(
                 let words = new.document.slice(finding.span).to_lowercase();
                 (&*finding.rule.id, words, None)
             } else {
-                let pair = pair_of(new_side, |pair| &pair.new, finding.span.start);
+                let pair = pair_of(new_side, &places.new, finding.span.start);
                 (&*finding.rule.id, String::new(), pair)
             };
             open.entry(key).or_default().push(*at);
@@ -128,7 +127,7 @@ fn findings(
                 let words = old.document.slice(finding.span).to_lowercase();
                 (&*finding.rule.id, words, None)
             } else {
-                let pair = pair_of(old_side, |pair| &pair.old, finding.span.start);
+                let pair = pair_of(old_side, &places.old, finding.span.start);
                 (&*finding.rule.id, String::new(), pair)
             };
             open.get_mut(&key).and_then(Vec::pop).is_none()

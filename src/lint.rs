@@ -111,40 +111,28 @@ impl<'p> Linter<'p> {
         merge::one_of_each(profile, &gathered, &mut rows);
         self.judge_shares(context, &mut gathered, &mut rows);
         self.sort(context.document, &gathered, &mut rows);
-        let rule = |row: &Row| profile.rules[row.rule as usize].rule.clone();
-        let finding = |row: &Row| gathered.finding(profile, row);
         let (mut suppressed, mut exceptions) = (0, Vec::new());
-        let (findings, cut, to_solve_first, far_too_long);
         if suppression::is_asked(context.document) {
-            let mut all: Vec<Finding> = rows.iter().map(finding).collect();
-            let silent = suppression::apply(context, profile, &mut all);
-            (suppressed, exceptions) = (silent.n, silent.exceptions);
-            // Captions stand behind their paragraph in the text; a reader goes by the file.
-            all.sort_by_cached_key(|finding| {
-                let place = finding.place(context.document);
-                (place.start, Reverse(place.end), finding.rule.id.clone())
-            });
-            let errors = worst::errors(&all, |finding| finding.severity);
-            to_solve_first =
-                worst::firsts(errors.clone(), |finding: &Finding| finding.rule.clone())
-                    .map(|finding| (finding.message.clone(), finding.span))
-                    .collect();
-            far_too_long = worst::sentences(
-                errors,
-                |finding: &Finding| finding.rule.clone(),
-                |finding| finding.span,
-            );
-            cut = keep_worst(&mut all, most, |finding| finding.severity);
-            findings = all;
-        } else {
-            let errors = worst::errors(&rows, |row| row.severity);
-            to_solve_first = worst::firsts(errors.clone(), rule)
-                .map(|row| (gathered.said(row).message.clone(), row.span))
-                .collect();
-            far_too_long = worst::sentences(errors, rule, |row| row.span);
-            cut = keep_worst(&mut rows, most, |row| row.severity);
-            findings = rows.iter().map(finding).collect();
+            let spots: Vec<_> =
+                rows.iter().map(|row| gathered.spot(profile, context.document, row)).collect();
+            let done = suppression::apply(context, profile, &spots, most);
+            suppressed = done.silent.iter().filter(|silent| **silent).count() as u32;
+            exceptions = done.exceptions;
+            let mut silent = done.silent.into_iter();
+            rows.retain(|_| !silent.next().unwrap_or_default());
+            for (row, said) in done.about {
+                gathered.add_row(row, said);
+            }
+            rows.append(&mut gathered.rows);
+            self.sort(context.document, &gathered, &mut rows);
         }
+        let errors = worst::errors(&rows);
+        let to_solve_first = worst::firsts(errors.clone(), profile)
+            .map(|row| (gathered.said(row).message.clone(), row.span))
+            .collect();
+        let far_too_long = worst::sentences(errors, profile);
+        let cut = keep_worst(&mut rows, most, |row| row.severity);
+        let findings = rows.iter().map(|row| gathered.finding(profile, row)).collect();
         let rare_words = gathered.rare_words;
         Linted {
             findings,

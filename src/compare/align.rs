@@ -19,7 +19,7 @@ pub(super) struct Pair {
 
 /// Where the sentences of both texts stand among the pairs.
 pub(super) struct Places {
-    old: Vec<usize>,
+    pub(super) old: Vec<usize>,
     pub(super) new: Vec<usize>,
 }
 
@@ -234,14 +234,26 @@ fn moved(old: &Side, new: &Side, weights: &Weights, pairs: &mut Vec<Pair>) {
         }));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    // Where what stands alone is among the pairs.
+    let alone = |of: fn(&Pair) -> (&Range<usize>, &Range<usize>)| -> FxHashMap<usize, usize> {
+        let pairs = pairs.iter().enumerate().map(|(at, pair)| (at, of(pair)));
+        let alone = pairs.filter(|(_, (own, other))| own.len() == 1 && other.is_empty());
+        alone.map(|(at, (own, _))| (own.start, at)).collect()
+    };
+    let mut free_old = alone(|pair| (&pair.old, &pair.new));
+    let mut free_new = alone(|pair| (&pair.new, &pair.old));
+    let mut gone = vec![false; pairs.len()];
     for (alike, in_old, in_new) in found {
-        let free_old = pairs.iter().position(|p| p.old == (in_old..in_old + 1) && p.new.is_empty());
-        let free_new = pairs.iter().position(|p| p.new == (in_new..in_new + 1) && p.old.is_empty());
-        if let (Some(free_old), Some(free_new)) = (free_old, free_new) {
-            pairs[free_new] = Pair { old: in_old..in_old + 1, new: in_new..in_new + 1, alike };
-            pairs.remove(free_old);
+        if free_old.contains_key(&in_old)
+            && let Some(to) = free_new.remove(&in_new)
+            && let Some(from) = free_old.remove(&in_old)
+        {
+            pairs[to] = Pair { old: in_old..in_old + 1, new: in_new..in_new + 1, alike };
+            gone[from] = true;
         }
     }
+    let mut gone = gone.into_iter();
+    pairs.retain(|_| !gone.next().unwrap_or_default());
 }
 
 /// As the new text has them; what has no place there stands behind what stood before it.

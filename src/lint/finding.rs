@@ -35,6 +35,23 @@ impl Finding {
     pub fn place(&self, document: &Document) -> SourceSpan {
         self.in_source.unwrap_or_else(|| document.source_span(self.span))
     }
+
+    pub(super) fn spot(&self, document: &Document) -> Spot<'_> {
+        let Finding { rule, span, in_source, .. } = self;
+        Spot { rule, span: *span, in_source: *in_source, place: self.place(document) }
+    }
+}
+
+/// Of which rule a finding is and where it stands, without what is said of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot<'r> {
+    pub(super) rule: &'r Rule,
+    /// In the reading text.
+    pub(super) span: Span,
+    /// In the source, where the text has nothing to point at.
+    pub(super) in_source: Option<SourceSpan>,
+    /// In the source, whatever it is.
+    pub(super) place: SourceSpan,
 }
 
 /// A place that counts as jargon.

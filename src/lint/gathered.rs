@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::finding::{Finding, JargonPlace};
+use super::finding::{Finding, JargonPlace, Spot};
+use crate::document::Document;
 use crate::matcher::{Edit, Open, Severity, Suggestion};
 use crate::profile::Profile;
+use crate::rules::Rule;
 use crate::span::{SourceSpan, Span};
 
 /// A finding before it is shown.
@@ -68,6 +70,10 @@ impl Row {
     /// What is said of it comes with it, and gets its number when it is added.
     pub(super) fn new(span: Span, rule: u32, severity: Severity, only_counts: bool) -> Row {
         Row { span, rule, said: 0, severity, only_counts }
+    }
+
+    pub(super) fn rule_in<'p>(&self, profile: &'p Profile) -> &'p Arc<Rule> {
+        &profile.rules[self.rule as usize].rule
     }
 }
 
@@ -132,6 +138,18 @@ impl<'r> Gathered<'r> {
         &self.said[row.said as usize]
     }
 
+    /// Where a row stands.
+    pub(super) fn spot<'p>(
+        &self,
+        profile: &'p Profile,
+        document: &Document,
+        row: &Row,
+    ) -> Spot<'p> {
+        let (in_source, span) = (self.said(row).in_source, row.span);
+        let place = in_source.unwrap_or_else(|| document.source_span(span));
+        Spot { rule: row.rule_in(profile), span, in_source, place }
+    }
+
     /// The other places that belong to a row.
     pub(super) fn related(&self, row: &Row) -> impl Iterator<Item = Span> {
         let start = row.span.start;
@@ -146,7 +164,7 @@ impl<'r> Gathered<'r> {
             edit.span = moved(edit.span, row.span.start);
         }
         Finding {
-            rule: profile.rules[row.rule as usize].rule.clone(),
+            rule: row.rule_in(profile).clone(),
             span: row.span,
             severity: row.severity,
             message: said.message.clone(),

@@ -5,8 +5,11 @@ mod comments;
 mod places;
 mod project;
 
+use std::collections::BTreeMap;
+
 use crate::document::{Directive, Document};
-use crate::lint::Finding;
+use crate::lint::finding::Spot;
+use crate::lint::gathered::{Row, Said};
 use crate::matcher::{Context, Remark, Severity, UnusedSuppression};
 use crate::profile::{ActiveRule, Profile};
 use crate::rules::Category;
@@ -17,9 +20,12 @@ use places::{Places, Stretches};
 use project::Applied;
 
 /// What exceptions did.
+#[derive(Default)]
 pub(super) struct Suppressed {
-    /// How many findings are silent.
-    pub(super) n: u32,
+    /// Of each finding whether it is silent; empty where none is.
+    pub(super) silent: Vec<bool>,
+    /// What there is to say of exceptions.
+    pub(super) about: Vec<(Row, Said)>,
     /// Of the exceptions in the project file: their numbers, and whether they did anything.
     pub(super) exceptions: Vec<(usize, bool)>,
 }
@@ -30,31 +36,38 @@ pub(super) fn is_asked(document: &Document) -> bool {
     directives.any(|one| matches!(one, Directive::Comment { .. } | Directive::Exception(_)))
 }
 
-/// Takes the silenced findings out, adds a finding for each exception that silences nothing and a
-/// tip for each without a reason.
+/// Which findings are silent, with a finding for each exception that silences nothing and a tip for each
+/// without a reason: of comments at most so many of each.
 pub(super) fn apply(
     context: &Context,
     profile: &Profile,
-    findings: &mut Vec<Finding>,
+    spots: &[Spot],
+    most: usize,
 ) -> Suppressed {
     let document = context.document;
     let comments = comments::read(&document.directives, &document.source.text);
-    let applied = project::apply(document, findings);
+    let applied = project::apply(document, spots);
     if comments.is_empty() && applied.is_empty() {
-        return Suppressed { n: 0, exceptions: Vec::new() };
+        return Suppressed::default();
     }
-    let mut shown = profile.rules.iter().filter(|active| active.shown);
-    let own = shown.find_map(|active| Some((active, active.rule.search.exceptions()?)));
-    let about = own.map_or_else(Vec::new, |(active, options)| {
-        let teller = Teller { context, profile, active, options };
-        let places = Places::new(document, findings);
+    let mut shown = profile.rules.iter().enumerate().filter(|(_, active)| active.shown);
+    let own = shown.find_map(|(at, active)| Some((at, active, active.rule.search.exceptions()?)));
+    let about = own.map_or_else(Vec::new, |(number, active, options)| {
+        let teller = Teller { context, profile, number, active, options };
+        let places = Places::new(spots);
         let of_comments = comments.iter().filter_map(|comment| teller.comment(comment, &places));
-        let of_project = applied.iter().filter_map(|one| teller.of_project(one, findings));
+        // A file may hold a million of them; those behind the most that are wanted nobody sees.
+        let mut n_of_each = BTreeMap::new();
+        let of_comments = of_comments.filter(|(row, _)| {
+            let n = n_of_each.entry(row.severity).or_insert(0);
+            *n += 1;
+            *n <= most
+        });
+        let of_project = applied.iter().filter_map(|one| teller.of_project(one, spots));
         of_comments.chain(of_project).collect()
     });
     let stretches = Stretches::new(&comments);
-    let mut silent: Vec<bool> =
-        findings.iter().map(|finding| stretches.silence(finding, document)).collect();
+    let mut silent: Vec<bool> = spots.iter().map(|spot| stretches.silence(spot)).collect();
     for one in applied.iter().filter(|one| one.exception.expired.is_none()) {
         for at in &one.findings {
             silent[*at] = true;
@@ -64,15 +77,7 @@ pub(super) fn apply(
         let cannot_tell = !one.exception.rule.as_deref().is_none_or(|name| runs(profile, name));
         (one.exception.number, cannot_tell || !one.findings.is_empty())
     });
-    let exceptions = exceptions.collect();
-    let n = silent.iter().filter(|silent| **silent).count() as u32;
-    let mut at = 0;
-    findings.retain(|_| {
-        at += 1;
-        !silent[at - 1]
-    });
-    findings.extend(about);
-    Suppressed { n, exceptions }
+    Suppressed { silent, about, exceptions: exceptions.collect() }
 }
 
 /// Whether a rule is looked for, or one of a group: of others nobody can say that they find nothing.
@@ -86,6 +91,8 @@ fn runs(profile: &Profile, name: &str) -> bool {
 struct Teller<'c> {
     context: &'c Context<'c>,
     profile: &'c Profile,
+    /// The rule about exceptions, with its number.
+    number: usize,
     active: &'c ActiveRule,
     options: &'c UnusedSuppression,
 }
@@ -93,7 +100,7 @@ struct Teller<'c> {
 impl Teller<'_> {
     /// That a comment does nothing (or one of its rules does not), and why; else that its reason is
     /// missing.
-    fn comment(&self, comment: &Comment, places: &Places) -> Option<Finding> {
+    fn comment(&self, comment: &Comment, places: &Places) -> Option<(Row, Said)> {
         let Teller { options, profile, .. } = self;
         let place = Place::Source(comment.source);
         match &comment.slip {
@@ -134,9 +141,9 @@ impl Teller<'_> {
 
     /// That an exception of the project does nothing in the text that it names, or holds no longer; else
     /// that its reason is missing.
-    fn of_project(&self, applied: &Applied, findings: &[Finding]) -> Option<Finding> {
+    fn of_project(&self, applied: &Applied, spots: &[Spot]) -> Option<(Row, Said)> {
         let Applied { exception, findings: silenced } = applied;
-        let of_finding = silenced.first().map(|at| &*findings[*at].rule.id);
+        let of_finding = silenced.first().map(|at| &*spots[*at].rule.id);
         let name = exception.rule.as_deref().or(of_finding).unwrap_or("vingerafdruk");
         let values = |until| [("found", name), ("origin", &*exception.origin), ("until", until)];
         let Some(first) = silenced.first() else {
@@ -144,7 +151,7 @@ impl Teller<'_> {
             let idle = exception.of_one_text && can_tell;
             return idle.then(|| self.finding(Place::Document, &self.options.idle, &values("")));
         };
-        let place = Place::Of(&findings[*first]);
+        let place = Place::Of(&spots[*first]);
         if let Some(until) = &exception.expired {
             return Some(self.finding(place, &self.options.expired, &values(until)));
         }
@@ -153,18 +160,18 @@ impl Teller<'_> {
     }
 
     /// That an exception does nothing.
-    fn idle(&self, place: Place, found: &str) -> Finding {
+    fn idle(&self, place: Place, found: &str) -> (Row, Said) {
         let rule = &self.active.rule;
         let message = rule.message.fill(&[("found", found.to_owned())]);
         self.with(place, self.severity(), message, rule.advice.fill(&[]))
     }
 
-    fn finding(&self, place: Place, remark: &Remark, values: &[(&str, &str)]) -> Finding {
+    fn finding(&self, place: Place, remark: &Remark, values: &[(&str, &str)]) -> (Row, Said) {
         let Remark { message, advice } = remark;
         self.with(place, self.severity(), fill(message, values), fill(advice, values))
     }
 
-    fn tip(&self, place: Place, remark: &Remark, values: &[(&str, &str)]) -> Finding {
+    fn tip(&self, place: Place, remark: &Remark, values: &[(&str, &str)]) -> (Row, Said) {
         let Remark { message, advice } = remark;
         self.with(place, Severity::Hint, fill(message, values), fill(advice, values))
     }
@@ -173,36 +180,33 @@ impl Teller<'_> {
         self.active.severity.unwrap_or(self.active.rule.severity)
     }
 
-    fn with(&self, place: Place, severity: Severity, message: String, advice: String) -> Finding {
+    fn with(
+        &self,
+        place: Place,
+        severity: Severity,
+        message: String,
+        advice: String,
+    ) -> (Row, Said) {
         let blocks = &self.context.document.blocks;
         let (span, in_source) = match place {
             Place::Source(source) => (position_after(self.context, source), Some(source)),
-            Place::Of(finding) => (finding.span, finding.in_source),
+            Place::Of(spot) => (spot.span, spot.in_source),
             Place::Document => {
                 (blocks.first().map_or(Span { start: 0, end: 0 }, |block| block.span), None)
             }
         };
-        Finding {
-            rule: self.active.rule.clone(),
-            span,
-            severity,
-            message,
-            advice,
-            suggestions: Vec::new(),
-            related: Vec::new(),
-            in_source,
-            is_density: false,
-        }
+        let said = Said { message, advice, in_source, ..Said::default() };
+        (Row::new(span, self.number as u32, severity, false), said.from(span.start))
     }
 }
 
 /// Where something is said of an exception.
 #[derive(Clone, Copy)]
-enum Place<'f> {
+enum Place<'s> {
     /// At a comment.
     Source(SourceSpan),
     /// At what it was made for.
-    Of(&'f Finding),
+    Of(&'s Spot<'s>),
     /// At the first block.
     Document,
 }

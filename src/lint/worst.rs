@@ -2,39 +2,36 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use super::gathered::Row;
 use crate::matcher::{Nature, Severity};
-use crate::rules::Rule;
+use crate::profile::Profile;
 use crate::span::Span;
 
 /// Those that are errors.
-pub(super) fn errors<T>(
-    all: &[T],
-    severity: impl Fn(&T) -> Severity + Clone,
-) -> impl Iterator<Item = &T> + Clone {
-    all.iter().filter(move |one| severity(one) == Severity::Error)
+pub(super) fn errors(rows: &[Row]) -> impl Iterator<Item = &Row> + Clone {
+    rows.iter().filter(|row| row.severity == Severity::Error)
 }
 
 /// Of each rule the first, of rules that measure nothing.
-pub(super) fn firsts<'t, T: 't>(
-    all: impl Iterator<Item = &'t T>,
-    rule: impl Fn(&T) -> Arc<Rule>,
-) -> impl Iterator<Item = &'t T> {
+pub(super) fn firsts<'r>(
+    rows: impl Iterator<Item = &'r Row>,
+    profile: &Profile,
+) -> impl Iterator<Item = &'r Row> {
     let mut seen = BTreeSet::new();
-    all.filter(move |one| {
-        let rule = rule(one);
-        rule.search.nature() != Nature::Quantity && seen.insert(rule.id.clone())
+    rows.filter(move |row| {
+        row.rule_in(profile).search.nature() != Nature::Quantity && seen.insert(row.rule)
     })
 }
 
 /// The places of those about the number of words of a sentence.
-pub(super) fn sentences<'t, T: 't>(
-    all: impl Iterator<Item = &'t T>,
-    rule: impl Fn(&T) -> Arc<Rule>,
-    span: impl Fn(&T) -> Span,
+pub(super) fn sentences<'r>(
+    rows: impl Iterator<Item = &'r Row>,
+    profile: &Profile,
 ) -> BTreeSet<Span> {
-    all.filter(|one| rule(one).search.longest_sentence().is_some()).map(span).collect()
+    rows.filter(|row| row.rule_in(profile).search.longest_sentence().is_some())
+        .map(|row| row.span)
+        .collect()
 }
 
 /// Keeps so many, the most severe first, in their order, and gives how many went.

@@ -148,6 +148,45 @@ const ROWS: &[Row] = &[
         says: ".gitignore: Hier staat een patroon van meer dan 1000 tekens.",
     },
     Row {
+        name: "a .gitignore that is too large",
+        setup: |folder| {
+            fs::create_dir(folder.join("onder")).unwrap();
+            write(folder, "onder/.gitignore", &"{a\n".repeat(54_000));
+            write(folder, "onder/a.txt", GOOD);
+        },
+        arguments: &["check", "--isolated", "."],
+        code: 2,
+        says: ".gitignore: Dit bestand is groter dan 100 KB.",
+    },
+    Row {
+        name: "thousands of braces in a .gitignore above the text",
+        setup: |folder| {
+            fs::create_dir_all(folder.join("onder/in")).unwrap();
+            write(folder, ".gitignore", &"{".repeat(54_000));
+            write(folder, "onder/in/a.txt", GOOD);
+        },
+        arguments: &["check", "--isolated", "onder/in"],
+        code: 2,
+        says: ".gitignore: Hier staat een patroon van meer dan 1000 tekens.",
+    },
+    Row {
+        name: "thousands of braces in a .ignore",
+        setup: |folder| write(folder, ".ignore", &"{".repeat(54_000)),
+        arguments: &["check", "--isolated", "."],
+        code: 2,
+        says: ".ignore: Hier staat een patroon van meer dan 1000 tekens.",
+    },
+    Row {
+        name: "thousands of braces in what git leaves out of a clone",
+        setup: |folder| {
+            fs::create_dir_all(folder.join(".git/info")).unwrap();
+            write(folder, ".git/info/exclude", &"{".repeat(54_000));
+        },
+        arguments: &["check", "--isolated", "."],
+        code: 2,
+        says: "exclude: Hier staat een patroon van meer dan 1000 tekens.",
+    },
+    Row {
         name: "an expression that is too big",
         setup: |folder| {
             let pattern = "koffie(?:[^x]{0,1000}[^y]{0,1000}){0,50}";

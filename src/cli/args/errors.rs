@@ -1,7 +1,10 @@
 //! The errors of clap, in Dutch.
 
+use std::io::{self, Write};
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::cli::faults::Stop;
 use crate::cli::output;
 use crate::cli::request::End;
 use crate::rules::toml_file::nearest;
@@ -10,9 +13,8 @@ use crate::rules::toml_file::nearest;
 pub(super) fn show(error: &clap::Error, command: Option<&clap::Command>) -> End {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // A reader that has gone away is no failure.
-            let _ = error.print();
-            return End::Clean;
+            let printed = error.print().and_then(|()| io::stdout().flush());
+            return printed.map_or_else(|error| Stop::Output(error).end(), |()| End::Clean);
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();

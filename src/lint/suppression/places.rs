@@ -4,25 +4,23 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::comments::{ALL, Comment};
-use crate::document::Document;
-use crate::lint::Finding;
+use crate::lint::finding::Spot;
 
 /// Under which names a finding can be silenced.
-fn names(finding: &Finding) -> [&str; 3] {
-    [&finding.rule.id, finding.rule.category.name(), ALL]
+fn names<'r>(spot: &Spot<'r>) -> [&'r str; 3] {
+    [&spot.rule.id, spot.rule.category.name(), ALL]
 }
 
 /// Where findings stand, in order, by name. A file may hold thousands of exceptions and of findings, so
 /// that no exception looks at all findings.
-pub(super) struct Places<'f>(BTreeMap<&'f str, Vec<usize>>);
+pub(super) struct Places<'r>(BTreeMap<&'r str, Vec<u32>>);
 
-impl<'f> Places<'f> {
-    pub(super) fn new(document: &Document, findings: &'f [Finding]) -> Places<'f> {
-        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for finding in findings {
-            let place = finding.place(document).start as usize;
-            for name in names(finding) {
-                places.entry(name).or_default().push(place);
+impl<'r> Places<'r> {
+    pub(super) fn new(spots: &[Spot<'r>]) -> Places<'r> {
+        let mut places: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for spot in spots {
+            for name in names(spot) {
+                places.entry(name).or_default().push(spot.place.start);
             }
         }
         for of_name in places.values_mut() {
@@ -34,8 +32,8 @@ impl<'f> Places<'f> {
     /// Whether a finding of a rule or group stands in a stretch of the source.
     pub(super) fn any(&self, name: &str, range: &Range<usize>) -> bool {
         let Some(places) = self.0.get(name) else { return false };
-        let first = places.partition_point(|place| *place < range.start);
-        places.get(first).is_some_and(|place| *place < range.end)
+        let first = places.partition_point(|place| (*place as usize) < range.start);
+        places.get(first).is_some_and(|place| (*place as usize) < range.end)
     }
 }
 
@@ -62,9 +60,9 @@ impl<'e> Stretches<'e> {
     }
 
     /// Whether a finding is silent.
-    pub(super) fn silence(&self, finding: &Finding, document: &Document) -> bool {
-        let place = finding.place(document).start as usize;
-        names(finding).into_iter().filter_map(|name| self.0.get(name)).any(|ranges| {
+    pub(super) fn silence(&self, spot: &Spot) -> bool {
+        let place = spot.place.start as usize;
+        names(spot).into_iter().filter_map(|name| self.0.get(name)).any(|ranges| {
             let behind = ranges.partition_point(|range| range.start <= place);
             behind > 0 && ranges[behind - 1].contains(&place)
         })

@@ -3,7 +3,8 @@
 use regex::Regex;
 
 use crate::document::{Directive, Document, Exception, Words};
-use crate::lint::{Finding, fingerprints};
+use crate::lint::finding::Spot;
+use crate::lint::fingerprint;
 use crate::span::Span;
 
 /// An exception, and the findings that it silences, or would if it still held.
@@ -14,7 +15,7 @@ pub(super) struct Applied<'d> {
 }
 
 /// The exceptions of a document with their findings.
-pub(super) fn apply<'d>(document: &'d Document, findings: &[Finding]) -> Vec<Applied<'d>> {
+pub(super) fn apply<'d>(document: &'d Document, spots: &[Spot]) -> Vec<Applied<'d>> {
     let exceptions = document.directives.iter().filter_map(|directive| match directive {
         Directive::Exception(exception) => Some(exception),
         Directive::Comment { .. } | Directive::Meta { .. } => None,
@@ -24,29 +25,31 @@ pub(super) fn apply<'d>(document: &'d Document, findings: &[Finding]) -> Vec<App
         return Vec::new();
     }
     // Equal fingerprints are numbered in the order of the text.
-    let mut order: Vec<usize> = (0..findings.len()).collect();
+    let mut order: Vec<usize> = (0..spots.len()).collect();
     order.sort_by_cached_key(|at| {
-        let place = findings[*at].place(document);
-        (place.start, std::cmp::Reverse(place.end), findings[*at].rule.id.clone())
+        let Spot { rule, place, .. } = &spots[*at];
+        (place.start, std::cmp::Reverse(place.end), rule.id.clone())
     });
-    let sorted: Vec<&Finding> = order.iter().map(|at| &findings[*at]).collect();
+    let sorted: Vec<Spot> = order.iter().map(|at| spots[*at]).collect();
     let mut prints: Option<Vec<String>> = None;
     let applied = exceptions.into_iter().map(|exception| {
         let named: Vec<usize> = (0..sorted.len())
-            .filter(|at| exception.rule.as_deref().is_none_or(|name| is_of(sorted[*at], name)))
+            .filter(|at| exception.rule.as_deref().is_none_or(|name| is_of(&sorted[*at], name)))
             .collect();
         let found: Vec<usize> = match &exception.words {
             Words::Any => named,
             Words::Fingerprint(print) => {
-                let prints =
-                    prints.get_or_insert_with(|| fingerprints(document, &sorted, &exception.path));
+                let prints = prints.get_or_insert_with(|| {
+                    fingerprint::of_spots(document, sorted.iter().copied(), &exception.path)
+                });
                 named.into_iter().filter(|at| *prints[*at] == **print).collect()
             }
             Words::These(words) => {
-                let places = places(document, words);
+                let words = expression(words);
+                let places = places(document, words.as_ref());
                 named
                     .into_iter()
-                    .filter(|at| is_about(document, sorted[*at], &places, words))
+                    .filter(|at| is_about(document, &sorted[*at], &places, words.as_ref()))
                     .collect()
             }
         };
@@ -56,16 +59,16 @@ pub(super) fn apply<'d>(document: &'d Document, findings: &[Finding]) -> Vec<App
 }
 
 /// Whether a finding is of a rule or a group.
-fn is_of(finding: &Finding, name: &str) -> bool {
-    *finding.rule.id == *name || finding.rule.category.name() == name
+fn is_of(spot: &Spot, name: &str) -> bool {
+    *spot.rule.id == *name || spot.rule.category.name() == name
 }
 
 /// Where words stand in the reading text, whatever their case and the breaks between them.
-fn places(document: &Document, words: &str) -> Vec<Span> {
-    let Some(expression) = expression(words) else { return Vec::new() };
+fn places(document: &Document, words: Option<&Regex>) -> Vec<Span> {
+    let Some(words) = words else { return Vec::new() };
     let is_part = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     let text = &document.text;
-    expression
+    words
         .find_iter(text)
         .filter(|found| {
             let begins = !is_part(found.as_str().chars().next())
@@ -85,11 +88,11 @@ fn expression(words: &str) -> Option<Regex> {
 
 /// Whether the words stand in what a finding is about, or it stands in them. One without words of the
 /// text, about an image, is known by its place in the source.
-fn is_about(document: &Document, finding: &Finding, places: &[Span], words: &str) -> bool {
-    if let Some(place) = finding.in_source {
+fn is_about(document: &Document, spot: &Spot, places: &[Span], words: Option<&Regex>) -> bool {
+    if let Some(place) = spot.in_source {
         let source = &document.source.text[place.range()];
-        return expression(words).is_some_and(|expression| expression.is_match(source));
+        return words.is_some_and(|words| words.is_match(source));
     }
-    let span = finding.span;
+    let span = spot.span;
     places.iter().any(|place| span.contains(*place) || place.contains(span) && !span.is_empty())
 }
