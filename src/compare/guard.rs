@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::align::{Pair, Places};
 use super::facts::{Bound, Fact, Kind, Unit, Value};
 use super::side::{Side, stem};
 use super::spelling::nearly_same;
 use super::{Facts, logic, stance};
 use crate::document::InlineKind;
+use crate::patience;
 use crate::span::Span;
 
 /// Compares the facts of two texts.
@@ -37,8 +40,18 @@ struct Guard<'g> {
 impl Guard<'_> {
     fn values(&self) -> Facts {
         let (old, new) = (&self.old.facts, &self.new.facts);
-        let lost: Vec<bool> = old.iter().map(|fact| !is_held(fact, self.new)).collect();
-        let come = |fact| !is_held(fact, self.old) && !is_between(fact, self.old);
+        // Most facts stand in both texts as they are; others are looked for in all of the other text.
+        let values = |facts: &[Fact]| -> FxHashSet<Value> {
+            facts.iter().map(|fact| fact.value.clone()).collect()
+        };
+        let (old_values, new_values) = (values(old), values(new));
+        let is_lost = |fact: &Fact| !new_values.contains(&fact.value) && !is_held(fact, self.new);
+        let lost: Vec<bool> = old.iter().map(is_lost).collect();
+        let come = |fact: &Fact| {
+            !old_values.contains(&fact.value)
+                && !is_held(fact, self.old)
+                && !is_between(fact, self.old)
+        };
         let come: Vec<bool> = new.iter().map(come).collect();
         let mut facts = Facts::default();
         let (mut told, mut taken) = (vec![false; old.len()], vec![false; new.len()]);
@@ -70,6 +83,7 @@ impl Guard<'_> {
             if told[at] {
                 continue;
             }
+            patience::point();
             if let Some(other) = (0..new.len()).find(free) {
                 (told[at], taken[other]) = (true, true);
                 facts.changed.push((old[at].kind, old[at].span, new[other].span));
@@ -122,6 +136,7 @@ impl Guard<'_> {
             if taken[other] {
                 continue;
             }
+            patience::point();
             // A name may stand elsewhere as it was.
             let like = |at: &usize| {
                 old[*at].kind == new[other].kind
@@ -161,6 +176,7 @@ impl Guard<'_> {
             if !lost[at] || told[at] || !old[at].strict {
                 continue;
             }
+            patience::point();
             let free = |other: &usize| {
                 come[*other] && !taken[*other] && new[*other].strict && near(at, *other)
             };
@@ -292,6 +308,7 @@ fn widened(side: &Side, fact: &Fact) -> Span {
 
 /// Whether a text has a fact, in whatever notation.
 fn is_held(fact: &Fact, side: &Side) -> bool {
+    patience::point();
     if side.facts.iter().any(|other| fact.is_in(other)) {
         return true;
     }

@@ -8,6 +8,7 @@ use super::align::{Pair, Places};
 use super::facts::Kind;
 use super::side::{Sentence, Side, stem};
 use super::signs::{Condition, Negation, Signs, signs};
+use crate::patience;
 use crate::span::Span;
 
 /// Sentences less alike may have changed in any way.
@@ -39,6 +40,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
         if old.words(&pair.old) == new.words(&pair.new) {
             continue;
         }
+        patience::point();
         // What came beside them may say a part of it.
         let came = |at: &usize| {
             let asks = |signs: &Signs| signs.asks;
@@ -83,6 +85,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
 fn exceptions(old: &[Signs], new: &[Signs], pairs: &[Pair], facts: &mut Facts) {
     let places = Places::new(pairs, old.len(), new.len());
     for (at, signs) in old.iter().enumerate() {
+        patience::point();
         let place = places.of_old(at);
         let near = &pairs[place.saturating_sub(AROUND)..(place + AROUND + 1).min(pairs.len())];
         let near = || near.iter().flat_map(|pair| &new[pair.new.clone()]);
@@ -183,6 +186,7 @@ fn denied_no_more<'s>(
     let few = in_their_place < negations;
     let all = here.iter().flat_map(|signs| &signs.negations);
     let gone = all.filter(|negation| {
+        patience::point();
         let shared =
             |signs: &Signs| negation.scope.iter().filter(|stem| signs.stems.contains(stem)).count();
         let has = |signs: &Signs| shared(signs) > 0;

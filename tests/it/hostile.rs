@@ -8,6 +8,7 @@ mod limits;
 mod output;
 #[cfg(unix)]
 mod places;
+mod targets;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -197,6 +198,15 @@ const ROWS: &[Row] = &[
         says: "te groot",
     },
     Row {
+        name: "an expression of thousands of classes",
+        setup: |folder| {
+            own_rule(folder, &format!("[match.regex]\npattern = '{}'", "\\w".repeat(3_000)), "T");
+        },
+        arguments: &["check", "--select", "mijn-regel", "goed.txt"],
+        code: 2,
+        says: "langer dan 5000 tekens",
+    },
+    Row {
         name: "a folder of rules within itself",
         setup: |folder| {
             fs::create_dir(folder.join("regels")).unwrap();
@@ -272,6 +282,16 @@ const ROWS: &[Row] = &[
         arguments: &["check", "--isolated", "a.txt"],
         code: 2,
         says: "De eerste fout staat op tekstregel 3.",
+    },
+    Row {
+        name: "a file that is elsewhere",
+        setup: |folder| {
+            let link = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+            write(folder, "a.docx", link);
+        },
+        arguments: &["check", "--isolated", "a.docx", "goed.txt"],
+        code: 2,
+        says: "Git LFS",
     },
     Row {
         name: "a pattern with its folder",

@@ -49,6 +49,7 @@ const SHAPES: &[&str] = &[
     "www.voorbeeld.nl ",
     "12-03-2025 ",
     "053 481 76 00 ",
+    "i.v.m. d.w.z. ",
     "inzake conform middels ",
     "wij stellen u in kennis van ",
     "omdat de gemeente het besluit dat door het college genomen is niet heeft gezien en ",
