@@ -22,6 +22,9 @@ const NEAR: usize = 2;
 /// So many pairs before and behind may hold what was said.
 const AROUND: usize = 3;
 
+/// So many sentences before and behind what was denied may deny it: more is the text of another letter.
+const FAR: usize = 150;
+
 /// The places of a kind.
 type Of = fn(&Signs) -> &Vec<Span>;
 
@@ -183,6 +186,7 @@ fn denied_no_more<'s>(
 ) -> Vec<&'s Negation> {
     let in_their_place: usize = there.iter().map(|signs| signs.negations.len()).sum();
     let negations: usize = here.iter().map(|signs| signs.negations.len()).sum();
+    let (first, last) = (place.start.saturating_sub(FAR), (place.end + FAR).min(everywhere.len()));
     let few = in_their_place < negations;
     let all = here.iter().flat_map(|signs| &signs.negations);
     let gone = all.filter(|negation| {
@@ -220,7 +224,8 @@ fn denied_no_more<'s>(
             && !beside
             && !asked()
             && !there.iter().any(held)
-            && !everywhere.iter().enumerate().any(|(at, signs)| {
+            && !(first..last).any(|at| {
+                let signs = &everywhere[at];
                 let near = at + NEAR >= place.start && at < place.end + NEAR;
                 let enough = if near { 1 } else { enough.min(negation.scope.len()) };
                 let n = negation.scope.iter().filter(|stem| signs.stems.contains(stem)).count();

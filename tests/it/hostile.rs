@@ -294,6 +294,29 @@ const ROWS: &[Row] = &[
         says: "Git LFS",
     },
     Row {
+        name: "a comparison with an endless word",
+        setup: |folder| {
+            write(folder, "a.txt", &format!("{GOOD}www.voorbeeld.nl/{}\n", "a/".repeat(24_000)));
+            write(folder, "b.txt", &"Een verhaal over het niet betalen van 5 euro. ".repeat(1_000));
+        },
+        arguments: &["compare", "--isolated", "a.txt", "b.txt"],
+        code: 1,
+        says: "5 euro",
+    },
+    Row {
+        name: "a comparison with thousands of amounts",
+        setup: |folder| {
+            let amounts = |first: usize| -> String {
+                (first..first + 2_500).map(|n| format!("€ {n},50 ")).collect()
+            };
+            write(folder, "a.txt", &format!("{GOOD}{}\n", amounts(1_000)));
+            write(folder, "b.txt", &format!("{GOOD}{}\n", amounts(4_000)));
+        },
+        arguments: &["compare", "--isolated", "a.txt", "b.txt"],
+        code: 1,
+        says: "1000,50",
+    },
+    Row {
         name: "a pattern with its folder",
         setup: |_| {},
         arguments: &["check", "--isolated", "./*.txt"],
