@@ -240,7 +240,10 @@ fn keep_full_stop(context: &Context, edit: &mut Edit) {
     let end = sentence.span.end.max(edit.span.end);
     let rest = document.slice(Span { start: edit.span.end, end });
     let closes = |letter: char| matches!(letter, '"' | '”' | '’' | '\'' | '»' | ')' | ']');
-    let is_last = rest.chars().all(closes);
+    // Most stand within their sentence, and a sentence may have thousands.
+    if !rest.chars().all(closes) {
+        return;
+    }
     // *Neem een foto mee (een kopie e.d.)*: the stop of the sentence stands outside the brackets.
     let before = document.slice(Span { start: sentence.span.start, end: edit.span.start });
     let within = rest.contains([')', ']']) && !before.starts_with(['(', '[']);
@@ -249,7 +252,7 @@ fn keep_full_stop(context: &Context, edit: &mut Edit) {
         matches!(document.blocks[sentence.block].kind, BlockKind::Paragraph | BlockKind::Quote)
             || sentence.tokens.clone().any(|at| tags[at].is_finite())
     });
-    if is_last && !within && is_sentence {
+    if !within && is_sentence {
         edit.text.push('.');
     }
 }

@@ -63,6 +63,12 @@ pub fn read_with(
             "Verdeel de tekst over kleinere bestanden.",
         ));
     }
+    if bytes.starts_with(b"version https://git-lfs.github.com/spec/") && bytes.len() < 1_000 {
+        return Err(ReadError::new(
+            "Dit is alleen een verwijzing: het bestand zelf staat in Git LFS.",
+            "Haal het op met ‘git lfs pull’.",
+        ));
+    }
     let mut document = match format {
         Format::Docx => docx::read(name, bytes, options.limits, None)?,
         Format::Odt => odt::read(name, bytes, options.limits, None)?,

@@ -1,30 +1,8 @@
-//! A whole check of a text: every finding stands somewhere, every suggestion changes whole characters, every score
-//! is one.
+//! What `cases/check.rs` says, of what libFuzzer makes up.
 
 #![no_main]
 
-use std::sync::LazyLock;
+#[path = "../cases/check.rs"]
+mod case;
 
-use duidelijk::{Files, Format, Input, Profiles, RuleSet, Scoring, Wishes, check, detect};
-use libfuzzer_sys::fuzz_target;
-
-static PROFILES: LazyLock<Profiles> = LazyLock::new(|| {
-    Profiles::new(&RuleSet::embedded(), Files::default(), &Wishes::default())
-        .expect("the base has no problems")
-});
-
-fuzz_target!(|bytes: &[u8]| {
-    let format = detect("fuzz", bytes).unwrap_or(Format::Text);
-    let input = Input { name: "fuzz", bytes, format };
-    let Ok(report) = check(input, &PROFILES, Scoring::Full) else { return };
-    for finding in &report.findings {
-        let place = report.place(finding);
-        assert!(report.document.source.text.get(place.range()).is_some(), "{place:?}");
-        for edit in finding.suggestions.iter().flat_map(|suggestion| &suggestion.edits) {
-            assert!(report.document.text.get(edit.span.range()).is_some(), "{edit:?}");
-        }
-    }
-    if let Some(score) = &report.score {
-        assert!((0.0..=100.0).contains(&score.total), "{score:?}");
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| case::run(bytes));

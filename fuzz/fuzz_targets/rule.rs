@@ -1,14 +1,8 @@
-//! Any text as a rule file: it is a rule, or there are some problems in it.
+//! What `cases/rule.rs` says, of what libFuzzer makes up.
 
 #![no_main]
 
-use duidelijk::internals::rules::read;
-use duidelijk::internals::rules::toml_file::{MOST_PROBLEMS, TomlFile};
-use libfuzzer_sys::fuzz_target;
+#[path = "../cases/rule.rs"]
+mod case;
 
-fuzz_target!(|text: &str| {
-    let mut problems = Vec::new();
-    let rule = read(TomlFile { name: "fuzz", text }, &mut problems);
-    assert_eq!(rule.is_some(), problems.is_empty());
-    assert!(problems.len() <= MOST_PROBLEMS);
-});
+libfuzzer_sys::fuzz_target!(|text: &str| case::run(text));

@@ -1,23 +1,8 @@
-//! Any text as a project file and as a house style: it holds, or there are some problems in it.
+//! What `cases/settings.rs` says, of what libFuzzer makes up.
 
 #![no_main]
 
-use std::sync::LazyLock;
+#[path = "../cases/settings.rs"]
+mod case;
 
-use duidelijk::internals::rules::toml_file::{MOST_PROBLEMS, TomlFile};
-use duidelijk::{Files, Profiles, RuleSet, Wishes};
-use libfuzzer_sys::fuzz_target;
-
-static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
-
-fuzz_target!(|text: &str| {
-    let file = TomlFile { name: "duidelijk.toml", text };
-    for files in [
-        Files { project: Some(file), overrides: &[0], ..Files::default() },
-        Files { style: Some(file), ..Files::default() },
-    ] {
-        if let Err(problems) = Profiles::new(&RULES, files, &Wishes::default()) {
-            assert!((1..=MOST_PROBLEMS).contains(&problems.len()));
-        }
-    }
-});
+libfuzzer_sys::fuzz_target!(|text: &str| case::run(text));

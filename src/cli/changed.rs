@@ -50,7 +50,7 @@ impl Versions {
         match &version.old {
             Old::None | Old::Unknown => Ok(None),
             Old::Object(name) => {
-                git::object(name).map(Some).map_err(|error| format!("git: {error}"))
+                git::object(name).map(Some).map_err(|error| files::why_unreadable(&error))
             }
             Old::Before(changes) => match changes.taken_back(new) {
                 Some(old) => Ok(Some(old)),

@@ -1,6 +1,9 @@
 //! The guard of the facts: what of the old text is missing or changed in the new one, and what came.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::align::{Pair, Places};
 use super::facts::{Bound, Fact, Kind, Unit, Value};
@@ -8,6 +11,7 @@ use super::side::{Side, stem};
 use super::spelling::nearly_same;
 use super::{Facts, logic, stance};
 use crate::document::InlineKind;
+use crate::patience;
 use crate::span::Span;
 
 /// Compares the facts of two texts.
@@ -37,8 +41,18 @@ struct Guard<'g> {
 impl Guard<'_> {
     fn values(&self) -> Facts {
         let (old, new) = (&self.old.facts, &self.new.facts);
-        let lost: Vec<bool> = old.iter().map(|fact| !is_held(fact, self.new)).collect();
-        let come = |fact| !is_held(fact, self.old) && !is_between(fact, self.old);
+        // Most facts stand in both texts as they are; others are looked for in all of the other text.
+        let values = |facts: &[Fact]| -> FxHashSet<Value> {
+            facts.iter().map(|fact| fact.value.clone()).collect()
+        };
+        let (old_values, new_values) = (values(old), values(new));
+        let is_lost = |fact: &Fact| !new_values.contains(&fact.value) && !is_held(fact, self.new);
+        let lost: Vec<bool> = old.iter().map(is_lost).collect();
+        let come = |fact: &Fact| {
+            !old_values.contains(&fact.value)
+                && !is_held(fact, self.old)
+                && !is_between(fact, self.old)
+        };
         let come: Vec<bool> = new.iter().map(come).collect();
         let mut facts = Facts::default();
         let (mut told, mut taken) = (vec![false; old.len()], vec![false; new.len()]);
@@ -60,16 +74,18 @@ impl Guard<'_> {
             }
         }
         // What stands in other sentences with the same word before or behind it.
+        let besides =
+            new.iter().zip(&come).map(|(fact, come)| come.then(|| beside(self.new, fact)));
+        let besides: Vec<_> = besides.collect();
         for at in (0..old.len()).filter(|at| lost[*at] && old[*at].strict) {
-            let free = |other: &usize| {
-                come[*other]
-                    && !taken[*other]
-                    && new[*other].kind == old[at].kind
-                    && beside(self.old, &old[at]) == beside(self.new, &new[*other])
-            };
             if told[at] {
                 continue;
             }
+            patience::point();
+            let own = Some(beside(self.old, &old[at]));
+            let free = |other: &usize| {
+                !taken[*other] && new[*other].kind == old[at].kind && besides[*other] == own
+            };
             if let Some(other) = (0..new.len()).find(free) {
                 (told[at], taken[other]) = (true, true);
                 facts.changed.push((old[at].kind, old[at].span, new[other].span));
@@ -79,30 +95,22 @@ impl Guard<'_> {
         self.left(&lost, &come, &mut told, &mut taken, &mut facts);
         self.exchanged(&mut facts);
         self.bounds(&mut facts);
-        let is_told = |at: usize| {
-            let span = old[at].span;
-            facts.changed.iter().any(|(_, changed, _)| *changed == span)
-                || (0..old.len()).any(|other| told[other] && old[other].value == old[at].value)
-        };
-        for at in (0..old.len()).filter(|at| lost[*at] && old[*at].strict && !is_told(*at)) {
-            let known = |(_, span): &(Kind, Span)| {
-                self.old.facts.iter().any(|fact| fact.span == *span && fact.value == old[at].value)
-            };
-            if !facts.missing.iter().any(known) {
-                facts.missing.push((old[at].kind, old[at].span));
+        let told_spans: BTreeSet<Span> = facts.changed.iter().map(|(_, span, _)| *span).collect();
+        let told_values = values_of(old, &told);
+        let mut known: FxHashSet<&Value> = FxHashSet::default();
+        for at in (0..old.len()).filter(|at| lost[*at] && old[*at].strict) {
+            let Fact { kind, span, value, .. } = &old[at];
+            let is_told = told_spans.contains(span) || told_values.contains(value);
+            if !is_told && known.insert(value) {
+                facts.missing.push((*kind, *span));
             }
         }
-        let is_taken = |at: usize| {
-            (0..new.len()).any(|other| taken[other] && new[other].value == new[at].value)
-        };
-        for at in (0..new.len())
-            .filter(|at| come[*at] && new[*at].strict && !is_taken(*at) && !counts(&new[*at]))
-        {
-            let known = |(_, span): &(Kind, Span)| {
-                self.new.facts.iter().any(|fact| fact.span == *span && fact.value == new[at].value)
-            };
-            if !facts.added.iter().any(known) {
-                facts.added.push((new[at].kind, new[at].span));
+        let taken_values = values_of(new, &taken);
+        known.clear();
+        for at in (0..new.len()).filter(|at| come[*at] && new[*at].strict && !counts(&new[*at])) {
+            let Fact { kind, span, value, .. } = &new[at];
+            if !taken_values.contains(value) && known.insert(value) {
+                facts.added.push((*kind, *span));
             }
         }
         facts
@@ -122,6 +130,7 @@ impl Guard<'_> {
             if taken[other] {
                 continue;
             }
+            patience::point();
             // A name may stand elsewhere as it was.
             let like = |at: &usize| {
                 old[*at].kind == new[other].kind
@@ -161,6 +170,7 @@ impl Guard<'_> {
             if !lost[at] || told[at] || !old[at].strict {
                 continue;
             }
+            patience::point();
             let free = |other: &usize| {
                 come[*other] && !taken[*other] && new[*other].strict && near(at, *other)
             };
@@ -271,6 +281,11 @@ impl Guard<'_> {
     }
 }
 
+/// The values of those facts that are marked.
+fn values_of<'f>(facts: &'f [Fact], marks: &[bool]) -> FxHashSet<&'f Value> {
+    facts.iter().zip(marks).filter(|(_, mark)| **mark).map(|(fact, _)| &fact.value).collect()
+}
+
 /// Whether a number may only count what the old text lists.
 fn counts(fact: &Fact) -> bool {
     matches!(fact.value, Value::Number(n) if n <= 10_000)
@@ -292,6 +307,7 @@ fn widened(side: &Side, fact: &Fact) -> Span {
 
 /// Whether a text has a fact, in whatever notation.
 fn is_held(fact: &Fact, side: &Side) -> bool {
+    patience::point();
     if side.facts.iter().any(|other| fact.is_in(other)) {
         return true;
     }

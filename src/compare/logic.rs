@@ -8,6 +8,7 @@ use super::align::{Pair, Places};
 use super::facts::Kind;
 use super::side::{Sentence, Side, stem};
 use super::signs::{Condition, Negation, Signs, signs};
+use crate::patience;
 use crate::span::Span;
 
 /// Sentences less alike may have changed in any way.
@@ -20,6 +21,9 @@ const NEARLY_SAME: f64 = 0.78;
 const NEAR: usize = 2;
 /// So many pairs before and behind may hold what was said.
 const AROUND: usize = 3;
+
+/// So many sentences before and behind what was denied may deny it: more is the text of another letter.
+const FAR: usize = 150;
 
 /// The places of a kind.
 type Of = fn(&Signs) -> &Vec<Span>;
@@ -39,6 +43,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
         if old.words(&pair.old) == new.words(&pair.new) {
             continue;
         }
+        patience::point();
         // What came beside them may say a part of it.
         let came = |at: &usize| {
             let asks = |signs: &Signs| signs.asks;
@@ -83,6 +88,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
 fn exceptions(old: &[Signs], new: &[Signs], pairs: &[Pair], facts: &mut Facts) {
     let places = Places::new(pairs, old.len(), new.len());
     for (at, signs) in old.iter().enumerate() {
+        patience::point();
         let place = places.of_old(at);
         let near = &pairs[place.saturating_sub(AROUND)..(place + AROUND + 1).min(pairs.len())];
         let near = || near.iter().flat_map(|pair| &new[pair.new.clone()]);
@@ -180,9 +186,11 @@ fn denied_no_more<'s>(
 ) -> Vec<&'s Negation> {
     let in_their_place: usize = there.iter().map(|signs| signs.negations.len()).sum();
     let negations: usize = here.iter().map(|signs| signs.negations.len()).sum();
+    let (first, last) = (place.start.saturating_sub(FAR), (place.end + FAR).min(everywhere.len()));
     let few = in_their_place < negations;
     let all = here.iter().flat_map(|signs| &signs.negations);
     let gone = all.filter(|negation| {
+        patience::point();
         let shared =
             |signs: &Signs| negation.scope.iter().filter(|stem| signs.stems.contains(stem)).count();
         let has = |signs: &Signs| shared(signs) > 0;
@@ -216,7 +224,8 @@ fn denied_no_more<'s>(
             && !beside
             && !asked()
             && !there.iter().any(held)
-            && !everywhere.iter().enumerate().any(|(at, signs)| {
+            && !(first..last).any(|at| {
+                let signs = &everywhere[at];
                 let near = at + NEAR >= place.start && at < place.end + NEAR;
                 let enough = if near { 1 } else { enough.min(negation.scope.len()) };
                 let n = negation.scope.iter().filter(|stem| signs.stems.contains(stem)).count();

@@ -14,6 +14,8 @@ use crate::span::Span;
 /// A compound has at least so many letters, and each of its parts so many.
 const COMPOUND: usize = 9;
 const PART: usize = 4;
+/// A compound has at most so many bytes: nobody writes a longer one.
+const LONGEST: usize = 100;
 /// A stem that long is nearly the word.
 const WHOLE: usize = 12;
 
@@ -85,7 +87,9 @@ impl<'d> Side<'d> {
     /// *Bedrijfsafval* is *afval van bedrijven*: takes up the parts that the other text has.
     pub(super) fn take_parts(&mut self, of_other: &FxHashSet<String>) {
         for sentence in &mut self.sentences {
-            for word in sentence.lower.iter().filter(|word| word.len() >= COMPOUND) {
+            for word in
+                sentence.lower.iter().filter(|word| (COMPOUND..=LONGEST).contains(&word.len()))
+            {
                 let ends = (PART..=word.len() - PART).filter(|at| word.is_char_boundary(*at));
                 for (first, last) in ends.map(|at| word.split_at(at)) {
                     let bare = first.trim_end_matches('s');

@@ -10,6 +10,9 @@ use super::{Context, Hit, Safety, Scope, replacement};
 use crate::analyse::TokenKind;
 use crate::span::Span;
 
+/// Bytes of the longest expression: a class of letters takes thousands of times the room that it is written in.
+const LONGEST: usize = 5_000;
+
 /// `[match.regex]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -50,6 +53,11 @@ enum Trigger {
 impl Pattern {
     /// What is wrong with the options.
     pub(super) fn problem(&self) -> Option<String> {
+        if self.expression.len() > LONGEST {
+            return Some(format!(
+                "de reguliere expressie in ‘pattern’ is langer dan {LONGEST} tekens"
+            ));
+        }
         // Of the built-in rules a test asks this: to compile their expressions would be half of a start.
         let reason = match regex_syntax::parse(&self.expression) {
             Ok(_) => match Regex::new(&self.expression) {

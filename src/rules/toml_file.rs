@@ -367,6 +367,8 @@ fn kind_in_dutch(kind: &str) -> String {
         "integer" | "u32" | "usize" | "i64" | "u8" => "een heel getal",
         _ => return kind.to_owned(),
     };
+    // An integer that fits in nothing: `… as i128`.
+    let value = value.replace("` as i128", "`").replace("` as u128", "`");
     let value = value.trim_start_matches("point").trim();
     if value.is_empty() || name == "struct" {
         dutch.to_owned()

@@ -8,6 +8,7 @@ mod limits;
 mod output;
 #[cfg(unix)]
 mod places;
+mod targets;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -197,6 +198,15 @@ const ROWS: &[Row] = &[
         says: "te groot",
     },
     Row {
+        name: "an expression of thousands of classes",
+        setup: |folder| {
+            own_rule(folder, &format!("[match.regex]\npattern = '{}'", "\\w".repeat(3_000)), "T");
+        },
+        arguments: &["check", "--select", "mijn-regel", "goed.txt"],
+        code: 2,
+        says: "langer dan 5000 tekens",
+    },
+    Row {
         name: "a folder of rules within itself",
         setup: |folder| {
             fs::create_dir(folder.join("regels")).unwrap();
@@ -272,6 +282,39 @@ const ROWS: &[Row] = &[
         arguments: &["check", "--isolated", "a.txt"],
         code: 2,
         says: "De eerste fout staat op tekstregel 3.",
+    },
+    Row {
+        name: "a file that is elsewhere",
+        setup: |folder| {
+            let link = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+            write(folder, "a.docx", link);
+        },
+        arguments: &["check", "--isolated", "a.docx", "goed.txt"],
+        code: 2,
+        says: "Git LFS",
+    },
+    Row {
+        name: "a comparison with an endless word",
+        setup: |folder| {
+            write(folder, "a.txt", &format!("{GOOD}www.voorbeeld.nl/{}\n", "a/".repeat(24_000)));
+            write(folder, "b.txt", &"Een verhaal over het niet betalen van 5 euro. ".repeat(1_000));
+        },
+        arguments: &["compare", "--isolated", "a.txt", "b.txt"],
+        code: 1,
+        says: "5 euro",
+    },
+    Row {
+        name: "a comparison with thousands of amounts",
+        setup: |folder| {
+            let amounts = |first: usize| -> String {
+                (first..first + 2_500).map(|n| format!("€ {n},50 ")).collect()
+            };
+            write(folder, "a.txt", &format!("{GOOD}{}\n", amounts(1_000)));
+            write(folder, "b.txt", &format!("{GOOD}{}\n", amounts(4_000)));
+        },
+        arguments: &["compare", "--isolated", "a.txt", "b.txt"],
+        code: 1,
+        says: "1000,50",
     },
     Row {
         name: "a pattern with its folder",

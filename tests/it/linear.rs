@@ -49,12 +49,33 @@ const SHAPES: &[&str] = &[
     "www.voorbeeld.nl ",
     "12-03-2025 ",
     "053 481 76 00 ",
+    "i.v.m. d.w.z. ",
     "inzake conform middels ",
     "wij stellen u in kennis van ",
     "omdat de gemeente het besluit dat door het college genomen is niet heeft gezien en ",
     "Woord\n",
     "Dit is een zin.\n\n",
     "- een ding\n",
+    "a\u{ad}",
+    "a\u{301}\u{302}",
+    "שלום ",
+    "👨\u{200d}👩\u{200d}👧",
+    "a\u{a0}",
+    "woord\t",
+    "Woord.\r",
+    "woord\u{c}",
+    "1",
+    "1.000.",
+    "10.30 uur ",
+    "06-12345678 ",
+    "a@b.nl ",
+    "https://www.a.nl/b?c=d ",
+    "en/of ",
+    "J.P. ",
+    "mevrouw De Vries, ",
+    "“Dit is een zin.” ",
+    "artikel 4:5, eerste lid, van de wet ",
+    "Wet werk en bijstand (Wwb) ",
 ];
 
 /// The same in Markdown.
@@ -65,6 +86,23 @@ const MARKDOWN: &[&str] = &[
     "*a ",
     "[a](b) ",
     "# Kop\n\n",
+    "[a",
+    "> ",
+    "|a|b|\n",
+    "a[^1] ",
+    "`",
+];
+
+/// The same in a page.
+const PAGES: &[&str] = &[
+    "<div>",
+    "<br>",
+    "&eacute;",
+    "<table><tr><td>a",
+    "<span>a</span>",
+    "<li>a",
+    "<!--",
+    "<a href=x>a</a>",
 ];
 
 /// A text this large is looked at by all threads.
@@ -104,7 +142,9 @@ fn four_times_the_text_takes_at_most_six_times_as_long() {
     time(&profiles, START, Format::Text);
     let mut slow = String::new();
     let text = SHAPES.iter().map(|shape| (shape, Format::Text));
-    for (shape, format) in text.chain(MARKDOWN.iter().map(|shape| (shape, Format::Markdown))) {
+    let markdown = MARKDOWN.iter().map(|shape| (shape, Format::Markdown));
+    let pages = PAGES.iter().map(|shape| (shape, Format::Html));
+    for (shape, format) in text.chain(markdown).chain(pages) {
         let of = |bytes: usize| format!("{START}{}\n", shape.repeat(bytes / shape.len()));
         let (small, large) = (of(BYTES), of(4 * BYTES));
         // The shortest of three counts, and a shape that is fast at once needs no second run.

@@ -96,6 +96,7 @@ fn message(error: &clap::Error) -> String {
                 let needed: Vec<&str> = names.collect();
                 format!("Bij deze opdracht hoort ook {}.", needed.join(" of "))
             }
+            "<OUD>" | "<NIEUW>" | "<OUD>, <NIEUW>" => "Noem twee teksten, zoals ‘duidelijk compare oud.docx nieuw.docx’.".to_owned(),
             "<SHELL>" => "Noem een shell, zoals ‘duidelijk completions bash’. Het kan ook met zsh, fish, powershell en elvish.".to_owned(),
             "<SOORT>" => "Noem een soort bestand: ‘duidelijk schema project’, ‘style’ of ‘rule’.".to_owned(),
             _ => "Noem een bestand of een map, zoals ‘duidelijk check brief.docx’. Met - leest het programma de invoer.".to_owned(),

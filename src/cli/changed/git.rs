@@ -11,10 +11,22 @@ use super::version::{New, Old, Version};
 use crate::cli::files;
 use crate::cli::toml_text::SetupError;
 
+/// Said where git fails: its own words are not ours.
+const UNREADABLE: &str = "git kan deze map niet lezen. Kijk wat ‘git status’ ervan zegt.";
+
 /// What a commit would hold now, beside the last one.
 pub(super) fn staged(paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Version>, SetupError> {
     let places = Places::new()?;
     let rows = run(&arguments(&["diff", "--cached"], None, paths))?;
+    let conflicts =
+        run(&["diff", "--cached", "--name-only", "-z", "--diff-filter=U"].map(OsStr::new))?;
+    let mut conflicts = fields(&conflicts).into_iter().map(|name| places.path(&name));
+    if let Some(path) = conflicts.find(|path| files::is_text(path)) {
+        return Err(failed(format!(
+            "{}: git heeft hier twee versies van. Kies eerst wat er moet staan.",
+            path.display()
+        )));
+    }
     Ok(changes(&rows, &places, |object| New::Object(object.to_owned())))
 }
 
@@ -53,12 +65,16 @@ pub(super) fn since(
 /// The folder of the repository.
 pub(super) fn root() -> Result<PathBuf, SetupError> {
     let found = git(&["rev-parse", "--show-toplevel"])?;
-    if !found.status.success() {
-        return Err(failed(
-            "Deze map staat niet in git. Voer de opdracht uit in een map die wel in git staat.",
-        ));
+    if found.status.success() {
+        return Ok(PathBuf::from(line(&found.stdout)));
     }
-    Ok(PathBuf::from(line(&found.stdout)))
+    let here = std::env::current_dir().unwrap_or_default();
+    let is_there = here.ancestors().any(|folder| folder.join(".git").exists());
+    Err(failed(if is_there {
+        UNREADABLE
+    } else {
+        "Deze map staat niet in git. Voer de opdracht uit in een map die wel in git staat."
+    }))
 }
 
 /// What git keeps under a name.
@@ -67,7 +83,7 @@ pub(super) fn object(name: &str) -> io::Result<Vec<u8>> {
     if found.status.success() {
         return Ok(found.stdout);
     }
-    Err(io::Error::other(line(&found.stderr)))
+    Err(io::Error::other("git heeft deze versie niet; haal haar eerst op met ‘git fetch’"))
 }
 
 /// From the paths of git to those of the user.
@@ -99,6 +115,8 @@ fn arguments<'a>(
     let mut all: Vec<&'a OsStr> = command.iter().map(|word| OsStr::new(*word)).collect();
     let form = ["--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--diff-filter=ACMRT"];
     all.extend(form.map(OsStr::new));
+    // Git would start itself in a repository within this one, with the settings of that one.
+    all.push(OsStr::new("--ignore-submodules=all"));
     all.extend(base.map(OsStr::new));
     all.push(OsStr::new("--"));
     all.extend(paths.iter().map(|path| path.as_os_str()));
@@ -155,6 +173,8 @@ fn command() -> Command {
     });
     let mut command = Command::new("git");
     command.arg("--no-optional-locks");
+    // What a part of a clone does not hold, git gets from elsewhere, with a program that the repository names.
+    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_ALLOW_PROTOCOL", "none");
     // Behind those that the environment has.
     let count = std::env::var("GIT_CONFIG_COUNT").ok();
     let first: usize = count.and_then(|count| count.parse().ok()).unwrap_or(0);
@@ -170,13 +190,13 @@ fn git(arguments: &[&str]) -> Result<Output, SetupError> {
     output(command().args(arguments))
 }
 
-/// The output of git; where it fails, its own words.
+/// The output of git.
 fn run(arguments: &[&OsStr]) -> Result<Vec<u8>, SetupError> {
     let found = output(command().args(arguments))?;
     if found.status.success() {
         return Ok(found.stdout);
     }
-    Err(failed(format!("git: {}", line(&found.stderr))))
+    Err(failed(UNREADABLE))
 }
 
 fn output(command: &mut Command) -> Result<Output, SetupError> {

@@ -82,7 +82,7 @@ pub(crate) enum Bound {
 }
 
 /// The value of a fact, whatever its notation. Numbers are in thousandths.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Value {
     Money(i64),
     Date {
@@ -115,7 +115,7 @@ pub(crate) enum Value {
 }
 
 /// Units of time that can be told in each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Unit {
     Minute,
     Hour,

@@ -1,5 +1,7 @@
 //! The text of a block, and which parts of it are facts already.
 
+use std::collections::BTreeMap;
+
 use regex::{Captures, Match, Regex};
 
 use super::fact::{Bound, Fact, Kind, Value};
@@ -15,11 +17,13 @@ pub(super) struct Scan<'t> {
     pub(super) text: &'t str,
     start: u32,
     pub(super) facts: Vec<Fact>,
+    /// Where they stand: ends by starts.
+    taken: BTreeMap<u32, u32>,
 }
 
 impl<'t> Scan<'t> {
     pub(super) fn new(text: &'t str, start: u32) -> Scan<'t> {
-        Scan { text, start, facts: Vec::new() }
+        Scan { text, start, facts: Vec::new(), taken: BTreeMap::new() }
     }
 
     /// All places of a pattern that are no fact yet.
@@ -50,7 +54,8 @@ impl<'t> Scan<'t> {
     pub(super) fn is_free(&self, start: usize, end: usize) -> bool {
         patience::point();
         let span = self.span(start, end);
-        !self.facts.iter().any(|fact| fact.span.overlaps(span))
+        // They are apart, so the last that starts before the end ends last.
+        self.taken.range(..span.end).next_back().is_none_or(|(_, end)| *end <= span.start)
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -94,6 +99,7 @@ impl<'t> Scan<'t> {
             let is_ahead = ahead.iter().any(|words| behind.starts_with(words));
             let bound = bound(self.before(start)).filter(|_| !is_ahead);
             let span = self.span(start, end);
+            self.taken.insert(span.start, span.end);
             self.facts.push(Fact { kind, span, value, also: None, strict, bound });
         }
     }

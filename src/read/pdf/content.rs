@@ -22,6 +22,8 @@ const FULL_PAGE: usize = 6_000;
 const MOST_GLYPHS: usize = 1_000_000;
 /// After so many instructions work that takes too long may be stopped.
 const STRETCH: usize = 1 << 12;
+/// Bytes that are looked through in the time of an instruction.
+const LOOKED_THROUGH: usize = 1 << 10;
 /// Saved states within each other.
 const MOST_STATES: usize = 512;
 
@@ -168,6 +170,16 @@ impl State {
     }
 }
 
+/// The bytes that are looked through for the ends of pictures within the content. Each start or end of one may ask
+/// for all of them.
+fn looked_through(content: &[u8]) -> usize {
+    let count = |sign: &[u8; 2]| content.windows(2).filter(|two| two == sign).count();
+    match count(b"BI") {
+        0 => 0,
+        starts => (starts + count(b"EI")).saturating_mul(content.len()),
+    }
+}
+
 /// A change of place, size and direction.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Matrix(pub(super) [f64; 6]);
@@ -201,6 +213,11 @@ impl Drawing<'_> {
         let mut state = start;
         let mut saved: Vec<State> = Vec::new();
         let n_marks = self.marks.len();
+        let left = &mut self.interpreter.left;
+        *left = left.saturating_sub(looked_through(content) / LOOKED_THROUGH);
+        if *left == 0 {
+            return Err(TooMuch::Drawn);
+        }
         let mut instructions = TypedIter::new(content);
         while let Some(instruction) = instructions.next() {
             let left = &mut self.interpreter.left;

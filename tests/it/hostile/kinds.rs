@@ -184,6 +184,7 @@ fn no_settings_stop_the_program() {
         (format!("{}=1", many("a.", 20_000)).into(), 2, "duidelijk.toml:1"),
         (format!("x = '''{}", many("a\n", 20_000)).into(), 2, "duidelijk.toml:"),
         (b"[norms]\ntotaal = nan\n".to_vec(), 2, "duidelijk.toml:2"),
+        (b"[norms]\ntotaal = 99999999999999999999\n".to_vec(), 2, "(`99999999999999999999`)"),
         (
             b"[rules.lange-zin]\nlimits = { warning = -5 }\nreason = 'x'\n".to_vec(),
             2,
@@ -220,6 +221,7 @@ fn no_settings_stop_the_program() {
 #[test]
 fn no_expression_stops_the_program() {
     let deep = format!("{}a{}", "(".repeat(3_000), ")".repeat(3_000));
+    let classes = "\\w".repeat(24_000);
     let wide = (0..3_000).map(|at| format!("w{at}")).collect::<Vec<_>>().join("|");
     for pattern in [
         "(a+)+b",
@@ -228,6 +230,7 @@ fn no_expression_stops_the_program() {
         "",
         "x*",
         &deep,
+        &classes,
         &wide,
         "(a)\\1",
         "(?=a)",

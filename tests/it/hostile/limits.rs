@@ -92,6 +92,15 @@ const LIMITS: &[Limit] = &[
         says: "Deze PDF is voller dan 1 gewone bladzijden.",
         raised: &["--max-pages", "100"],
     },
+    #[cfg(feature = "pdf")]
+    Limit {
+        name: "pictures without an end",
+        file: "a.pdf",
+        bytes: || pdf(1, &"BI ID ".repeat(5_000), ""),
+        options: &["--max-pages", "10"],
+        says: "Deze PDF is voller dan 10 gewone bladzijden.",
+        raised: &["--max-pages", "100"],
+    },
     Limit {
         name: "bytes of a text",
         file: "a.txt",

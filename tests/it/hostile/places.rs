@@ -223,12 +223,7 @@ fn arguments_that_are_no_text_are_told() {
 #[test]
 fn a_repository_runs_nothing() {
     let folder = folder();
-    let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command.args(["-c", "user.name=a", "-c", "user.email=a@b.nl"]).args(arguments);
-        let output = command.current_dir(folder.path()).output().expect("git is there");
-        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
-    };
+    let git = |arguments: &[&str]| git_in(folder.path(), arguments);
     git(&["init", "-q"]);
     git(&["commit", "-q", "--allow-empty", "-m", "leeg"]);
     git(&["add", "goed.txt"]);
@@ -262,6 +257,81 @@ fn a_repository_runs_nothing() {
         assert!(!folder.path().join("gelukt").exists(), "{arguments:?}");
         assert_whole(folder.path());
     }
+}
+
+/// A clone may lack texts, and git gets what it lacks with a program that the repository names.
+#[test]
+fn a_repository_gets_nothing_from_elsewhere() {
+    let folder = folder();
+    let git = |arguments: &[&str]| git_in(folder.path(), arguments);
+    git(&["init", "-q"]);
+    git(&["add", "goed.txt"]);
+    git(&["commit", "-q", "-m", "begin"]);
+    let object = git(&["rev-parse", "HEAD:goed.txt"]);
+    let (start, rest) = object.trim().split_at(2);
+    fs::remove_file(folder.path().join(".git/objects").join(start).join(rest)).unwrap();
+    for (key, value) in [
+        ("core.repositoryformatversion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", "."),
+        ("remote.origin.uploadpack", "touch gelukt; git-upload-pack"),
+        ("protocol.file.allow", "always"),
+    ] {
+        git(&["config", key, value]);
+    }
+    write(folder.path(), "goed.txt", &GOOD.repeat(2));
+    let arguments = ["check", "--isolated", "--since", "HEAD"];
+    let output = run(folder.path(), &arguments, Stdio::null());
+    let said = stderr(&output);
+    assert_eq!(code(&output), 2, "{said}");
+    assert!(said.contains("git kan deze map niet lezen") && !said.contains("fatal"), "{said}");
+    assert!(!folder.path().join("gelukt").exists(), "{said}");
+}
+
+/// States of a repository in which git does not do what is asked: said in our words.
+#[test]
+fn a_repository_in_an_odd_state_is_told() {
+    let states: [(&str, fn(&Path), &str); 3] = [
+        ("an index that is none", |at| write(at, ".git/index", "x"), "git status"),
+        ("a head that is none", |at| write(at, ".git/HEAD", "x"), "git status"),
+        (
+            "two versions of a text",
+            |at| {
+                let commit = |text: &str| {
+                    write(at, "goed.txt", text);
+                    git_in(at, &["commit", "-qam", "anders"]);
+                };
+                git_in(at, &["checkout", "-qb", "ander"]);
+                commit("Een.\n");
+                git_in(at, &["checkout", "-q", "-"]);
+                commit("Twee.\n");
+                let mut merge = Command::new("git");
+                merge.args(["-c", "user.name=a", "-c", "user.email=a@b.nl", "merge", "ander"]);
+                assert!(!merge.current_dir(at).output().unwrap().status.success());
+            },
+            "goed.txt: git heeft hier twee versies van.",
+        ),
+    ];
+    for (name, make, says) in states {
+        let folder = folder();
+        git_in(folder.path(), &["init", "-q"]);
+        git_in(folder.path(), &["add", "goed.txt"]);
+        git_in(folder.path(), &["commit", "-q", "-m", "begin"]);
+        make(folder.path());
+        let output = run(folder.path(), &["check", "--isolated", "--staged"], Stdio::null());
+        let said = stderr(&output);
+        assert_eq!(code(&output), 2, "{name}: {said}");
+        assert!(said.contains(says) && !said.contains("fatal"), "{name}: {said}");
+    }
+}
+
+fn git_in(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@b.nl"]).args(arguments);
+    let output = command.current_dir(folder).output().expect("git is there");
+    assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 fn program(folder: &Path, arguments: &[&str]) -> Command {
