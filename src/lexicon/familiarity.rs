@@ -1,9 +1,11 @@
 //! How well readers can be expected to know a word, by how often it and its relatives occur.
 
+use std::cell::OnceCell;
+
 use super::compounds;
 use super::forms::{Classes, Reading};
 use super::frequency::{is_known, zipf, zipf_or_zero};
-use super::inflection::{Inflection, Person, inflect};
+use super::inflection::{Inflection, Person, Verb, inflect};
 use super::letters::LONGEST_WORD;
 use super::memo::Memo;
 use super::readings::readings;
@@ -35,7 +37,7 @@ pub(crate) fn is_familiar(lower: &str, zipf: f32) -> Option<bool> {
     thread_local! { static KNOWN: Memo<(f32, Option<bool>)> = Memo::default(); }
     let (asked, is_one) =
         KNOWN.with(|known| known.get(lower, || (zipf, are_parts_familiar(lower, zipf))));
-    // Rules with another limit are rare.
+    // One rule asks for nearly every word, and the other searches for few.
     if asked.to_bits() == zipf.to_bits() { is_one } else { are_parts_familiar(lower, zipf) }
 }
 
@@ -110,6 +112,10 @@ fn family(lower: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Whether a word is what one does with a thing, both of them familiar: *fietsparkeren*.
 fn is_doing(lower: &str, is_frequent: &impl Fn(&str) -> bool) -> bool {
+    // As every infinitive does.
+    if !lower.ends_with('n') {
+        return false;
+    }
     lower.char_indices().map(|(at, _)| lower.split_at(at)).any(|(thing, act)| {
         thing.len() >= 4
             && act.len() >= 6
@@ -132,7 +138,11 @@ fn other_forms(reading: &Reading) -> impl Iterator<Item = String> {
         (Classes::ANY_ADJECTIVE, TermClass::Adjective, ADJECTIVE),
     ];
     let own = all.into_iter().filter(|(classes, ..)| reading.classes.intersects(*classes));
-    let form = |(class, form)| inflect(&reading.lemma, class, form);
+    let verb = OnceCell::new();
+    let form = move |(class, form)| match class {
+        TermClass::Verb => verb.get_or_init(|| Verb::new(&reading.lemma)).certain(form),
+        _ => inflect(&reading.lemma, class, form),
+    };
     own.flat_map(|(_, class, forms)| forms.iter().map(move |form| (class, *form))).filter_map(form)
 }
 

@@ -44,9 +44,9 @@ impl Told {
                     }
                 } else if is_defined(analysis, sentence, at)
                     || is_named(analysis, sentence, at)
-                    || !is_known(analysis, at) && is_described(analysis, sentence, at)
+                    || is_described(analysis, sentence, at) && !is_known(analysis, at)
                     || is_last(analysis, sentence, at)
-                        && next.is_some_and(|next| tells(analysis, next, is_known(analysis, at)))
+                        && next.is_some_and(|next| tells(analysis, next, || is_known(analysis, at)))
                 {
                     told.words.insert(analysis.lower(token).into());
                 }
@@ -73,12 +73,15 @@ fn is_known(analysis: &Analysis, at: TokenId) -> bool {
 /// Whether a comma and what it is follow a word that few know: *de legger, lijst van alle sloten die …*
 fn is_described(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> bool {
     let link = past_quote(analysis, sentence, at + 1);
+    if word(analysis, sentence, link) != "," {
+        return false;
+    }
     let first = word(analysis, sentence, link + 1);
     let known = classes(first);
     let is_noun = known.intersects(Classes::NOUN) && !known.intersects(Classes::VERB);
     let joins = closed::has(first, Uses::CLOSING | Uses::INSERTING | Uses::GOVERNING);
     let goes_on = joins || !(is_noun || matches!(first, "de" | "het" | "een"));
-    word(analysis, sentence, link) == "," && !goes_on && has_relative(analysis, sentence, link + 2)
+    !goes_on && has_relative(analysis, sentence, link + 2)
 }
 
 /// The lower-cased word of a sentence at a place; empty behind its end.
@@ -173,10 +176,12 @@ fn is_last(analysis: &Analysis, sentence: &Sentence, at: TokenId) -> bool {
 
 /// Whether a sentence tells what the last word of the one before it means: *Dat betekent …*, *Dat is een brief*; of a
 /// word that few know also *Dat is de grond achter uw huis*.
-fn tells(analysis: &Analysis, sentence: &Sentence, known: bool) -> bool {
+fn tells(analysis: &Analysis, sentence: &Sentence, is_known: impl Fn() -> bool) -> bool {
     let nth = |n: usize| word(analysis, sentence, sentence.tokens.start + n);
-    let is_weak = known
-        && matches!(nth(1), "is" | "zijn" | "gaat")
-        && !matches!(nth(2), "een" | "iemand" | "mensen");
-    is_that(nth(0), nth(1)) && !is_weak
+    let is_weak = || {
+        matches!(nth(1), "is" | "zijn" | "gaat")
+            && !matches!(nth(2), "een" | "iemand" | "mensen")
+            && is_known()
+    };
+    is_that(nth(0), nth(1)) && !is_weak()
 }
