@@ -303,3 +303,31 @@ fn part_of_a_name_takes_no_alternative() {
     let report = checked(&profiles, "Wij helpen de community van de wijk.");
     assert!(!on(&report, "community")[0].suggestions.is_empty());
 }
+
+/// Lines of a list that start small are no sentence: *is afgewezen. u heeft te veel betaald*.
+#[test]
+fn a_small_letter_behind_a_full_stop_is_no_long_sentence() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let text = "U kunt bezwaar maken als uw aanvraag voor een andere plek is afgewezen. u minder afval heeft dan waarvoor u nu \
+                moet betalen. u te veel heeft betaald omdat uw winkel is verhuisd.";
+    let report = checked(&profiles, text);
+    let long = report.findings.iter().filter(|found| &*found.rule.id == "lange-zin");
+    assert!(long.into_iter().all(|found| format!("{:?}", found.severity) == "Hint"));
+}
+
+/// A Markdown paragraph is one, but its writer made lines of it that are paragraphs to him.
+#[test]
+fn lines_that_are_paragraphs_make_no_long_one() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let line = "Wij hebben uw vraag goed bekeken. Daarvoor spraken wij met u en met uw huisarts. Ook lazen wij de brief van uw werk. ";
+    let severity = |text: &str| {
+        let input = Input { name: "tekst.md", bytes: text.as_bytes(), format: Format::Markdown };
+        let report = check(input, &profiles, Scoring::Off).expect("it is text");
+        let long = report.findings.iter().find(|found| &*found.rule.id == "lange-alinea");
+        format!("{:?}", long.expect("it is long").severity)
+    };
+    assert_eq!(severity(&line.repeat(8)), "Warning");
+    assert_eq!(severity(&format!("{}\n", line.trim_end()).repeat(8)), "Hint");
+}

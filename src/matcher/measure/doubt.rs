@@ -53,9 +53,17 @@ pub(super) fn is_doubtful(context: &Context, sentence: &Sentence) -> bool {
     Bounds::of(context, sentence).most == Severity::Hint
 }
 
-/// Whether so many sentences of a block are doubtful that it may be no paragraph but the lines of a form or list.
+/// Whether so many sentences of a block are doubtful that it may be no paragraph but the lines of a form or list; or
+/// its lines are the paragraphs that its writer made.
 pub(super) fn is_doubtful_block(context: &Context, block: Span) -> bool {
     let sentences = context.analysis.sentences_of_block(context.document.block_at(block.start));
+    let source = context.document.source_span(block);
+    let lines: Vec<&str> = context.document.source.text[source.range()].lines().collect();
+    let ends = |line: &&str| line.trim_end().ends_with(['.', '?', '!']);
+    let of_paragraphs = lines.len() > 1 && lines[..lines.len() - 1].iter().all(ends);
+    if of_paragraphs && sentences.len() >= lines.len() * 2 {
+        return true;
+    }
     sentences.iter().filter(|sentence| is_doubtful(context, sentence)).count() * 4
         >= sentences.len()
 }
@@ -81,7 +89,10 @@ fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
             _ => {}
         }
         let inside = depth > 0 || context.is_in_name(token.span) || context.is_quoted(token.span);
-        if at > 0 && !inside && is_capital(context, token) {
+        // *is afgewezen. u heeft te veel betaald*: lines of a list that start small.
+        if at > 0 && !inside && is_small_after_stop(context, &tokens[..at], token) {
+            found.push((sentence.tokens.start + at, Behind::Words));
+        } else if at > 0 && !inside && is_capital(context, token) {
             let starts_line = lines.binary_search(&token.span.start).is_ok();
             let behind = if starts_line {
                 Some(Behind::Words)
@@ -92,6 +103,17 @@ fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
         }
     }
     found
+}
+
+/// Whether a word without a capital stands behind a full stop that ended no sentence.
+fn is_small_after_stop(context: &Context, before: &[Token], token: &Token) -> bool {
+    let slice = |token: &Token| context.document.slice(token.span);
+    let [.., last, stop] = before else { return false };
+    token.kind == TokenKind::Word
+        && slice(token).starts_with(char::is_lowercase)
+        && slice(stop) == "."
+        && stop.span.end < token.span.start
+        && last.kind == TokenKind::Word
 }
 
 /// Behind what a word with a capital starts a sentence, by the words around it.

@@ -262,10 +262,27 @@ fn fixed(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
     if tokens.len() == 1 && !verb::may_stand_for_participle(words, tokens.start, alternative) {
         return Fitted::Lemma;
     }
+    if let Some(plural) = numbered_plural(words, &tokens, alternative) {
+        return replace(span, &plural);
+    }
     if is_clause(alternative) {
         return clause_in_place(words, span, alternative);
     }
     noun.unwrap_or_else(|| replace(span, alternative))
+}
+
+/// The plural of a noun before more than one number: *art. 13 en 14* as *artikelen 13 en 14*.
+fn numbered_plural(words: &SentenceView, tokens: &TokenRange, noun: &str) -> Option<String> {
+    let is = |at: TokenId, kind| words.token(at).is_some_and(|token| token.kind == kind);
+    let number = |at: TokenId| is(at, TokenKind::Number).then(|| words.lower(at));
+    let first = number(tokens.end)?;
+    let joined =
+        matches!(words.lower(tokens.end + 1), "en" | "of" | "," | "t/m" | "tot" | "-" | "–");
+    let more = first.contains(['-', '–']) || joined && number(tokens.end + 2).is_some();
+    if !more || !is(tokens.start, TokenKind::Abbreviation) {
+        return None;
+    }
+    inflect(noun, TermClass::Noun, Inflection::Plural)
 }
 
 /// Whether an alternative is a clause with a verb of its own: *als dat kan*.
