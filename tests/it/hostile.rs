@@ -306,11 +306,13 @@ const ROWS: &[Row] = &[
     Row {
         name: "a comparison with thousands of amounts",
         setup: |folder| {
-            let amounts = |first: usize| -> String {
-                (first..first + 2_500).map(|n| format!("€ {n},50 ")).collect()
-            };
-            write(folder, "a.txt", &format!("{GOOD}{}\n", amounts(1_000)));
-            write(folder, "b.txt", &format!("{GOOD}{}\n", amounts(4_000)));
+            for (name, first) in [("a.txt", 1_000), ("b.txt", 4_000)] {
+                let mut text = GOOD.to_owned();
+                for amount in first..first + 2_500 {
+                    write!(text, "€ {amount},50 ").expect("it is a string");
+                }
+                write(folder, name, &text);
+            }
         },
         arguments: &["compare", "--isolated", "a.txt", "b.txt"],
         code: 1,

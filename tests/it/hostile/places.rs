@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use super::{GOOD, run, write};
+use super::{GOOD, Setup, run, write};
 use crate::cli::{code, stderr};
 
 fn folder() -> TempDir {
@@ -292,7 +292,7 @@ fn a_repository_gets_nothing_from_elsewhere() {
 /// States of a repository in which git does not do what is asked: said in our words.
 #[test]
 fn a_repository_in_an_odd_state_is_told() {
-    let states: [(&str, fn(&Path), &str); 3] = [
+    let states: [(&str, Setup, &str); 3] = [
         ("an index that is none", |at| write(at, ".git/index", "x"), "git status"),
         ("a head that is none", |at| write(at, ".git/HEAD", "x"), "git status"),
         (
