@@ -80,8 +80,9 @@ fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
             ")" | "]" => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let inside = depth > 0 || context.is_in_name(token.span) || context.is_quoted(token.span);
-        if at > 0 && !inside && is_capital(context, token) {
+        let is_inside =
+            || depth > 0 || context.is_in_name(token.span) || context.is_quoted(token.span);
+        if at > 0 && is_capital(context, token) && !is_inside() {
             let starts_line = lines.binary_search(&token.span.start).is_ok();
             let behind = if starts_line {
                 Some(Behind::Words)
