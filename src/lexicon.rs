@@ -24,6 +24,7 @@ mod syllables;
 pub(crate) mod term_keys;
 pub(crate) mod things;
 pub(crate) mod units;
+mod walk;
 
 use std::sync::OnceLock;
 

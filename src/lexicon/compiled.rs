@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::walk::Walk;
 use crate::embedded;
 
 /// A file, read in place.
@@ -28,13 +29,20 @@ impl Compiled {
 
     /// The row of a form.
     pub(super) fn row(&self, form: &str) -> Option<&'static str> {
-        self.row_at(self.forms.get(form)?)
+        self.row_at(Walk::new(&self.forms).get(form)?)
     }
 
     /// The row at a value of the map.
     pub(super) fn row_at(&self, place: u64) -> Option<&'static str> {
         let row = self.table.get(place as usize..)?.split(|byte| *byte == b'\n').next()?;
         std::str::from_utf8(row).ok()
+    }
+
+    /// The hexadecimal number with which the row at a value of the map starts.
+    pub(super) fn number_at(&self, place: u64) -> u32 {
+        let row = self.table.get(place as usize..).unwrap_or_default().iter();
+        let digits = row.map_while(|digit| char::from(*digit).to_digit(16));
+        digits.fold(0, |number, digit| number << 4 | digit)
     }
 
     /// Checks everything that is read without a check.

@@ -14,6 +14,7 @@ use fst::{IntoStreamer, Streamer};
 use super::compiled::{Compiled, LemmaRule};
 use super::letters::capitalised;
 use super::memo::Memo;
+use super::walk::Walk;
 
 pub use super::classes::Classes;
 
@@ -30,35 +31,48 @@ pub(crate) struct Reading {
 ///
 /// What the last part of an unknown compound is was tried as well: the tagger lost 0.1 point.
 pub fn classes(lower: &str) -> Classes {
-    thread_local! { static KNOWN: Memo<Classes> = Memo::default(); }
-    KNOWN.with(|known| {
-        known.get(lower, || {
-            let key = key(lower);
-            [forms(), alpino()]
-                .into_iter()
-                .filter_map(|file| file.row(&key))
-                .fold(Classes::empty(), |classes, row| classes | row_classes(row))
-        })
-    })
+    listed(lower).classes
 }
 
 /// The lemmas that the sources name for a lower-cased word.
 pub(super) fn listed_readings(lower: &str) -> impl Iterator<Item = Reading> + use<> {
     let key = key(lower).into_owned();
-    let parts = forms().row(&key).unwrap_or_default().split(' ').skip(1);
+    let parts = listed(lower).row.split(' ').skip(1);
     parts.filter_map(move |part| reading(&key, part))
+}
+
+/// What the files say of a word.
+#[derive(Clone, Copy)]
+struct Listed {
+    /// By all of them.
+    classes: Classes,
+    /// The row with its lemmas; empty where there is none.
+    row: &'static str,
+}
+
+fn listed(lower: &str) -> Listed {
+    thread_local! { static KNOWN: Memo<Listed> = Memo::default(); }
+    KNOWN.with(|known| {
+        known.get(lower, || {
+            let key = key(lower);
+            let row = forms().row(&key).unwrap_or_default();
+            let other = alpino().row(&key).unwrap_or_default();
+            Listed { classes: row_classes(row) | row_classes(other), row }
+        })
+    })
 }
 
 /// Whether a lemma has a form of these classes that starts so.
 pub(super) fn has_form(lemma: &str, start: &str, classes: Classes) -> bool {
     let mut stream = forms().forms.range().ge(start).into_stream();
-    while let Some((form, _)) = stream.next() {
+    while let Some((form, place)) = stream.next() {
         let Some(form) = std::str::from_utf8(form).ok().filter(|form| form.starts_with(start))
         else {
             return false;
         };
         let fits = |reading: Reading| reading.lemma == lemma && reading.classes.intersects(classes);
-        if listed_readings(form).any(fits) {
+        let row = forms().row_at(place).unwrap_or_default();
+        if row.split(' ').skip(1).filter_map(|part| reading(form, part)).any(fits) {
             return true;
         }
     }
@@ -69,17 +83,13 @@ pub(super) fn has_form(lemma: &str, start: &str, classes: Classes) -> bool {
 /// than [`classes`] it knows the words of `woordvormen.lex` only.
 pub(super) fn words_at_start(text: &str) -> impl Iterator<Item = (usize, Classes)> + '_ {
     let file = forms();
-    let map = file.forms.as_fst();
-    let mut state = Some((map.root(), fst::raw::Output::zero()));
+    let mut walk = Walk::new(&file.forms);
     let steps = text.bytes().enumerate().map_while(move |(at, letter)| {
-        let (node, sum) = state.take()?;
-        let transition = node.transition(node.find_input(letter)?);
-        let (node, sum) = (map.node(transition.addr), sum.cat(transition.out));
-        state = Some((node, sum));
-        let place = node.is_final().then(|| sum.cat(node.final_output()).value());
-        Some((at + 1, place))
+        walk = walk.step(letter)?;
+        Some((at + 1, walk.value()))
     });
-    steps.filter_map(|(end, place)| Some((end, row_classes(file.row_at(place?)?))))
+    steps
+        .filter_map(|(end, place)| Some((end, Classes::from_bits_truncate(file.number_at(place?)))))
 }
 
 fn row_classes(row: &str) -> Classes {

@@ -7,6 +7,7 @@
 use std::sync::OnceLock;
 
 use super::memo::Memo;
+use super::walk::Walk;
 use crate::embedded;
 
 /// Zipf frequency of a word that the list does not have: what LiNT-II takes, one count more than none
@@ -21,13 +22,17 @@ pub(crate) fn zipf(lower: &str) -> f32 {
     } else {
         hundredths(lower)
     };
-    value.map_or(UNSEEN, |value| value as f32 / 100.0)
+    value.map_or(UNSEEN, of_hundredths)
+}
+
+fn of_hundredths(value: u64) -> f32 {
+    value as f32 / 100.0
 }
 
 /// What the list has.
 fn hundredths(lower: &str) -> Option<u64> {
     thread_local! { static KNOWN: Memo<Option<u64>> = Memo::default(); }
-    KNOWN.with(|known| known.get(lower, || list().get(lower)))
+    KNOWN.with(|known| known.get(lower, || Walk::new(list()).get(lower)))
 }
 
 /// Whether the list has a lower-cased word.
@@ -37,7 +42,7 @@ pub(super) fn is_known(lower: &str) -> bool {
 
 /// Zipf frequency by which spellings are told apart: 0 for a word that the list does not have.
 pub(super) fn zipf_or_zero(lower: &str) -> f32 {
-    if is_known(lower) { zipf(lower) } else { 0.0 }
+    hundredths(lower).map_or(0.0, of_hundredths)
 }
 
 /// The embedded list, read in place: opening it checks no more than its header.

@@ -24,6 +24,7 @@ pub use participle::{behind_particle, has_participle_shape, is_rather_no_partici
 pub(super) use particle::may_be_prefix;
 pub use particle::particles;
 pub use phrase::{Apart, VerbPhrase, noun_position};
+pub(crate) use verb::Verb;
 
 use super::compounds;
 use super::forms::{Classes, classes};
@@ -35,7 +36,7 @@ use crate::wordlist::TermClass;
 /// stands in front (*aanvangt*), or with [`analyse_apart`] somewhere else.
 pub fn analyse(form: &str, lemma: &str, class: TermClass) -> Vec<Inflection> {
     match class {
-        TermClass::Verb => verb::analyse(form, lemma),
+        TermClass::Verb => Verb::new(lemma).analyse(form),
         TermClass::Noun | TermClass::Adjective => {
             let is_form = |inflection: &Inflection| {
                 candidates(lemma, *inflection).iter().any(|one| one == form)
@@ -56,7 +57,7 @@ pub fn is_word(lower: &str) -> bool {
 /// Which finite forms of a verb with this particle a form without it can be: *vangt* of
 /// *aanvangen*.
 pub fn analyse_apart(form: &str, particle: &str, infinitive: &str) -> Vec<Inflection> {
-    verb::analyse_apart(form, particle, infinitive)
+    Verb::new(infinitive).analyse_apart(form, particle)
 }
 
 /// A form of a term, written as one: *ingevoerd*, *in te voeren*, *zaken*, *duidelijkere*. A noun

@@ -3,7 +3,7 @@
 
 use bitflags::Flags;
 
-use crate::wordlist::index::{KeyIndex, key};
+use crate::wordlist::index::{KeyIndex, key, longer};
 use crate::{embedded, wordlist};
 
 /// The rows of a list by their first column.
@@ -38,6 +38,26 @@ impl<T> Table<T> {
         self.rows_of(word).find(|(listed, _)| *listed == word).map(|row| self.read(row))
     }
 
+    /// The words of the list that a text starts with, the longest first, each with what follows it; those of
+    /// less than `N` bytes.
+    pub(super) fn starts<'t, const N: usize>(
+        &self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (&'static str, &'t str)> {
+        let mut keys = [0; N];
+        let mut last = 0;
+        for (at, byte) in text.bytes().take(N - 1).enumerate() {
+            last = longer(last, byte);
+            keys[at + 1] = last;
+        }
+        (1..N.min(text.len())).rev().filter_map(move |end| {
+            let mut rows = self.rows_with(keys[end]);
+            let is_it = |listed: &str| listed.len() == end && text.starts_with(listed);
+            let (listed, _) = rows.find(|(listed, _)| is_it(listed))?;
+            Some((listed, &text[end..]))
+        })
+    }
+
     /// What each row says of a word that has more of them.
     pub(super) fn all(&self, word: &str) -> impl Iterator<Item = T> {
         let rows = self.rows_of(word).filter(move |(listed, _)| *listed == word);
@@ -58,11 +78,15 @@ impl<T> Table<T> {
 
     /// The rows that may be those of a word, in parts.
     fn rows_of(&self, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.rows_with(key(word))
+    }
+
+    fn rows_with(&self, key: u64) -> impl Iterator<Item = (&'static str, &'static str)> {
         let row = |start: u32| {
             let rest = self.text.get(start as usize..).unwrap_or_default();
             parts(rest.lines().next().unwrap_or_default())
         };
-        self.places.get(key(word)).map(row)
+        self.places.get(key).map(row)
     }
 
     /// # Panics

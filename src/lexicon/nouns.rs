@@ -14,6 +14,7 @@ use super::forms::Classes;
 use super::lists::Table;
 use super::memo::Memo;
 use super::readings::readings;
+use super::walk::Walk;
 use crate::embedded;
 
 /// What a noun names.
@@ -46,7 +47,7 @@ fn of_word(lower: &str) -> Option<NounType> {
 }
 
 fn derived(word: &str) -> Option<NounType> {
-    match list().get(word)? {
+    match Walk::new(list()).get(word)? {
         0 => Some(NounType::Concrete),
         1 => Some(NounType::Abstract),
         _ => Some(NounType::Undefined),

@@ -11,7 +11,8 @@ use crate::span::Span;
 /// Lower-cased words; one that ends in `*` stands for all words that start so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
-    words: Vec<Box<str>>,
+    /// With one space between them: rules hold more than a thousand, and a text has words of few.
+    text: Box<str>,
 }
 
 impl From<String> for Phrase {
@@ -22,15 +23,18 @@ impl From<String> for Phrase {
 
 impl Phrase {
     fn new(text: &str) -> Phrase {
-        // Rules hold hundreds, and hardly one has anything but small letters.
-        let is_plain =
-            |byte: u8| byte == b' ' || (byte.is_ascii_graphic() && !byte.is_ascii_uppercase());
-        let words = if text.bytes().all(is_plain) {
-            text.split(' ').filter(|word| !word.is_empty()).map(Into::into).collect()
+        // Hardly one has anything but small letters.
+        let is_plain = |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_uppercase();
+        let text = if text.split(' ').all(|word| !word.is_empty() && word.bytes().all(is_plain)) {
+            text.into()
         } else {
-            text.to_lowercase().split_whitespace().map(Into::into).collect()
+            text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").into()
         };
-        Phrase { words }
+        Phrase { text }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.text.split(' ').filter(|word| !word.is_empty())
     }
 }
 
@@ -67,8 +71,7 @@ impl<'p> Phrases<'p> {
         let mut starts: PerWord<bool> = vec![false; words.len()].into();
         let (open, fixed): (Vec<&str>, Vec<&str>) = phrases
             .iter()
-            .filter_map(|phrase| phrase.words.first())
-            .map(|word| &**word)
+            .filter_map(|phrase| phrase.words().next())
             .partition(|word| word.ends_with('*'));
         for word in fixed.into_iter().filter_map(|word| words.find(word)) {
             starts[word] = true;
@@ -105,7 +108,7 @@ impl<'p> Phrases<'p> {
         let tokens = context.analysis.tokens.rows();
         let first = tokens.partition_point(|token| token.span.end <= span.start);
         let behind = tokens.partition_point(|token| token.span.start < span.end);
-        let longest = self.phrases.iter().map(|phrase| phrase.words.len()).max().unwrap_or(0);
+        let longest = self.phrases.iter().map(|phrase| phrase.words().count()).max().unwrap_or(0);
         let start = TokenId::new(first).saturating_sub(longest).max(sentence.tokens.start);
         let end = TokenId::new(behind).min(sentence.tokens.end);
         let near = self.within(context, start.until(end), sentence.tokens.end);
@@ -130,14 +133,13 @@ impl<'p> Phrases<'p> {
 impl Phrase {
     /// The span of the phrase where `tokens` start with it.
     fn at(&self, context: &Context, tokens: &[Token]) -> Option<Span> {
-        if self.words.is_empty() || tokens.len() < self.words.len() {
-            return None;
+        let mut left = tokens.iter();
+        let mut last = None;
+        for word in self.words() {
+            last = left.next().filter(|token| is_word(word, context.analysis.lower(token)));
+            last?;
         }
-        let mut pairs = tokens.iter().zip(&self.words);
-        if pairs.any(|(token, word)| !is_word(word, context.analysis.lower(token))) {
-            return None;
-        }
-        Some(tokens[0].span.join(tokens[self.words.len() - 1].span))
+        Some(tokens[0].span.join(last?.span))
     }
 }
 

@@ -83,11 +83,12 @@ impl KeyIndex<'_> {
 /// The key of a word, in whatever case its ASCII letters are: the same on every computer, because it is made on
 /// one and looked for on another.
 pub(crate) fn key(word: &str) -> u64 {
-    let step = |hash: u64, byte: u8| {
-        (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase()))
-            .wrapping_mul(0x517c_c1b7_2722_0a95)
-    };
-    word.bytes().fold(0, step)
+    word.bytes().fold(0, longer)
+}
+
+/// The key of a word with one byte more, from that of the word.
+pub(crate) fn longer(key: u64, byte: u8) -> u64 {
+    (key.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 /// The bucket of a key among a power of two of them.

@@ -40,12 +40,7 @@ pub(super) fn is_particle(word: &str) -> bool {
 
 /// The ways to take a particle from the front of an infinitive, the longest particle first.
 pub fn particles(infinitive: &str) -> impl Iterator<Item = (&'static str, &str)> {
-    let ends = infinitive.char_indices().rev().map(|(at, _)| at);
-    ends.filter(|at| *at <= LONGEST).filter_map(move |at| {
-        let (start, rest) = infinitive.split_at(at);
-        let (particle, _) = parts().entry(start)?;
-        Some((particle, rest))
-    })
+    parts().starts::<{ LONGEST + 1 }>(infinitive)
 }
 
 /// Bytes of the longest particle.

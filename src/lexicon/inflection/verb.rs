@@ -1,6 +1,7 @@
 //! The forms of one verb, given as infinitive.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::super::forms::Classes;
 use super::super::frequency::{is_known, zipf_or_zero};
@@ -13,37 +14,55 @@ use super::spelling::{Doubling, ends_in_digraph, has_vowel, is_vowel, open_stems
 /// Prefixes without stress: the participle has no *ge-*.
 const PREFIXES: &[&str] = &["be", "ge", "ver", "ont", "her", "er"];
 
-/// The forms of a verb that a form can be, its particle in front.
-pub(super) fn analyse(form: &str, infinitive: &str) -> Vec<Inflection> {
-    let all = conjugations(infinitive);
-    let is_form = |inflection: &Inflection| {
-        all.iter().any(|one| {
-            let rest = form.strip_prefix(one.particle);
-            rest.is_some() && one.form(*inflection).as_deref() == rest
-        })
-    };
-    Inflection::OF_VERBS.into_iter().filter(is_form).collect()
-}
-
-/// The finite forms that a form can be, its particle somewhere else.
-pub(super) fn analyse_apart(form: &str, particle: &str, infinitive: &str) -> Vec<Inflection> {
-    let mut all = conjugations(infinitive);
-    all.retain(|one| one.particle == particle);
-    let is_form = |inflection: &Inflection| {
-        all.iter().any(|one| one.form(*inflection).as_deref() == Some(form))
-    };
-    Inflection::OF_VERBS.into_iter().filter(|one| one.is_finite()).filter(is_form).collect()
-}
-
 /// The one form in one piece, where the spelling or the use of the verb tells: *invoert*, *in te
 /// voeren*.
 pub(super) fn certain(infinitive: &str, inflection: Inflection) -> Option<String> {
-    let all = conjugations(infinitive);
-    let form = |one: &Conjugation| Some(format!("{}{}", one.particle, one.form(inflection)?));
-    let first = form(all.first()?);
-    match first {
-        Some(first) if all.iter().all(|one| form(one).as_ref() == Some(&first)) => Some(first),
-        _ => form(most_used(&all)?),
+    Verb::new(infinitive).certain(inflection)
+}
+
+/// A verb of which more than one thing is asked.
+pub(crate) struct Verb<'w> {
+    all: Vec<Conjugation<'w>>,
+    /// The number of the one that people use, looked for where the spelling does not tell.
+    most_used: OnceCell<Option<usize>>,
+}
+
+impl<'w> Verb<'w> {
+    /// The verb with this infinitive, which is one word.
+    pub(crate) fn new(infinitive: &'w str) -> Verb<'w> {
+        Verb { all: conjugations(infinitive), most_used: OnceCell::new() }
+    }
+
+    /// Its forms that a form can be, its particle in front.
+    pub(crate) fn analyse(&self, form: &str) -> Vec<Inflection> {
+        let is_form = |inflection: &Inflection| {
+            self.all.iter().any(|one| {
+                let rest = form.strip_prefix(one.particle);
+                rest.is_some() && one.form(*inflection).as_deref() == rest
+            })
+        };
+        Inflection::OF_VERBS.into_iter().filter(is_form).collect()
+    }
+
+    /// The finite forms that a form can be, its particle somewhere else.
+    pub(crate) fn analyse_apart(&self, form: &str, particle: &str) -> Vec<Inflection> {
+        let is_form = |inflection: &Inflection| {
+            let mut all = self.all.iter().filter(|one| one.particle == particle);
+            all.any(|one| one.form(*inflection).as_deref() == Some(form))
+        };
+        Inflection::OF_VERBS.into_iter().filter(|one| one.is_finite()).filter(is_form).collect()
+    }
+
+    /// What [`super::inflect`] gives.
+    pub(crate) fn certain(&self, inflection: Inflection) -> Option<String> {
+        let form = |one: &Conjugation| Some(format!("{}{}", one.particle, one.form(inflection)?));
+        let first = form(self.all.first()?);
+        match first {
+            Some(first) if self.all.iter().all(|one| form(one).as_ref() == Some(&first)) => {
+                Some(first)
+            }
+            _ => form(&self.all[(*self.most_used.get_or_init(|| most_used(&self.all)))?]),
+        }
     }
 }
 
@@ -60,7 +79,7 @@ pub(super) fn certain_apart(
             one.particle == *particle && one.form(inflection).as_deref() == Some(form)
         })
     });
-    let chosen = if same { all.first() } else { most_used(&all) }?;
+    let chosen = &all[if same { 0 } else { most_used(&all)? }];
     Some((chosen.form(inflection)?.into_owned(), chosen.particle))
 }
 
@@ -72,7 +91,7 @@ pub(super) fn particle(infinitive: &str) -> Option<&'static str> {
     if all.iter().all(|one| one.particle == first.particle) {
         return Some(first.particle);
     }
-    Some(most_used(&all)?.particle)
+    Some(all[most_used(&all)?].particle)
 }
 
 /// Whether a form without its prefix is the third person or the past of a strong verb.
@@ -92,8 +111,8 @@ const LISTED: f32 = 2.0;
 /// Zipf that a verb has where it is in use without its particle.
 const BEHIND: f32 = 1.0;
 
-/// The conjugation whose own forms are in use, where no other comes near.
-fn most_used<'c, 'w>(all: &'c [Conjugation<'w>]) -> Option<&'c Conjugation<'w>> {
+/// The number of the conjugation whose own forms are in use, where no other comes near.
+fn most_used(all: &[Conjugation]) -> Option<usize> {
     let first = all.first()?;
     if exists_both_ways(&format!("{}{}", first.particle, first.infinitive)) {
         return None;
@@ -112,11 +131,11 @@ fn most_used<'c, 'w>(all: &'c [Conjugation<'w>]) -> Option<&'c Conjugation<'w>> 
         let listed = if listed { LISTED } else { 0.0 };
         one.likely + behind + listed + own.map(zipf_of).sum::<f32>()
     };
-    let mut ranked: Vec<(f32, &Conjugation)> = all.iter().map(|one| (use_of(one), one)).collect();
+    let mut ranked: Vec<(f32, usize)> = all.iter().map(use_of).zip(0..).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
     match ranked.as_slice() {
-        [(_, only)] => Some(only),
-        [(first, best), (second, _), ..] if first - second >= LEAD => Some(best),
+        [(_, only)] => Some(*only),
+        [(first, best), (second, _), ..] if first - second >= LEAD => Some(*best),
         _ => None,
     }
 }

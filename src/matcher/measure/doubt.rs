@@ -88,11 +88,12 @@ fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
             ")" | "]" => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let inside = depth > 0 || context.is_in_name(token.span) || context.is_quoted(token.span);
+        let is_inside =
+            || depth > 0 || context.is_in_name(token.span) || context.is_quoted(token.span);
         // *is afgewezen. u heeft te veel betaald*: lines of a list that start small.
-        if at > 0 && !inside && is_small_after_stop(context, &tokens[..at], token) {
+        if is_small_after_stop(context, &tokens[..at], token) && !is_inside() {
             found.push((sentence.tokens.start + at, Behind::Words));
-        } else if at > 0 && !inside && is_capital(context, token) {
+        } else if at > 0 && is_capital(context, token) && !is_inside() {
             let starts_line = lines.binary_search(&token.span.start).is_ok();
             let behind = if starts_line {
                 Some(Behind::Words)

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Analysis, Depth, PerWord, Sentence, TokenId, TokenKind, WordId};
 use crate::lexicon::inflection::root::{self, Root};
-use crate::lexicon::inflection::{Inflection, VerbPhrase, analyse, analyse_apart, particles};
+use crate::lexicon::inflection::{Inflection, Verb, VerbPhrase, analyse, particles};
 use crate::lexicon::term_keys::{self, Key};
 use crate::lexicon::{LONGEST_WORD, capitalised};
 use crate::matcher::{Context, Safety, Search, Severity};
@@ -509,12 +509,13 @@ fn match_at(
 /// What a word may be of a verb: a form of it, or a form without its particle.
 fn of_verb(lower: &str, verb: &str) -> Vec<Candidate> {
     let mut all = Vec::new();
-    let inflections = analyse(lower, verb, TermClass::Verb);
+    let forms = Verb::new(verb);
+    let inflections = forms.analyse(lower);
     if !inflections.is_empty() {
         all.push(Candidate::Form(inflections));
     }
     for (particle, rest) in particles(verb) {
-        let inflections = analyse_apart(lower, particle, verb);
+        let inflections = forms.analyse_apart(lower, particle);
         if !inflections.is_empty() || rest == lower {
             all.push(Candidate::Apart { particle, inflections });
         }

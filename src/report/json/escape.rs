@@ -9,6 +9,11 @@ use crate::report::text::{COMMAND, steers};
 
 /// The same JSON without raw characters that steer.
 pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
+    // What writes JSON hands over small pieces: quotes, colons, names.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'#';
+    if json.bytes().all(is_plain) {
+        return json.into();
+    }
     if !has_escaped(json) && !json.contains(COMMAND) {
         return json.into();
     }
