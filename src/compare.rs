@@ -11,6 +11,7 @@ mod side;
 mod signs;
 mod spelling;
 mod stance;
+mod swaps;
 
 use std::collections::BTreeMap;
 
@@ -75,6 +76,9 @@ pub(crate) fn compare<'r>(
     let (old_words, new_words) = (old_side.parts_of_compounds(), new_side.parts_of_compounds());
     old_side.take_parts(&new_words);
     new_side.take_parts(&old_words);
+    let (old_stems, new_stems) = (old_side.stems(), new_side.stems());
+    old_side.take_words(&old.findings, &new_stems);
+    new_side.take_words(&new.findings, &old_stems);
     let pairs = align::align(&old_side, &new_side);
     let facts = guard::guard(&old_side, &new_side, &pairs);
     let (gone, come) = findings(old, new, &old_side, &new_side, &pairs);

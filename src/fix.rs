@@ -13,11 +13,13 @@ mod trial;
 
 use std::collections::BTreeSet;
 
+use crate::matcher::Severity;
 use crate::report::Report;
 use trial::Outcome;
 
 pub(crate) use apply::applied;
-pub(crate) use change::{Change, Take, Wanted, can_take};
+use change::can_take;
+pub(crate) use change::{Change, Take, Wanted};
 pub(crate) use draft::Draft;
 
 /// A change that makes room for another is rare, and a third round rarer.
@@ -65,6 +67,14 @@ pub(crate) fn choose<D: Draft>(report: &Report, draft: &D, wanted: Wanted) -> Ve
         Round { report, changes: &changes, draft }.choose().into_iter().collect();
     let numbered = changes.into_iter().enumerate();
     numbered.filter(|(at, _)| made.contains(at)).map(|(_, change)| change).collect()
+}
+
+/// How many suggestions a person must look at could be made in the text of a report.
+pub(crate) fn n_to_read<D: Draft>(report: &Report, draft: &D, least: Severity) -> usize {
+    let mut changes = change::all(report, Wanted { take: Take::All, least });
+    draft.retain(&mut changes);
+    let is_safe = |change: &Change| can_take(report, &report.findings[change.finding], Take::Safe);
+    changes.iter().filter(|change| !is_safe(change)).count()
 }
 
 /// The changes that a report offers, and how to find out what they do. They are named by their place

@@ -99,9 +99,21 @@ fn one(path: &Path, checked: &Checked, request: &AnnotateRequest) -> Result<Stri
     let findings = counted(n_findings, "opmerking", "opmerkingen");
     let changes = match request.suggest {
         None => String::new(),
-        Some(_) => format!(" Voorgestelde wijzigingen: {n_changes}."),
+        Some(_) => format!(
+            " Voorgestelde wijzigingen: {n_changes}.{}",
+            not_proposed(checked.proposed.len().saturating_sub(n_changes))
+        ),
     };
     Ok(format!("{findings} en een samenvatting in {}.{changes}", to.display()))
+}
+
+/// Says of changes that only stand in remarks why that is so.
+fn not_proposed(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        1 => " 1 voorstel staat alleen in een opmerking, zoals bij een voetnoot.".to_owned(),
+        n => format!(" {n} voorstellen staan alleen in een opmerking, zoals bij een voetnoot."),
+    }
 }
 
 const NO_COMMENTS: &str = "Opmerkingen kunnen alleen in een document van Word (.docx) of LibreOffice (.odt). Voor andere teksten: duidelijk check.";

@@ -180,7 +180,7 @@ impl<'r> Run<'r> {
                 self.n_warnings +=
                     warnings.filter(|finding| finding.severity == Severity::Warning).count();
                 if let Some(fixing) = &mut self.fixing {
-                    fixing.count_left(&checked.report);
+                    fixing.count_left(checked);
                 }
             }
         }

@@ -3,15 +3,14 @@
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 
-use super::jobs::{Done, Identity};
+use super::jobs::{Checked, Done, Identity};
 use super::output::{Sink, say};
 use super::request::{Amount, End, FixMode, FixRequest};
 use super::rewrite::{Rewritten, is_writable};
 use crate::changes;
-use crate::fix::{self, Take};
-use crate::lint::Finding;
+use crate::fix::Take;
 use crate::matcher::Severity;
-use crate::report::{self, Report, counted};
+use crate::report::{self, counted};
 
 /// What a run takes over.
 pub(super) struct Fixing {
@@ -20,7 +19,7 @@ pub(super) struct Fixing {
     n_changes: usize,
     n_texts: usize,
     n_left: usize,
-    /// Of these, so many have a suggestion that a person must look at.
+    /// So many suggestions could be made that a person must look at.
     n_to_read: usize,
     /// Texts in formats that are read only.
     read_only: Vec<String>,
@@ -81,12 +80,9 @@ impl Fixing {
     }
 
     /// Counts what is left in a text.
-    pub(super) fn count_left(&mut self, report: &Report) {
-        self.n_left += report.findings_from(self.least).count();
-        let needs_a_look = |finding: &&Finding| {
-            fix::can_take(report, finding, Take::All) && !fix::can_take(report, finding, Take::Safe)
-        };
-        self.n_to_read += report.findings_from(self.least).filter(needs_a_look).count();
+    pub(super) fn count_left(&mut self, checked: &Checked) {
+        self.n_left += checked.report.findings_from(self.least).count();
+        self.n_to_read += checked.n_to_read;
     }
 
     /// Says what was done.

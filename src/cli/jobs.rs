@@ -403,7 +403,7 @@ impl<'s> Reading<'s> {
         }
         let mut report = check(document, self.scoring);
         project.judged(&report);
-        let (mut rewritten, mut proposed, mut input) = (None, Vec::new(), None);
+        let (mut rewritten, mut proposed, mut input, mut n_to_read) = (None, Vec::new(), None, 0);
         let again = |bytes: &[u8], scoring: Scoring| Some(check(read(bytes).ok()?, scoring));
         let inside = limits.inside;
         match self.fix {
@@ -412,6 +412,10 @@ impl<'s> Reading<'s> {
                 rewritten =
                     rewrite::rewrite(&mut report, &bytes, place, wanted, inside, &again, scoring);
                 input = (*place == Place::Input).then(|| bytes.clone());
+                if *place != Place::Attached {
+                    let new = rewritten.as_ref();
+                    n_to_read = rewrite::n_to_read(&report, &bytes, new, wanted, inside, &again);
+                }
             }
             Some(Taking::Propose(wanted)) => {
                 proposed = rewrite::propose(&report, &bytes, wanted, inside, &again);
@@ -427,7 +431,8 @@ impl<'s> Reading<'s> {
             n_unchanged = changes::leave_out_unchanged(&mut report, &old);
             report.before = old.score;
         }
-        Ok(Checked { rewritten, proposed, input, n_unchanged, ..Checked::new(report, project) })
+        let checked = Checked::new(report, project);
+        Ok(Checked { rewritten, proposed, n_to_read, input, n_unchanged, ..checked })
     }
 
     /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.

@@ -10,7 +10,7 @@ use super::{files, output};
 use crate::Scoring;
 use crate::annotate;
 use crate::document::Format;
-use crate::fix::{self, Change, Wanted};
+use crate::fix::{self, Change, Take, Wanted};
 use crate::office;
 use crate::read::{self, ReadLimits};
 use crate::report::Report;
@@ -72,8 +72,13 @@ pub(super) fn rewrite(
         let fixed = fix::fix(report, draft, wanted);
         (n_changes, settled) = (fixed.n_changes, fixed.settled);
         after = check(&fixed.draft.bytes, scoring)?;
-        let is_signed = office::copy::is_signed(bytes);
-        new = if is_signed { Err(SIGNED.to_owned()) } else { Ok(fixed.draft.bytes) };
+        new = if office::copy::is_signed(bytes) {
+            Err(SIGNED.to_owned())
+        } else if office::copy::tracks_changes(bytes) {
+            Err(TRACKED.to_owned())
+        } else {
+            Ok(fixed.draft.bytes)
+        };
     } else {
         let text = report.document.source.text.clone();
         let fixed = fix::fix(report, Plain { text, check }, wanted);
@@ -89,6 +94,28 @@ pub(super) fn rewrite(
     let before = std::mem::replace(report, after);
     let (old, place) = (bytes.to_vec(), place.clone());
     Some(Rewritten { before, source, n_changes, settled, old, new, place })
+}
+
+/// How many suggestions are left in a text that a person must look at.
+pub(super) fn n_to_read(
+    report: &Report,
+    bytes: &[u8],
+    rewritten: Option<&Rewritten>,
+    wanted: Wanted,
+    limits: ReadLimits,
+    check: Check,
+) -> usize {
+    let format = report.document.source.format;
+    if wanted.take == Take::All || !is_writable(format) {
+        return 0;
+    }
+    if !office::is_package(format) {
+        let text = report.document.source.text.clone();
+        return fix::n_to_read(report, &Plain { text, check }, wanted.least);
+    }
+    let new = rewritten.and_then(|rewritten| rewritten.new.as_ref().ok());
+    let bytes = new.map_or(bytes, Vec::as_slice).to_vec();
+    fix::n_to_read(report, &Package::new(bytes, format, limits, check), wanted.least)
 }
 
 /// The suggestions that can be taken over side by side in a document, without comments of an earlier run
@@ -125,6 +152,8 @@ fn encoded(report: &Report, text: &str, bytes: &[u8]) -> Result<Vec<u8>, String>
 
 const SIGNED: &str =
     "Dit document is digitaal ondertekend. Met een wijziging geldt de handtekening niet meer.";
+
+const TRACKED: &str = "In dit document staat aan dat wijzigingen worden bijgehouden, en --fix schrijft ze zonder dat u dat ziet. Laat ze voorstellen: duidelijk annotate --suggest.";
 
 /// Whether texts of a format can be changed, and not only read.
 pub(super) fn is_writable(format: Format) -> bool {

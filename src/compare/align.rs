@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::side::{Sentence, Side};
+use super::side::{Sentence, Side, stem};
+use super::signs::is_content;
 use crate::patience;
 
 /// Sentences of the old text and of the new one that belong together; one of the two may be empty.
@@ -55,6 +56,9 @@ const GROUP: f64 = 0.02;
 
 /// Moved sentences must share more.
 const WORTH_MOVED: f64 = 0.34;
+
+/// A word of so many letters tells what a sentence is about.
+const OWN: usize = 4;
 
 /// How many sentences may become how many.
 const STEPS: [(usize, usize); 8] = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)];
@@ -119,6 +123,7 @@ pub(super) fn align(old: &Side, new: &Side) -> Vec<Pair> {
     let weights = Weights::new(old, new);
     let mut pairs = path(old, new, &weights);
     moved(old, new, &weights, &mut pairs);
+    by_word(old, new, &weights, &mut pairs);
     in_order(pairs)
 }
 
@@ -256,16 +261,65 @@ fn moved(old: &Side, new: &Side, weights: &Weights, pairs: &mut Vec<Pair>) {
     pairs.retain(|_| !gone.next().unwrap_or_default());
 }
 
+/// Puts together what stands alone in both texts and shares a word that no other sentence of either has.
+fn by_word(old: &Side, new: &Side, weights: &Weights, pairs: &mut Vec<Pair>) {
+    let mut counts: [FxHashMap<&str, u32>; 2] = [FxHashMap::default(), FxHashMap::default()];
+    old.count_stems(&mut counts[0]);
+    new.count_stems(&mut counts[1]);
+    let is_own = |stem: &&String| {
+        !stem.starts_with('=') && counts.iter().all(|counts| counts.get(&***stem) == Some(&1))
+    };
+    let own = |sentence: &'_ Sentence| -> Vec<String> {
+        let tells = |word: &&String| word.chars().count() >= OWN && is_content(word);
+        let words: Vec<String> =
+            sentence.lower.iter().filter(tells).map(|word| stem(word)).collect();
+        sentence.stems.iter().filter(is_own).filter(|stem| words.contains(stem)).cloned().collect()
+    };
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for at in pairs.iter().filter(|pair| pair.old.is_empty()).flat_map(|pair| pair.new.clone()) {
+        places.extend(own(&new.sentences[at]).into_iter().map(|stem| (stem, at)));
+    }
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for pair in pairs.iter().filter(|pair| pair.new.is_empty()) {
+        let own = own(&old.sentences[pair.old.start]);
+        found.extend(own.iter().filter_map(|stem| Some((pair.old.start, *places.get(stem)?))));
+    }
+    // Where each sentence that stands alone is among the pairs.
+    let alone = |pair: &Pair, of: &Range<usize>| pair.old.len() + pair.new.len() == of.len();
+    let (mut free_old, mut free_new) = (FxHashMap::default(), FxHashMap::default());
+    for (at, pair) in pairs.iter().enumerate() {
+        if alone(pair, &pair.old) {
+            free_old.insert(pair.old.start, at);
+        } else if alone(pair, &pair.new) {
+            free_new.insert(pair.new.start, at);
+        }
+    }
+    for (in_old, in_new) in found {
+        let places = (free_old.get(&in_old).copied(), free_new.get(&in_new).copied());
+        let (Some(from), Some(to)) = places else { continue };
+        free_old.remove(&in_old);
+        free_new.remove(&in_new);
+        let (in_old, in_new) = (in_old..in_old + 1, in_new..in_new + 1);
+        let alike = alike(old, new, weights, &in_old, &in_new);
+        pairs[to] = Pair { old: in_old, new: in_new, alike };
+        pairs[from].old = 0..0;
+    }
+    pairs.retain(|pair| pair.old.len() + pair.new.len() > 0);
+}
+
 /// As the new text has them; what has no place there stands behind what stood before it.
 fn in_order(pairs: Vec<Pair>) -> Vec<Pair> {
-    let mut keyed: Vec<(usize, Pair)> = Vec::with_capacity(pairs.len());
-    let mut last = 0;
-    for pair in pairs {
-        if !pair.new.is_empty() {
-            last = pair.new.start;
+    let mut pairs: Vec<(usize, bool, Pair)> =
+        pairs.into_iter().map(|pair| (pair.new.start, pair.new.is_empty(), pair)).collect();
+    pairs.sort_by_key(|(.., pair)| pair.old.start);
+    let mut before = 0;
+    for (place, went, pair) in &mut pairs {
+        if *went {
+            *place = before;
+        } else if !pair.old.is_empty() {
+            before = *place;
         }
-        keyed.push((last, pair));
     }
-    keyed.sort_by_key(|(at, _)| *at);
-    keyed.into_iter().map(|(_, pair)| pair).collect()
+    pairs.sort_by_key(|(place, went, _)| (*place, *went));
+    pairs.into_iter().map(|(.., pair)| pair).collect()
 }

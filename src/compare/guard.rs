@@ -1,5 +1,7 @@
 //! The guard of the facts: what of the old text is missing or changed in the new one, and what came.
 
+mod around;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -7,12 +9,13 @@ use rustc_hash::FxHashSet;
 
 use super::align::{Pair, Places};
 use super::facts::{Bound, Fact, Kind, Unit, Value};
-use super::side::{Side, stem};
+use super::side::Side;
 use super::spelling::nearly_same;
-use super::{Facts, logic, stance};
+use super::{Facts, logic, stance, swaps};
 use crate::document::InlineKind;
 use crate::patience;
 use crate::span::Span;
+use around::{beside, counted, widened};
 
 /// Compares the facts of two texts.
 pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> Facts {
@@ -20,6 +23,7 @@ pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> Facts {
     let mut facts = guard.values();
     stance::compare(old, new, pairs, &mut facts);
     logic::compare(old, new, pairs, &mut facts);
+    swaps::compare(old, new, &mut facts);
     facts.missing.sort_by_key(|(kind, span)| (*span, *kind));
     facts.added.sort_by_key(|(kind, span)| (*span, *kind));
     facts.changed.sort_by_key(|(kind, old, new)| (*old, *new, *kind));
@@ -38,6 +42,27 @@ struct Guard<'g> {
     pairs: &'g [Pair],
 }
 
+/// How far the facts of both texts, by their numbers, are accounted for.
+struct Tally {
+    /// Of the old text: whether the new one lacks it.
+    lost: Vec<bool>,
+    /// Of the new text: whether the old one lacks it.
+    come: Vec<bool>,
+    /// Of the old text: whether it is told what it became.
+    told: Vec<bool>,
+    /// Of the new text: whether it is told what it was.
+    taken: Vec<bool>,
+    facts: Facts,
+}
+
+impl Tally {
+    /// Takes up that a fact of the old text became one of the new text.
+    fn became(&mut self, (at, old): (usize, &Fact), (other, new): (usize, &Fact)) {
+        (self.told[at], self.taken[other]) = (true, true);
+        self.facts.changed.push((old.kind, old.span, new.span));
+    }
+}
+
 impl Guard<'_> {
     fn values(&self) -> Facts {
         let (old, new) = (&self.old.facts, &self.new.facts);
@@ -54,45 +79,46 @@ impl Guard<'_> {
                 && !is_between(fact, self.old)
         };
         let come: Vec<bool> = new.iter().map(come).collect();
-        let mut facts = Facts::default();
-        let (mut told, mut taken) = (vec![false; old.len()], vec![false; new.len()]);
+        let (told, taken) = (vec![false; old.len()], vec![false; new.len()]);
+        let mut tally = Tally { lost, come, told, taken, facts: Facts::default() };
         // What took the place of what, in sentences that belong together.
         for pair in self.pairs.iter().filter(|pair| !pair.old.is_empty() && !pair.new.is_empty()) {
             let (in_old, in_new) = (facts_of(self.old, &pair.old), facts_of(self.new, &pair.new));
             for at in in_old {
                 let gone = |fact: &Fact| !new[in_new.clone()].iter().any(|other| fact.is_in(other));
-                if !(lost[at] || gone(&old[at])) {
+                if !(tally.lost[at] || gone(&old[at])) {
                     continue;
                 }
                 let free = |other: &usize| {
-                    come[*other] && !taken[*other] && self.can_become(at, *other, lost[at])
+                    tally.come[*other]
+                        && !tally.taken[*other]
+                        && self.can_become(at, *other, tally.lost[at])
                 };
                 if let Some(other) = in_new.clone().find(free) {
-                    (told[at], taken[other]) = (true, true);
-                    facts.changed.push((old[at].kind, old[at].span, new[other].span));
+                    tally.became((at, &old[at]), (other, &new[other]));
                 }
             }
         }
         // What stands in other sentences with the same word before or behind it.
         let besides =
-            new.iter().zip(&come).map(|(fact, come)| come.then(|| beside(self.new, fact)));
+            new.iter().zip(&tally.come).map(|(fact, come)| come.then(|| beside(self.new, fact)));
         let besides: Vec<_> = besides.collect();
-        for at in (0..old.len()).filter(|at| lost[*at] && old[*at].strict) {
-            if told[at] {
+        for at in (0..old.len()).filter(|at| old[*at].strict) {
+            if tally.told[at] || !tally.lost[at] {
                 continue;
             }
             patience::point();
             let own = Some(beside(self.old, &old[at]));
             let free = |other: &usize| {
-                !taken[*other] && new[*other].kind == old[at].kind && besides[*other] == own
+                !tally.taken[*other] && new[*other].kind == old[at].kind && besides[*other] == own
             };
             if let Some(other) = (0..new.len()).find(free) {
-                (told[at], taken[other]) = (true, true);
-                facts.changed.push((old[at].kind, old[at].span, new[other].span));
+                tally.became((at, &old[at]), (other, &new[other]));
             }
         }
-        self.misspelt(&lost, &come, &mut told, &mut taken, &mut facts);
-        self.left(&lost, &come, &mut told, &mut taken, &mut facts);
+        self.misspelt(&mut tally);
+        self.left(&mut tally);
+        let Tally { lost, come, told, taken, mut facts } = tally;
         self.exchanged(&mut facts);
         self.bounds(&mut facts);
         let told_spans: BTreeSet<Span> = facts.changed.iter().map(|(_, span, _)| *span).collect();
@@ -117,43 +143,28 @@ impl Guard<'_> {
     }
 
     /// Names and codes that differ from those of the old text in a letter or two.
-    fn misspelt(
-        &self,
-        lost: &[bool],
-        come: &[bool],
-        told: &mut [bool],
-        taken: &mut [bool],
-        facts: &mut Facts,
-    ) {
+    fn misspelt(&self, tally: &mut Tally) {
         let (old, new) = (&self.old.facts, &self.new.facts);
-        for other in (0..new.len()).filter(|other| come[*other]) {
-            if taken[other] {
+        for (other, now) in new.iter().enumerate() {
+            if tally.taken[other] || !tally.come[other] {
                 continue;
             }
             patience::point();
             // A name may stand elsewhere as it was.
             let like = |at: &usize| {
-                old[*at].kind == new[other].kind
-                    && (lost[*at]
-                        || old[*at].kind == Kind::Name && !is_ending(&old[*at], &new[other]))
-                    && nearly_same(&old[*at].value, &new[other].value)
+                old[*at].kind == now.kind
+                    && (tally.lost[*at]
+                        || old[*at].kind == Kind::Name && !is_ending(&old[*at], now))
+                    && nearly_same(&old[*at].value, &now.value)
             };
             if let Some(at) = (0..old.len()).find(like) {
-                (told[at], taken[other]) = (true, true);
-                facts.changed.push((old[at].kind, old[at].span, new[other].span));
+                tally.became((at, &old[at]), (other, now));
             }
         }
     }
 
     /// What went and what came near by, where there is no other one of its kind.
-    fn left(
-        &self,
-        lost: &[bool],
-        come: &[bool],
-        told: &mut [bool],
-        taken: &mut [bool],
-        facts: &mut Facts,
-    ) {
+    fn left(&self, tally: &mut Tally) {
         let (old, new) = (&self.old.facts, &self.new.facts);
         let places = Places::new(self.pairs, self.old.sentences.len(), self.new.sentences.len());
         let near = |at: usize, other: usize| {
@@ -167,25 +178,24 @@ impl Guard<'_> {
                 && distance.is_some_and(|distance| distance <= NEAR)
         };
         for at in 0..old.len() {
-            if !lost[at] || told[at] || !old[at].strict {
+            if !tally.lost[at] || tally.told[at] || !old[at].strict {
                 continue;
             }
             patience::point();
             let free = |other: &usize| {
-                come[*other] && !taken[*other] && new[*other].strict && near(at, *other)
+                tally.come[*other] && !tally.taken[*other] && new[*other].strict && near(at, *other)
             };
             let all: Vec<usize> = (0..new.len()).filter(free).collect();
             let [other] = all[..] else { continue };
             let rival = |rival: usize| {
                 rival != at
-                    && lost[rival]
-                    && !told[rival]
+                    && tally.lost[rival]
+                    && !tally.told[rival]
                     && old[rival].strict
                     && near(rival, other)
             };
             if !(0..old.len()).any(rival) {
-                (told[at], taken[other]) = (true, true);
-                facts.changed.push((old[at].kind, old[at].span, new[other].span));
+                tally.became((at, &old[at]), (other, &new[other]));
             }
         }
     }
@@ -225,7 +235,10 @@ impl Guard<'_> {
         };
         let near = || {
             let (a, b) = (beside(self.old, old), beside(self.new, new));
-            a.0.is_some() && a.0 == b.0 || a.1.is_some() && a.1 == b.1
+            a.0.is_some() && a.0 == b.0
+                || a.1.is_some() && a.1 == b.1
+                || lost
+                    && counted(self.old, old).is_some_and(|of| counted(self.new, new) == Some(of))
         };
         let within = match (&old.value, &new.value) {
             (Value::Name(one), Value::Name(other)) => {
@@ -269,7 +282,9 @@ impl Guard<'_> {
                 .iter()
                 .find(|other| other.value == fact.value && other.bound == Some(turned))
                 // *vijf* is also a word.
-                .filter(|now| fact.strict || beside(self.old, fact).1 == beside(self.new, now).1);
+                .filter(|now| {
+                    fact.strict || now.strict || beside(self.old, fact).1 == beside(self.new, now).1
+                });
             if let Some(now) = now
                 && all(self.old, bound)
                 && all(self.new, turned)
@@ -289,20 +304,6 @@ fn values_of<'f>(facts: &'f [Fact], marks: &[bool]) -> FxHashSet<&'f Value> {
 /// Whether a number may only count what the old text lists.
 fn counts(fact: &Fact) -> bool {
     matches!(fact.value, Value::Number(n) if n <= 10_000)
-}
-
-/// A fact with the word before it.
-fn widened(side: &Side, fact: &Fact) -> Span {
-    let tokens = side.analysis.tokens.rows();
-    let first = tokens.partition_point(|token| token.span.end <= fact.span.start);
-    // *ten hoogste*, *niet meer dan*
-    let more = |at: usize| match side.analysis.lower(&tokens[at]) {
-        "hoogste" | "minste" => 1,
-        "dan" => 2,
-        _ => 0,
-    };
-    let first = first.checked_sub(1).map(|at| at.saturating_sub(more(at)));
-    first.map_or(fact.span, |at| tokens[at].span.join(fact.span))
 }
 
 /// Whether a text has a fact, in whatever notation.
@@ -374,19 +375,4 @@ fn number_stem(value: &Value) -> String {
 fn facts_of(side: &Side, sentences: &Range<usize>) -> Range<usize> {
     let all = &side.sentences[sentences.clone()];
     all.first().map_or(0, |first| first.facts.start)..all.last().map_or(0, |last| last.facts.end)
-}
-
-/// The stems of the words before and behind a fact, in its sentence.
-fn beside(side: &Side, fact: &Fact) -> (Option<String>, Option<String>) {
-    let tokens = side.analysis.tokens.rows();
-    let first = tokens.partition_point(|token| token.span.end <= fact.span.start);
-    let end = tokens.partition_point(|token| token.span.start < fact.span.end);
-    let Some(sentence) = side.sentence_at(fact.span.start) else { return (None, None) };
-    let within = side.sentences[sentence].span;
-    let word = |at: Option<usize>| {
-        let token = tokens.get(at?)?;
-        (within.contains(token.span) && token.kind.is_word())
-            .then(|| stem(side.analysis.lower(token)))
-    };
-    (word(first.checked_sub(1)), word(Some(end)))
 }

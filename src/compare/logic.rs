@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+mod weak;
+
 use super::Facts;
 use super::align::{Pair, Places};
 use super::facts::Kind;
@@ -35,29 +37,64 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
     let (was_sides, sides): (Vec<Span>, Vec<Span>) = told.map(|(_, was, now)| (*was, *now)).unzip();
     let old_signs: Vec<Signs> = (0..old.sentences.len()).map(|at| signs(old, at)).collect();
     let new_signs: Vec<Signs> = (0..new.sentences.len()).map(|at| signs(new, at)).collect();
-    for pair in pairs.iter().filter(|pair| pair.alike >= ALIKE) {
+    // Sentences that nothing in the old text became.
+    let mut came = vec![false; new.sentences.len()];
+    for pair in pairs.iter().filter(|pair| pair.old.is_empty()) {
+        came[pair.new.clone()].fill(true);
+    }
+    for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.alike >= ALIKE) {
         if pair.old.is_empty() || pair.new.is_empty() {
             continue;
         }
+        let beside = &pairs[at.saturating_sub(1)..(at + 2).min(pairs.len())];
+        // What comes behind them may deny it in other words.
+        let next = &pairs[at..(at + 2).min(pairs.len())];
+        let (was, now) = (
+            next.iter().flat_map(|pair| &old_signs[pair.old.clone()]),
+            next.iter().flat_map(|pair| &new_signs[pair.new.clone()]),
+        );
+        let n_was: usize = was.map(|signs| signs.negations.len() + signs.need_not.len()).sum();
+        let n_now: usize = now.filter(|signs| !signs.asks).map(Signs::denials).sum();
+        let behind = next.get(1).is_some_and(|pair| {
+            let signs = &new_signs[pair.new.clone()];
+            signs.iter().any(|signs| !signs.asks && signs.denials() > 0)
+        });
+        let in_other_words = behind && n_now >= n_was;
+        // As much depends on something near by as did.
+        let depended = |pair: &Pair| {
+            let signs = old_signs[pair.old.clone()].iter();
+            signs.map(|signs| signs.conditions.len()).sum::<usize>()
+        };
+        let depends = |pair: &Pair| {
+            new_signs[pair.new.clone()].iter().filter(|signs| signs.depends()).count()
+        };
+        let asked = |pair: &Pair| {
+            pair.old.is_empty() && new_signs[pair.new.clone()].iter().any(|s| s.asks && s.depends())
+        };
+        let as_many = pair.alike < MUCH_ALIKE
+            && beside.iter().map(depends).sum::<usize>()
+                >= beside.iter().map(depended).sum::<usize>()
+            || pairs[at.saturating_sub(NEAR)..at].iter().any(asked);
         let (before, after) = (&old_signs[pair.old.clone()], &new_signs[pair.new.clone()]);
         if old.words(&pair.old) == new.words(&pair.new) {
             continue;
         }
         patience::point();
         // What came beside them may say a part of it.
-        let came = |at: &usize| {
-            let asks = |signs: &Signs| signs.asks;
-            new_signs.get(*at).is_some_and(asks)
-                || pairs.iter().any(|p| p.old.is_empty() && p.new.contains(at))
-        };
         let beside = [Some(pair.new.end), pair.new.start.checked_sub(1)];
-        let beside = beside.into_iter().flatten().filter(came).map(|at| &new_signs[at]);
+        let says =
+            |at: &usize| came.get(*at) == Some(&true) || new_signs.get(*at).is_some_and(|s| s.asks);
+        let beside = beside.into_iter().flatten().filter(says).map(|at| &new_signs[at]);
         let around: Vec<&Signs> = after.iter().chain(beside).collect();
-        for negation in denied_no_more(before, after, &new_signs, &pair.new, 2) {
+        let gone = denied_no_more(before, after, &new_signs, &pair.new, 2);
+        for negation in gone.into_iter().filter(|_| !in_other_words) {
             facts.missing.push((Kind::Negation, negation.span));
         }
         for negation in denied_no_more(after, before, &old_signs, &pair.old, 1) {
             let now = new.sentence_at(negation.span.start);
+            if pair.alike < NEARLY_SAME && negation.conditional {
+                continue;
+            }
             // A question tells no facts: *Bent u het niet eens?*
             if pair.alike < NEARLY_SAME && now.is_some_and(|at| new_signs[at].asks) {
                 continue;
@@ -77,8 +114,9 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
             }
         }
         obligations(before, after, &around, pair.alike, facts);
-        conditions(before, after, &around, pair.alike, facts);
+        conditions(before, after, &around, pair.alike, as_many, facts);
     }
+    weak::compare(old, new, [&old_signs, &new_signs], &came, pairs, facts);
     freed(&old_signs, &new_signs, pairs, facts);
     told_once(old, new, [&was_sides, &sides], facts);
     exceptions(&old_signs, &new_signs, pairs, facts);
@@ -163,12 +201,14 @@ fn freed(old: &[Signs], new: &[Signs], pairs: &[Pair], facts: &mut Facts) {
         }
         // More had to be there than is asked now.
         let gone = near.iter().filter(|pair| {
-            let musts: usize = old[pair.old.clone()].iter().map(|signs| signs.must.len()).sum();
+            let duties = |signs: &Signs| signs.must.len().max(usize::from(signs.needs.is_some()));
+            let musts: usize = old[pair.old.clone()].iter().map(duties).sum();
             let now = new[pair.new.clone()].iter();
-            musts > now.map(|signs| signs.must.len() + usize::from(signs.requests)).sum()
+            musts > now.map(|signs| duties(signs) + usize::from(signs.requests)).sum()
         });
-        let must =
-            gone.flat_map(|pair| &old[pair.old.clone()]).flat_map(|signs| &signs.must).next();
+        let must = gone
+            .flat_map(|pair| &old[pair.old.clone()])
+            .find_map(|signs| signs.must.first().or(signs.needs.as_ref()));
         if let Some(must) = must {
             facts.changed.push((Kind::Obligation, *must, *free));
         }
@@ -252,6 +292,8 @@ fn obligations(
     let says_may = after.iter().any(|signs| signs.mays) || !new_may.is_empty();
     let could = before.iter().any(|signs| signs.mays) || !old_may.is_empty();
     let had_to = before.iter().any(|signs| signs.musts) || !old_must.is_empty();
+    // *U haalt de hekken op vrijdag op*
+    let says_does = after.iter().any(|signs| signs.addresses);
     let mut changed = |old: Span, new: Span| facts.changed.push((Kind::Obligation, old, new));
     if let [first, ..] = old_must[..] {
         // What is asked now may be what had to be; then something else need not be.
@@ -268,7 +310,12 @@ fn obligations(
             changed(first, *free);
         } else if let Some(may) = new_may.get(old_may.len()).filter(|_| !says_must && !could) {
             changed(first, *may);
-        } else if alike >= NEARLY_SAME && !says_must && !says_may && new_free.is_empty() {
+        } else if alike >= NEARLY_SAME
+            && !says_must
+            && !says_may
+            && !says_does
+            && new_free.is_empty()
+        {
             facts.missing.push((Kind::Obligation, first));
         }
     }
@@ -284,21 +331,36 @@ fn obligations(
         let more = new_must.get(old_must.len()).filter(|_| !says_may && !had_to);
         if let Some(must) = more {
             changed(first, *must);
-        } else if alike >= NEARLY_SAME && !says_must && !says_may && new_free.is_empty() {
+        } else if alike >= NEARLY_SAME
+            && before.iter().any(|signs| signs.addresses)
+            && !says_must
+            && !says_may
+            && !says_does
+            && new_free.is_empty()
+        {
             facts.missing.push((Kind::Obligation, first));
         }
     }
 }
 
-fn conditions(before: &[Signs], after: &[Signs], around: &[&Signs], alike: f64, facts: &mut Facts) {
+fn conditions(
+    before: &[Signs],
+    after: &[Signs],
+    around: &[&Signs],
+    alike: f64,
+    as_many: bool,
+    facts: &mut Facts,
+) {
     let conditions = before.iter().flat_map(|signs| &signs.conditions);
     let denies =
         |signs: &Signs| signs.negates || !signs.negations.is_empty() || !signs.need_not.is_empty();
-    for Condition { span, unless, soft, .. } in conditions {
+    for Condition { span, unless, soft, about, .. } in conditions {
         // *Als u huurt* becomes *huurders*, or *om te huren*.
-        let is_sure = !soft || alike >= NEARLY_SAME;
-        let stays = |signs: &&Signs| signs.conditional || !signs.conditions.is_empty();
-        if is_sure && !around.iter().any(stays) {
+        let is_whose =
+            |signs: &Signs| signs.first.as_ref().is_some_and(|stem| about.contains(stem));
+        let is_sure = !soft || alike >= NEARLY_SAME && !after.iter().any(is_whose);
+        let stays = |signs: &&Signs| signs.is_conditional();
+        if is_sure && !as_many && !around.iter().any(stays) {
             facts.missing.push((Kind::Condition, *span));
         } else if *unless && !after.iter().any(denies) {
             let now = after.iter().flat_map(|signs| &signs.conditions).find(|now| !now.unless);

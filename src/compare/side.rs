@@ -9,6 +9,7 @@ use crate::analyse::{Analysis, Reach, TokenKind};
 use crate::document::{Document, Part};
 use crate::lexicon::Lexicon;
 use crate::lexicon::forms::{self, Classes};
+use crate::lint::Finding;
 use crate::span::Span;
 
 /// A compound has at least so many letters, and each of its parts so many.
@@ -16,6 +17,8 @@ const COMPOUND: usize = 9;
 const PART: usize = 4;
 /// A compound has at most so many bytes: nobody writes a longer one.
 const LONGEST: usize = 100;
+/// What the forms of a word have in common is seldom more.
+const SHORT: usize = 5;
 /// A stem that long is nearly the word.
 const WHOLE: usize = 12;
 
@@ -36,7 +39,7 @@ pub(super) struct Sentence {
     pub(super) lower: Vec<String>,
     /// The stems of its words, each once, sorted.
     pub(super) stems: Vec<String>,
-    /// Compounds, and their parts that the other text has as words.
+    /// Compounds with their parts, and words with what the rules say instead, that the other text has as words.
     pub(super) parts: Vec<(String, String)>,
     /// The numbers of its facts.
     pub(super) facts: Range<usize>,
@@ -84,6 +87,11 @@ impl<'d> Side<'d> {
         words.filter(is_part).map(|word| stem_of(word, WHOLE)).collect()
     }
 
+    /// The stems of all words of the text.
+    pub(super) fn stems(&self) -> FxHashSet<String> {
+        self.sentences.iter().flat_map(|sentence| sentence.stems.iter().cloned()).collect()
+    }
+
     /// *Bedrijfsafval* is *afval van bedrijven*: takes up the parts that the other text has.
     pub(super) fn take_parts(&mut self, of_other: &FxHashSet<String>) {
         for sentence in &mut self.sentences {
@@ -103,6 +111,30 @@ impl<'d> Side<'d> {
             sentence.stems.extend(sentence.parts.iter().map(|(_, part)| stem(part)));
             sentence.stems.sort_unstable();
             sentence.stems.dedup();
+        }
+    }
+
+    /// *Retourneren* is *terugsturen*: takes up what the rules say a word can be, where the other text has it.
+    pub(super) fn take_words(&mut self, findings: &[Finding], of_other: &FxHashSet<String>) {
+        for edit in findings.iter().flat_map(|finding| &finding.suggestions).flat_map(|s| &s.edits)
+        {
+            let Some(at) = self.sentence_at(edit.span.start) else { continue };
+            let tokens = self.analysis.tokens_in(edit.span);
+            let tokens = self.analysis.tokens.slice(&tokens).iter();
+            let is_word = |word: &&str| word.chars().count() >= PART;
+            let old: Vec<&str> =
+                tokens.map(|token| self.analysis.lower(token)).filter(is_word).collect();
+            let new = edit.text.to_lowercase();
+            let words = new.split(|sign: char| !sign.is_alphabetic()).filter(is_word);
+            let words: Vec<&str> = words.filter(|word| of_other.contains(&stem(word))).collect();
+            let all = old.iter().flat_map(|old| words.iter().map(|new| (*old, *new)));
+            let mut parts: Vec<(String, String)> =
+                all.map(|(old, new)| (old.to_owned(), new.to_owned())).collect();
+            let sentence = &mut self.sentences[at];
+            sentence.stems.extend(parts.iter().map(|(_, part)| stem(part)));
+            sentence.stems.sort_unstable();
+            sentence.stems.dedup();
+            sentence.parts.append(&mut parts);
         }
     }
 
@@ -135,7 +167,7 @@ impl<'d> Side<'d> {
 
 /// What the forms of a word have in common: *betaalt*, *betalen* and *betaling* give `betal`.
 pub(super) fn stem(lower: &str) -> String {
-    stem_of(lower, 5)
+    stem_of(lower, SHORT)
 }
 
 /// A stem of at most so many letters.
@@ -148,6 +180,10 @@ pub(super) fn stem_of(lower: &str, length: usize) -> String {
         letters.drain(..2);
     }
     letters.dedup();
+    // *aansluiting*, *aansluiten*
+    if length > SHORT && letters.len() > 2 * PART && letters.ends_with(&['i', 'n', 'g']) {
+        letters.truncate(letters.len() - 3);
+    }
     if letters.len() > 3 {
         while letters.len() > 3 && matches!(letters.last(), Some('t' | 'e' | 'n' | 's' | 'd')) {
             letters.pop();

@@ -22,22 +22,45 @@ pub(super) struct Signs {
     pub(super) negates: bool,
     pub(super) must: Vec<Span>,
     pub(super) musts: bool,
+    /// *is vereist*, *niet voordat*: that must be as well.
+    pub(super) needs: Option<Span>,
     pub(super) may: Vec<Span>,
     pub(super) mays: bool,
     /// *hoeft niet*.
     pub(super) need_not: Vec<Span>,
     pub(super) conditions: Vec<Condition>,
     /// Whether something else can stand for a condition.
+    pub(super) depends: bool,
+    /// Whether it has a word that is seldom more than a part of one: *bij*, *dan*.
     pub(super) conditional: bool,
     pub(super) asks: bool,
     /// Whether it asks somebody to do something.
     pub(super) requests: bool,
+    /// What it opens with.
+    pub(super) first: Option<String>,
+    /// Whether it speaks to the reader.
+    pub(super) addresses: bool,
     /// Whether it makes an exception of something.
     pub(super) strict: bool,
     pub(super) stems: Vec<String>,
 }
 
 impl Signs {
+    /// How much it says of what is not.
+    pub(super) fn denials(&self) -> usize {
+        self.negations.len() + self.need_not.len() + usize::from(self.negates)
+    }
+
+    /// Whether it says under which condition something is.
+    pub(super) fn is_conditional(&self) -> bool {
+        self.conditional || self.depends()
+    }
+
+    /// Whether it surely does.
+    pub(super) fn depends(&self) -> bool {
+        self.depends || !self.conditions.is_empty()
+    }
+
     /// How many stems two sentences share, but for the shortest.
     pub(super) fn shares(&self, other: &Signs) -> usize {
         let long = self.stems.iter().filter(|stem| stem.chars().count() > 3);
@@ -52,6 +75,8 @@ pub(super) struct Condition {
     pub(super) unless: bool,
     /// *als*, which much can stand for.
     pub(super) soft: bool,
+    /// What it depends on.
+    pub(super) about: Vec<String>,
     /// *mits*, *behalve als*: what they make an exception of.
     pub(super) content: Option<Vec<String>>,
 }
@@ -82,6 +107,16 @@ pub(super) fn signs(side: &Side, at: usize) -> Signs {
     let frees =
         |at: usize| words::is("hoeft", &lower[at]) || words::is("nodig", &lower[at]) && denied(at);
     let is_free = (0..lower.len()).any(frees);
+    // *Maak bezwaar. Dat moet dan binnen zes weken* says when, not whether.
+    let says_how = |at: usize| {
+        let next = word(at + 1 + usize::from(matches!(word(at + 1), "dan" | "ook" | "wel")));
+        matches!(at.checked_sub(1).map(word), Some("dat" | "dit" | "hier"))
+            && (words::is("als", next) || forms::classes(next).intersects(Classes::PREPOSITION))
+    };
+    // What a question says need not be so.
+    // *U kunt uitsluitend zelf aanvragen* is what must be.
+    let limited = lower.iter().any(|word| words::is("slechts", word));
+    let question = lower.last().is_some_and(|last| last == "?");
     for (at, lower_word) in lower.iter().enumerate() {
         let is = |kind: &str| words::is(kind, lower_word);
         let two = format!("{lower_word} {}", word(at + 1));
@@ -89,7 +124,7 @@ pub(super) fn signs(side: &Side, at: usize) -> Signs {
         let any = |kind: &str| is(kind) || words::is(kind, &two) || words::is(kind, &three);
         if is("ontkenning") {
             let limits = is_limit(lower, at);
-            // *het niet naleven*; *het er niet mee eens*
+            // *het niet naleven*; *het er niet mee eens*; *niet zonder toestemming*
             let is_action = at > 0
                 && word(at - 1) == "het"
                 && forms::classes(word(at + 1)).intersects(Classes::INFINITIVE);
@@ -97,6 +132,9 @@ pub(super) fn signs(side: &Side, at: usize) -> Signs {
             let says_both = is_action
                 || objects
                 || word(at + 1) == "alleen"
+                || is_replaced(lower, at)
+                || lower[at + 1..].iter().take(2).any(|word| word == "zonder")
+                || at > 1 && word(at - 1) == "en" && word(at - 2) == ","
                 || at > 0 && word(at - 1) == "of"
                 || at > 1 && word(at - 1) == "dan" && word(at - 2) == "al";
             if is_free || limits || says_both {
@@ -114,10 +152,19 @@ pub(super) fn signs(side: &Side, at: usize) -> Signs {
         }
         signs.negates |= any("ontkenning-ook");
         if !frees(at) && is("moet") || is("te-moet") && has_to_behind(at) {
-            signs.must.push(spans[at]);
+            if says_how(at) || question {
+                signs.musts = true;
+            } else {
+                signs.must.push(spans[at]);
+            }
         }
         signs.musts |= any("moet-ook");
-        if is("mag") {
+        if is("nodig") && !frees(at) || lower_word == "voordat" && denied_before(lower, at) {
+            signs.needs = Some(spans[at]);
+        }
+        if is("mag") && (question || limited || says_how(at)) {
+            signs.mays = true;
+        } else if is("mag") {
             signs.may.push(spans[at]);
         }
         signs.mays |= any("mag-ook");
@@ -148,24 +195,48 @@ pub(super) fn signs(side: &Side, at: usize) -> Signs {
                 span: spans[at].join(spans[end_of_clause(lower, at)]),
                 unless: lower_word == "tenzij",
                 soft: opens_clause,
-                content: words::is("strikt", lower_word).then(|| clause_behind(lower, at)),
+                about: clause_behind(lower, at),
+                content: is_strict(lower, at).then(|| clause_behind(lower, at)),
             });
         }
         signs.strict |= any("strikt");
         signs.asks |= lower_word == "?";
-        signs.conditional |= any("voorwaarde-ook") || lower_word == "?";
+        signs.depends |= any("voorwaarde-ook");
+        signs.conditional |= any("voorwaarde-zwak");
     }
     let values = signs.stems.iter().filter(|stem| stem.starts_with('='));
     let values: Vec<String> = values.cloned().collect();
+    let conditional = signs.is_conditional() || verb_first(lower);
     for negation in &mut signs.negations {
         negation.values.clone_from(&values);
-        negation.conditional =
-            signs.conditional || !signs.conditions.is_empty() || verb_first(lower);
+        negation.conditional = conditional;
     }
     // *Betaal de rekening*: what is asked of somebody must be.
     signs.requests = is_request(lower);
     signs.musts |= signs.requests;
+    // *Betaalt u niet?* is a condition, *Wat kost het?* is a title.
+    let is_word = |word: &&String| word.chars().any(char::is_alphabetic);
+    let first = lower.iter().find(is_word).map_or("", String::as_str);
+    let opens = forms::classes(first);
+    let verb = Classes::PRESENT_FIRST | Classes::PRESENT_THIRD;
+    let is_title = words::is("vraagwoord", first);
+    signs.depends |= question && !is_title && (opens.intersects(verb) || opens.is_empty());
+    signs.first = lower.iter().find(|word| is_content(word)).map(|word| stem(word));
+    signs.addresses = lower.iter().any(|word| matches!(&**word, "u" | "je" | "jij"));
     signs
+}
+
+/// *mag niet beginnen voordat*
+fn denied_before(lower: &[String], at: usize) -> bool {
+    lower[..at].iter().any(|word| words::is("ontkenning", word))
+}
+
+/// *niet op 1 september, maar op 16 november*: what takes its place is said as well.
+fn is_replaced(lower: &[String], at: usize) -> bool {
+    let place = lower.get(at + 1).filter(|w| forms::classes(w).intersects(Classes::PREPOSITION));
+    lower[at..]
+        .windows(3)
+        .any(|three| three[0] == "," && three[1] == "maar" && Some(&three[2]) == place)
 }
 
 /// *niet meer dan*, *niet harder rijden dan*
@@ -178,6 +249,13 @@ pub(super) fn is_limit(lower: &[String], at: usize) -> bool {
     words::is("ontkenning", &lower[at])
         && compares
         && lower.iter().skip(at + 2).take(3).any(|word| word == "dan")
+}
+
+/// *mits*, *behalve als*, *slechts mogelijk indien*
+fn is_strict(lower: &[String], at: usize) -> bool {
+    let before = &lower[at.saturating_sub(2)..at];
+    words::is("strikt", &lower[at])
+        || before.iter().any(|word| words::is("strikt", word) && word != "wel")
 }
 
 /// The last of the words that are shown of a clause: a few, unless a mark ends it sooner.

@@ -4,16 +4,23 @@
 
 mod clause;
 
+use rustc_hash::FxHashMap;
+
 use super::Facts;
 use super::align::{Pair, Places};
 use super::facts::Kind;
 use super::side::Side;
+use crate::patience;
 use clause::{Stance, stances};
 
 /// So many sentences before and behind are near by.
 const NEAR: usize = 2;
+/// So many where they speak of what nothing else speaks of.
+const NOT_FAR: usize = 6;
 /// Farther away a stance is another one.
 const FAR: usize = 20;
+/// A word of so many letters tells what a sentence is about.
+const RARE: usize = 4;
 /// How near two stances are that surely belong together.
 const SURE: usize = 3;
 
@@ -21,14 +28,20 @@ const SURE: usize = 3;
 pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts) {
     let places = Places::new(pairs, old.sentences.len(), new.sentences.len());
     let (before, after) = (stances(old), stances(new));
-    let links = Links { places, before: &before, after: &after };
-    let (open_old, mut open_new) = links.unmatched();
-    for (one, was) in before.iter().enumerate() {
-        let opposite = |other: &usize| {
-            (open_old.contains(&one) || links.contradicts(one, *other))
-                && !(was.limit || after[*other].limit)
-                && was.axis == after[*other].axis
-                && was.positive != after[*other].positive
+    let spoken = [spoken(&before), spoken(&after)];
+    let links = Links { places, before: &before, after: &after, spoken };
+    let (open_old, open_new) = links.unmatched();
+    let mut sides: FxHashMap<(&str, bool), Vec<usize>> = FxHashMap::default();
+    for (at, now) in after.iter().enumerate().filter(|(_, now)| !now.limit) {
+        sides.entry((&now.axis, now.positive)).or_default().push(at);
+    }
+    let mut taken = vec![false; after.len()];
+    for (one, was) in before.iter().enumerate().filter(|(_, was)| !was.limit) {
+        patience::point();
+        let is_turned = |other: &usize| {
+            let contradicts = links.contradicts(one, *other);
+            !taken[*other]
+                && (open_old[one] && open_new[*other] || contradicts)
                 && links.same_matter(one, *other)
                 && differ(
                     old.document.slice(was.span),
@@ -37,11 +50,12 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
                 )
                 && !links.is_said(one, *other)
         };
-        let best = (0..open_new.len())
-            .filter(|at| opposite(&open_new[*at]))
-            .max_by_key(|at| links.nearness(one, open_new[*at]));
+        let opposite = sides.get(&(&*was.axis, !was.positive)).into_iter().flatten();
+        let best =
+            opposite.copied().filter(is_turned).max_by_key(|other| links.nearness(one, *other));
         let Some(best) = best else { continue };
-        let now = &after[open_new.remove(best)];
+        taken[best] = true;
+        let now = &after[best];
         let told = facts.changed.iter().any(|(_, span, with)| {
             old.sentence_at(span.start) == Some(was.sentence)
                 && new.sentence_at(with.start) == Some(now.sentence)
@@ -64,11 +78,27 @@ struct Links<'l> {
     places: Places,
     before: &'l [Stance],
     after: &'l [Stance],
+    /// In how many sentences each text speaks of what.
+    spoken: [FxHashMap<&'l str, usize>; 2],
+}
+
+/// In how many sentences stances are about each stem.
+fn spoken(stances: &[Stance]) -> FxHashMap<&str, usize> {
+    let mut last: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for stance in stances {
+        for stem in &stance.about {
+            if last.insert(stem, stance.sentence) != Some(stance.sentence) {
+                *counts.entry(stem).or_insert(0) += 1;
+            }
+        }
+    }
+    counts
 }
 
 impl Links<'_> {
-    /// The stances of both texts that the other one does not have.
-    fn unmatched(&self) -> (Vec<usize>, Vec<usize>) {
+    /// Of the stances of both texts, whether the other one does not have them.
+    fn unmatched(&self) -> (Vec<bool>, Vec<bool>) {
         let mut links: Vec<(usize, usize, usize)> = Vec::new();
         for (one, was) in self.before.iter().enumerate() {
             let place = self.places.of_old(was.sentence);
@@ -96,7 +126,7 @@ impl Links<'_> {
                 (old[one], new[other]) = (true, true);
             }
         }
-        let open = |matched: Vec<bool>| (0..matched.len()).filter(|at| !matched[*at]).collect();
+        let open = |matched: Vec<bool>| matched.iter().map(|matched| !matched).collect();
         (open(old), open(new))
     }
 
@@ -126,7 +156,8 @@ impl Links<'_> {
         };
         let only = || was.axis == "besluit" && alone(self.before, was) && alone(self.after, now);
         let weak = was.axis == "mogen" && (was.soft || now.soft);
-        self.shared(one, other) > usize::from(weak) && (distance <= NEAR || only())
+        let near = || distance <= NEAR || distance <= NOT_FAR && self.rare(one, other) > 0;
+        self.shared(one, other) > usize::from(weak) && (near() || only())
             || distance == 0 && !was.soft && !now.soft && was.axis != "moeten"
     }
 
@@ -135,7 +166,15 @@ impl Links<'_> {
         let (was, now) = (&self.before[one], &self.after[other]);
         was.axis == now.axis
             && self.places.distance(was.sentence, now.sentence) == 0
-            && self.shared(one, other) > 1
+            && self.shared(one, other) + self.rare(one, other) > 1
+    }
+
+    /// How many words both are about, and no other stance is.
+    fn rare(&self, one: usize, other: usize) -> usize {
+        let (was, now) = (&self.before[one], &self.after[other]);
+        let shared = was.about.iter().filter(|stem| now.about.contains(stem));
+        let own = |stem: &String| self.spoken.iter().all(|of| of.get(&**stem) == Some(&1));
+        shared.filter(|stem| stem.len() >= RARE && own(stem)).count()
     }
 
     /// Whether a text says elsewhere of the same what the other one says.

@@ -76,7 +76,7 @@ pub(super) fn all(report: &Report, wanted: Wanted) -> Vec<Change> {
 }
 
 /// Whether there is a change that a finding offers.
-pub(crate) fn can_take(report: &Report, finding: &Finding, take: Take) -> bool {
+pub(super) fn can_take(report: &Report, finding: &Finding, take: Take) -> bool {
     best(finding, take).is_some_and(|suggestion| change(report, 0, suggestion).is_some())
 }
 

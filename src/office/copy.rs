@@ -1,7 +1,7 @@
 //! A copy of a package in which some parts are new; all others are copied as they are.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -35,6 +35,22 @@ pub(crate) fn with_parts(bytes: &[u8], parts: &BTreeMap<String, String>) -> Opti
     }
     new.finish().ok().map(Cursor::into_inner)
 }
+
+/// Whether Word keeps track of the changes in a document.
+pub(crate) fn tracks_changes(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let Ok(settings) = archive.by_name("word/settings.xml") else { return false };
+    let mut text = String::new();
+    if settings.take(LARGEST).read_to_string(&mut text).is_err() {
+        return false;
+    }
+    let is_off = |tag: &str| ["\"false\"", "\"0\"", "\"off\""].iter().any(|no| tag.contains(no));
+    let tag = text.split_once("<w:trackRevisions").and_then(|(_, rest)| rest.split('>').next());
+    tag.is_some_and(|tag| !is_off(tag))
+}
+
+/// Settings are much smaller.
+const LARGEST: u64 = 16 << 20;
 
 /// Whether a package holds a signature of what is in it.
 pub(crate) fn is_signed(bytes: &[u8]) -> bool {

@@ -44,6 +44,11 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
     Ok(by_name.unwrap_or(Format::Text))
 }
 
+/// What is wrong with bytes that are no package: that they are of another format, or else the error.
+pub(super) fn instead_of_package(bytes: &[u8], error: ReadError) -> ReadError {
+    unreadable(bytes).filter(|_| !bytes.starts_with(b"PK")).unwrap_or(error)
+}
+
 /// The error for bytes that start as a format that is no text at all.
 pub(super) fn unreadable(bytes: &[u8]) -> Option<ReadError> {
     if bytes.starts_with(ZIP) {

@@ -29,13 +29,8 @@ pub(super) fn read(
     limits: ReadLimits,
     mut origins: Option<&mut Origins>,
 ) -> Result<Document, ReadError> {
-    let mut parts = match open(bytes, limits) {
-        Ok(parts) => parts,
-        Err(error) => {
-            let is_zip = bytes.starts_with(b"PK");
-            return Err(detect::unreadable(bytes).filter(|_| !is_zip).unwrap_or(error));
-        }
-    };
+    let mut parts =
+        open(bytes, limits).map_err(|error| detect::instead_of_package(bytes, error))?;
     let main = package::main_part(&mut parts)?;
     let text = parts.part(&main)?.ok_or_else(package::damaged)?;
     let relations = package::relations(&mut parts, &main)?;

@@ -31,13 +31,8 @@ pub(super) fn read(
     limits: ReadLimits,
     mut origins: Option<&mut Origins>,
 ) -> Result<Document, ReadError> {
-    let mut package = match open(bytes, limits) {
-        Ok(package) => package,
-        Err(error) => {
-            let is_zip = bytes.starts_with(b"PK");
-            return Err(detect::unreadable(bytes).filter(|_| !is_zip).unwrap_or(error));
-        }
-    };
+    let mut package =
+        open(bytes, limits).map_err(|error| detect::instead_of_package(bytes, error))?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
         return Err(ReadError::new(

@@ -48,25 +48,30 @@ impl Table {
         text::paragraph(DISCLAIMER, look.width, out);
     }
 
-    /// Writes the rows.
+    /// Writes the rows: as a table, or where that is too wide as lines.
     pub(crate) fn write_rows(&mut self, look: &Look, out: &mut String) {
         if self.rows.is_empty() {
             return;
         }
-        let head =
-            ["Tekst", "Genre", "Totaal", "Zinslengte", "Woordkeus", "Leesbaarheid", "Woorden", ""];
-        self.rows.insert(0, head.map(str::to_owned));
+        self.rows.insert(0, HEAD.map(str::to_owned));
         let widest = |column: usize| {
             self.rows.iter().map(|row| text::width(&row[column])).max().unwrap_or(0)
         };
         let mut widths: [usize; 8] = std::array::from_fn(widest);
-        // Long paths give way, but not to a long remark: nothing stands behind it.
-        widths[7] = widths[7].min(20);
-        let others: usize = widths[1..].iter().map(|width| width + 2).sum();
-        widths[0] = widths[0].min(look.width.saturating_sub(others).max(24));
+        let scores: usize = widths[1..REMARK].iter().map(|width| width + GAP).sum();
+        let room = look.width.saturating_sub(scores);
+        if room < SHORTEST.min(widths[0]) {
+            self.write_lines(look, out);
+            return;
+        }
+        // A long remark counts for as much as most: nothing stands behind it.
+        let remark = widths[REMARK].min(20) + GAP;
+        let has_room = room >= SHORTEST.min(widths[0]) + remark;
+        // Long paths give way.
+        widths[0] = widths[0].min(if has_room { room - remark } else { room });
         for (number, row) in self.rows.iter().enumerate() {
             let mut line = String::new();
-            for (column, cell) in row.iter().enumerate() {
+            for (column, cell) in row.iter().enumerate().take(if has_room { 8 } else { REMARK }) {
                 let gap = if column == 0 { "" } else { "  " };
                 let cell =
                     if column == 0 { text::shorten_start(cell, widths[0]) } else { cell.clone() };
@@ -75,7 +80,7 @@ impl Table {
                     2 if number > 0 => look.paint(BOLD, &cell),
                     _ => cell,
                 };
-                let _ = if (2..7).contains(&column) {
+                let _ = if (2..REMARK).contains(&column) {
                     write!(line, "{gap}{space}{cell}")
                 } else {
                     write!(line, "{gap}{cell}{space}")
@@ -84,9 +89,37 @@ impl Table {
             let line = line.trim_end();
             let line = if number == 0 { look.paint(BOLD, line) } else { line.to_owned() };
             let _ = writeln!(out, "{line}");
+            if !has_room && !row[REMARK].is_empty() {
+                let _ = writeln!(out, "{}", look.wrapped(&row[REMARK], "  ", "  "));
+            }
+        }
+    }
+
+    /// Writes the rows for a narrow screen: the text, and below it its scores.
+    fn write_lines(&self, look: &Look, out: &mut String) {
+        for row in &self.rows[1..] {
+            let [path, genre, total, sentences, jargon, readability, words, remark] = row;
+            let path = text::shorten_start(path, look.width);
+            let _ = writeln!(out, "{}", look.paint(BOLD, &path));
+            let mut about = format!(
+                "{genre}, totaal {total}, zinslengte {sentences}, woordkeus {jargon}, leesbaarheid {readability}, woorden {words}"
+            );
+            if !remark.is_empty() {
+                let _ = write!(about, " ({remark})");
+            }
+            let _ = writeln!(out, "{}", look.wrapped(&about, "  ", "  "));
         }
     }
 }
+
+const HEAD: [&str; 8] =
+    ["Tekst", "Genre", "Totaal", "Zinslengte", "Woordkeus", "Leesbaarheid", "Woorden", ""];
+/// The column of the remark, which stands behind the scores.
+const REMARK: usize = 7;
+/// Blanks between columns.
+const GAP: usize = 2;
+/// A path is not made shorter than this.
+const SHORTEST: usize = 16;
 
 fn row(report: &Report, path: &str) -> [String; 8] {
     let none = || "–".to_owned();
@@ -309,6 +342,26 @@ mod tests {
         let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
         let about = "besluit.md: 1.312 van de 2.204 woorden beoordeeld. Niet beoordeeld: wetstekst (bijlage 1), eerdere e-mails.";
         assert!(words.contains(about), "{out}");
+    }
+
+    #[test]
+    fn no_line_of_the_table_is_wider_than_the_screen() {
+        let path = "map/met/een/lange/naam/brief.md";
+        for width in [40, 60, 70, 80, 90, 100, 120] {
+            let mut table = Table::default();
+            table.add(&long_letter(Some(48.0)), path);
+            table.add(&skipped(), "en.md");
+            table.add(&report("Kop.\n", &[]), "leeg.md");
+            let mut out = String::new();
+            table.write(&Look { colour: false, width }, &mut out);
+            let wide = out.lines().find(|line| text::width(line) > width);
+            assert_eq!(wide, None, "{width}: {out}");
+            for said in
+                ["brief.md", "48,3", "norm 48: gehaald", "overgeslagen: Engels", "geen zinnen"]
+            {
+                assert!(out.contains(said), "{width}, {said}: {out}");
+            }
+        }
     }
 
     #[test]

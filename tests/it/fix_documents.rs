@@ -228,6 +228,40 @@ fn notes_change_too() {
     let new = parts(&fs::read(folder.path().join("brief.docx")).expect("it is there"));
     assert_eq!(new["word/document.xml"], text);
     assert_eq!(new["word/footnotes.xml"], note.replace(OLD, NEW));
+
+    // Proposed they only are in the text itself, and that is said.
+    let folder = folder_with("brief.docx", &bytes);
+    let proposed = run_in(
+        folder.path(),
+        &["annotate", "--isolated", "--suggest", "--unsafe-fixes", "brief.docx"],
+    );
+    let said = stderr(&proposed);
+    assert!(
+        said.contains("Voorgestelde wijzigingen: 0. 1 voorstel staat alleen in een opm"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_document_that_keeps_track_of_its_changes_stays() {
+    let settings = |on: &str| format!("<w:settings {WORD}><w:trackRevisions{on}/></w:settings>");
+    let body = format!(
+        "<w:document {WORD}><w:body><w:p><w:r><w:t>{OLD}</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let word = |on: &str| {
+        package(&[
+            ("[Content_Types].xml", TYPES),
+            ("_rels/.rels", RELATIONS),
+            ("word/document.xml", &body),
+            ("word/settings.xml", &settings(on)),
+        ])
+    };
+    let folder = folder_with("brief.docx", &word(""));
+    let refused = fix(folder.path(), &["--fix", "brief.docx"]);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("annotate --suggest"), "{}", stderr(&refused));
+    assert_eq!(fs::read(folder.path().join("brief.docx")).unwrap(), word(""));
+    assert_eq!(fixed("brief.docx", &word(" w:val=\"false\"")), NEW);
 }
 
 #[test]

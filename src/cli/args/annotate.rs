@@ -4,12 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::options::TextArguments;
-use super::values::rule;
+use super::options::{RuleArguments, TextArguments};
 use crate::cli::request::AnnotateRequest;
 use crate::fix::Take;
-use crate::matcher::Severity;
-use crate::profile::Wishes;
 use crate::report::GroupBy;
 
 #[derive(Debug, Args)]
@@ -37,23 +34,8 @@ pub(super) struct AnnotateArguments {
     unsafe_fixes: bool,
     #[command(flatten)]
     texts: TextArguments,
-    /// Neem alleen deze regels of groepen mee, met komma’s ertussen
-    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
-    select: Vec<String>,
-    /// Neem deze regels of groepen niet mee
-    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
-    ignore: Vec<String>,
-    /// Zet alles in de kopie vanaf deze ernst: hint (tip), warning (waarschuwing) of error (fout)
-    /// [standaard: warning]
-    #[arg(
-        long,
-        value_name = "ERNST",
-        default_value = "warning",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Regels"
-    )]
-    min_severity: Severity,
+    #[command(flatten)]
+    rules: RuleArguments,
     /// Zeg bij een opmerking die vaker voorkomt alleen de eerste keer alles (regel), of elke keer
     /// (plaats) [standaard: regel]
     #[arg(long, value_name = "WAT", hide_possible_values = true, help_heading = "Verslag")]
@@ -67,8 +49,8 @@ impl AnnotateArguments {
             to: self.to,
             force: self.force,
             texts: self.texts.request(),
-            wishes: Wishes { select: self.select, ignore: self.ignore, ..Wishes::default() },
-            least: self.min_severity,
+            least: self.rules.min_severity,
+            wishes: self.rules.wishes(),
             group_by: self.group_by.unwrap_or_default(),
             suggest: match (self.suggest, self.unsafe_fixes) {
                 (false, _) => None,

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::options::{
-    GateArguments, LimitArguments, ManyTexts, OutputArguments, ShownArguments, TextArguments,
+    GateArguments, LimitArguments, ManyTexts, OutputArguments, RuleArguments, ShownArguments,
+    TextArguments,
 };
 use super::reports::{CheckReports, ScoreReports};
-use super::values::rule;
 use super::work::{ChangedArguments, FixArguments, LegacyArguments};
 use crate::Scoring;
 use crate::cli::request::{
@@ -30,23 +30,8 @@ pub(super) struct CheckArguments {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     texts: ManyTexts,
-    /// Toon alleen deze regels of groepen, met komma’s ertussen
-    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
-    select: Vec<String>,
-    /// Toon deze regels of groepen niet
-    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
-    ignore: Vec<String>,
-    /// Toon alles vanaf deze ernst: hint (tip), warning (waarschuwing) of error (fout)
-    /// [standaard: warning]
-    #[arg(
-        long,
-        value_name = "ERNST",
-        default_value = "warning",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Regels"
-    )]
-    min_severity: Severity,
+    #[command(flatten)]
+    rules: RuleArguments,
     /// Eindig met code 1 vanaf deze ernst: hint, warning, error of never [standaard: warning]
     #[arg(long, value_name = "ERNST", hide_possible_values = true, help_heading = "Regels")]
     fail_on: Option<FailOn>,
@@ -77,15 +62,13 @@ impl CheckArguments {
         CheckRequest {
             paths: self.paths,
             texts: self.texts.request(),
+            scoring: if self.no_score { Scoring::Off } else { Scoring::Full },
+            least: self.rules.min_severity,
             wishes: Wishes {
-                select: self.select,
-                ignore: self.ignore,
                 min_score: self.gate.min_score,
                 no_score: self.no_score,
-                ..Wishes::default()
+                ..self.rules.wishes()
             },
-            scoring: if self.no_score { Scoring::Off } else { Scoring::Full },
-            least: self.min_severity,
             fail_on: self.fail_on,
             max_warnings: self.max_warnings,
             fix: self.fix.request(),

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use super::values::{megabytes, norm, positive, threads};
+use super::values::{megabytes, norm, positive, rule, threads};
 use crate::cli::limits::Limits;
 use crate::cli::request::{
     Amount, Attachments, Colour, InputFormat, Most, Output, ProjectChoice, Shown, Texts,
 };
-use crate::profile::GenreChoice;
+use crate::matcher::Severity;
+use crate::profile::{GenreChoice, Wishes};
 use crate::read::ReadLimits;
 use crate::report::GroupBy;
 
@@ -152,6 +153,34 @@ pub(super) struct GateArguments {
     /// Eindig met code 0 in plaats van 1
     #[arg(long, help_heading = "Verslag")]
     pub(super) exit_zero: bool,
+}
+
+/// Which findings are looked for.
+#[derive(Debug, Args)]
+pub(super) struct RuleArguments {
+    /// Toon alleen deze regels of groepen, met komma’s ertussen
+    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
+    select: Vec<String>,
+    /// Toon deze regels of groepen niet
+    #[arg(long, value_name = "REGEL", value_delimiter = ',', value_parser = rule, help_heading = "Regels")]
+    ignore: Vec<String>,
+    /// Toon alles vanaf deze ernst: hint (tip), warning (waarschuwing) of error (fout)
+    /// [standaard: warning]
+    #[arg(
+        long,
+        value_name = "ERNST",
+        default_value = "warning",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Regels"
+    )]
+    pub(super) min_severity: Severity,
+}
+
+impl RuleArguments {
+    pub(super) fn wishes(self) -> Wishes {
+        Wishes { select: self.select, ignore: self.ignore, ..Wishes::default() }
+    }
 }
 
 /// How much a report for people shows, and in which order.

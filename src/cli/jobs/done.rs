@@ -46,6 +46,8 @@ pub(crate) struct Checked {
     pub(crate) rewritten: Option<Rewritten>,
     /// Suggestions that can be proposed side by side, where that is asked for.
     pub(crate) proposed: Vec<Change>,
+    /// How many suggestions are left that a person must look at.
+    pub(crate) n_to_read: usize,
     /// Standard input as it came, where it is to be handed on.
     pub(crate) input: Option<Vec<u8>>,
     /// Findings on lines that did not change, which are not in the report.
@@ -55,8 +57,16 @@ pub(crate) struct Checked {
 impl Checked {
     /// A text of which nothing else is to be told.
     pub(super) fn new(report: Report, project: Arc<Project>) -> Checked {
-        let (rewritten, proposed, input) = (None, Vec::new(), None);
-        Checked { report, project, unread: 0, rewritten, proposed, input, n_unchanged: 0 }
+        Checked {
+            report,
+            project,
+            unread: 0,
+            rewritten: None,
+            proposed: Vec::new(),
+            n_to_read: 0,
+            input: None,
+            n_unchanged: 0,
+        }
     }
 }
 

@@ -111,7 +111,11 @@ fn bound(before: &str) -> Option<Bound> {
     if before.ends_with(['.', ',', ';', ':', '\n']) {
         return None;
     }
-    let mut last: Vec<&str> = before.rsplit(char::is_whitespace).take(4).collect();
+    // *niet ouder is dan*
+    let copula = |word: &&str| {
+        !matches!(*word, "is" | "zijn" | "wordt" | "worden" | "bedraagt" | "bedragen")
+    };
+    let mut last: Vec<&str> = before.rsplit(char::is_whitespace).filter(copula).take(4).collect();
     last.reverse();
     if last.last().is_some_and(|word| matches!(*word, "de" | "het" | "op")) {
         last.pop();
@@ -124,6 +128,11 @@ fn bound(before: &str) -> Option<Bound> {
         let phrase = last[from..].join(" ");
         let denied = from.checked_sub(1).is_some_and(|at| words::is("ontkenning", last[at]));
         let (is_most, is_least) = (words::is("hoogstens", &phrase), words::is("minstens", &phrase));
+        // What lasts *langer dan 28 dagen* and is forbidden must not last *langer dan 28 dagen*.
+        let compares = phrase.ends_with(" dan") && !phrase.contains("niet ") && !denied;
+        if compares {
+            return None;
+        }
         // *nooit meer dan*
         (is_most || is_least).then_some(if is_most == denied { Bound::Least } else { Bound::Most })
     })

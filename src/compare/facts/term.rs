@@ -19,8 +19,16 @@ static HALVES: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("a pattern of our own")
 });
+static IN_ONE_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(kwartier|halfuur|halfjaar)\b").expect("a pattern of our own")
+});
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(\d+|\b\p{L}+)(?:\s*(?:tot|à|a|of|en|tot en met|t/m|-|–)\s*)$")
+    Regex::new(r"(?i)(\d+|\b\p{L}+)(?:\s*(?:tot|à|a|of|en|naar|tot en met|t/m|-|–)\s*)$")
+        .expect("a pattern of our own")
+});
+/// *21 of ouder*
+static AGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(\d+|\p{L}+)\s+(?:of|en)\s+(?:ouder|jonger)\b")
         .expect("a pattern of our own")
 });
 static OFTEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,7 +58,23 @@ pub(super) fn find(scan: &mut Scan) {
             1 + 2 * i64::from(first.starts_with("ander"))
         };
         let place = found.get(0).expect("a match is there");
+        let (unit, times) = if unit == Unit::Hour { (Unit::Minute, 60) } else { (unit, times) };
         scan.add(Kind::Term, &place, Value::Term { unit, n: halves * times * 500 });
+    }
+    for found in scan.matches(&IN_ONE_WORD) {
+        let place = found.get(0).expect("a match is there");
+        let (unit, n) = match &*found[1].to_lowercase() {
+            "kwartier" => (Unit::Minute, 15),
+            "halfuur" => (Unit::Minute, 30),
+            _ => (Unit::Month, 6),
+        };
+        scan.add_at(
+            Kind::Term,
+            place.start(),
+            place.end(),
+            Value::Term { unit, n: n * 1000 },
+            false,
+        );
     }
     for found in scan.matches(&EVERY_FEW) {
         let parts =
@@ -67,6 +91,12 @@ pub(super) fn find(scan: &mut Scan) {
         let place = found.get(0).expect("a match is there");
         let (value, also) = (Value::Term { unit, n: n * times }, Some(Value::Number(n)));
         scan.add_also(Kind::Term, place.start(), place.end(), value, also);
+    }
+    for found in scan.matches(&AGE) {
+        let Some(n) = words::number(&found[1].to_lowercase()) else { continue };
+        let number = found.get(1).expect("the pattern has it");
+        let value = Value::Term { unit: Unit::Month, n: n * 12 };
+        scan.add_at(Kind::Term, number.start(), number.end(), value, true);
     }
     // Matches may overlap by a word: *na zes weken* is read as *na zes* first.
     let mut from = 0;

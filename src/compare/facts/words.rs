@@ -41,6 +41,11 @@ pub(crate) fn side(lower: &str) -> Option<&'static str> {
     WORDS.get(&("kant", lower)).copied().or_else(|| by_start().map(|(_, side)| *side))
 }
 
+/// Who of the family a word names.
+pub(crate) fn relative(lower: &str) -> Option<&'static str> {
+    WORDS.get(&("verwant", lower)).copied()
+}
+
 /// The value of a word of a kind.
 fn value(kind: &str, lower: &str) -> Option<i64> {
     WORDS.get(&(kind, lower)).and_then(|value| value.parse().ok())

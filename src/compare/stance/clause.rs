@@ -14,6 +14,8 @@ const LENGTH: usize = 8;
 const SHOWN: usize = 6;
 /// A word for a side has at most so many words.
 const LONGEST: usize = 4;
+/// So many words before and behind a quality is what denies it.
+const DENIED: usize = 3;
 /// The shortest word whose opposite may be *on* before it.
 const SHORTEST: usize = 6;
 
@@ -76,10 +78,25 @@ fn opens_clause(lower: &[String], at: usize) -> bool {
     let subjects = ["u", "uw", "wij", "we", "er", "het", "de", "een", "hij", "zij", "ze", "je"];
     let subject = || lower.get(at + 1).is_some_and(|next| subjects.contains(&&**next));
     !word.chars().any(char::is_alphanumeric) && !matches!(word, "-" | "€" | "%" | "‘" | "’")
-        || matches!(word, "maar" | "want" | "omdat" | "zodat" | "en")
+        || matches!(word, "maar" | "want" | "omdat" | "zodat")
+        || word == "en" && goes_on(lower, at)
         || word == "dat" && subject()
         || words::is("als", word)
         || words::is("voorwaarde", word)
+}
+
+/// Whether a clause stands behind *en*, as in *en mag worden gebruikt*, and no other thing, as in *water en
+/// stroom*.
+fn goes_on(lower: &[String], at: usize) -> bool {
+    let other = Classes::NOUN | Classes::PREPOSITION | Classes::ANY_ADJECTIVE | Classes::ADVERB;
+    let is_verb = |word: &String| {
+        let classes = forms::classes(word);
+        ["mag", "moet", "te-moet", "hulp", "hoeft"].iter().any(|kind| words::is(kind, word))
+            || classes.intersects(Classes::PRESENT_FIRST | Classes::PRESENT_THIRD)
+                && !classes.intersects(other)
+    };
+    let is_word = |word: &&String| word.chars().any(char::is_alphanumeric);
+    lower[at + 1..].iter().take_while(is_word).any(is_verb)
 }
 
 struct Clause<'c> {
@@ -110,7 +127,7 @@ impl Clause<'_> {
                 continue;
             };
             let span = self.shown(at, length);
-            let turns = self.denies(at, length) ^ (axis == "betalen" && self.others_pay(at));
+            let turns = self.turns(at, length, &axis) ^ (axis == "betalen" && self.others_pay(at));
             let positive = positive ^ turns;
             if !known.contains(&axis) {
                 known.push(axis.clone());
@@ -149,8 +166,11 @@ impl Clause<'_> {
                 let next = rest.get(length).map(String::as_str);
                 let compares =
                     value.starts_with("hoogte") && matches!(next, Some("dan" | "beroep"));
+                // *open vuur*
+                let attribute = value.starts_with("open")
+                    && next.is_some_and(|next| forms::classes(next).intersects(Classes::NOUN));
                 // *niet meer*
-                if compares || rest[0] == "meer" && self.denies(at, 1) {
+                if compares || attribute || rest[0] == "meer" && self.denies(at, 1) {
                     return None;
                 }
                 return parsed(value).map(|(axis, positive, soft)| (length, axis, positive, soft));
@@ -177,6 +197,19 @@ impl Clause<'_> {
         (quality(word) && quality(&opposite)).then(|| (1, format!("on {}", stem(word)), true, true))
     }
 
+    /// Whether the clause says the opposite of a word for a side. What denies the verb denies no noun (*bezwaar
+    /// schort de verlaging niet op*) and no quality of something else.
+    fn turns(&self, at: usize, length: usize, axis: &str) -> bool {
+        let word = &*self.lower[at];
+        let before = &self.lower[at.saturating_sub(1)..at];
+        let is_denied = |words: &[String]| words.iter().any(|word| words::is("ontkenning", word));
+        if length == 1 && word.ends_with("ing") && forms::classes(word).intersects(Classes::NOUN) {
+            return is_denied(before) || before.iter().any(|word| word == "zonder");
+        }
+        let near = &self.lower[at.saturating_sub(DENIED)..(at + DENIED).min(self.lower.len())];
+        (!axis.starts_with("on ") || is_denied(near)) && self.denies(at, length)
+    }
+
     fn denies(&self, at: usize, length: usize) -> bool {
         let denials = (0..self.lower.len()).filter(|place| {
             !(at..at + length).contains(place)
@@ -190,6 +223,11 @@ impl Clause<'_> {
     /// Whether the one who pays is not the reader: *de gemeente betaalt*, but not *de gemeente vergoedt*.
     fn others_pay(&self, at: usize) -> bool {
         let has = |words: &[&str]| self.lower.iter().any(|word| words.contains(&&**word));
+        // *U dient de prijs te vergoeden* is what the reader pays.
+        if self.lower[at].starts_with("vergoed") {
+            let duty = |word: &String| words::is("moet", word) || words::is("te-moet", word);
+            return has(&["u", "je"]) && self.lower.iter().any(duty);
+        }
         let somebody = self.lower[at].ends_with('t') || has(&["wij", "we", "gemeente", "college"]);
         words::is("betaalt", &self.lower[at]) && somebody && !has(&["u", "je", "uw"])
     }
@@ -217,7 +255,9 @@ impl Clause<'_> {
         let rest = self.lower.iter().enumerate().filter(|(at, _)| !own.contains(at));
         let words: Vec<&String> = rest.map(|(_, word)| word).collect();
         let mut about = content(&sentences[self.sentence], &words);
-        let refers = |word: &String| matches!(&**word, "die" | "dat" | "dit" | "deze" | "hier");
+        let refers = |word: &String| {
+            matches!(&**word, "die" | "dat" | "dit" | "deze" | "hier" | "daar" | "daarvoor")
+        };
         if (self.lower.iter().take(3).any(refers) || about.is_empty())
             && let Some(before) = self.sentence.checked_sub(1).map(|before| &sentences[before])
         {
@@ -242,6 +282,7 @@ fn content(sentence: &Sentence, words: &[&String]) -> Vec<String> {
         (!short || word.starts_with(|first: char| first.is_ascii_digit()))
             && !forms::classes(word).intersects(function)
             && !words::is("ontkenning", word)
+            && !words::is("eenheid", word)
             && words::side(word).is_none()
     };
     let words: Vec<&&String> = words.iter().filter(tells).collect();

@@ -133,6 +133,7 @@ body{padding:1.5rem 1rem 3rem}
 .figures li{grid-template-columns:7rem 3rem minmax(0,1fr)}
 .figures li .quiet{grid-column:1/-1}
 .wide-only{display:none}
+th:first-child,td:first-child{min-width:6.5rem}
 }
 @page{size:A4;margin:18mm 16mm}
 @media print{
