@@ -74,8 +74,17 @@ pub(crate) fn hide_foreign_blocks(
 ) -> Vec<(usize, Language)> {
     let languages = languages_of_words(analysis, lexicon);
     let mut hidden = Vec::new();
-    for block in 0..document.blocks.len() {
-        let language = of_block(document, analysis, block, &languages);
+    for run in analysis.sentences.chunk_by(|one, next| one.block == next.block) {
+        let block = run[0].block;
+        let mut tally = Tally::default();
+        for sentence in run {
+            tally.add(analysis.tokens_of(sentence), &languages);
+        }
+        // Most blocks have no word that only another language has.
+        if tally.n_foreign() < MIN_TELLING && document.blocks[block].language.is_none() {
+            continue;
+        }
+        let language = language_of(document, block, &tally.evidence());
         if let Some(language) = language.filter(|language| *language != Language::Dutch)
             && analysis.visible[block]
         {
@@ -194,7 +203,12 @@ fn of_block(
     if analysis.sentences_of_block(block).is_empty() {
         return None;
     }
-    evidence_of(analysis, block, languages).verdict().or_else(|| {
+    language_of(document, block, &evidence_of(analysis, block, languages))
+}
+
+/// The same, by what was seen in it.
+fn language_of(document: &Document, block: usize, evidence: &Evidence) -> Option<Language> {
+    evidence.verdict().or_else(|| {
         let declared = document.blocks[block].language.as_deref()?;
         let code = declared.split(['-', '_']).next()?;
         Language::from_code(code)
@@ -257,6 +271,11 @@ impl Tally {
         for token in tokens.iter().filter(|token| is_evidence(token)) {
             self.0[usize::from(languages[token.word]) % SETS] += 1;
         }
+    }
+
+    /// How many words are none of Dutch and of another language.
+    fn n_foreign(&self) -> u32 {
+        self.0.iter().skip(2).step_by(2).sum()
     }
 
     fn append(&mut self, other: &Tally) {

@@ -20,6 +20,8 @@ mod european;
 mod phrase;
 mod title;
 
+use std::cell::OnceCell;
+
 use super::{Analysis, PerWord, Sentence, Token, TokenId, TokenKind};
 use crate::document::{Document, Inline, InlineKind};
 use crate::lexicon::Lexicon;
@@ -35,8 +37,7 @@ pub(crate) fn mark(
     lexicon: &Lexicon,
     fewest_words: u32,
 ) {
-    let thing = |(_, lower): (_, &str)| things::thing(lower);
-    let things = (fewest_words == 0).then(|| analysis.words.iter().map(thing).collect());
+    let things = analysis.words.iter().map(|_| OnceCell::new()).collect();
     let reading = Reading { document, analysis, lexicon, things };
     let mut found = Vec::new();
     let asked = || analysis.sentences.iter().filter(|sentence| sentence.words >= fewest_words);
@@ -59,8 +60,8 @@ struct Reading<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     lexicon: &'a Lexicon,
-    /// For each different word, where all are asked.
-    things: Option<PerWord<Option<Thing>>>,
+    /// For each different word that was asked.
+    things: PerWord<OnceCell<Option<Thing>>>,
 }
 
 impl Reading<'_> {
@@ -77,10 +78,8 @@ impl Reading<'_> {
     }
 
     fn thing(&self, at: TokenId) -> Option<Thing> {
-        match &self.things {
-            Some(things) => things[self.token(at).word],
-            None => things::thing(self.lower(at)),
-        }
+        let token = self.token(at);
+        *self.things[token.word].get_or_init(|| things::thing(self.analysis.lower(token)))
     }
 
     fn is_punctuation(&self, at: TokenId) -> bool {

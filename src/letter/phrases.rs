@@ -2,7 +2,7 @@
 //! what is seen first: by the first letter, or by four letters anywhere.
 
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 /// Words of one kind: in lower case, the longest first. In some, a word that ends in a hyphen stands for all words
 /// that start so; [`is_word`] and [`opens`] read them.
@@ -164,25 +164,31 @@ impl Held {
 
     /// Which of the lists have a phrase that stands somewhere in a text in lower case.
     pub(super) fn find(&self, lower: &str) -> Signs {
+        let mut signs = Signs::default();
+        self.each(lower, |_, found| signs.add(found));
+        signs
+    }
+
+    /// Hands over where each phrase stands in a text in lower case, and the list that it is of.
+    pub(super) fn each(&self, lower: &str, mut take: impl FnMut(Range<usize>, Signs)) {
         let bytes = lower.as_bytes();
-        let mut signs = 0;
-        for (at, start) in bytes.windows(START).enumerate() {
-            let start = u32::from_le_bytes([start[0], start[1], start[2], start[3]]);
+        // The last four bytes, the newest one last.
+        let mut start = 0_u32;
+        for (end, byte) in bytes.iter().enumerate() {
+            start = start >> 8 | u32::from(*byte) << 24;
             let place = place(start);
             if self.seen[place / 64] & (1 << (place % 64)) == 0 {
                 continue;
             }
+            let Some(at) = (end + 1).checked_sub(START) else { continue };
             let first = self.rows.partition_point(|(other, ..)| *other < start);
-            for (other, phrase, bit) in &self.rows[first..] {
-                if *other != start {
-                    break;
-                }
+            let alike = self.rows[first..].iter().take_while(|(other, ..)| *other == start);
+            for (_, phrase, bit) in alike {
                 if bytes[at..].starts_with(phrase.as_bytes()) {
-                    signs |= bit;
+                    take(at..at + phrase.len(), Signs(*bit));
                 }
             }
         }
-        Signs(signs)
     }
 }
 
@@ -203,6 +209,10 @@ fn place(start: u32) -> usize {
 pub(super) struct Signs(u64);
 
 impl Signs {
+    pub(super) fn add(&mut self, other: Signs) {
+        self.0 |= other.0;
+    }
+
     #[inline]
     pub(super) fn has(self, phrases: &Phrases) -> bool {
         debug_assert_ne!(phrases.bit, 0, "these are looked for: {phrases:?}");

@@ -72,8 +72,8 @@ struct Lower {
 
 /// A line in lower case, and what is seen in it and in its block.
 struct LowerLine {
-    /// Where it ends in the text of all lines.
-    end: u32,
+    /// Where it stands in the text of all lines.
+    text: Range<u32>,
     /// The phrases that stand in it.
     signs: Signs,
     /// The lines of its block.
@@ -89,25 +89,42 @@ impl Lower {
         for run in lines.chunk_by(|line, next| line.block == next.block) {
             let first = all.len();
             let block = first as u32..(first + run.len()) as u32;
+            let base = text.len();
+            let mut above: Option<&Line> = None;
             for line in run {
-                let start = text.len();
+                if let Some(above) = above.replace(line) {
+                    // No phrase runs on over more than the one space that stands for a line break.
+                    let is_space = line.span.start - above.span.end == 1;
+                    text.push(if is_space { ' ' } else { '\n' });
+                }
+                let start = text.len() as u32;
                 push_lower(start_of(document.slice(line.span)), &mut text);
-                let signs = WORDS.held.find(&text[start..]);
-                let (end, block) = (text.len() as u32, block.clone());
-                all.push(LowerLine { end, signs, block, block_signs: signs });
+                let (signs, block_signs) = (Signs::default(), Signs::default());
+                let (text, block) = (start..text.len() as u32, block.clone());
+                all.push(LowerLine { text, signs, block, block_signs });
             }
-            if run.len() > 1 {
-                let whole = document.slice(document.blocks[run[0].block].span);
-                let signs = WORDS.held.find(&lowered(start_of(whole)));
-                all[first..].iter_mut().for_each(|line| line.block_signs = signs);
+            let lines = &mut all[first..];
+            let mut of_block = Signs::default();
+            WORDS.held.each(&text[base..], |place, signs| {
+                let (start, end) = ((base + place.start) as u32, (base + place.end) as u32);
+                let line = lines.partition_point(|line| line.text.end <= start);
+                if let Some(line) = lines.get_mut(line).filter(|line| line.text.end >= end) {
+                    line.signs.add(signs);
+                }
+                of_block.add(signs);
+            });
+            let whole = document.blocks[run[0].block].span;
+            if whole.len() > LONGEST_READ {
+                of_block = WORDS.held.find(&lowered(start_of(document.slice(whole))));
             }
+            lines.iter_mut().for_each(|line| line.block_signs = of_block);
         }
         Lower { text, lines: all }
     }
 
     fn line(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).map_or(0, |above| self.lines[above].end);
-        &self.text[start as usize..self.lines[at].end as usize]
+        let Range { start, end } = self.lines[at].text;
+        &self.text[start as usize..end as usize]
     }
 }
 

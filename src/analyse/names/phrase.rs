@@ -25,6 +25,11 @@ pub(super) fn find(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>
     let tells = capitals_tell(reading, sentence);
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
+        // All that follows starts with a capital or with a noun that names a thing.
+        if !reading.is_capital(at) && reading.thing(at).is_none() {
+            at = at + 1;
+            continue;
+        }
         let end = european::title(reading, sentence, at)
             .or_else(|| after_noun(reading, sentence, at))
             .or_else(|| run_of_capitals(reading, sentence, at).filter(|_| tells))
@@ -43,8 +48,8 @@ pub(super) fn find(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>
 
 /// One past the preposition in a title: *Verklaring omtrent het gedrag*, *Richtlijn 2019/1024 inzake open data*.
 fn subject(reading: &Reading, sentence: &Sentence, at: TokenId) -> Option<TokenId> {
-    let is_noun = forms::classes(reading.lower(at)).intersects(Classes::NOUN);
-    if !is_noun || !reading.has_telling_capital(sentence, at) {
+    let is_noun = || forms::classes(reading.lower(at)).intersects(Classes::NOUN);
+    if !reading.has_telling_capital(sentence, at) || !is_noun() {
         return None;
     }
     let is_number = sentence.tokens.contains(at + 1) && reading.form(at + 1).contains('/');
