@@ -266,7 +266,7 @@ impl Read {
         let linter = Linter::new(profile, analysis);
         let of_document = Context::new(document, &marks, analysis, parts, lexicon);
         let mut gathered = Gathered::default();
-        gathered.add(linter.document(&of_document), profile);
+        gathered.add(linter.document(&of_document));
         if analysis.is_large() && profile.asks_what_is_told() {
             // What one part explains holds for all.
             of_document.told();
@@ -298,7 +298,7 @@ impl Read {
         };
         let mut passives = Vec::new();
         let take = |(found, grammar, with_passive)| {
-            gathered.add(found, profile);
+            gathered.add(found);
             counts.grammar.append(grammar);
             passives.extend(with_passive);
         };

@@ -104,8 +104,8 @@ impl<'p> Linter<'p> {
             let hits = hits.into_iter().map(|hit| (number, hit)).collect();
             self.add(context, hits, &mut closed);
         }
-        gathered.add(closed, profile);
-        let jargon = gathered.jargon();
+        gathered.add(closed);
+        let jargon = gathered.jargon(profile);
         let mut rows = std::mem::take(&mut gathered.rows);
         merge::leave_out_allowed(profile, &gathered.allowed, &mut rows);
         merge::one_of_each(profile, &gathered, &mut rows);

@@ -89,7 +89,8 @@ impl Counting<'_> {
 
     /// *150 euro*, *3 miljoen euro*.
     fn amount(&self, tokens: &[Token]) -> usize {
-        let behind = tokens[1..].iter().take_while(|token| OF_AMOUNTS.contains(&&*self.lower(token)));
+        let behind =
+            tokens[1..].iter().take_while(|token| OF_AMOUNTS.contains(&&*self.lower(token)));
         1 + behind.count()
     }
 
@@ -160,7 +161,8 @@ impl Counting<'_> {
 
     fn ends_sentence(&self, token: &Token) -> bool {
         let start = token.span.start as usize;
-        token.span.len() == 1 && matches!(self.text.as_bytes()[start], b'.' | b';' | b':' | b'?' | b'!')
+        token.span.len() == 1
+            && matches!(self.text.as_bytes()[start], b'.' | b';' | b':' | b'?' | b'!')
     }
 
     /// How many tokens a label of one word has, its colon included, where a sentence follows: *Vraag: Mag

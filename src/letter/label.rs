@@ -1,7 +1,7 @@
 //! Labels of lines: `Ons kenmerk: …`, `Van: …`, `Onderwerp: …`.
 
-use super::running::{LONGEST, is_running};
 use super::phrases::{Phrases, Start, is_word, lowered};
+use super::running::{LONGEST, is_running};
 use super::words::WORDS;
 
 /// The label that a line starts with.

@@ -2,8 +2,8 @@
 //! whoever asks it: salutation, closing, label, contact, date, postcode, number of a page.
 
 use super::label::{Above, LabelKind, label_in, may_be_labelled};
-use super::running::{LONGEST, is_running};
 use super::phrases::{Start, is_word, lowered};
+use super::running::{LONGEST, is_running};
 use super::words::{ABBREVIATIONS, MONTHS, WORDS};
 
 /// What a line looks like, whatever stands around it.
@@ -280,9 +280,7 @@ fn is_date(lower: &str) -> bool {
         }
         [before @ .., date] if digits(date) => before,
         [before @ .., slot]
-            if !before.is_empty()
-                && slot.starts_with(SLOTS)
-                && slot.contains("datum") =>
+            if !before.is_empty() && slot.starts_with(SLOTS) && slot.contains("datum") =>
         {
             before
         }
@@ -302,8 +300,7 @@ fn is_address(text: &str, lower: &str) -> bool {
         && words[words.len() - 1].starts_with(|c: char| c.is_ascii_digit());
     let place = words[words.len().saturating_sub(2)].trim_end_matches(',');
     numbered
-        && (WORDS.postal.has(place)
-            || WORDS.streets.iter().any(|street| place.ends_with(street)))
+        && (WORDS.postal.has(place) || WORDS.streets.iter().any(|street| place.ends_with(street)))
 }
 
 /// Whether a Dutch postcode stands in the line, such as `7500 AA`.

@@ -91,7 +91,9 @@ impl Letter<'_> {
         let postcode = || (at..end).any(|line| line::has_postcode(self.text(line)));
         // In a line of its own the postcode comes first; the lines above it may be blocks.
         let alone = end == at + 1;
-        if !whole || !postcode() || alone && !self.text(at).starts_with(|c: char| c.is_ascii_digit())
+        if !whole
+            || !postcode()
+            || alone && !self.text(at).starts_with(|c: char| c.is_ascii_digit())
         {
             return None;
         }

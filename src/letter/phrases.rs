@@ -226,9 +226,11 @@ pub(super) fn push_lower(text: &str, into: &mut String) {
     let start = into.len();
     into.push_str(text);
     into[start..].make_ascii_lowercase();
-    let changes = |c: char| !c.is_ascii() && !matches!(c, '’' | '‘' | '“' | '”' | '€' | '–') && {
-        let mut lower = c.to_lowercase();
-        lower.next() != Some(c) || lower.next().is_some()
+    let changes = |c: char| {
+        !c.is_ascii() && !matches!(c, '’' | '‘' | '“' | '”' | '€' | '–') && {
+            let mut lower = c.to_lowercase();
+            lower.next() != Some(c) || lower.next().is_some()
+        }
     };
     if !text.is_ascii() && text.contains(changes) {
         into.truncate(start);
@@ -274,7 +276,8 @@ mod tests {
         let mut held = Held::new();
         let lists = [vec!["uw verzoek", "uw brief"], vec!["verzoek"], vec!["zoek", "à jour"]];
         let lists = lists.map(|list| held.add(Phrases::new(list)));
-        for text in ["uw verzoek", "nieuw verzoek", "zoe", "", "ik zoek", "hij is à jour", "à jou"] {
+        for text in ["uw verzoek", "nieuw verzoek", "zoe", "", "ik zoek", "hij is à jour", "à jou"]
+        {
             for list in &lists {
                 assert_eq!(held.find(text).has(list), holds(text, list), "{text} {list:?}");
             }

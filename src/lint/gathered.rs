@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::finding::{Finding, JargonPlace};
 use crate::matcher::{Edit, Open, Severity, Suggestion};
@@ -53,9 +53,10 @@ pub(crate) struct Gathered<'r> {
     pub(super) rows: Vec<Row>,
     pub(super) said: Vec<Arc<Said>>,
     numbers: FxHashMap<Arc<Said>, u32>,
-    /// The places that count as jargon, with the numbers of their rules.
-    jargon: Vec<(u32, JargonPlace)>,
-    terms: FxHashSet<Arc<str>>,
+    /// The places that count as jargon.
+    jargon: Vec<Jargon>,
+    terms: Vec<Arc<str>>,
+    numbers_of_terms: FxHashMap<Arc<str>, u32>,
     /// Words that few readers know.
     pub(super) rare_words: Vec<Span>,
     /// Where allowed phrases stand, in order.
@@ -63,6 +64,19 @@ pub(crate) struct Gathered<'r> {
     /// What the document decides about, by the number of the rule.
     pub(super) open: BTreeMap<usize, Open<'r>>,
 }
+
+/// A place that counts as jargon, as [`JargonPlace`], by the numbers of its rule and its words.
+#[derive(Clone, Copy, Debug)]
+struct Jargon {
+    span: Span,
+    rule: u32,
+    term: u32,
+    /// [`NONE`] where only advice is given.
+    better: u32,
+}
+
+/// No words.
+const NONE: u32 = u32::MAX;
 
 impl Row {
     /// What is said of it comes with it, and gets its number when it is added.
@@ -73,15 +87,14 @@ impl Row {
 
 impl<'r> Gathered<'r> {
     /// Adds what was found in the next part.
-    pub(crate) fn add(&mut self, part: Part<'r>, profile: &Profile) {
+    pub(crate) fn add(&mut self, part: Part<'r>) {
         for (row, said) in part.rows {
             self.add_row(row, said);
         }
         for (rule, span, term, better) in part.jargon {
-            let term = self.shared(term);
-            let better = better.map(|better| self.shared(better));
-            let of = profile.rules[rule as usize].rule.clone();
-            self.jargon.push((rule, JargonPlace { span, rule: of, term, better }));
+            let term = self.number_of(term);
+            let better = better.map_or(NONE, |better| self.number_of(better));
+            self.jargon.push(Jargon { span, rule, term, better });
         }
         self.rare_words.extend(part.rare_words);
         self.allowed.extend(part.allowed);
@@ -105,23 +118,29 @@ impl<'r> Gathered<'r> {
         self.rows.push(Row { said: number, ..row });
     }
 
-    fn shared(&mut self, text: String) -> Arc<str> {
-        if let Some(known) = self.terms.get(&*text) {
-            return known.clone();
+    fn number_of(&mut self, text: String) -> u32 {
+        if let Some(known) = self.numbers_of_terms.get(&*text) {
+            return *known;
         }
-        let new: Arc<str> = text.into();
-        self.terms.insert(new.clone());
-        new
+        let (number, new): (u32, Arc<str>) = (self.terms.len() as u32, text.into());
+        self.terms.push(new.clone());
+        self.numbers_of_terms.insert(new, number);
+        number
     }
 
     /// The places that count as jargon, each once.
-    pub(super) fn jargon(&mut self) -> Vec<JargonPlace> {
+    pub(super) fn jargon(&mut self, profile: &Profile) -> Vec<JargonPlace> {
         let mut all = std::mem::take(&mut self.jargon);
-        all.sort_by_key(|(rule, place)| (place.span.start, Reverse(place.span.end), *rule));
+        all.sort_by_key(|place| (place.span.start, Reverse(place.span.end), place.rule));
         let mut places: Vec<JargonPlace> = Vec::new();
-        for (_, place) in all {
-            if !places.last().is_some_and(|last| last.span.overlaps(place.span)) {
-                places.push(place);
+        for Jargon { span, rule, term, better } in all {
+            if !places.last().is_some_and(|last| last.span.overlaps(span)) {
+                places.push(JargonPlace {
+                    span,
+                    rule: profile.rules[rule as usize].rule.clone(),
+                    term: self.terms[term as usize].clone(),
+                    better: self.terms.get(better as usize).cloned(),
+                });
             }
         }
         places

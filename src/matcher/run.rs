@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 
 use super::consistency::Places;
-use super::terms::{Match, Mention, unexplained};
+use super::terms::{Match, Mention, append_mentions, unexplained};
+use super::word::rare_word::FirstOfEach;
 use super::{Context, Hit, Phrase, Phrases, Scope, Search, TermTable};
-use super::{alt_text, headings, rare_word};
+use super::{alt_text, headings};
 use crate::analyse::tagset::Upos;
 use crate::analyse::{Depth, Sentence, TokenId, TokenKind};
 use crate::document::{BlockKind, Document};
@@ -40,8 +41,10 @@ pub(crate) struct Found<'r> {
 /// whether nothing around it excuses it.
 #[derive(Debug)]
 pub(crate) enum Open<'r> {
-    /// The first of each is one, or those unlike most others.
+    /// Those unlike most others.
     Hits(Vec<(Hit, bool)>),
+    /// The first of each word.
+    First(FirstOfEach),
     /// Those that are explained nowhere.
     Mentions(Vec<(Mention, bool)>),
     /// Those in another form than most.
@@ -53,7 +56,8 @@ impl Open<'_> {
     pub(crate) fn append(&mut self, next: Self) {
         match (self, next) {
             (Open::Hits(all), Open::Hits(mut next)) => all.append(&mut next),
-            (Open::Mentions(all), Open::Mentions(mut next)) => all.append(&mut next),
+            (Open::First(all), Open::First(next)) => all.append(next),
+            (Open::Mentions(all), Open::Mentions(next)) => append_mentions(all, next),
             (Open::Forms(all), Open::Forms(next)) => all.append(next),
             _ => {}
         }
@@ -177,7 +181,12 @@ impl<'r> Query<'r> {
             Search::Notation(notation) if notation.compares() => {
                 marked(notation.find(context, scope))
             }
-            Search::RareWord(rare) => marked(rare.find(context, scope)),
+            Search::RareWord(rare) => {
+                let hits = rare.find(context, scope);
+                let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
+                let stay = self.stay(context, &spans);
+                Open::First(FirstOfEach::new(context.document, hits.into_iter().zip(stay)))
+            }
             _ => return None,
         })
     }
@@ -189,7 +198,7 @@ impl<'r> Query<'r> {
                 return consistency.judge(document, places);
             }
             (Search::Notation(notation), Open::Hits(hits)) => notation.odd(document, hits),
-            (Search::RareWord(_), Open::Hits(hits)) => rare_word::first(document, hits),
+            (_, Open::First(first)) => first.into_hits(),
             (_, Open::Mentions(mentions)) => unexplained(mentions),
             _ => Vec::new(),
         };

@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer};
 use super::{Context, Hit, Phrase, Phrases, Safety, Scope, Severity};
 use crate::wordlist::TermClass;
 
-pub(super) use explained::{Mention, unexplained};
+pub(super) use explained::{Mention, append_mentions, unexplained};
 pub(crate) use suggest::new_words;
 pub(super) use table::Match;
 pub(crate) use table::TermTable;

@@ -125,6 +125,44 @@ fn four_times_the_text_takes_at_most_six_times_as_long() {
     assert!(slow.is_empty(), "{slow}");
 }
 
+/// A large text in one line, or in lines without a blank one between: what is looked for around a place must not
+/// be looked for in the whole line, block or group.
+#[test]
+fn four_times_a_long_line_takes_at_most_six_times_as_long() {
+    const SENTENCES: &str = "U krijgt binnen zes weken een brief van ons over uw aanvraag. Het college heeft \
+        op 3 mei 2026 besloten (zie artikel 4 van de verordening) om de subsidie te weigeren, omdat u de \
+        stukken niet op tijd heeft gestuurd en wij u daarover al twee keer een brief hebben gestuurd, waarin \
+        stond dat u nog tien dagen had. De wethouder zegt: “Wij doen dit samen. Dat is goed.” Bel 14 053 of \
+        kijk op www.voorbeeld.nl voor meer informatie. ";
+    const BYTES: usize = 60_000;
+    let profiles = profiles();
+    time(&profiles, START, Format::Text);
+    let mut slow = String::new();
+    for (name, end) in [("one line", " "), ("one block", "\n")] {
+        let of = |bytes: usize| {
+            let sentences = SENTENCES.trim_end().replace(". ", &format!(".{end}"));
+            format!("{sentences}{end}").repeat(bytes / SENTENCES.len())
+        };
+        for format in [Format::Text, Format::Markdown] {
+            let (small, large) = (of(BYTES), of(4 * BYTES));
+            // Work on threads is none of this one's time.
+            let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+            let of = |text: &str| alone.install(|| time(&profiles, text, format));
+            let mut best = (of(&small), of(&large));
+            for _ in 0..2 {
+                if best.1.as_secs_f64() <= MOST * best.0.as_secs_f64() {
+                    break;
+                }
+                best = (best.0.min(of(&small)), best.1.min(of(&large)));
+            }
+            if best.1.as_secs_f64() > MOST * best.0.as_secs_f64() {
+                writeln!(slow, "{name} {format:?}: {:?} and {:?}", best.0, best.1).unwrap();
+            }
+        }
+    }
+    assert!(slow.is_empty(), "{slow}");
+}
+
 fn profiles() -> Profiles {
     let wishes = Wishes { genre: Some(Genre::Web), ..Wishes::default() };
     Profiles::new(&RuleSet::embedded(), Files::default(), &wishes)

@@ -23,15 +23,21 @@ fn text(bytes: usize) -> String {
     text.repeat(bytes.div_ceil(text.len()))
 }
 
+/// The same in one line, as a program writes a text that leaves wrapping to the screen.
+fn one_line(bytes: usize) -> String {
+    let text = paragraphs().join(" ") + " ";
+    text.repeat(bytes.div_ceil(text.len()))
+}
+
 /// The highest number of kB in memory that a check of a text takes.
 #[cfg(target_os = "linux")]
-fn peak(bytes: usize) -> u64 {
+fn peak(text: &str) -> u64 {
     use std::process::{Command, Stdio};
     use std::thread;
     use std::time::Duration;
 
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("a.txt"), text(bytes)).unwrap();
+    fs::write(folder.path().join("a.txt"), text).unwrap();
     let mut program = Command::new(env!("CARGO_BIN_EXE_duidelijk"))
         .args(["check", "--isolated", "--exit-zero", "--threads", "2", "--output-format", "json"])
         .args(["--min-severity", "hint", "--max-time-per-file", "3000", "a.txt"])
@@ -59,8 +65,21 @@ fn a_large_text_takes_little_memory() {
     const MOST: u64 = 10;
     #[cfg(target_os = "linux")]
     {
-        let (short, long) = (peak(400_000), peak(4_000_000));
+        let (short, long) = (peak(&text(400_000)), peak(&text(4_000_000)));
         let more = (long.saturating_sub(short)) * 1024 / 3_600_000;
+        assert!(more <= MOST, "{more} bytes a byte: {short} kB and {long} kB");
+    }
+}
+
+#[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "the system does not tell it")]
+fn one_long_line_takes_little_memory() {
+    /// Bytes of memory for a byte of text, over what a short line takes.
+    const MOST: u64 = 14;
+    #[cfg(target_os = "linux")]
+    {
+        let (short, long) = (peak(&one_line(400_000)), peak(&one_line(1_600_000)));
+        let more = (long.saturating_sub(short)) * 1024 / 1_200_000;
         assert!(more <= MOST, "{more} bytes a byte: {short} kB and {long} kB");
     }
 }

@@ -29,12 +29,27 @@ fn document(text: &str) -> Document {
 }
 
 fn names(text: &str) -> Vec<String> {
+    names_from(text, 0)
+}
+
+/// The names in sentences of so many words.
+fn names_from(text: &str, fewest_words: u32) -> Vec<String> {
     let mut document = document(text);
     let lexicon = Lexicon::embedded();
     let analysis = Analysis::new(&document, Reach::Everything, lexicon);
-    mark(&mut document, &analysis, lexicon);
+    mark(&mut document, &analysis, lexicon, fewest_words);
     let names = document.inlines.iter().filter(|inline| inline.kind == InlineKind::Name);
     names.map(|inline| document.slice(inline.span).to_owned()).collect()
+}
+
+#[test]
+fn short_sentences_need_not_be_asked() {
+    let text = "De Wet inzake bloedvoorziening geldt niet. Volgens de Wet inzake bloedvoorziening mag \
+                u dat sinds vorig jaar ook zelf doen.";
+    let name = "Wet inzake bloedvoorziening";
+    assert_eq!(names_from(text, 0), [name, name]);
+    assert_eq!(names_from(text, 6), [name]);
+    assert!(names_from(text, 60).is_empty());
 }
 
 #[test]

@@ -145,8 +145,7 @@ fn beside_disclaimer(reading: &mut Reading, start: usize, end: usize) {
         reading.set(above..start, Voice::Boilerplate, reason);
     }
     let (mut first, mut last) = (start, end);
-    while first > start.saturating_sub(BESIDE)
-        && reading.holds(first - 1, &WORDS.disclaimer_rests)
+    while first > start.saturating_sub(BESIDE) && reading.holds(first - 1, &WORDS.disclaimer_rests)
     {
         first -= 1;
     }

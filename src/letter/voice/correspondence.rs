@@ -115,7 +115,8 @@ fn is_head_in_one_line(label: &str, lower: &str) -> bool {
 fn is_rule(reading: &Reading, at: usize) -> bool {
     let lower = reading.lower(at);
     // Of most lines both edges are letters or the end of a sentence.
-    let is_mark = |byte: u8| byte >= 0x80 || matches!(byte, b'-' | b'_' | b'=' | b'*' | b':' | b' ');
+    let is_mark =
+        |byte: u8| byte >= 0x80 || matches!(byte, b'-' | b'_' | b'=' | b'*' | b':' | b' ');
     let (first, last) = (lower.bytes().next(), lower.bytes().next_back());
     if !first.is_some_and(is_mark) && !last.is_some_and(is_mark) {
         return false;

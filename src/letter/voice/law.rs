@@ -19,8 +19,8 @@ use std::ops::Range;
 use super::Reading;
 use crate::document::{BlockKind, Evidence, Voice};
 use crate::letter::line::Look;
-use crate::letter::running::is_running;
 use crate::letter::phrases::{has_word, opens};
+use crate::letter::running::is_running;
 use crate::letter::words::WORDS;
 
 mod announced;

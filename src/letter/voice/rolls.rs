@@ -72,9 +72,7 @@ fn is_names(reading: &Reading, at: usize) -> bool {
         return parts.len() > 1 && names * 10 >= parts.len() * 6;
     }
     let people = text.split([',', ';']).filter(|part| part.trim().contains(' ')).count();
-    parts.len() >= FEWEST_NAMES
-        && names * 10 >= parts.len() * 8
-        && people * 2 >= parts.len()
+    parts.len() >= FEWEST_NAMES && names * 10 >= parts.len() * 8 && people * 2 >= parts.len()
 }
 
 /// *Aanwezig*, *Afwezig (met bericht)*, *Leden van de commissie*.

@@ -34,6 +34,22 @@ impl Mention {
     }
 }
 
+/// Adds the mentions of the next part. Of terms with one explanation the first one stays, and whether any is
+/// explained: a large text has many.
+pub(in crate::matcher) fn append_mentions<T>(all: &mut Vec<(Mention, T)>, next: Vec<(Mention, T)>) {
+    let mut known: BTreeMap<Cow<'static, str>, usize> =
+        (0..).zip(&*all).map(|(number, (one, _))| (one.explanation.clone(), number)).collect();
+    for (mention, mark) in next {
+        match known.get(&mention.explanation) {
+            Some(number) => all[*number].0.is_explained |= mention.is_explained,
+            None => {
+                known.insert(mention.explanation.clone(), all.len());
+                all.push((mention, mark));
+            }
+        }
+    }
+}
+
 /// Of terms that must be explained the first mention of each that is explained nowhere; terms with one
 /// explanation, as *precario* and *precariobelasting*, are one.
 pub(in crate::matcher) fn unexplained<T>(all: Vec<(Mention, T)>) -> Vec<(Hit, T)> {

@@ -78,11 +78,40 @@ impl RareWord {
     }
 }
 
-/// Of the hits in a document the first of each word.
-pub(in crate::matcher) fn first<T>(document: &Document, mut hits: Vec<(Hit, T)>) -> Vec<(Hit, T)> {
-    let mut seen: FxHashSet<String> = FxHashSet::default();
-    hits.retain(|(hit, _)| seen.insert(lowered(document.slice(hit.span))));
-    hits
+/// Of the hits in a document the first of each word, whatever becomes of it.
+#[derive(Debug, Default)]
+pub(crate) struct FirstOfEach {
+    seen: FxHashSet<Box<str>>,
+    /// With the word in lower case, and whether nothing around it excuses it.
+    hits: Vec<(Box<str>, Hit, bool)>,
+}
+
+impl FirstOfEach {
+    pub(in crate::matcher) fn new(
+        document: &Document,
+        hits: impl Iterator<Item = (Hit, bool)>,
+    ) -> FirstOfEach {
+        let mut first = FirstOfEach::default();
+        hits.for_each(|(hit, stays)| {
+            first.add(lowered(document.slice(hit.span)).into(), hit, stays);
+        });
+        first
+    }
+
+    /// Adds those of the next part: no other is kept, for a large text has many.
+    pub(in crate::matcher) fn append(&mut self, next: FirstOfEach) {
+        next.hits.into_iter().for_each(|(word, hit, stays)| self.add(word, hit, stays));
+    }
+
+    fn add(&mut self, word: Box<str>, hit: Hit, stays: bool) {
+        if self.seen.insert(word.clone()) {
+            self.hits.push((word, hit, stays));
+        }
+    }
+
+    pub(in crate::matcher) fn into_hits(self) -> Vec<(Hit, bool)> {
+        self.hits.into_iter().map(|(_, hit, stays)| (hit, stays)).collect()
+    }
 }
 
 /// Whether a capital stands within a word, as in names and code: *iDEAL*, *beginDatum*.

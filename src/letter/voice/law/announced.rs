@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::document::{BlockKind, Voice};
-use crate::letter::voice::Reading;
 use crate::letter::phrases::has_word;
+use crate::letter::voice::Reading;
 use crate::letter::words::WORDS;
 
 /// Fewer points can be the writer's own summary of an article.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{block_above, closes, is_article, is_explanation};
 use crate::document::{BlockKind, Voice};
 use crate::letter::line::Look;
+use crate::letter::phrases::opens;
 use crate::letter::running::is_running;
 use crate::letter::voice::Reading;
-use crate::letter::phrases::opens;
 use crate::letter::words::WORDS;
 
 /// How many lines stand at most between who decides and the word *besluit*: a line a consideration.

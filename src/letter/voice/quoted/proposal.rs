@@ -67,8 +67,8 @@ fn request_below(reading: &Reading, from: usize) -> Option<usize> {
         let lower = reading.lower(at);
         let considers_here = reading.holds(at, &WORDS.considerations);
         considers += usize::from(considers_here);
-        let requests = WORDS.requests.opens(lower)
-            || considers_here && reading.holds(at, &WORDS.requests);
+        let requests =
+            WORDS.requests.opens(lower) || considers_here && reading.holds(at, &WORDS.requests);
         if requests && considers > 0 {
             return Some(at);
         }

@@ -1,8 +1,8 @@
 //! Questions of members of a council or of parliament before their answer, and what these write above them.
 
 use crate::document::{BlockKind, Voice};
-use crate::letter::voice::Reading;
 use crate::letter::phrases::has_word;
+use crate::letter::voice::Reading;
 use crate::letter::words::WORDS;
 
 /// Most lines of a question.

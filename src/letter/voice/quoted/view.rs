@@ -2,8 +2,8 @@
 //! *Inspraakreactie 3*, or in the column of a table beside *Reactie gemeente*. A summary is the writer's.
 
 use crate::document::{BlockKind, Voice};
-use crate::letter::voice::Reading;
 use crate::letter::phrases::Phrases;
+use crate::letter::voice::Reading;
 use crate::letter::words::WORDS;
 
 /// Most words of the line above a view or an answer.

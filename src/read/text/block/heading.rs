@@ -31,10 +31,12 @@ impl Blocks<'_> {
         let number = prose::section_number(text);
         let text = &text[number..];
         let before = at.checked_sub(1).map(|before| &group.lines[before]);
-        let starts = || before.is_none_or(|before| {
-            before.look == Look::Prose
-                && (before.marker.is_some() || prose::ends_sentence(self.text(before)))
-        });
+        let starts = || {
+            before.is_none_or(|before| {
+                before.look == Look::Prose
+                    && (before.marker.is_some() || prose::ends_sentence(self.text(before)))
+            })
+        };
         let jumps = self.links.at(line.text.start).is_some_and(Link::jumps);
         // A section number, or a paragraph below that is one line, says as much as few words do.
         let stands_out = number > 0 || group.is_unwrapped(at);
