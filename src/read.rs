@@ -133,6 +133,15 @@ fn read_text(
     Ok(document)
 }
 
+/// Where the next byte of some kind stands. Few bytes of a text are of it, so that many are looked at together.
+fn next_of(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
+    const TOGETHER: usize = 32;
+    let has_one = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | is_one(*byte));
+    let whole = bytes.chunks(TOGETHER).position(has_one)? * TOGETHER;
+    let place = bytes[whole..].iter().position(|byte| is_one(*byte))?;
+    Some(whole + place)
+}
+
 /// Why a file could not be read, in words for the person who handed it in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {

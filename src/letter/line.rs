@@ -294,6 +294,9 @@ fn is_address(text: &str, lower: &str) -> bool {
     if WORDS.receivers.opens(lower) || has_postcode(text) {
         return true;
     }
+    if !has_digit(text) {
+        return false;
+    }
     let words: Vec<&str> = lower.split_whitespace().take(7).collect();
     let numbered = words.len() >= 2
         && words.len() <= 6

@@ -10,23 +10,28 @@ pub(super) struct Phrases {
     list: Vec<&'static str>,
     /// How they start, a bit for some starts together.
     starts: [u64; STARTS / 64],
+    /// A bit for each length of start that is marked: of most lists no phrase is short.
+    lengths: u8,
     /// The bit by which [`Held`] knows them; none where it does not look for them.
     bit: u64,
 }
 
 impl Phrases {
     pub(super) fn new(list: Vec<&'static str>) -> Phrases {
-        let mut starts = [0; STARTS / 64];
+        let (mut starts, mut lengths) = ([0; STARTS / 64], 0);
         for phrase in &list {
             // Of a short one anything may stand behind it.
             let start = phrase.strip_suffix('-').unwrap_or(phrase);
             if let Some(places) = Start::of(start).0 {
-                set(&mut starts, places[start.len().min(START) - 1].into());
+                let length = start.len().min(START) - 1;
+                set(&mut starts, places[length].into());
+                lengths |= 1 << length;
             } else {
                 starts.fill(u64::MAX);
+                lengths = u8::MAX;
             }
         }
-        Phrases { list, starts, bit: 0 }
+        Phrases { list, starts, lengths, bit: 0 }
     }
 
     /// Whether a text in lower case opens with one of them, as whole words.
@@ -45,7 +50,9 @@ impl Phrases {
     #[inline]
     pub(super) fn may_start(&self, start: Start) -> bool {
         let is_set = |place: u16| self.starts[usize::from(place / 64)] & (1 << (place % 64)) != 0;
-        start.0.is_none_or(|places| places.into_iter().any(is_set))
+        start.0.is_none_or(|places| {
+            (0..START).any(|length| self.lengths & (1 << length) != 0 && is_set(places[length]))
+        })
     }
 
     /// Whether a word in lower case is one of them.

@@ -1,6 +1,6 @@
 //! Words between quotation marks.
 
-use super::opaque;
+use super::{next_of, opaque};
 use crate::document::{Document, Inline, InlineKind};
 use crate::span::Span;
 
@@ -16,9 +16,7 @@ pub(super) fn mark(document: &mut Document) {
         let text = document.slice(block.span);
         let mut open = Open::default();
         let mut at = 0;
-        while let Some(skip) =
-            text.as_bytes()[at..].iter().position(|byte| TELLING[usize::from(*byte)])
-        {
+        while let Some(skip) = next_of(&text.as_bytes()[at..], may_be_mark) {
             at += skip;
             while opaque.next_if(|span| span.end as usize <= base + at).is_some() {}
             if let Some(span) = opaque.peek()
@@ -48,14 +46,9 @@ pub(super) fn mark(document: &mut Document) {
 }
 
 /// First bytes of the quotation marks: `"`, `'`, of `«»`, and of `“”„‘’‚`.
-static TELLING: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'"' as usize] = true;
-    table[b'\'' as usize] = true;
-    table[0xC2] = true;
-    table[0xE2] = true;
-    table
-};
+fn may_be_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2)
+}
 
 /// Where an opening mark stands that still waits for its closing one, for each kind of mark. A
 /// new opening mark takes the place of one that was never closed.

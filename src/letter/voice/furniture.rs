@@ -291,9 +291,15 @@ fn is_stamp(text: &str) -> bool {
 
 /// What two readings of one line have in common: its letters, with *u* for *v*.
 fn key(text: &str) -> String {
-    let letters = text.chars().filter(|letter| letter.is_alphabetic());
-    let key: String =
-        letters.flat_map(char::to_lowercase).map(|c| if c == 'v' { 'u' } else { c }).collect();
+    let mut key = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii_alphabetic() {
+            let small = letter.to_ascii_lowercase();
+            key.push(if small == 'v' { 'u' } else { small });
+        } else if !letter.is_ascii() && letter.is_alphabetic() {
+            key.extend(letter.to_lowercase());
+        }
+    }
     if key.chars().nth(2).is_some() { key } else { text.to_owned() }
 }
 

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::read::next_of;
+
 /// A tag that steers the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tag {
@@ -30,21 +32,14 @@ const LONGEST_CONDITION: usize = 200;
 /// The longest text that stands under a condition of Notify.
 const LONGEST_TEXT: usize = 2_000;
 
-/// The bytes that a tag starts with.
-static OPENS: [bool; 256] = {
-    let mut table = [false; 256];
-    (table[b'{' as usize], table[b'@' as usize]) = (true, true);
-    (table[b'<' as usize], table[b'(' as usize]) = (true, true);
-    table
-};
-
 /// All tags of a source, in order.
 pub(super) fn find(source: &str) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
     let mut search = Search { source, searched: [0; ENDS.len()] };
     let bytes = source.as_bytes();
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|byte| OPENS[usize::from(*byte)]) {
+    while let Some(found) = next_of(&bytes[at..], |byte| matches!(byte, b'{' | b'@' | b'<' | b'('))
+    {
         let start = at + found;
         at = start + 1;
         if bytes[start] == b'(' {

@@ -25,7 +25,9 @@ pub(super) enum Bullets {
 impl Bullets {
     /// How a whole text writes them.
     pub(super) fn new(text: &str) -> Self {
-        let lines = text.split(['\n', '\r']).filter(|line| scanned(line.trim_start()).is_some());
+        // Apart, for each alone is searched for many bytes at once.
+        let lines = text.split('\n').flat_map(|line| line.split('\r'));
+        let lines = lines.filter(|line| scanned(line.trim_start()).is_some());
         if lines.take(2).count() == 2 { Bullets::Scanned } else { Bullets::Typed }
     }
 }
@@ -33,6 +35,9 @@ impl Bullets {
 /// The mark of a list item at the start of a line, if words follow it.
 pub(super) fn find(source: &str, line: Range<usize>, bullets: Bullets) -> Option<Marker> {
     let text = &source[line.clone()];
+    if opens_with_word(text) {
+        return None;
+    }
     let as_scanned = || scanned(text).filter(|_| bullets == Bullets::Scanned);
     let (length, is_number, is_common) =
         bullet(text).or_else(|| number(text)).or_else(as_scanned)?;
@@ -44,6 +49,21 @@ pub(super) fn find(source: &str, line: Range<usize>, bullets: Bullets) -> Option
     let boxed = words.strip_prefix("[ ]").or_else(|| words.strip_prefix("[x]"));
     let words = boxed.map_or(words, str::trim_start);
     (!words.is_empty()).then(|| Marker { content: line.end - words.len(), is_number, is_common })
+}
+
+/// Whether a text opens with a word that is no mark: nearly all lines do.
+fn opens_with_word(text: &str) -> bool {
+    const LONGEST_NUMBER: usize = 4;
+    let bytes = text.as_bytes();
+    let letters =
+        bytes.iter().take(LONGEST_NUMBER + 1).take_while(|byte| byte.is_ascii_alphabetic());
+    match letters.count() {
+        0 => false,
+        // *o Bij de ingang*
+        1 => bytes.get(1).is_some_and(|next| !matches!(next, b'.' | b')' | b' ' | b'\t')),
+        n if n <= LONGEST_NUMBER => bytes.get(n).is_none_or(|next| !matches!(next, b'.' | b')')),
+        _ => true,
+    }
 }
 
 const BULLETS: &str = "•▪◦‣·●○■□☐☑☒➢✓✔➔→▶►";
