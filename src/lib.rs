@@ -297,15 +297,13 @@ impl Read {
             (linter.part(&context), grammar, passives)
         };
         let mut passives = Vec::new();
-        let take = |(found, grammar, with_passive)| {
+        let mut take = |(found, grammar, with_passive)| {
             gathered.add(found);
             counts.grammar.append(grammar);
             passives.extend(with_passive);
         };
         if scoring == Scoring::Off && profile.reads_long_sentences_alone() {
-            // Too little work to read a large text again for it, part by part.
-            let mut take = take;
-            take(read_part(analysis));
+            take(analysis.as_one(read_part));
         } else {
             analysis.by_parts(document, lexicon, read_part, take);
         }

@@ -39,7 +39,7 @@ impl Analysis {
         let quotations = quotations::of_document(document);
         if self.largest_block() < 2 * TOKENS {
             // Each part reads its blocks again: that takes less than the room of all tokens is worth.
-            (self.tokens, self.words) = (PerToken::default(), Vocabulary::default());
+            self.keep_sentences();
         }
         let part = |own: Range<usize>| {
             if self.tokens.is_empty() {
@@ -55,6 +55,20 @@ impl Analysis {
             let made: Vec<T> = parts.par_iter().map(of_part).collect();
             made.into_iter().for_each(&mut take);
         }
+        self.keep_sentences();
+    }
+
+    /// Does work on the whole, however large: too little to read a text again for it. Of a large text no more than
+    /// its sentences are left behind.
+    pub(crate) fn as_one<T>(&mut self, work: impl Fn(&mut Analysis) -> T) -> T {
+        let made = work(self);
+        if self.is_large() {
+            self.keep_sentences();
+        }
+        made
+    }
+
+    fn keep_sentences(&mut self) {
         (self.tokens, self.words) = (PerToken::default(), Vocabulary::default());
     }
 
