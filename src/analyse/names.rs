@@ -20,7 +20,7 @@ mod european;
 mod phrase;
 mod title;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::{Analysis, PerWord, Sentence, Token, TokenId, TokenKind};
 use crate::document::{Document, Inline, InlineKind};
@@ -37,13 +37,17 @@ pub(crate) fn mark(
     lexicon: &Lexicon,
     fewest_words: u32,
 ) {
-    let things = analysis.words.iter().map(|_| OnceCell::new()).collect();
+    let things = analysis.words.iter().map(|_| OnceLock::new()).collect();
     let reading = Reading { document, analysis, lexicon, things };
-    let mut found = Vec::new();
     let asked = || analysis.sentences.iter().filter(|sentence| sentence.words >= fewest_words);
-    for sentence in asked() {
-        phrase::find(&reading, sentence, &mut found);
-    }
+    let of_part = |sentences: &[Sentence]| {
+        let mut found = Vec::new();
+        for sentence in sentences.iter().filter(|sentence| sentence.words >= fewest_words) {
+            phrase::find(&reading, sentence, &mut found);
+        }
+        found
+    };
+    let mut found = analysis.in_parts(&analysis.sentences, of_part);
     phrase::find_emphasised(&reading, &mut found);
     title::find(&reading, asked(), fewest_words, &mut found);
     found.sort_unstable_by_key(|span: &Span| (span.start, std::cmp::Reverse(span.end)));
@@ -61,7 +65,7 @@ struct Reading<'a> {
     analysis: &'a Analysis,
     lexicon: &'a Lexicon,
     /// For each different word that was asked.
-    things: PerWord<OnceCell<Option<Thing>>>,
+    things: PerWord<OnceLock<Option<Thing>>>,
 }
 
 impl Reading<'_> {

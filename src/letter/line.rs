@@ -247,12 +247,12 @@ const SLOTS: [char; 4] = ['[', '{', '<', '«'];
 
 /// A date, with or without a day of the week or a place before it.
 fn is_date(lower: &str) -> bool {
-    // Without a figure it is a place to be filled in: *[datum]*.
-    if !has_digit(lower) && !(has_slot(lower) && lower.contains("datum")) {
-        return false;
-    }
     // Of more words too many stand before it.
     const MOST_WORDS: usize = 7;
+    // Without a figure it is a place to be filled in: *[datum]*.
+    if !(has_digit(lower) || has_slot(lower) && lower.contains("datum")) {
+        return false;
+    }
     let mut words = [""; MOST_WORDS + 1];
     let mut n_words = 0;
     for (word, place) in lower.split_whitespace().zip(&mut words) {

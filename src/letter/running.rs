@@ -20,11 +20,11 @@ pub(super) fn is_running(text: &str, most_words: usize) -> bool {
 
 /// The number of words of a text, counted up to `most`.
 fn n_words(text: &str, most: usize) -> usize {
+    // Pieces that a small number counts, so that the processor looks at many bytes at once.
+    const PIECE: usize = 200;
     if !text.is_ascii() {
         return text.split_whitespace().take(most).count();
     }
-    // Pieces that a small number counts, so that the processor looks at many bytes at once.
-    const PIECE: usize = 200;
     let is_blank = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
     let bytes = text.as_bytes();
     let mut n = usize::from(bytes.first().is_some_and(|first| !is_blank(*first)));

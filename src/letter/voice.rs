@@ -117,7 +117,9 @@ impl Lower {
             if whole.len() > LONGEST_READ {
                 of_block = WORDS.held.find(&lowered(start_of(document.slice(whole))));
             }
-            lines.iter_mut().for_each(|line| line.block_signs = of_block);
+            for line in lines {
+                line.block_signs = of_block;
+            }
         }
         Lower { text, lines: all }
     }

@@ -40,12 +40,11 @@ pub(in crate::matcher) fn append_mentions<T>(all: &mut Vec<(Mention, T)>, next: 
     let mut known: BTreeMap<Cow<'static, str>, usize> =
         (0..).zip(&*all).map(|(number, (one, _))| (one.explanation.clone(), number)).collect();
     for (mention, mark) in next {
-        match known.get(&mention.explanation) {
-            Some(number) => all[*number].0.is_explained |= mention.is_explained,
-            None => {
-                known.insert(mention.explanation.clone(), all.len());
-                all.push((mention, mark));
-            }
+        if let Some(number) = known.get(&mention.explanation) {
+            all[*number].0.is_explained |= mention.is_explained;
+        } else {
+            known.insert(mention.explanation.clone(), all.len());
+            all.push((mention, mark));
         }
     }
 }
