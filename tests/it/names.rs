@@ -16,9 +16,12 @@ fn checked(text: &str, format: Format) -> Report {
 /// The words of the warnings and errors that are about words.
 fn found(text: &str, format: Format) -> Vec<String> {
     let report = checked(text, format);
-    let words = report
-        .findings_from(Severity::Warning)
-        .filter(|finding| matches!(finding.rule.category.name(), "woorden" | "toon"));
+    let words = report.findings_from(Severity::Hint).filter(|finding| {
+        let is_stiff = matches!(&*finding.rule.id, "ouderwets-woord" | "jargon");
+        is_stiff
+            || finding.severity > Severity::Hint
+                && matches!(finding.rule.category.name(), "woorden" | "toon")
+    });
     words.map(|finding| report.document.slice(finding.span).to_owned()).collect()
 }
 

@@ -73,6 +73,8 @@ pub(super) fn is_doubtful_block(context: &Context, block: Span) -> bool {
 enum Behind {
     /// *Aanleiding: Inwoners bellen vaak.* What follows is a sentence for certain.
     Label,
+    /// *is afgewezen. u heeft*: so is what starts small behind a full stop.
+    Stop,
     Words,
 }
 
@@ -92,7 +94,7 @@ fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
             || depth > 0 || context.is_in_name(token.span) || context.is_quoted(token.span);
         // *is afgewezen. u heeft te veel betaald*: lines of a list that start small.
         if is_small_after_stop(context, &tokens[..at], token) && !is_inside() {
-            found.push((sentence.tokens.start + at, Behind::Words));
+            found.push((sentence.tokens.start + at, Behind::Stop));
         } else if at > 0 && is_capital(context, token) && !is_inside() {
             let starts_line = lines.binary_search(&token.span.start).is_ok();
             let behind = if starts_line {

@@ -8,6 +8,7 @@ mod verb;
 use super::place;
 use super::table::{Match, Place};
 use crate::analyse::tagset::{Form, Number, Tag, Upos};
+use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenKind, TokenRange};
 use crate::lexicon::closed::{self, Uses};
@@ -182,6 +183,8 @@ fn is_in_compound(words: &SentenceView, found: &Match) -> bool {
     !matches!(found.place, Place::Verb(_))
         && end.checked_sub(1).is_some_and(|last| is_noun(last, Upos::Propn))
         && is_noun(end, Upos::X)
+        // *vindt geen restitutie plaats*
+        && words.trees().is_none_or(|trees| trees.relation(end) != Relation::CompoundPrt)
 }
 
 /// Whether a term and the word behind it have capitals amid a sentence: *drie Generieke Bouwblokken*.
