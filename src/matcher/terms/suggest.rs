@@ -60,9 +60,9 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     let is = |at: TokenId, kind| words.token(at).is_some_and(|token| token.kind == kind);
     let amid = is(at, TokenKind::Abbreviation)
         && words.tokens.start.until(at).any(|before| is(before, TokenKind::Word));
-    let written = |edit: &Edit| match amid {
-        true => edit.text.clone(),
-        false => with_capital(context.document.slice(edit.span), &edit.text),
+    let written = |edit: &Edit| {
+        let original = context.document.slice(edit.span);
+        if amid { edit.text.clone() } else { with_capital(original, &edit.text) }
     };
     let mut shown: Vec<String> = Vec::new();
     // What would say a word of the sentence again is advice only, and only where there is nothing else.

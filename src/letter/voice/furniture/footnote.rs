@@ -87,8 +87,8 @@ fn hang<'t>(text: &'t str, hung: &mut FxHashSet<&'t str>) {
 fn has_hung_digit(text: &str) -> bool {
     let may_close = |byte: u8| {
         byte.is_ascii_alphabetic()
-            | (byte >= 0x80)
-            | matches!(byte, b'.' | b',' | b';' | b')' | b'"' | b'\'' | b'(')
+            || byte >= 0x80
+            || matches!(byte, b'.' | b',' | b';' | b')' | b'"' | b'\'' | b'(')
     };
     let pairs = text.bytes().zip(text.bytes().skip(1));
     // Without a stop at the first one, which lets the processor look at many bytes at once.
