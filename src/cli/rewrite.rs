@@ -153,7 +153,7 @@ fn encoded(report: &Report, text: &str, bytes: &[u8]) -> Result<Vec<u8>, String>
 const SIGNED: &str =
     "Dit document is digitaal ondertekend. Met een wijziging geldt de handtekening niet meer.";
 
-const TRACKED: &str = "In dit document staat aan dat wijzigingen worden bijgehouden, en --fix schrijft ze zonder dat u dat ziet. Laat ze voorstellen: duidelijk annotate --suggest.";
+const TRACKED: &str = "In dit document staat ‘wijzigingen bijhouden’ aan. Met --fix ziet u niet wat er verandert. Gebruik daarom: duidelijk annotate --suggest.";
 
 /// Whether texts of a format can be changed, and not only read.
 pub(super) fn is_writable(format: Format) -> bool {

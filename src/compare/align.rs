@@ -239,26 +239,48 @@ fn moved(old: &Side, new: &Side, weights: &Weights, pairs: &mut Vec<Pair>) {
         }));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    // Where what stands alone is among the pairs.
-    let alone = |of: fn(&Pair) -> (&Range<usize>, &Range<usize>)| -> FxHashMap<usize, usize> {
-        let pairs = pairs.iter().enumerate().map(|(at, pair)| (at, of(pair)));
-        let alone = pairs.filter(|(_, (own, other))| own.len() == 1 && other.is_empty());
-        alone.map(|(at, (own, _))| (own.start, at)).collect()
-    };
-    let mut free_old = alone(|pair| (&pair.old, &pair.new));
-    let mut free_new = alone(|pair| (&pair.new, &pair.old));
-    let mut gone = vec![false; pairs.len()];
+    let mut alone = Alone::new(pairs);
     for (alike, in_old, in_new) in found {
-        if free_old.contains_key(&in_old)
-            && let Some(to) = free_new.remove(&in_new)
-            && let Some(from) = free_old.remove(&in_old)
+        alone.join(pairs, in_old, in_new, || alike);
+    }
+    pairs.retain(|pair| pair.old.len() + pair.new.len() > 0);
+}
+
+/// The sentences of each text that nothing belongs to, with where they are among the pairs.
+struct Alone {
+    old: FxHashMap<usize, usize>,
+    new: FxHashMap<usize, usize>,
+}
+
+impl Alone {
+    fn new(pairs: &[Pair]) -> Alone {
+        let mut alone = Alone { old: FxHashMap::default(), new: FxHashMap::default() };
+        for (at, pair) in pairs.iter().enumerate() {
+            match (pair.old.len(), pair.new.len()) {
+                (1, 0) => alone.old.insert(pair.old.start, at),
+                (0, 1) => alone.new.insert(pair.new.start, at),
+                _ => None,
+            };
+        }
+        alone
+    }
+
+    /// Makes a pair of two of them, where neither has another yet; what the old one was is left empty.
+    fn join(
+        &mut self,
+        pairs: &mut [Pair],
+        in_old: usize,
+        in_new: usize,
+        alike: impl FnOnce() -> f64,
+    ) {
+        if self.old.contains_key(&in_old)
+            && let Some(to) = self.new.remove(&in_new)
+            && let Some(from) = self.old.remove(&in_old)
         {
-            pairs[to] = Pair { old: in_old..in_old + 1, new: in_new..in_new + 1, alike };
-            gone[from] = true;
+            pairs[to] = Pair { old: in_old..in_old + 1, new: in_new..in_new + 1, alike: alike() };
+            pairs[from].old = 0..0;
         }
     }
-    let mut gone = gone.into_iter();
-    pairs.retain(|_| !gone.next().unwrap_or_default());
 }
 
 /// Puts together what stands alone in both texts and shares a word that no other sentence of either has.
@@ -284,25 +306,10 @@ fn by_word(old: &Side, new: &Side, weights: &Weights, pairs: &mut Vec<Pair>) {
         let own = own(&old.sentences[pair.old.start]);
         found.extend(own.iter().filter_map(|stem| Some((pair.old.start, *places.get(stem)?))));
     }
-    // Where each sentence that stands alone is among the pairs.
-    let alone = |pair: &Pair, of: &Range<usize>| pair.old.len() + pair.new.len() == of.len();
-    let (mut free_old, mut free_new) = (FxHashMap::default(), FxHashMap::default());
-    for (at, pair) in pairs.iter().enumerate() {
-        if alone(pair, &pair.old) {
-            free_old.insert(pair.old.start, at);
-        } else if alone(pair, &pair.new) {
-            free_new.insert(pair.new.start, at);
-        }
-    }
+    let mut alone = Alone::new(pairs);
     for (in_old, in_new) in found {
-        let places = (free_old.get(&in_old).copied(), free_new.get(&in_new).copied());
-        let (Some(from), Some(to)) = places else { continue };
-        free_old.remove(&in_old);
-        free_new.remove(&in_new);
-        let (in_old, in_new) = (in_old..in_old + 1, in_new..in_new + 1);
-        let alike = alike(old, new, weights, &in_old, &in_new);
-        pairs[to] = Pair { old: in_old, new: in_new, alike };
-        pairs[from].old = 0..0;
+        let (was, is) = (in_old..in_old + 1, in_new..in_new + 1);
+        alone.join(pairs, in_old, in_new, || alike(old, new, weights, &was, &is));
     }
     pairs.retain(|pair| pair.old.len() + pair.new.len() > 0);
 }

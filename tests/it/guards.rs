@@ -331,3 +331,45 @@ fn lines_that_are_paragraphs_make_no_long_one() {
     assert_eq!(severity(&line.repeat(8)), "Warning");
     assert_eq!(severity(&format!("{}\n", line.trim_end()).repeat(8)), "Hint");
 }
+
+/// *Niet slechts één* is *meer dan één*: nothing that replaces *slechts één* fits behind *niet*.
+#[test]
+fn only_behind_not_is_another_term() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists/ouderwets-woord.tsv");
+    let text = std::fs::read_to_string(path).expect("the list is there");
+    let rows = terms(&text).expect("the list is whole");
+    let only: Vec<&str> =
+        rows.iter().map(|row| row.term).filter(|term| term.starts_with("slechts ")).collect();
+    assert!(only.len() > 10, "{only:?}");
+    for term in only {
+        let text = format!("Dat geldt niet {term} de stad.");
+        assert!(on(&checked(&profiles, &text), term).is_empty(), "{text}");
+        let text = format!("Dat geldt {term} de stad.");
+        assert_eq!(on(&checked(&profiles, &text), term).len(), 1, "{text}");
+    }
+}
+
+/// What somebody is, is no thing that has an article: *de voornemens zijn bekend*.
+#[test]
+fn a_noun_with_an_article_is_no_part_of_a_verbal_expression() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    for text in [
+        "De voornemens zijn bekend.",
+        "Onze nieuwe voornemens zijn bekend.",
+        "Dit zijn goede voornemens.",
+    ] {
+        let found = checked(&profiles, text);
+        let found = found.findings.iter().filter(|found| &*found.rule.id == "ouderwets-woord");
+        assert_eq!(found.count(), 0, "{text}");
+    }
+    for text in
+        ["Zij zijn voornemens te verhuizen.", "Als zij voornemens zijn te verhuizen, belt u ons."]
+    {
+        let found = checked(&profiles, text);
+        let found = found.findings.iter().filter(|found| &*found.rule.id == "ouderwets-woord");
+        assert_eq!(found.count(), 1, "{text}");
+    }
+}

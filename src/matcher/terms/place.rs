@@ -104,9 +104,8 @@ pub(super) fn of_verb(
     if to {
         return together(words, at - 1, at, phrase, &[Inflection::ToInfinitive]);
     }
-    let complement = [phrase.before, phrase.infinitive];
     together(words, at, at, phrase, inflections)
-        .or_else(|| apart(words, at, &complement, phrase.after, inflections))
+        .or_else(|| apart(words, at, phrase, phrase.infinitive, inflections))
 }
 
 /// The place of a term whose verb stands at `at` without its particle: *aan te vangen*, *vangt … aan*.
@@ -121,7 +120,7 @@ pub(super) fn of_particle_verb(
     if infinitive && words.before(at) == "te" && words.before(at - 1) == particle {
         return together(words, at - 2, at, phrase, &[Inflection::ToInfinitive]);
     }
-    let place = apart(words, at, &[phrase.before, particle], phrase.after, inflections)?;
+    let place = apart(words, at, phrase, particle, inflections)?;
     let last = place.complement.end - 1;
     belongs(words, at, last).then_some(place)
 }
@@ -170,7 +169,7 @@ fn together(
         let starts = between.filter_map(|n| start.checked_sub(n + n_before));
         let first =
             starts.into_iter().find(|first| words.follow(*first, phrase.before).is_some())?;
-        if is_object_of_preposition(words, &first.until(first + n_before)) {
+        if belongs_elsewhere(words, phrase.verb, &first.until(first + n_before)) {
             return None;
         }
         first.until(first + n_before)
@@ -181,12 +180,13 @@ fn together(
     Some(VerbPlace { start, verb, inflections: inflections.to_vec(), complement, after, order })
 }
 
-/// A finite verb with the rest further on in its clause.
+/// A finite verb with the rest further on in its clause, with the infinitive or the particle as the last word of
+/// its complement.
 fn apart(
     words: &SentenceView,
     verb: TokenId,
-    complement: &[&str; 2],
-    after: &str,
+    phrase: &VerbPhrase,
+    last: &str,
     inflections: &[Inflection],
 ) -> Option<VerbPlace> {
     let tags = words.analysis.tags.as_ref();
@@ -196,7 +196,8 @@ fn apart(
     if inflections.is_empty() || tags.is_some() && !is_finite(verb) {
         return None;
     }
-    let complement = complement.join(" ");
+    let after = phrase.after;
+    let complement = [phrase.before, last].join(" ");
     let complement = complement.trim();
     let n_words = complement.split_whitespace().count();
     let gap = if n_words == 0 { SUBJECT } else { LONGEST_GAP };
@@ -208,7 +209,7 @@ fn apart(
         if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
             let complement = if n_words == 0 { at.until(at) } else { at.until(at + n_words) };
             let order = if n_words == 0 { Order::None } else { Order::Behind };
-            if is_object_of_preposition(words, &complement) {
+            if belongs_elsewhere(words, phrase.verb, &complement) {
                 return None;
             }
             return Some(VerbPlace { start: verb, verb, inflections, complement, after, order });
@@ -218,6 +219,17 @@ fn apart(
         }
     }
     None
+}
+
+/// Whether these words do not belong to the verb that stands by them.
+fn belongs_elsewhere(words: &SentenceView, verb: &str, tokens: &TokenRange) -> bool {
+    is_object_of_preposition(words, tokens) || verb == "zijn" && is_noun_phrase(words, tokens)
+}
+
+/// Whether a noun has an article or an adjective: *de voornemens zijn bekend*, *zijn goede voornemens*.
+fn is_noun_phrase(words: &SentenceView, tokens: &TokenRange) -> bool {
+    let before = tokens.start.checked_sub(1).and_then(|at| words.upos(at));
+    words.upos(tokens.start) == Some(Upos::Noun) && matches!(before, Some(Upos::Det | Upos::Adj))
 }
 
 /// Whether a preposition in front of these words belongs to them, so that they do not belong to a
