@@ -5,7 +5,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::limits::LEVELS;
-use super::{Files, Wishes, embedded_file, styles};
+use super::styles::{embedded_file, styles};
+use super::wishes::{Files, Wishes};
 use crate::letter::genre::Genre;
 use crate::rules::toml_file::TomlFile;
 use crate::rules::{Rule, RuleSet};
