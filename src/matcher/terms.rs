@@ -1,6 +1,8 @@
 //! Words and phrases from word lists, and what to write in their place. All terms of all rules stand in
 //! one [`TermTable`].
 
+mod candidate;
+mod entry;
 mod explained;
 mod known;
 mod place;
@@ -15,9 +17,9 @@ use serde::{Deserialize, Deserializer};
 use super::{Context, Hit, Phrase, Phrases, Safety, Scope, Severity};
 use crate::wordlist::TermClass;
 
+pub(super) use candidate::Match;
 pub(super) use explained::{Mention, append_mentions, unexplained};
 pub(crate) use suggest::new_words;
-pub(super) use table::Match;
 pub(crate) use table::TermTable;
 
 /// `found` (the words as they stand there), `use` (what to write instead) and `note` (advice of the

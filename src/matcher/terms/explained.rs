@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::candidate::Match;
 use super::suggest;
-use super::table::Match;
 use crate::analyse::{Sentence, TokenId};
 use crate::matcher::{Context, Hit, Phrases};
 

@@ -5,8 +5,8 @@ mod noun;
 mod repeat;
 mod verb;
 
+use super::candidate::{Match, Place};
 use super::place;
-use super::table::{Match, Place};
 use crate::analyse::tagset::{Form, Number, Tag, Upos};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;

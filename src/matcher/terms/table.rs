@@ -5,64 +5,24 @@
 //! term under its first word. So the table holds no forms: they are made for the few terms whose
 //! root a word of the document has.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Analysis, Depth, PerWord, Sentence, TokenId, TokenKind, WordId};
+use crate::lexicon::LONGEST_WORD;
 use crate::lexicon::inflection::root::{self, Root};
-use crate::lexicon::inflection::{Inflection, Verb, VerbPhrase, analyse, particles};
+use crate::lexicon::inflection::{VerbPhrase, analyse};
 use crate::lexicon::term_keys::{self, Key};
-use crate::lexicon::{LONGEST_WORD, capitalised};
 use crate::matcher::{Context, Safety, Search, Severity};
 use crate::span::Span;
 use crate::wordlist::TermClass;
 use crate::wordlist::index::TermIndex;
 
 use super::Terms;
+use super::candidate::{Candidate, Match, Place, has_rest, match_at, may_stand, of_verb};
+use super::entry::Entry;
 use super::known::Known;
-use super::place::{self, VerbPlace};
-
-/// A term with what to do about it.
-#[derive(Clone, Debug)]
-pub(in crate::matcher) struct Entry {
-    /// Whose term it is: the number of a search, or, behind the last of these, of an allowed phrase.
-    pub target: u32,
-    /// The words, with one space between them; lower case but for abbreviations.
-    pub term: Cow<'static, str>,
-    /// How they inflect.
-    pub class: TermClass,
-    /// What to write instead, best first, as word lists write it: `met | door`.
-    pub uses: Cow<'static, str>,
-    /// Whether the first alternative is right everywhere.
-    pub safety: Safety,
-    /// Advice where there is no alternative, and what is good to know beside one.
-    pub note: Cow<'static, str>,
-    /// The severity, where it is another than that of the rule.
-    pub severity: Option<Severity>,
-    /// Parts of words, with blanks between, of which one must stand near; empty where none must.
-    pub near: Cow<'static, str>,
-    /// Whether it is a finding. A row of a list without alternative and note is none, and keeps shorter
-    /// terms within it from being so: *twee derden*.
-    pub reported: bool,
-}
-
-impl Entry {
-    /// The same with *we* in place of *wij*.
-    fn short(mut self) -> Entry {
-        self.term = term_keys::short_form(&self.term).into();
-        self.uses = term_keys::short_form(&self.uses).into();
-        self
-    }
-
-    /// The same with its words as they are looked for.
-    fn normal(mut self) -> Entry {
-        if let Some(normal) = term_keys::normal(&self.term, self.class) {
-            self.term = normal.into();
-        }
-        self
-    }
-}
+use super::place;
 
 /// The table. It is made once for a rule set, and searched with [`crate::matcher::find`]. The rows of the
 /// lists stay where they are: only those that a word of a document leads to are read.
@@ -88,42 +48,6 @@ type Order = (u32, u32, u32);
 
 /// The place of terms that stand in no list: behind those of the lists.
 const BEHIND_LISTS: u32 = u32::MAX;
-
-/// A place where a term stands.
-#[derive(Clone, Debug)]
-pub(in crate::matcher) struct Match {
-    /// From the first to the last word; of a verb that stands apart from the rest, the verb.
-    pub span: Span,
-    /// Where the rest of the term stands, apart from the verb.
-    pub related: Option<Span>,
-    /// The term.
-    pub entry: Arc<Entry>,
-    /// Its words.
-    pub(super) place: Place,
-}
-
-/// Which words of a document a term stands in, and in what form.
-#[derive(Clone, Debug)]
-pub(super) enum Place {
-    /// In words without endings.
-    Fixed,
-    /// In a noun or adjective: the token that takes the endings, by its index among all tokens,
-    /// and the forms that it may be.
-    Word { head: TokenId, inflections: Vec<Inflection> },
-    /// In a verb.
-    Verb(VerbPlace),
-}
-
-/// What a word of the document may be of a term.
-#[derive(Clone, Debug)]
-enum Candidate {
-    /// Its first word.
-    First,
-    /// A form of the word of it that takes the endings.
-    Form(Vec<Inflection>),
-    /// A form of its verb without the particle.
-    Apart { particle: &'static str, inflections: Vec<Inflection> },
-}
 
 /// A term that a word of a document may belong to.
 type Candidates = Vec<(Arc<Entry>, Candidate)>;
@@ -403,146 +327,6 @@ impl Possible {
         let is_next = |next| words.token(at + 1).is_some_and(|token| token.word == next);
         self.next.is_none_or(is_next).then(|| &all[self.number as usize])
     }
-}
-
-impl Candidate {
-    /// The word that must stand behind the one that was found.
-    fn next_word<'e>(&self, entry: &'e Entry) -> Option<&'e str> {
-        match self {
-            Candidate::First if entry.class != TermClass::Abbreviation => {
-                entry.term.split(' ').nth(1)
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Whether the words of a term but the one that was found are there, as far as they have no endings.
-fn has_rest(entry: &Entry, candidate: &Candidate, has: impl Fn(&str) -> bool) -> bool {
-    let has_all = |text: &str| text.split(' ').filter(|word| !word.is_empty()).all(&has);
-    let has_phrase = || {
-        let VerbPhrase { before, infinitive, after, .. } = VerbPhrase::parse(&entry.term);
-        [before, infinitive, after].into_iter().all(has_all)
-    };
-    match candidate {
-        // Its capitals are looked at where it stands.
-        Candidate::First if entry.class == TermClass::Abbreviation => true,
-        Candidate::First => has_all(&entry.term),
-        Candidate::Form(_) => entry.class != TermClass::Verb || has_phrase(),
-        Candidate::Apart { particle, .. } => has(particle) && has_phrase(),
-    }
-}
-
-/// Whether a term may stand where one of its words does.
-fn may_stand(words: &SentenceView, at: TokenId, entry: &Entry, candidate: &Candidate) -> bool {
-    match candidate {
-        Candidate::First => {
-            entry.class == TermClass::Abbreviation || words.follow(at, &entry.term).is_some()
-        }
-        _ => has_rest(entry, candidate, |word| {
-            words.tokens.clone().any(|at| words.lower(at) == word)
-        }),
-    }
-}
-
-/// The match of a term where one of its words stands.
-fn match_at(
-    context: &Context,
-    words: &SentenceView,
-    at: TokenId,
-    entry: &Arc<Entry>,
-    candidate: &Candidate,
-) -> Option<Match> {
-    let phrase = || VerbPhrase::parse(&entry.term);
-    let (span, related, place) = match candidate {
-        Candidate::First => {
-            let span = match entry.class {
-                TermClass::Abbreviation => {
-                    let span = words.follow(at, &entry.term.to_lowercase())?;
-                    let written = context.document.slice(span);
-                    let same_case = written == entry.term || written == capitalised(&entry.term);
-                    same_case.then_some(span)?
-                }
-                _ => words.follow(at, &entry.term)?,
-            };
-            if entry.class == TermClass::Preposition && place::has_auxiliary(words, at) {
-                return None;
-            }
-            (span, None, Place::Fixed)
-        }
-        Candidate::Form(inflections) if entry.class == TermClass::Verb => {
-            let place = place::of_verb(words, at, &phrase(), inflections)?;
-            (place.span(words), place.related(words), Place::Verb(place))
-        }
-        Candidate::Apart { particle, inflections } => {
-            let place = place::of_particle_verb(words, at, &phrase(), particle, inflections)?;
-            (place.span(words), place.related(words), Place::Verb(place))
-        }
-        Candidate::Form(inflections) => {
-            let (head, before) = term_keys::head(&entry.term, entry.class);
-            let n_before = before.split_whitespace().count();
-            let first = at.checked_sub(n_before).filter(|first| *first >= words.tokens.start)?;
-            let behind = &entry.term[(before.len() + head.len()).min(entry.term.len())..];
-            let start = if before.is_empty() {
-                words.span(at)
-            } else {
-                follow_inflected(words, first, before)?
-            };
-            let end = match behind.trim() {
-                "" => words.span(at),
-                behind => words.follow(at + 1, behind)?,
-            };
-            let listed = words.lower(at) == head && entry.class != TermClass::Adjective;
-            (listed || place::is_possible(words, at, entry.class)).then_some(())?;
-            (start.join(end), None, Place::Word { head: at, inflections: inflections.clone() })
-        }
-    };
-    let is_word = context.analysis.tokens_in(span).len() == 1;
-    (!(is_word && is_name(context, words, at))).then_some(Match {
-        span,
-        related,
-        entry: entry.clone(),
-        place,
-    })
-}
-
-/// What a word may be of a verb: a form of it, or a form without its particle.
-fn of_verb(lower: &str, verb: &str) -> Vec<Candidate> {
-    let mut all = Vec::new();
-    let forms = Verb::new(verb);
-    let inflections = forms.analyse(lower);
-    if !inflections.is_empty() {
-        all.push(Candidate::Form(inflections));
-    }
-    for (particle, rest) in particles(verb) {
-        let inflections = forms.analyse_apart(lower, particle);
-        if !inflections.is_empty() || rest == lower {
-            all.push(Candidate::Apart { particle, inflections });
-        }
-    }
-    all
-}
-
-/// The span of these words, where they stand from `at` on and one may have an -e that the listed one has
-/// not: *precieze*.
-fn follow_inflected(sentence: &SentenceView, at: TokenId, words: &str) -> Option<Span> {
-    let mut end = at;
-    for word in words.split_whitespace() {
-        let here = sentence.lower(end);
-        if here != word && analyse(here, word, TermClass::Adjective).is_empty() {
-            return None;
-        }
-        end = end + 1;
-    }
-    (end > at).then(|| sentence.span_of(&at.until(end)))
-}
-
-/// Behind another word a capital makes a name: *Routekaart Amsterdam*.
-fn is_name(context: &Context, words: &SentenceView, at: TokenId) -> bool {
-    let is_word = |at: TokenId| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
-    at.checked_sub(1).is_some_and(is_word)
-        && is_word(at)
-        && context.document.slice(words.span(at)).starts_with(char::is_uppercase)
 }
 
 /// So many sentences on either side are near a term.

@@ -4,7 +4,7 @@ use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenKind};
 use crate::lexicon::forms::{Classes, classes};
 use crate::matcher::Edit;
-use crate::matcher::terms::table::Match;
+use crate::matcher::terms::candidate::Match;
 use crate::wordlist::TermClass;
 
 /// How many tokens away a content word is heard again, and an adverb: *toch kunt u toch*.

@@ -11,8 +11,8 @@ use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase, inflect};
 use crate::lexicon::participles::{Auxiliary, Participle, participle};
 use crate::matcher::Edit;
+use crate::matcher::terms::entry::Entry;
 use crate::matcher::terms::place::{Order, VerbPlace, ends_clause, is_auxiliary};
-use crate::matcher::terms::table::Entry;
 use crate::span::Span;
 use crate::wordlist::TermClass;
 
