@@ -23,6 +23,7 @@ use gathered::{Row, Said};
 
 use crate::analyse::Analysis;
 use crate::document::{BlockKind, Document, Format};
+use crate::lexicon::{AbbreviationClass, Lexicon};
 use crate::matcher::{
     self, Context, Edit, Found, Hit, Nature, Query, Safety, Severity, Suggestion, new_words,
 };
@@ -247,14 +248,23 @@ fn keep_full_stop(context: &Context, edit: &mut Edit) {
     // *Neem een foto mee (een kopie e.d.)*: the stop of the sentence stands outside the brackets.
     let before = document.slice(Span { start: sentence.span.start, end: edit.span.start });
     let within = rest.contains([')', ']']) && !before.starts_with(['(', '[']);
-    // A heading, a cell or an item that is no sentence has no full stop.
-    let is_sentence = context.analysis.tags.as_ref().is_none_or(|tags| {
-        matches!(document.blocks[sentence.block].kind, BlockKind::Paragraph | BlockKind::Quote)
-            || sentence.tokens.clone().any(|at| tags[at].is_finite())
-    });
+    // *Ca.* alone was cut off from its sentence, unlike *Enz.* A heading, a cell or an item that is no sentence has no
+    // full stop.
+    let is_alone = !before.contains(char::is_alphanumeric)
+        && is_before_others(&document.slice(edit.span).to_lowercase());
+    let is_sentence = !is_alone
+        && context.analysis.tags.as_ref().is_none_or(|tags| {
+            matches!(document.blocks[sentence.block].kind, BlockKind::Paragraph | BlockKind::Quote)
+                || sentence.tokens.clone().any(|at| tags[at].is_finite())
+        });
     if !within && is_sentence {
         edit.text.push('.');
     }
+}
+
+/// Whether an abbreviation stands before other words.
+fn is_before_others(lower: &str) -> bool {
+    Lexicon::embedded().abbreviation(lower) == Some(AbbreviationClass::Before)
 }
 
 /// What is said of a hit.

@@ -256,6 +256,21 @@ fn an_abbreviated_month_leaves_the_full_stop() {
     }
 }
 
+/// An abbreviation that belongs to the next line took no full stop with it.
+#[test]
+fn an_abbreviation_cut_off_from_its_sentence_leaves_no_full_stop() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    for (text, words, stops) in [
+        ("Veel mensen gaan niet.\n\nCa.\n\n0,65 miljoen gaat.", "Ca.", false),
+        ("Neem schoenen, kleren en een jas mee.\n\nEnz.\n\nTot dan.", "Enz.", true),
+    ] {
+        let report = checked(&profiles, text);
+        let found = on(&report, words);
+        assert_eq!(found[0].suggestions[0].edits[0].text.ends_with('.'), stops, "{text}");
+    }
+}
+
 /// An infinitive that is what the sentence is about belongs to no row of verbs.
 #[test]
 fn an_infinitive_before_the_finite_verb_is_not_stacked() {

@@ -130,7 +130,9 @@ fn alternatives_have_their_forms() {
 const SENTENCES: &[(&str, &str)] = &[
     // The form that the words around it tell
     ("De gemeente verstrekte een subsidie aan de club.", "De gemeente gaf een subsidie aan de club."),
-    ("De verstrekte informatie is juist.", "De gegeven informatie is juist."),
+    ("De verstrekte informatie is juist.", "De verstrekte informatie is juist."),
+    ("Wij bewaren de door u verstrekte gegevens.", "Wij bewaren de door u verstrekte gegevens."),
+    ("Wij zien de geïmplementeerde regels.", "Wij zien de ingevoerde regels."),
     ("De subsidie is door de gemeente verstrekt.", "De subsidie is door de gemeente gegeven."),
     ("De gemeente verstrekt ieder jaar een subsidie.", "De gemeente geeft ieder jaar een subsidie."),
     ("Ik verzoek u om een kopie.", "Ik vraag u om een kopie."),
@@ -169,6 +171,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Dit is een korte verkenning van de kosten.", "Dit is een kort onderzoek van de kosten."),
     ("Deze kennisgeving was kort.", "Dit bericht was kort."),
     ("Er is geen enkele doelstelling.", "Er is geen enkel doel."),
+    ("De meest recente doelstelling is nodig.", "Het meest recente doel is nodig."),
+    ("Dat is een bijzonder lastige doelstelling.", "Dat is een bijzonder lastig doel."),
+    ("Wij lezen de MOZa doelstelling.", "Wij lezen de MOZa doelstelling."),
+    ("Wij zien een doelstelling, welke klopt.", "Wij zien een doelstelling, welke klopt."),
+    // The capital of a term is its own
+    ("Wij doen een Proof of Concept met u.", "Wij doen een proef met u."),
     // A phrase inflects at its head, and each noun has its own article
     ("Het perceel is klein.", "Het stuk grond is klein."),
     ("De percelen zijn klein.", "De stukken grond zijn klein."),

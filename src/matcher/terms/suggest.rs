@@ -56,10 +56,17 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     let sentence = context.analysis.sentence_at(found.span);
     let at = context.analysis.tokens_in(found.span).start;
     let words = SentenceView::around(context.analysis, sentence, at);
-    // A capital stays where one stood, but for that of an abbreviation amid a sentence: *in Art. 3*.
+    // A capital stays where one stood, but for that of an abbreviation amid a sentence, *in Art. 3*, or of words
+    // behind another one, *een Proof of Concept*.
     let is = |at: TokenId, kind| words.token(at).is_some_and(|token| token.kind == kind);
-    let amid = is(at, TokenKind::Abbreviation)
-        && words.tokens.start.until(at).any(|before| is(before, TokenKind::Word));
+    let amid = if is(at, TokenKind::Abbreviation) {
+        words.tokens.start.until(at).any(|before| is(before, TokenKind::Word))
+    } else {
+        context.analysis.tokens_in(found.span).len() > 1
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| words.tokens.contains(before) && is(before, TokenKind::Word))
+    };
     let written = |edit: &Edit| {
         let original = context.document.slice(edit.span);
         if amid { edit.text.clone() } else { with_capital(original, &edit.text) }

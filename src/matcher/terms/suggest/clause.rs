@@ -24,6 +24,10 @@ pub(super) fn narrow(
     inflections: &[Inflection],
 ) -> Vec<Inflection> {
     let mut left: Vec<Inflection> = inflections.to_vec();
+    if has_agent(words, verb) {
+        left.retain(|inflection| *inflection == Inflection::InflectedParticiple);
+        return left;
+    }
     if let Some(tags) = &words.analysis.tags {
         let form = tags[verb].form();
         let fitting = inflections.iter().copied().filter(|inflection| fits(form, *inflection));
@@ -50,6 +54,14 @@ pub(super) fn narrow(
         }
     }
     left
+}
+
+/// Whether a verb has its agent between itself and an article: *de door u verstrekte gegevens*.
+fn has_agent(words: &SentenceView, verb: TokenId) -> bool {
+    const FAR: usize = 6;
+    let before = verb.saturating_sub(FAR).max(words.tokens.start).until(verb);
+    let mut pairs = before.rev().skip(1).map(|at| (words.lower(at), words.lower(at + 1)));
+    pairs.any(|(article, agent)| agent == "door" && closed::has(article, closed::Uses::DEFINITE))
 }
 
 /// Whether a verb that a bare infinitive completes stands in front of this one, in the same clause.

@@ -67,7 +67,10 @@ fn edits(
     // *ter realisatie van*
     let fixed = matches!(words.before(tokens.start), "ten" | "ter" | "des" | "der")
         || was_plural && !is_plural && before.determiner.is_none();
-    let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat");
+    let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat" | "welk" | "welke");
+    // *de MOZa roadmap*: what stands in front agrees with the noun, past a word that does not.
+    let past_noun = tokens.start.checked_sub(1).and_then(|at| words.upos(at));
+    let past_noun = matches!(past_noun, Some(Upos::Noun | Upos::Propn | Upos::X));
     // *perceel Dorpsstraat 4*: a name behind it, and nothing in front
     let named = before.determiner.is_none()
         && !was_plural
@@ -102,7 +105,7 @@ fn edits(
         _ => gender(words.lower(head)),
     };
     // *het convenant dat*, *de overeenkomst die*
-    if clause && genders.iter().any(|new| new.is_none() || *new != old) {
+    if (clause || past_noun) && genders.iter().any(|new| new.is_none() || *new != old) {
         return None;
     }
     let countable = !COUNTING.contains(&determiner);
@@ -126,8 +129,13 @@ fn edits(
     let mut edits = Vec::new();
     if !definite {
         for at in &before.adjectives {
-            let right = agreeing(words.lower(*at), gender?)?;
-            if right != words.lower(*at) {
+            let lower = words.lower(*at);
+            // *een bijzonder lastige opgave*: without -e it belongs to the adjective behind it.
+            if old == Some(Gender::De) && !lower.ends_with('e') && !lower.ends_with("en") {
+                continue;
+            }
+            let right = agreeing(lower, gender?)?;
+            if right != lower {
                 edits.push(edit(words, &at.until(*at + 1), &right));
             }
         }
@@ -274,6 +282,8 @@ impl Before {
             }
             match words.upos(at) {
                 Some(Upos::Num) => {}
+                // *de meest recente rapportage*
+                Some(Upos::Adv) if !before.adjectives.is_empty() => {}
                 Some(_) if is_adjective(words, at) && before.adjectives.len() < 3 => {
                     before.adjectives.push(at);
                 }

@@ -41,6 +41,10 @@ pub(super) fn fit(
     }
 }
 
+/// Verbs of little meaning: as a participle before a noun they say something else, *de gegeven informatie*.
+const LIGHT: &[&str] =
+    &["doen", "geven", "hebben", "krijgen", "laten", "maken", "nemen", "zeggen", "zien", "zijn"];
+
 /// The edits for one reading of the verb; `None` where the words would not stand right.
 fn edits(
     words: &SentenceView,
@@ -52,6 +56,14 @@ fn edits(
     // *de verzoekende partij*, but not *de vragende partij*
     if matches!(inflection, Inflection::PresentParticiple | Inflection::InflectedPresentParticiple)
     {
+        return None;
+    }
+    if inflection == Inflection::InflectedParticiple && LIGHT.contains(&new.verb) {
+        return None;
+    }
+    // *de verstrekte gegevens* is no question
+    let attributive = place.inflections.contains(&Inflection::InflectedParticiple);
+    if attributive && place.order == Order::Behind && place.complement.start == place.verb + 1 {
         return None;
     }
     let position = if inflection.is_finite() { clause::position(words, place.verb) } else { None };
