@@ -169,7 +169,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Wij lezen de nieuwe doelstelling.", "Wij lezen het nieuwe doel."),
     ("Wij lezen een nieuwe doelstelling.", "Wij lezen een nieuw doel."),
     ("Dit is een korte verkenning van de kosten.", "Dit is een kort onderzoek van de kosten."),
-    ("Deze kennisgeving was kort.", "Dit bericht was kort."),
+    ("Deze doelstelling was kort.", "Dit doel was kort."),
     ("Er is geen enkele doelstelling.", "Er is geen enkel doel."),
     ("De meest recente doelstelling is nodig.", "Het meest recente doel is nodig."),
     ("Dat is een bijzonder lastige doelstelling.", "Dat is een bijzonder lastig doel."),

@@ -69,7 +69,11 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     };
     let written = |edit: &Edit| {
         let original = context.document.slice(edit.span);
-        if amid { edit.text.clone() } else { with_capital(original, &edit.text) }
+        if amid && edit.span.start == found.span.start {
+            edit.text.clone()
+        } else {
+            with_capital(original, &edit.text)
+        }
     };
     let mut shown: Vec<String> = Vec::new();
     // What would say a word of the sentence again is advice only, and only where there is nothing else.
