@@ -176,6 +176,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Wij lezen de MOZa doelstelling.", "Wij lezen de MOZa doelstelling."),
     ("Wij zien een doelstelling, welke klopt.", "Wij zien een doelstelling, welke klopt."),
     // The capital of a term is its own
+    ("DIT IS ESSENTIEEL VOOR ONS.", "DIT IS HEEL BELANGRIJK VOOR ONS."),
+    ("De plannen heten Markt, Doelstelling en Samen.", "De plannen heten Markt, Doelstelling en Samen."),
     ("Wij doen een Proof of Concept met u.", "Wij doen een proef met u."),
     // A phrase inflects at its head, and each noun has its own article
     ("Het perceel is klein.", "Het stuk grond is klein."),

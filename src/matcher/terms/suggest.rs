@@ -158,8 +158,14 @@ fn is_shared(words: &SentenceView, found: &Match) -> bool {
     })
 }
 
-/// The text with a capital where the original has one: *’s Avonds*.
+/// The text with a capital where the original has one, *’s Avonds*, and in capitals where all of it has.
 fn with_capital(original: &str, text: &str) -> String {
+    // Shorter ones may be abbreviations.
+    const SHORTEST: usize = 5;
+    let letters = || original.chars().filter(|letter| letter.is_alphabetic());
+    if letters().count() >= SHORTEST && letters().all(char::is_uppercase) {
+        return text.to_uppercase();
+    }
     match text.split_once(' ') {
         Some((short @ ("'s" | "’s"), rest)) => {
             format!("{short} {}", like_original(original, rest))
