@@ -176,7 +176,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Wij lezen de MOZa doelstelling.", "Wij lezen de MOZa doelstelling."),
     ("Wij zien een doelstelling, welke klopt.", "Wij zien een doelstelling, welke klopt."),
     // The capital of a term is its own
-    ("DIT IS ESSENTIEEL VOOR ONS.", "DIT IS HEEL BELANGRIJK VOOR ONS."),
+    ("DOELSTELLINGEN VOOR DIT JAAR", "DOELEN VOOR DIT JAAR"),
     ("De plannen heten Markt, Doelstelling en Samen.", "De plannen heten Markt, Doelstelling en Samen."),
     ("Wij doen een Proof of Concept met u.", "Wij doen een proef met u."),
     // A phrase inflects at its head, and each noun has its own article
@@ -198,7 +198,7 @@ const SENTENCES: &[(&str, &str)] = &[
     // Adjectives
     ("De additionele kosten betaalt u zelf.", "De extra kosten betaalt u zelf."),
     ("Dit is essentiële zorg.", "Dit is heel belangrijke zorg."),
-    ("Dit is een relevante vraag.", "Dit is een belangrijke vraag."),
+    ("Dit is een cruciale vraag.", "Dit is een heel belangrijke vraag."),
     ("Stringente regels gaan voor.", "Strenge regels gaan voor."),
 ];
 
