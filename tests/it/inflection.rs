@@ -175,6 +175,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Dat is een bijzonder lastige doelstelling.", "Dat is een bijzonder lastig doel."),
     ("Wij lezen de MOZa doelstelling.", "Wij lezen de MOZa doelstelling."),
     ("Wij zien een doelstelling, welke klopt.", "Wij zien een doelstelling, welke klopt."),
+    ("Wij doen hierboven genoemde taken.", "Wij doen deze taken."),
+    ("Wij zien hierboven genoemde huis.", "Wij zien dit huis."),
     // The capital of a term is its own
     ("DOELSTELLINGEN VOOR DIT JAAR", "DOELEN VOOR DIT JAAR"),
     ("De plannen heten Markt, Doelstelling en Samen.", "De plannen heten Markt, Doelstelling en Samen."),

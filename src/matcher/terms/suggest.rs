@@ -79,7 +79,11 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     // What would say a word of the sentence again is advice only, and only where there is nothing else.
     let mut repeated: Vec<String> = Vec::new();
     let mut fits = false;
-    for (rank, alternative) in alternatives(&entry.uses).enumerate() {
+    let end = context.analysis.tokens_in(found.span).end;
+    let agrees = |alternative: &&str| noun::goes_before(&words, end, alternative);
+    let none_agrees = !alternatives(&entry.uses).any(|one| agrees(&one));
+    let offered = alternatives(&entry.uses).enumerate();
+    for (rank, alternative) in offered.filter(|(_, one)| none_agrees || agrees(one)) {
         let fitted = fit(&words, found, alternative);
         fits |= fitted != Fitted::Lemma;
         let text = match fitted {
@@ -274,6 +278,9 @@ fn fixed(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
             words.upos(tokens.start),
             Some(Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Cconj)
         );
+    if !noun::goes_before(words, tokens.end, alternative) {
+        return Fitted::Lemma;
+    }
     // *de bovenbedoelde* as *deze*
     if let Some(own) = noun::with_own_article(words, &tokens, alternative) {
         return own;

@@ -217,6 +217,23 @@ pub(super) fn fit_as_listed(words: &SentenceView, span: Span, alternative: &str)
     Some(edits(words, span, last, number, alternative).map_or(Fitted::Lemma, Fitted::Edits))
 }
 
+/// Whether a word may stand in front of the noun at or behind a token: *deze taken*, not *dit taken*. What is no
+/// demonstrative may, and before a noun of which the gender is not known each of them.
+pub(super) fn goes_before(words: &SentenceView, at: TokenId, word: &str) -> bool {
+    let fits = match word {
+        "deze" | "die" => |gender: Option<Gender>| gender != Some(Gender::Het),
+        "dit" | "dat" => |gender: Option<Gender>| gender != Some(Gender::De),
+        _ => return true,
+    };
+    let mut behind = at.until(words.tokens.end).skip_while(|at| is_adjective(words, *at));
+    let Some(noun) = behind.next().filter(|at| words.upos(*at) == Some(Upos::Noun)) else {
+        return true;
+    };
+    let plural = words.tag(noun).map(Tag::form) == Some(Form::Noun(Number::Plural))
+        || is_plural_only(words.lower(noun));
+    fits(if plural { Some(Gender::De) } else { gender(words.lower(noun)) })
+}
+
 /// Whether the lexicon has a word as a plural, and not as a singular.
 fn is_plural_only(lower: &str) -> bool {
     let known = classes(lower);
