@@ -126,14 +126,19 @@ fn bound(before: &str) -> Option<Bound> {
     }
     (0..last.len()).find_map(|from| {
         let phrase = last[from..].join(" ");
-        let denied = from.checked_sub(1).is_some_and(|at| words::is("ontkenning", last[at]));
+        let denied = from.checked_sub(1).is_some_and(|at| words::has_sign(last[at], "niet+"));
         let (is_most, is_least) = (words::is("hoogstens", &phrase), words::is("minstens", &phrase));
         // What lasts *langer dan 28 dagen* and is forbidden must not last *langer dan 28 dagen*.
         let compares = phrase.ends_with(" dan") && !phrase.contains("niet ") && !denied;
         if compares {
             return None;
         }
-        // *nooit meer dan*
-        (is_most || is_least).then_some(if is_most == denied { Bound::Least } else { Bound::Most })
+        // *niet binnen een jaar* limits nothing; *nooit meer dan* does.
+        let turned = denied && phrase.ends_with(" dan");
+        (is_most != is_least && denied == turned).then_some(if is_most == turned {
+            Bound::Least
+        } else {
+            Bound::Most
+        })
     })
 }
