@@ -19,10 +19,13 @@ use matching::Matching;
 
 /// So many places are named at most.
 const MOST: usize = 5;
+/// So many are few: more are only named where they are very doubtful.
+const FEW: usize = 3;
 /// A place less doubtful is not named. Measured on the letters of `fixtures/compare`, as what follows.
-const DOUBT: f64 = 0.6;
+const DOUBT: f64 = 0.45;
+const MUCH_DOUBT: f64 = 1.25;
 /// What an opposite in the other sentence adds, and what more as far as the sign is not matched.
-const OPPOSITE: [f64; 2] = [0.5, 1.5];
+const OPPOSITE: [f64; 2] = [0.55, 1.25];
 /// What it takes away that a sign stands in a question or under a condition.
 const SUPPOSED: f64 = 0.3;
 /// A sign matched less well is open.
@@ -82,7 +85,8 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
         best.into_values().filter(|doubt| doubt.weight >= DOUBT && !is_told(doubt)).collect();
     let place = |doubt: &Doubt| [doubt.old, doubt.new].map(|m| m.map(|marked| marked.sentence));
     doubts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| place(a).cmp(&place(b))));
-    doubts.truncate(MOST);
+    let much = doubts.iter().filter(|doubt| doubt.weight >= MUCH_DOUBT).count();
+    doubts.truncate(much.clamp(FEW, MOST));
     doubts
 }
 
@@ -144,7 +148,7 @@ fn doubts(one: &Text, other: &Text, around: &[Vec<usize>], which: usize) -> Vec<
             })
             .collect();
         let open = opposite.iter().find(|at| other.matched[**at] < OPEN);
-        if sign.weak && open.is_none() {
+        if sign.weak && open.is_none() || *matched >= 1.0 {
             continue;
         }
         let against = if opposite.is_empty() { [0.0; 2] } else { OPPOSITE };

@@ -81,6 +81,8 @@ fn fit(one: &Sign, other: &Sign) -> f64 {
         () if denies(one) && denies(other) => 0.8,
         () if pair("alleen", "als") || pair("alleen", "niet") => 0.5,
         () if both && pair("besluit", "mag") => 0.5,
+        // *U kunt ons bellen*, *bel ons*
+        () if both && pair("mag", "moet") && (one.weak || other.weak) => 0.7,
         () if both && (pair("moet", "alleen") || pair("mag", "als")) => 0.3,
         () => 0.0,
     }

@@ -100,7 +100,20 @@ impl<'t> Scan<'t> {
             let bound = bound(self.before(start)).filter(|_| !is_ahead);
             let span = self.span(start, end);
             self.taken.insert(span.start, span.end);
-            self.facts.push(Fact { kind, span, value, also: None, strict, bound });
+            let also = self.other_day(start, &value);
+            self.facts.push(Fact { kind, span, value, also, strict, bound });
+        }
+    }
+}
+
+impl Scan<'_> {
+    /// *vóór 1 mei* is *uiterlijk 30 april*, *na 1 mei* is *vanaf 2 mei*.
+    fn other_day(&self, start: usize, value: &Value) -> Option<Value> {
+        let before = self.before(start).trim_end().to_lowercase();
+        match before.rsplit(char::is_whitespace).next()? {
+            "voor" | "vóór" | "tot" => value.day_beside(false),
+            "na" => value.day_beside(true),
+            _ => None,
         }
     }
 }
