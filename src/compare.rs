@@ -2,22 +2,23 @@
 //! the old one are missing or changed in the new one.
 
 mod align;
+mod direction;
 mod facts;
 pub(crate) mod full;
 mod guard;
 pub(crate) mod json;
-mod logic;
+mod question;
+mod relatives;
 mod side;
 mod signs;
 mod spelling;
-mod stance;
-mod swaps;
 
 use std::collections::BTreeMap;
 
 use crate::report::Report;
 use crate::score;
 use align::{Pair, Places};
+pub(crate) use direction::{Doubt, Marked};
 pub(crate) use facts::Kind;
 use side::Side;
 
@@ -31,6 +32,8 @@ pub(crate) struct Comparison<'r> {
     /// Sentences of both, in the order of the new text; what went stands where it stood.
     pub pairs: Vec<Aligned>,
     pub facts: Facts,
+    /// Where the direction of the meaning may have changed, the most doubtful first.
+    pub doubts: Vec<Doubt>,
     /// The findings of the old text that the new one does not have, by their numbers.
     pub gone: Vec<usize>,
     /// The findings of the new text that the old one does not have.
@@ -59,6 +62,18 @@ pub(crate) struct Facts {
     pub changed: Vec<(Kind, Span, Span)>,
 }
 
+impl Facts {
+    /// Puts them in the order of the texts, each once.
+    fn sort(&mut self) {
+        self.missing.sort_by_key(|(kind, span)| (*span, *kind));
+        self.added.sort_by_key(|(kind, span)| (*span, *kind));
+        self.changed.sort_by_key(|(kind, old, new)| (*old, *new, *kind));
+        self.missing.dedup();
+        self.added.dedup();
+        self.changed.dedup_by_key(|(_, old, new)| (*old, *new));
+    }
+}
+
 impl Comparison<'_> {
     /// Whether every fact of the old text stands in the new one.
     pub(crate) fn keeps_facts(&self) -> bool {
@@ -80,7 +95,10 @@ pub(crate) fn compare<'r>(
     old_side.take_words(&old.findings, &new_stems);
     new_side.take_words(&new.findings, &old_stems);
     let pairs = align::align(&old_side, &new_side);
-    let facts = guard::guard(&old_side, &new_side, &pairs);
+    let mut facts = guard::guard(&old_side, &new_side, &pairs);
+    relatives::compare(&old_side, &new_side, &mut facts);
+    let doubts = direction::compare(&old_side, &new_side, &pairs, &mut facts);
+    facts.sort();
     let (gone, come) = findings(old, new, &old_side, &new_side, &pairs);
     let aligned = pairs.iter().map(|pair| {
         let (before, after) = (old_side.words(&pair.old), new_side.words(&pair.new));
@@ -94,7 +112,7 @@ pub(crate) fn compare<'r>(
             gain: gain.flatten().map(score::rounded),
         }
     });
-    Comparison { old, new, pairs: aligned.collect(), facts, gone, come }
+    Comparison { old, new, pairs: aligned.collect(), facts, doubts, gone, come }
 }
 
 /// The numbers of the findings that only the old and only the new text has. One of the same rule in the

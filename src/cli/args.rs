@@ -64,7 +64,7 @@ Voorbeelden:
   duidelijk annotate brief.docx                   maakt brief.opmerkingen.docx
   duidelijk annotate brief.docx -o nagekeken.docx
 
-Uw eigen document verandert niet. Opmerkingen van anderen blijven staan; die van een eerdere keer
+Uw eigen document verandert niet. Opmerkingen van anderen blijven staan; die van een eerdere keer \
 gaan weg.";
 
 const ABOUT_COMPLETIONS: &str = "\

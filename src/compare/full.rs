@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Aligned, Comparison, Kind};
+use super::question::question;
+use super::{Aligned, Comparison, Kind, Marked};
 use crate::lint::Finding;
 use crate::report::{Look, Report, counted, decimal, defused, one_line};
 use crate::score::{Score, rounded};
@@ -22,6 +23,7 @@ pub(crate) fn write(comparison: &Comparison, names: &[String; 2], look: Look, ou
     };
     let mut text = format!("{} → {}\n", one_line(&names[0]), one_line(&names[1]));
     page.facts(&mut text);
+    page.doubts(&mut text);
     page.scores(&mut text);
     page.findings(&mut text);
     page.sentences(&mut text);
@@ -41,7 +43,9 @@ impl Page<'_> {
         let n = facts.missing.len() + facts.changed.len() + facts.added.len();
         if n == 0 {
             out.push_str(&self.title("Feiten: geen verschil gevonden"));
-            out.push_str("Lees de nieuwe tekst altijd ook zelf na.\n");
+            if self.comparison.doubts.is_empty() {
+                out.push_str("Lees de nieuwe tekst altijd ook zelf na.\n");
+            }
             return;
         }
         out.push_str(
@@ -76,6 +80,40 @@ impl Page<'_> {
         for (kind, span) in &facts.added {
             let (text, place) = (words(self.comparison.new, *span), self.place_new(*span));
             row(*kind, &format!("nieuw: ‘{text}’ ({place} van de nieuwe tekst)"));
+        }
+    }
+
+    /// The places to look at, with the two sentences below each other.
+    fn doubts(&self, out: &mut String) {
+        let doubts = &self.comparison.doubts;
+        if doubts.is_empty() {
+            return;
+        }
+        let places = counted(doubts.len(), "plaats", "plaatsen");
+        out.push_str(&self.title(&format!("Kijk hier zelf: {places}")));
+        out.push_str(
+            "Betekenen deze zinnen nog hetzelfde? Dat kan het programma niet zeker zeggen.\n",
+        );
+        for (number, doubt) in (1..).zip(doubts) {
+            let question = question(doubt, self.comparison);
+            out.push_str(&self.look.wrapped(&question, &format!("  {number}. "), "     "));
+            out.push('\n');
+            let sides = [
+                ("oud", doubt.old, self.comparison.old, &self.old),
+                ("nieuw", doubt.new, self.comparison.new, &self.new),
+            ];
+            for (name, marked, report, lines) in sides {
+                let text = match marked {
+                    Some(marked) => {
+                        let place = place(report, lines, marked.sentence);
+                        format!("{} ({place})", in_brackets(report, marked))
+                    }
+                    None => "hier is geen zin voor gevonden".to_owned(),
+                };
+                let line = self.look.wrapped(&text, &format!("     {name:5}  "), &" ".repeat(12));
+                out.push_str(&line);
+                out.push('\n');
+            }
         }
     }
 
@@ -176,6 +214,15 @@ impl Page<'_> {
 
 fn words(report: &Report, span: Span) -> String {
     one_line(report.document.slice(span))
+}
+
+/// A sentence with its sign in square brackets.
+fn in_brackets(report: &Report, marked: Marked) -> String {
+    let Span { start, end } = marked.sentence;
+    let Some(sign) = marked.sign else { return words(report, marked.sentence) };
+    let part = |start: u32, end: u32| report.document.slice(Span { start, end });
+    let [before, behind] = [part(start, sign.start), part(sign.end, end)];
+    one_line(&format!("{before}[{}]{behind}", report.document.slice(sign)))
 }
 
 /// The line of a place, or the paragraph of a document without lines.

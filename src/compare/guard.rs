@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::Facts;
 use super::align::{Pair, Places};
 use super::facts::{Bound, Fact, Kind, Unit, Value};
 use super::side::Side;
 use super::spelling::nearly_same;
-use super::{Facts, logic, stance, swaps};
 use crate::document::InlineKind;
 use crate::patience;
 use crate::span::Span;
@@ -20,15 +20,7 @@ use around::{beside, counted, widened};
 /// Compares the facts of two texts.
 pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> Facts {
     let guard = Guard { old, new, pairs };
-    let mut facts = guard.values();
-    stance::compare(old, new, pairs, &mut facts);
-    logic::compare(old, new, pairs, &mut facts);
-    swaps::compare(old, new, &mut facts);
-    facts.missing.sort_by_key(|(kind, span)| (*span, *kind));
-    facts.added.sort_by_key(|(kind, span)| (*span, *kind));
-    facts.changed.sort_by_key(|(kind, old, new)| (*old, *new, *kind));
-    facts.changed.dedup_by_key(|(_, old, new)| (*old, *new));
-    facts
+    guard.values()
 }
 
 /// So many pairs lie between facts that are near.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Comparison, Kind};
+use super::{Comparison, Kind, Marked, question};
 use crate::document::Document;
 use crate::lint::Finding;
 use crate::report::Report;
@@ -16,6 +16,7 @@ struct JsonComparison<'c> {
     new: JsonText<'c>,
     sentences: Vec<JsonSentences<'c>>,
     facts: JsonFacts<'c>,
+    doubts: Vec<JsonDoubt<'c>>,
     findings: JsonFindings<'c>,
 }
 
@@ -70,6 +71,23 @@ struct JsonChange<'c> {
 }
 
 #[derive(Serialize)]
+struct JsonDoubt<'c> {
+    kind: &'static str,
+    /// What to check.
+    question: String,
+    old: Option<JsonMarked<'c>>,
+    new: Option<JsonMarked<'c>>,
+}
+
+/// A sentence, and the words in it that the doubt is about.
+#[derive(Serialize)]
+struct JsonMarked<'c> {
+    #[serde(flatten)]
+    place: JsonPlace<'c>,
+    sign: Option<JsonPlace<'c>>,
+}
+
+#[derive(Serialize)]
 struct JsonFindings<'c> {
     gone: Vec<JsonFinding<'c>>,
     new: Vec<JsonFinding<'c>>,
@@ -119,6 +137,16 @@ pub(crate) fn write(comparison: &Comparison, names: &[String; 2], out: &mut Stri
             added: facts.added.iter().map(|fact| fact_of(&new, *fact)).collect(),
             changed: changed.collect(),
         },
+        doubts: comparison
+            .doubts
+            .iter()
+            .map(|doubt| JsonDoubt {
+                kind: doubt.kind.name(),
+                question: question::question(doubt, comparison),
+                old: doubt.old.map(|marked| self::marked(&old, marked)),
+                new: doubt.new.map(|marked| self::marked(&new, marked)),
+            })
+            .collect(),
         findings: JsonFindings {
             gone: comparison
                 .gone
@@ -164,6 +192,11 @@ fn place<'r>(lines: &Lines<'r>, span: Span) -> JsonPlace<'r> {
     let (document, source) = (lines.document, lines.document.source_span(span));
     let at = |offset: u32| lines.index.place(&document.source.text, offset as usize);
     JsonPlace { text: document.slice(span), start: at(source.start), end: at(source.end) }
+}
+
+fn marked<'r>(lines: &Lines<'r>, marked: Marked) -> JsonMarked<'r> {
+    let sign = marked.sign.map(|sign| place(lines, sign));
+    JsonMarked { place: place(lines, marked.sentence), sign }
 }
 
 fn fact_of<'r>(lines: &Lines<'r>, (kind, span): (Kind, Span)) -> JsonFact<'r> {

@@ -1,274 +1,342 @@
-//! What the words of a sentence say of negations, obligations and conditions.
+//! Signs: the words that say which way a text points. What is denied, what must or may be, under which
+//! condition, granted or refused, raised or lowered, who pays. They stand in `taal/feiten.tsv`.
+
+use std::ops::Range;
 
 use super::facts::words;
-use super::side::{Side, stem};
+use super::side::{Sentence, Side, stem_of};
 use crate::lexicon::forms::{self, Classes};
 use crate::span::Span;
 
-/// So many words to either side of a negation are what it denies.
-const REACH: usize = 4;
-/// So many words behind a condition are shown.
-const SHOWN: usize = 6;
+/// The stems of what is spoken of have so many letters.
+const LENGTH: usize = 8;
+/// The shortest word whose opposite may be *on* before it.
+const SHORTEST: usize = 6;
 
-/// What the words of a sentence say of these.
-#[derive(Default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each says one thing of a sentence, apart from the others"
-)]
-pub(super) struct Signs {
-    pub(super) negations: Vec<Negation>,
-    /// Whether something else can stand for a negation.
-    pub(super) negates: bool,
-    pub(super) must: Vec<Span>,
-    pub(super) musts: bool,
-    /// *is vereist*, *niet voordat*: that must be as well.
-    pub(super) needs: Option<Span>,
-    pub(super) may: Vec<Span>,
-    pub(super) mays: bool,
-    /// *hoeft niet*.
-    pub(super) need_not: Vec<Span>,
-    pub(super) conditions: Vec<Condition>,
-    /// Whether something else can stand for a condition.
-    pub(super) depends: bool,
-    /// Whether it has a word that is seldom more than a part of one: *bij*, *dan*.
-    pub(super) conditional: bool,
-    pub(super) asks: bool,
-    /// Whether it asks somebody to do something.
-    pub(super) requests: bool,
-    /// What it opens with.
-    pub(super) first: Option<String>,
-    /// Whether it speaks to the reader.
-    pub(super) addresses: bool,
-    /// Whether it makes an exception of something.
-    pub(super) strict: bool,
-    pub(super) stems: Vec<String>,
-}
-
-impl Signs {
-    /// How much it says of what is not.
-    pub(super) fn denials(&self) -> usize {
-        self.negations.len() + self.need_not.len() + usize::from(self.negates)
-    }
-
-    /// Whether it says under which condition something is.
-    pub(super) fn is_conditional(&self) -> bool {
-        self.conditional || self.depends()
-    }
-
-    /// Whether it surely does.
-    pub(super) fn depends(&self) -> bool {
-        self.depends || !self.conditions.is_empty()
-    }
-
-    /// How many stems two sentences share, but for the shortest.
-    pub(super) fn shares(&self, other: &Signs) -> usize {
-        let long = self.stems.iter().filter(|stem| stem.chars().count() > 3);
-        long.filter(|stem| other.stems.contains(stem)).count()
-    }
-}
-
-/// A word that makes a condition.
-pub(super) struct Condition {
+/// A word or some words that say which way a clause points.
+#[derive(Debug)]
+pub(super) struct Sign {
+    pub(super) sentence: usize,
     pub(super) span: Span,
-    /// *tenzij*
-    pub(super) unless: bool,
-    /// *als*, which much can stand for.
-    pub(super) soft: bool,
-    /// What it depends on.
+    /// What it is about: `moet`, `besluit`.
+    pub(super) axis: &'static str,
+    /// For or against; *niet* in the clause turns it.
+    pub(super) positive: bool,
+    /// Whether it can stand for another one and is itself no reason to look.
+    pub(super) weak: bool,
+    /// Whether it only holds under a condition, or in a question.
+    pub(super) supposed: bool,
+    /// The stems of what its clause is about.
     pub(super) about: Vec<String>,
-    /// *mits*, *behalve als*: what they make an exception of.
-    pub(super) content: Option<Vec<String>>,
 }
 
-/// A word that denies, with the stems around it.
-pub(super) struct Negation {
-    pub(super) span: Span,
-    pub(super) scope: Vec<String>,
-    /// Whether its sentence makes a condition.
-    pub(super) conditional: bool,
-    /// The values in its sentence.
-    pub(super) values: Vec<String>,
+impl Sign {
+    /// *niet*, *geweigerd*, *dicht*: what says that something is not.
+    pub(super) fn denies(&self) -> bool {
+        matches!(self.axis, "niet" | "zonder") || !self.positive
+    }
 }
 
-pub(super) fn signs(side: &Side, at: usize) -> Signs {
-    let sentence = &side.sentences[at];
-    let tokens = side.analysis.tokens_in(sentence.span);
+/// All signs of a text, in the order of its sentences.
+pub(super) fn signs(side: &Side) -> Vec<Sign> {
+    (0..side.sentences.len()).flat_map(|at| in_sentence(side, at)).collect()
+}
+
+fn in_sentence(side: &Side, sentence: usize) -> Vec<Sign> {
+    let lower = &side.sentences[sentence].lower;
+    let tokens = side.analysis.tokens_in(side.sentences[sentence].span);
     let spans: Vec<Span> = side.analysis.tokens.slice(&tokens).iter().map(|t| t.span).collect();
-    let lower = &sentence.lower;
-    let mut signs = Signs { stems: sentence.stems.clone(), ..Signs::default() };
-    let word = |at: usize| lower.get(at).map_or("", String::as_str);
-    let has_to_behind = |at: usize| lower[at + 1..].iter().any(|word| word == "te");
-    let denied = |at: usize| {
-        let near = at.saturating_sub(3)..(at + 3).min(lower.len());
-        lower[near].iter().any(|word| words::is("ontkenning", word))
-    };
-    // *hoeft niet*, *niet verplicht*, *niet nodig*
-    let frees =
-        |at: usize| words::is("hoeft", &lower[at]) || words::is("nodig", &lower[at]) && denied(at);
-    let is_free = (0..lower.len()).any(frees);
-    // *Maak bezwaar. Dat moet dan binnen zes weken* says when, not whether.
-    let says_how = |at: usize| {
-        let next = word(at + 1 + usize::from(matches!(word(at + 1), "dan" | "ook" | "wel")));
-        matches!(at.checked_sub(1).map(word), Some("dat" | "dit" | "hier"))
-            && (words::is("als", next) || forms::classes(next).intersects(Classes::PREPOSITION))
-    };
-    // What a question says need not be so.
-    // *U kunt uitsluitend zelf aanvragen* is what must be.
-    let limited = lower.iter().any(|word| words::is("slechts", word));
     let question = lower.last().is_some_and(|last| last == "?");
-    for (at, lower_word) in lower.iter().enumerate() {
-        let is = |kind: &str| words::is(kind, lower_word);
-        let two = format!("{lower_word} {}", word(at + 1));
-        let three = format!("{two} {}", word(at + 2));
-        let any = |kind: &str| is(kind) || words::is(kind, &two) || words::is(kind, &three);
-        if is("ontkenning") {
-            let limits = is_limit(lower, at);
-            // *het niet naleven*; *het er niet mee eens*; *niet zonder toestemming*
-            let is_action = at > 0
-                && word(at - 1) == "het"
-                && forms::classes(word(at + 1)).intersects(Classes::INFINITIVE);
-            let objects = lower[at + 1..].iter().take(2).any(|word| word == "eens");
-            let says_both = is_action
-                || objects
-                || word(at + 1) == "alleen"
-                || is_replaced(lower, at)
-                || lower[at + 1..].iter().take(2).any(|word| word == "zonder")
-                || at > 1 && word(at - 1) == "en" && word(at - 2) == ","
-                || at > 0 && word(at - 1) == "of"
-                || at > 1 && word(at - 1) == "dan" && word(at - 2) == "al";
-            if is_free || limits || says_both {
-                signs.negates = true;
-            } else {
-                let mut negation = negation(&spans, lower, at);
-                let of_scope =
-                    |(whole, _): &&(String, String)| negation.scope.contains(&stem(whole));
-                let parts = sentence.parts.iter().filter(of_scope).map(|(_, part)| stem(part));
-                negation.scope.extend(parts.collect::<Vec<_>>());
-                negation.scope.sort_unstable();
-                negation.scope.dedup();
-                signs.negations.push(negation);
-            }
-        }
-        signs.negates |= any("ontkenning-ook");
-        if !frees(at) && is("moet") || is("te-moet") && has_to_behind(at) {
-            if says_how(at) || question {
-                signs.musts = true;
-            } else {
-                signs.must.push(spans[at]);
-            }
-        }
-        signs.musts |= any("moet-ook");
-        if is("nodig") && !frees(at) || lower_word == "voordat" && denied_before(lower, at) {
-            signs.needs = Some(spans[at]);
-        }
-        if is("mag") && (question || limited || says_how(at)) {
-            signs.mays = true;
-        } else if is("mag") {
-            signs.may.push(spans[at]);
-        }
-        signs.mays |= any("mag-ook");
-        if frees(at) {
-            signs.need_not.push(spans[at]);
-        }
-        let opens_clause = is("als")
-            && !matches!(
-                at.checked_sub(1).map(word),
-                Some("zowel" | "net" | "zo" | "evenals" | "zoals")
-            )
-            && matches!(
-                word(at + 1),
-                "u" | "uw"
-                    | "wij"
-                    | "we"
-                    | "het"
-                    | "er"
-                    | "je"
-                    | "hij"
-                    | "zij"
-                    | "ze"
-                    | "dat"
-                    | "dit"
-            );
-        if any("voorwaarde") || opens_clause {
-            signs.conditions.push(Condition {
-                span: spans[at].join(spans[end_of_clause(lower, at)]),
-                unless: lower_word == "tenzij",
-                soft: opens_clause,
-                about: clause_behind(lower, at),
-                content: is_strict(lower, at).then(|| clause_behind(lower, at)),
-            });
-        }
-        signs.strict |= any("strikt");
-        signs.asks |= lower_word == "?";
-        signs.depends |= any("voorwaarde-ook");
-        signs.conditional |= any("voorwaarde-zwak");
+    let mut signs = Vec::new();
+    let mut from = 0;
+    while from < lower.len() {
+        let end =
+            (from + 1..lower.len()).find(|at| opens_clause(lower, *at)).unwrap_or(lower.len());
+        let words = from..end;
+        let clause = Clause { side, sentence, lower: &lower[words.clone()], spans: &spans[words] };
+        let goes_on = lower.get(end).is_some_and(|mark| mark == ",");
+        clause.add(question, goes_on, &mut signs);
+        from = end;
     }
-    let values = signs.stems.iter().filter(|stem| stem.starts_with('='));
-    let values: Vec<String> = values.cloned().collect();
-    let conditional = signs.is_conditional() || verb_first(lower);
-    for negation in &mut signs.negations {
-        negation.values.clone_from(&values);
-        negation.conditional = conditional;
-    }
-    // *Betaal de rekening*: what is asked of somebody must be.
-    signs.requests = is_request(lower);
-    signs.musts |= signs.requests;
-    // *Betaalt u niet?* is a condition, *Wat kost het?* is a title.
-    let is_word = |word: &&String| word.chars().any(char::is_alphabetic);
-    let first = lower.iter().find(is_word).map_or("", String::as_str);
-    let opens = forms::classes(first);
-    let verb = Classes::PRESENT_FIRST | Classes::PRESENT_THIRD;
-    let is_title = words::is("vraagwoord", first);
-    signs.depends |= question && !is_title && (opens.intersects(verb) || opens.is_empty());
-    signs.first = lower.iter().find(|word| is_content(word)).map(|word| stem(word));
-    signs.addresses = lower.iter().any(|word| matches!(&**word, "u" | "je" | "jij"));
     signs
 }
 
-/// *mag niet beginnen voordat*
-fn denied_before(lower: &[String], at: usize) -> bool {
-    lower[..at].iter().any(|word| words::is("ontkenning", word))
+fn opens_clause(lower: &[String], at: usize) -> bool {
+    let word = &*lower[at];
+    let subjects = ["u", "uw", "wij", "we", "er", "het", "de", "een", "hij", "zij", "ze", "je"];
+    let subject = || lower.get(at + 1).is_some_and(|next| subjects.contains(&&**next));
+    !word.chars().any(char::is_alphanumeric) && !matches!(word, "-" | "€" | "%" | "‘" | "’")
+        || matches!(word, "maar" | "want" | "omdat" | "zodat" | "tenzij" | "mits" | "behalve")
+        || word == "en" && (goes_on(lower, at) || is_denial(lower, at + 1))
+        || word == "dat" && subject()
+        || words::has_sign(word, "als+")
 }
 
-/// *niet op 1 september, maar op 16 november*: what takes its place is said as well.
-fn is_replaced(lower: &[String], at: usize) -> bool {
-    let place = lower.get(at + 1).filter(|w| forms::classes(w).intersects(Classes::PREPOSITION));
-    lower[at..]
-        .windows(3)
-        .any(|three| three[0] == "," && three[1] == "maar" && Some(&three[2]) == place)
-}
-
-/// *niet meer dan*, *niet harder rijden dan*
-pub(super) fn is_limit(lower: &[String], at: usize) -> bool {
-    let next = lower.get(at + 1).map_or("", String::as_str);
-    let compares = matches!(next, "meer" | "minder" | "eerder" | "later")
-        || next.len() > 4
-            && next.ends_with("er")
-            && forms::classes(next).intersects(Classes::COMPARATIVE);
-    words::is("ontkenning", &lower[at])
-        && compares
-        && lower.iter().skip(at + 2).take(3).any(|word| word == "dan")
-}
-
-/// *mits*, *behalve als*, *slechts mogelijk indien*
-fn is_strict(lower: &[String], at: usize) -> bool {
-    let before = &lower[at.saturating_sub(2)..at];
-    words::is("strikt", &lower[at])
-        || before.iter().any(|word| words::is("strikt", word) && word != "wel")
-}
-
-/// The last of the words that are shown of a clause: a few, unless a mark ends it sooner.
-fn end_of_clause(lower: &[String], at: usize) -> usize {
+/// Whether a clause stands behind *en*, as in *en mag worden gebruikt*, and no other thing, as in *water en
+/// stroom*.
+fn goes_on(lower: &[String], at: usize) -> bool {
+    let other = Classes::NOUN | Classes::PREPOSITION | Classes::ANY_ADJECTIVE | Classes::ADVERB;
+    let is_verb = |word: &String| {
+        let classes = forms::classes(word);
+        ["mag+", "moet+"].iter().any(|sign| words::has_sign(word, sign))
+            || words::is("hulp", word)
+            || classes.intersects(Classes::PRESENT_FIRST | Classes::PRESENT_THIRD)
+                && !classes.intersects(other)
+    };
     let is_word = |word: &&String| word.chars().any(char::is_alphanumeric);
-    at + lower[at + 1..].iter().take_while(is_word).take(SHOWN).count()
+    lower[at + 1..].iter().take_while(is_word).any(is_verb)
 }
 
-/// The stems of what a word makes a condition of.
-fn clause_behind(lower: &[String], at: usize) -> Vec<String> {
-    let is_word = |word: &&String| word.chars().any(char::is_alphanumeric);
-    let words = lower[at + 1..].iter().take_while(is_word).take(2 * REACH);
-    words.filter(|word| is_content(word)).map(|word| stem(word)).collect()
+fn is_denial(lower: &[String], at: usize) -> bool {
+    lower.get(at).is_some_and(|word| words::has_sign(word, "niet+"))
+}
+
+struct Clause<'c> {
+    side: &'c Side<'c>,
+    sentence: usize,
+    lower: &'c [String],
+    spans: &'c [Span],
+}
+
+impl Clause<'_> {
+    fn add(&self, question: bool, goes_on: bool, signs: &mut Vec<Sign>) {
+        let supposed = question || self.is_condition(goes_on);
+        let mut own: Vec<usize> = Vec::new();
+        let mut found: Vec<(Range<usize>, &'static str, bool, bool)> = Vec::new();
+        let mut at = 0;
+        while at < self.lower.len() {
+            let Some((length, value)) = self.value_at(at) else {
+                at += 1;
+                continue;
+            };
+            let place = at..at + length;
+            own.extend(place.clone());
+            let all = value.split(',').filter_map(parsed);
+            found.extend(all.map(|(axis, positive, weak)| (place.clone(), axis, positive, weak)));
+            at += length;
+        }
+        for at in 0..self.lower.len() {
+            if let Some((axis, positive)) = self.quality(at) {
+                own.push(at);
+                found.push((at..at + 1, axis, positive, true));
+            }
+        }
+        if self.is_request() {
+            found.push((0..1, "moet", true, true));
+        }
+        // *Betaalt u niet?* is a condition, *Wat kost het?* a title.
+        if question && self.opens_with_verb() {
+            found.push((0..1, "als", true, true));
+        }
+        let about = self.about(&own);
+        let turned: Vec<bool> =
+            found.iter().map(|(place, axis, ..)| self.turns(place, axis)).collect();
+        // What turns another sign is no sign of its own.
+        let turns = found.iter().zip(&turned).any(|((.., weak), turned)| *turned && !weak);
+        for ((place, axis, positive, weak), turned) in found.into_iter().zip(turned) {
+            // *niet meer dan*
+            if axis == "niet" && is_limit(self.lower, place.start) {
+                continue;
+            }
+            let turned = turned ^ (axis == "betalen" && self.others_pay(&place));
+            // *als volgt*
+            let role = axis == "als"
+                && self.word(place.start) == "als"
+                && !self.opens_condition(place.start);
+            let weak = weak || role || axis == "niet" && turns || self.is_attribute(place.end - 1);
+            let span = self.spans[place.start].join(self.spans[place.end - 1]);
+            signs.push(Sign {
+                sentence: self.sentence,
+                span,
+                axis,
+                positive: positive ^ turned,
+                weak,
+                supposed,
+                about: about.clone(),
+            });
+        }
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.lower.get(at).map_or("", String::as_str)
+    }
+
+    fn opens_with_verb(&self) -> bool {
+        let subject = matches!(
+            self.word(1),
+            "u" | "uw"
+                | "je"
+                | "wij"
+                | "we"
+                | "het"
+                | "hij"
+                | "zij"
+                | "er"
+                | "de"
+                | "dat"
+                | "iemand"
+        );
+        let classes = forms::classes(self.word(0));
+        subject && classes.intersects(Classes::PRESENT_FIRST | Classes::PRESENT_THIRD)
+    }
+
+    /// *als u betaalt*; *betaalt u,* before another clause.
+    fn is_condition(&self, goes_on: bool) -> bool {
+        goes_on && self.opens_with_verb() || words::has_sign(self.word(0), "als+")
+    }
+
+    /// *Neem uw hond mee*, but not *Beroep tegen dit besluit*.
+    fn is_request(&self) -> bool {
+        let classes = forms::classes(self.word(0));
+        let other = Classes::NOUN | Classes::ADVERB | Classes::ANY_ADJECTIVE | Classes::PREPOSITION;
+        let object =
+            ["uw", "de", "het", "een", "niet", "geen", "nooit", "dit", "deze", "ons", "dan"];
+        let has_object = object.contains(&self.word(1));
+        is_request(self.lower) && (has_object || !classes.intersects(other))
+    }
+
+    /// *het niet bestede deel*, *de geweigerde vergunning*: what only says which one is meant.
+    fn is_attribute(&self, at: usize) -> bool {
+        let noun = |at: usize| forms::classes(self.word(at)).intersects(Classes::NOUN);
+        let inflected = |at: usize| {
+            let word = self.word(at);
+            word.len() >= SHORTEST
+                && (word.ends_with("de") || word.ends_with("te") || word.ends_with("ene"))
+        };
+        let at = if is_denial(self.lower, at) { at + 1 } else { at };
+        inflected(at) && noun(at + 1)
+    }
+
+    /// *als u*, *als de*, but not *als volgt*.
+    fn opens_condition(&self, at: usize) -> bool {
+        let subject = Classes::PRONOUN | Classes::DETERMINER;
+        forms::classes(self.word(at + 1)).intersects(subject) || self.word(at + 1) == "er"
+    }
+
+    /// The words that are a sign: how many, and for what.
+    fn value_at(&self, at: usize) -> Option<(usize, &'static str)> {
+        let rest = &self.lower[at..];
+        // *wijzen … af*
+        if let Some(value) =
+            rest.last().and_then(|last| words::sign(&format!("{} … {last}", rest[0])))
+        {
+            return Some((1, value));
+        }
+        for length in (1..=words::LONGEST_SIGN.min(rest.len())).rev() {
+            if let Some(value) = words::sign(&rest[..length].join(" ")) {
+                let next = rest.get(length).map(String::as_str);
+                let compares =
+                    value.starts_with("hoogte") && matches!(next, Some("dan" | "beroep"));
+                // *open vuur*
+                let attribute = value.starts_with("open")
+                    && next.is_some_and(|next| forms::classes(next).intersects(Classes::NOUN));
+                // *niet meer*
+                let more =
+                    rest[0] == "meer" && at > 0 && words::has_sign(self.word(at - 1), "niet+");
+                return (!compares && !attribute && !more).then_some((length, value));
+            }
+        }
+        // *dient te betalen*
+        (words::is("te-moet", &rest[0]) && rest.iter().any(|word| word == "te"))
+            .then_some((1, "moet+"))
+    }
+
+    /// *gegrond* and *ongegrond*
+    fn quality(&self, at: usize) -> Option<(&'static str, bool)> {
+        let word = &*self.lower[at];
+        let quality = |word: &str| {
+            word.len() >= SHORTEST && forms::classes(word).intersects(Classes::ADJECTIVE)
+        };
+        word.strip_prefix("on").is_some_and(quality).then_some(("niet", true))
+    }
+
+    /// Whether the clause denies a sign.
+    fn turns(&self, place: &Range<usize>, axis: &str) -> bool {
+        if !words::is("draait", axis) {
+            return false;
+        }
+        let word = self.word(place.start);
+        let denied = |at: usize| {
+            !place.contains(&at)
+                && words::has_sign(self.word(at), "niet+")
+                && (axis == "mag" || !is_limit(self.lower, at))
+        };
+        let before = place.start.checked_sub(1);
+        // What denies the verb denies no noun: *bezwaar schort de verlaging niet op*.
+        if word.ends_with("ing") && forms::classes(word).intersects(Classes::NOUN) {
+            return before.is_some_and(denied);
+        }
+        (0..self.lower.len()).filter(|at| denied(*at)).count() % 2 == 1
+            || before.is_some_and(|before| self.word(before) == "zonder")
+    }
+
+    /// Whether the one who pays is not the reader: *de gemeente betaalt*, but not *de gemeente vergoedt*.
+    fn others_pay(&self, place: &Range<usize>) -> bool {
+        let has = |words: &[&str]| self.lower.iter().any(|word| words.contains(&&**word));
+        let word = self.word(place.start);
+        // *U dient de prijs te vergoeden* is what the reader pays.
+        if word.starts_with("vergoed") {
+            let duty = |word: &String| words::has_sign(word, "moet+") || words::is("te-moet", word);
+            return has(&["u", "je"]) && self.lower.iter().any(duty);
+        }
+        if !words::is("betaalt", word) {
+            return false;
+        }
+        // *De gemeente betaalt u dat*, *dat betaalt u*
+        let before = place.start.checked_sub(1).map_or("", |at| self.word(at));
+        let beside = [before, self.word(place.end)];
+        let pays = |word: &str| words::is("betaler", word);
+        let reader = |word: &str| matches!(word, "u" | "je");
+        pays(before)
+            || !reader(before) && pays(beside[1])
+            || !beside.iter().any(|word| reader(word))
+                && (word.ends_with('t') || self.lower.iter().any(|word| pays(word)))
+                && !has(&["u", "je", "uw"])
+    }
+
+    /// The stems of what the clause is about. *Die krijgt u niet* is about what stands before.
+    fn about(&self, own: &[usize]) -> Vec<String> {
+        let sentences = &self.side.sentences;
+        let rest = self.lower.iter().enumerate().filter(|(at, _)| !own.contains(at));
+        let words: Vec<&String> = rest.map(|(_, word)| word).collect();
+        let mut about = content(&sentences[self.sentence], &words);
+        let refers = |word: &String| {
+            matches!(&**word, "die" | "dat" | "dit" | "deze" | "hier" | "daar" | "daarvoor" | "dan")
+        };
+        if (self.lower.iter().take(3).any(refers) || about.is_empty())
+            && let Some(before) = self.sentence.checked_sub(1).map(|before| &sentences[before])
+        {
+            about.extend(content(before, &before.lower.iter().collect::<Vec<_>>()));
+        }
+        about.sort_unstable();
+        about.dedup();
+        about
+    }
+}
+
+/// The stems of words that are no function words, and of the parts of compounds among them.
+fn content(sentence: &Sentence, words: &[&String]) -> Vec<String> {
+    let function = Classes::PREPOSITION
+        | Classes::DETERMINER
+        | Classes::PRONOUN
+        | Classes::SUBORDINATOR
+        | Classes::COORDINATOR;
+    let tells = |word: &&&String| {
+        let short = word.chars().count() < 3
+            || word.chars().count() == 3 && !forms::classes(word).intersects(Classes::NOUN);
+        (!short || word.starts_with(|first: char| first.is_ascii_digit()))
+            && !forms::classes(word).intersects(function)
+            && !words::is("eenheid", word)
+            && words::sign(word).is_none()
+    };
+    let words: Vec<&&String> = words.iter().filter(tells).collect();
+    let parts = sentence.parts.iter().filter(|(whole, _)| words.iter().any(|word| **word == whole));
+    let parts: Vec<&String> = parts.map(|(_, part)| part).collect();
+    let all = words.into_iter().copied().chain(parts);
+    let mut stems: Vec<String> = all.map(|word| stem_of(word, LENGTH)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// Whether a word says what a sentence is about.
@@ -280,21 +348,22 @@ pub(super) fn is_content(word: &str) -> bool {
         | Classes::COORDINATOR;
     word.chars().count() > 3
         && word.chars().all(char::is_alphabetic)
-        && !words::is("ontkenning", word)
-        && !words::is("mag", word)
+        && words::sign(word).is_none()
         && !forms::classes(word).intersects(grammar)
 }
 
-/// *Betaalt u niet, dan …*
-fn verb_first(lower: &[String]) -> bool {
-    let [first, second, ..] = lower else { return false };
-    matches!(&**second, "u" | "je" | "wij" | "we" | "het" | "hij" | "zij")
-        && forms::classes(first).intersects(Classes::PRESENT_FIRST | Classes::PRESENT_THIRD)
-        && lower.iter().any(|word| word == ",")
+/// *niet meer dan*, *niet harder rijden dan*
+fn is_limit(lower: &[String], at: usize) -> bool {
+    let next = lower.get(at + 1).map_or("", String::as_str);
+    let compares = matches!(next, "meer" | "minder" | "eerder" | "later")
+        || next.len() > 4
+            && next.ends_with("er")
+            && forms::classes(next).intersects(Classes::COMPARATIVE);
+    compares && lower.iter().skip(at + 2).take(3).any(|word| word == "dan")
 }
 
-/// Whether a sentence opens with a verb and no subject behind it.
-pub(super) fn is_request(lower: &[String]) -> bool {
+/// Whether a clause opens with a verb and no subject behind it.
+fn is_request(lower: &[String]) -> bool {
     // Behind the number or the mark of an item.
     let is_word = |word: &&str| word.chars().any(char::is_alphabetic);
     let words: Vec<&str> =
@@ -305,37 +374,16 @@ pub(super) fn is_request(lower: &[String]) -> bool {
     let subject = |word: &str| {
         matches!(word, "u" | "je" | "wij" | "we" | "ik" | "er" | "het" | "hij" | "zij")
     };
-    let is_verb = forms::classes(first).intersects(Classes::PRESENT_FIRST);
-    is_verb
+    forms::classes(first).intersects(Classes::PRESENT_FIRST)
         && (!subject(second) || second == "het" && object)
         && lower.last().is_none_or(|last| last != "?")
 }
 
-fn negation(spans: &[Span], lower: &[String], at: usize) -> Negation {
-    // Its clause ends at a comma.
-    let is_word = |word: &&String| word.chars().any(char::is_alphanumeric);
-    let before = lower[..at].iter().rev().take_while(is_word).take(REACH);
-    let behind = lower[at + 1..].iter().take_while(is_word).take(REACH);
-    let around = before.chain(behind).filter(|word| is_content(word));
-    let scope = around.map(|word| stem(word)).collect();
-    let span = shown(spans, lower, at);
-    Negation { span, scope, conditional: false, values: Vec::new() }
-}
-
-/// What is shown of a negation: *voldoet niet*, *niet meer geheven*, *geen rente*.
-fn shown(spans: &[Span], lower: &[String], at: usize) -> Span {
-    let is_word = |word: &str| word.chars().any(char::is_alphabetic);
-    let pronoun = |word: &str| matches!(word, "u" | "wij" | "we" | "het" | "er" | "dat");
-    let verb =
-        at.checked_sub(1).map(|before| before - usize::from(before > 0 && pronoun(&lower[before])));
-    let verb = verb.filter(|verb| {
-        lower[at] == "niet" && is_content(&lower[*verb]) && !words::is("hulp", &lower[*verb])
-    });
-    let behind =
-        (at + 1..lower.len().min(at + 1 + REACH)).take_while(|next| is_word(&lower[*next]));
-    let last = behind.clone().find(|next| is_content(&lower[*next])).or_else(|| behind.last());
-    match verb {
-        Some(verb) => spans[verb].join(spans[at]),
-        None => spans[at].join(spans[last.unwrap_or(at)]),
-    }
+/// `besluit-`, or `besluit~+` where it is weak.
+fn parsed(value: &'static str) -> Option<(&'static str, bool, bool)> {
+    let (axis, positive) = match value.strip_suffix('+') {
+        Some(axis) => (axis, true),
+        None => (value.strip_suffix('-')?, false),
+    };
+    Some((axis.trim_end_matches('~'), positive, axis.ends_with('~')))
 }

@@ -19,28 +19,37 @@ fn planted() -> Vec<[String; 4]> {
     rows.map(row).collect()
 }
 
-/// What is not found: these share no word with what they stand for, as *hervatten* and *opnieuw beginnen*, or
-/// what they turn round is no word for a side.
-const NOT_FOUND: [&str; 19] = [
-    "Begin niet opnieuw met bouwen",
-    "De andere 3 maken wij niet openbaar.",
+/// What is neither told nor among the places to look at.
+const NOT_FOUND: [&str; 29] = [
+    "Dat geld krijgt u niet.\n\nWaarom niet?\n",
+    "Afval van bedrijven nemen wij ook niet aan.",
+    "Wij wijzen uw aanvraag voor individuele inkomenstoeslag af.",
+    "Die mag daar wel komen.",
+    "Dat geld moet u terugbetalen.",
     "Dan grijpen wij voorlopig niet in.",
-    "Alleen als uw huis na 6 maanden",
     "Die deed het wel.",
-    "U mag pas beginnen als wij",
-    "Stroom zit daar niet bij",
-    "Dat betalen wij niet.",
+    "Moet er om medische redenen iemand met u mee? Die reist dan gratis.",
+    "U moet nog steeds meedoen aan de brede intake.",
     "U hoeft daar niet voor te betalen.",
     "De kastanjeboom halen wij niet weg.",
     "Die betaalt u zelf.",
     "Bent u te laat? Dan kan er een boete bij komen.",
-    "Mailen kan niet.",
     "Wij willen het team daarna niet zelf betalen.",
     "Wij nemen geen contant geld aan.",
-    "betaalt u evenveel als nu",
-    "U hoeft ook niets te ondertekenen.",
-    "Lopen en fietsen kan wel.",
     "Solliciteer minstens 2 keer per week.",
+    "Het geld dat binnenkomt moet leesbaar blijven.",
+    "hoeft u de boete niet te betalen",
+    "Uren die u overhoudt, vervallen aan het eind van het kwartaal.",
+    "Wij vertellen de eigenaar niet dat u hebt gereageerd.",
+    "Doe die het liefst vóór 1 juni 2026.",
+    "moet dan al voor de overname een eigen vergunning aanvragen",
+    "Dan is de les voor dat kind gratis. De gemeente betaalt dat.",
+    "Let op: ook als u bezwaar maakt, gaat de last door.",
+    "Woont er nog iemand anders in huis die thuisblijft, dan gaat de hulp door.",
+    "Een kopie van het paspoort dat u kwijt bent, is ook goed.",
+    "Bel ons daarvoor minstens 24 uur van tevoren",
+    "In de tussentijd blijft de vergunning van uw buurman gewoon gelden.",
+    "De gemeente maakt en betaalt de aansluiting op de kade.",
 ];
 
 /// The letters of which changes are known.
@@ -91,7 +100,7 @@ fn told(comparison: &Value) -> Vec<(String, String)> {
 #[test]
 fn a_faithful_rewrite_has_all_facts() {
     let folders = folders();
-    assert!(folders.len() >= 85, "the letters are there");
+    assert!(folders.len() >= 105, "the letters are there");
     let mut wrong = Vec::new();
     for folder in folders {
         let (old, new) = versions(&folder);
@@ -104,27 +113,107 @@ fn a_faithful_rewrite_has_all_facts() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Where a part of a text starts and ends, in bytes.
+fn place(part: &Value) -> (u64, u64) {
+    let offset = |side: &str| part[side]["offset"].as_u64().expect("a number");
+    (offset("start"), offset("end"))
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().expect("a list")
+}
+
+/// Whether a sentence overlaps some bytes of its text.
+fn overlaps(sentence: &Value, (start, end): (u64, u64)) -> bool {
+    let (first, last) = place(sentence);
+    first <= end && last >= start
+}
+
+/// The sentences of the old text that say what stands at a place of the new one: those it belongs to, those that
+/// stand alone around it, or where there are none those before it.
+fn sources(comparison: &Value, at: (u64, u64)) -> Vec<(u64, u64)> {
+    let groups = list(&comparison["sentences"]);
+    let is_both =
+        |group: &Value| !list(&group["old"]).is_empty() && !list(&group["new"]).is_empty();
+    let (mut found, mut before) = (Vec::new(), Vec::new());
+    for group in groups.chunk_by(|one, other| !is_both(one) && !is_both(other)) {
+        let of = |side| group.iter().flat_map(move |pair| list(&pair[side]));
+        let old: Vec<(u64, u64)> = of("old").map(place).collect();
+        if of("new").any(|new| overlaps(new, at)) {
+            found.extend(if old.is_empty() { &before } else { &old });
+        }
+        before = old;
+    }
+    found
+}
+
+/// Whether a place to look at is where something changed.
+fn is_doubted(comparison: &Value, at: (u64, u64), sources: &[(u64, u64)]) -> bool {
+    list(&comparison["doubts"]).iter().any(|doubt| {
+        !doubt["new"].is_null() && overlaps(&doubt["new"], at)
+            || !doubt["old"].is_null() && sources.contains(&place(&doubt["old"]))
+    })
+}
+
 #[test]
 fn a_changed_fact_is_named() {
-    let place = tempfile::tempdir().expect("a folder");
-    let mut wrong = Vec::new();
-    let mut not_found = 0;
-    for [folder, kind, from, to] in planted() {
-        let (old, new) = versions(&folder);
+    let folder = tempfile::tempdir().expect("a folder");
+    let signs = ["negation", "obligation", "condition", "opposite", "payer"];
+    let (mut wrong, mut not_found) = (Vec::new(), Vec::new());
+    for [letter, kind, from, to] in planted() {
+        let (old, new) = versions(&letter);
         let text = fs::read_to_string(&new).expect("it is there");
-        assert!(text.contains(&from), "{folder}: {from}");
-        let copy = place.path().join(new.file_name().expect("a name"));
-        fs::write(&copy, text.replace(&from, &to)).expect("it can be written");
+        let start = text.find(&from).unwrap_or_else(|| panic!("{letter}: {from}"));
+        let copy = folder.path().join(new.file_name().expect("a name"));
+        fs::write(&copy, text.replacen(&from, &to, 1)).expect("it can be written");
         let (code, comparison) = compared(&old, &copy);
         let facts = told(&comparison);
         // What only came is told, and no reason to fail.
         let only_came = facts.iter().all(|(_, words)| words.starts_with("added: "));
-        if NOT_FOUND.iter().any(|known| from.starts_with(known)) && facts.is_empty() {
-            not_found += 1;
-        } else if code != i32::from(!only_came) || !facts.iter().any(|(found, _)| *found == kind) {
-            wrong.push(format!("{folder}: {kind} {from:?}: {code} {facts:?}"));
+        if code != i32::from(!only_came) {
+            wrong.push(format!("{letter}: {kind} {from:?}: {code} {facts:?}"));
+        } else if signs.contains(&&*kind) {
+            // A difference may be told as one of another kind.
+            if !facts.is_empty() {
+                continue;
+            }
+            let at = |len: usize| (start as u64, (start + len) as u64);
+            let (_, faithful) = compared(&old, &new);
+            let sources = sources(&faithful, at(from.len()));
+            if !is_doubted(&comparison, at(to.len()), &sources) {
+                not_found.push(from);
+            }
+        } else if !facts.iter().any(|(found, _)| *found == kind) {
+            if NOT_FOUND.contains(&&*from) {
+                not_found.push(from);
+            } else {
+                wrong.push(format!("{letter}: {kind} {from:?}: {facts:?}"));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(not_found, NOT_FOUND.len(), "what is found now goes from the list");
+    assert_eq!(not_found, NOT_FOUND, "what is found now goes from the list");
+}
+
+#[test]
+fn few_places_are_doubtful_in_a_faithful_rewrite() {
+    let mut numbers: Vec<usize> = folders()
+        .iter()
+        .map(|folder| {
+            let (old, new) = versions(folder);
+            list(&compared(&old, &new).1["doubts"]).len()
+        })
+        .collect();
+    numbers.sort_unstable();
+    assert!(numbers[numbers.len() / 2] <= 3, "{numbers:?}");
+    assert!(numbers.iter().all(|n| *n <= 5), "{numbers:?}");
+}
+
+#[test]
+fn a_text_is_as_doubtful_as_itself() {
+    for folder in folders() {
+        let (_, new) = versions(&folder);
+        let (code, comparison) = compared(&new, &new);
+        assert_eq!((code, list(&comparison["doubts"]).len()), (0, 0), "{folder}");
+    }
 }

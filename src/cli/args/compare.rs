@@ -9,10 +9,13 @@ use super::options::TextArguments;
 use crate::cli::request::{Colour, CompareFormat, CompareRequest};
 
 pub(super) const ABOUT: &str = "\
-Het programma noemt elk bedrag, elke datum, tijd, termijn, naam, elk wetsartikel, getal en
-contactgegeven dat in de nieuwe tekst ontbreekt of anders is. Het let ook op ‘niet’ en ‘geen’, op
-moeten en mogen, en op voorwaarden. Een andere schrijfwijze is geen verschil: € 150,00 en 150 euro zijn
-hetzelfde. Lees de nieuwe tekst altijd ook zelf na.
+Feiten: het programma noemt elk bedrag, elke datum, tijd, termijn, naam, elk wetsartikel, getal en \
+contactgegeven dat in de nieuwe tekst ontbreekt, anders is of erbij kwam. Een andere schrijfwijze is \
+geen verschil: € 150,00 en 150 euro zijn hetzelfde.
+
+Kijk hier zelf: hoogstens 5 plaatsen waar de betekenis veranderd kan zijn, de meest twijfelachtige \
+eerst. Het gaat dan om ‘niet’ en ‘geen’, moeten en mogen, voorwaarden, wie betaalt, en het besluit. \
+Zulke plaatsen veranderen de afsluitcode niet. Lees de nieuwe tekst altijd ook zelf na.
 
 Voorbeelden:
   duidelijk compare oud.docx nieuw.docx

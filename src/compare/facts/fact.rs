@@ -151,9 +151,36 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The day before a date, or the day behind it.
+    pub(crate) fn day_beside(&self, later: bool) -> Option<Value> {
+        let Value::Date { year, month, day: Some(day) } = *self else { return None };
+        let leap = year.is_none_or(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+        let days = |month: i64| match month {
+            2 => 28 + i64::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        let (month, day, years) = match (later, month, day) {
+            (true, 12, 31) => (1, 1, 1),
+            (true, month, day) if day == days(month) => (month + 1, 1, 0),
+            (true, month, day) => (month, day + 1, 0),
+            (false, 1, 1) => (12, 31, -1),
+            (false, month, 1) => (month - 1, days(month - 1), 0),
+            (false, month, day) => (month, day - 1, 0),
+        };
+        Some(Value::Date { year: year.map(|year| year + years), month, day: Some(day) })
+    }
+}
+
 impl Fact {
     /// Whether a text with the fact `other` has this one.
     pub(crate) fn is_in(&self, other: &Fact) -> bool {
+        // *vóór 1 mei* is *uiterlijk 30 april*, but not *vóór 30 april*.
+        let is_date = |value: &Option<Value>| matches!(value, Some(Value::Date { .. }));
+        if is_date(&self.also) && is_date(&other.also) {
+            return self.value.is_in(&other.value);
+        }
         let own = [Some(&self.value), self.also.as_ref()];
         let others = [Some(&other.value), other.also.as_ref()];
         own.iter().flatten().any(|value| others.iter().flatten().any(|other| value.is_in(other)))

@@ -43,13 +43,27 @@ pub(super) fn find(scan: &mut Scan) {
         if opens && (behind.starts_with(['.', ')', ':']) || number.as_str().len() <= 2) {
             strict = false;
         }
+        let before = scan.facts.len();
         scan.add_at(Kind::Number, place.start(), place.end(), value, strict);
+        // *50 cm* is *0,50 meter*.
+        let unit = behind.trim_start();
+        if ["cm", "centimeter"].iter().any(|cm| unit.starts_with(cm)) {
+            for fact in &mut scan.facts[before..] {
+                fact.also = Some(Value::Number(n / 100));
+            }
+        }
     }
     for found in scan.matches(&WORD) {
         let place = found.get(0).expect("a match is there");
         let share = found.get(1);
         let word = share.map_or(place.as_str(), |share| &scan.text[place.start()..share.start()]);
-        let Some(n) = words::number(&word.trim().to_lowercase()) else { continue };
+        let lower = word.trim().to_lowercase();
+        // *de helft*
+        if lower == "helft" {
+            let half = Value::Percent(50_000);
+            scan.add_at(Kind::Number, place.start(), place.end(), half, false);
+        }
+        let Some(n) = words::number(&lower) else { continue };
         let value = if share.is_some() { Value::Percent(n) } else { Value::Number(n) };
         let strict = share.is_some();
         scan.add_at(Kind::Number, place.start(), place.end(), value, strict);

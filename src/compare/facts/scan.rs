@@ -100,7 +100,20 @@ impl<'t> Scan<'t> {
             let bound = bound(self.before(start)).filter(|_| !is_ahead);
             let span = self.span(start, end);
             self.taken.insert(span.start, span.end);
-            self.facts.push(Fact { kind, span, value, also: None, strict, bound });
+            let also = self.other_day(start, &value);
+            self.facts.push(Fact { kind, span, value, also, strict, bound });
+        }
+    }
+}
+
+impl Scan<'_> {
+    /// *vóór 1 mei* is *uiterlijk 30 april*, *na 1 mei* is *vanaf 2 mei*.
+    fn other_day(&self, start: usize, value: &Value) -> Option<Value> {
+        let before = self.before(start).trim_end().to_lowercase();
+        match before.rsplit(char::is_whitespace).next()? {
+            "voor" | "vóór" | "tot" => value.day_beside(false),
+            "na" => value.day_beside(true),
+            _ => None,
         }
     }
 }
@@ -126,14 +139,19 @@ fn bound(before: &str) -> Option<Bound> {
     }
     (0..last.len()).find_map(|from| {
         let phrase = last[from..].join(" ");
-        let denied = from.checked_sub(1).is_some_and(|at| words::is("ontkenning", last[at]));
+        let denied = from.checked_sub(1).is_some_and(|at| words::has_sign(last[at], "niet+"));
         let (is_most, is_least) = (words::is("hoogstens", &phrase), words::is("minstens", &phrase));
         // What lasts *langer dan 28 dagen* and is forbidden must not last *langer dan 28 dagen*.
         let compares = phrase.ends_with(" dan") && !phrase.contains("niet ") && !denied;
         if compares {
             return None;
         }
-        // *nooit meer dan*
-        (is_most || is_least).then_some(if is_most == denied { Bound::Least } else { Bound::Most })
+        // *niet binnen een jaar* limits nothing; *nooit meer dan* does.
+        let turned = denied && phrase.ends_with(" dan");
+        (is_most != is_least && denied == turned).then_some(if is_most == turned {
+            Bound::Least
+        } else {
+            Bound::Most
+        })
     })
 }

@@ -31,13 +31,18 @@ static AGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(\d+|\p{L}+)\s+(?:of|en)\s+(?:ouder|jonger)\b")
         .expect("a pattern of our own")
 });
+/// *onder de 12*, *jonger dan 12*
+static UNDER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:onder|boven)\s+de|(?:jonger|ouder)\s+dan)\s+(\d+|\p{L}+)\b")
+        .expect("a pattern of our own")
+});
 static OFTEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:per|elke|elk|ieder|iedere|in de|in het)\s+(\p{L}+)|(\p{L}{6,}))\b")
         .expect("a pattern of our own")
 });
 /// *elke drie maanden*
 static EVERY_FEW: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:per|elke|iedere|om de)\s+(\d+|\p{L}+)\s+(\p{L}+)\b")
+    Regex::new(r"(?i)\b(?:per|elke|iedere|om de|in de)\s+(\d+|\p{L}+)\s+(\p{L}+)\b")
         .expect("a pattern of our own")
 });
 /// *36 maandelijkse termijnen*
@@ -82,7 +87,12 @@ pub(super) fn find(scan: &mut Scan) {
         let Some((n, (unit, times))) = parts else { continue };
         let place = found.get(0).expect("a match is there");
         let value = Value::Every { unit, n: n / 1000 * times };
+        let before = scan.facts.len();
         scan.add_at(Kind::Term, place.start(), place.end(), value, false);
+        // *eens per zes jaar*, *na 6 jaar weer*
+        for fact in &mut scan.facts[before..] {
+            fact.also = Some(Value::Term { unit, n: n * times });
+        }
     }
     for found in scan.matches(&TIMES) {
         let parts =
@@ -91,6 +101,16 @@ pub(super) fn find(scan: &mut Scan) {
         let place = found.get(0).expect("a match is there");
         let (value, also) = (Value::Term { unit, n: n * times }, Some(Value::Number(n)));
         scan.add_also(Kind::Term, place.start(), place.end(), value, also);
+    }
+    for found in scan.matches(&UNDER) {
+        let Some(n) = words::number(&found[1].to_lowercase()) else { continue };
+        let number = found.get(1).expect("the pattern has it");
+        let behind = scan.text[number.end()..].trim_start();
+        let next: String = behind.chars().take_while(|sign| sign.is_alphabetic()).collect();
+        if words::unit(&next.to_lowercase()).is_none() {
+            let value = Value::Term { unit: Unit::Month, n: n * 12 };
+            scan.add_at(Kind::Term, number.start(), number.end(), value, true);
+        }
     }
     for found in scan.matches(&AGE) {
         let Some(n) = words::number(&found[1].to_lowercase()) else { continue };

@@ -18,6 +18,8 @@ static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(half\s+|kwart\s+(?:over|voor)\s+)?(\p{L}+|\d{1,2})(\s+uur)?\b")
         .expect("a pattern of our own")
 });
+static MIDNIGHT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\bmiddernacht\b").expect("a pattern of our own"));
 const NOON: i64 = 12 * 60;
 
 pub(super) fn find(scan: &mut Scan) {
@@ -46,6 +48,10 @@ pub(super) fn find(scan: &mut Scan) {
         let place = found.get(0).expect("a match is there");
         let value = later(n / 1000 * 60 + part, false, &scan.text[place.end()..]);
         scan.add(Kind::Time, &place, value);
+    }
+    for found in scan.matches(&MIDNIGHT) {
+        let place = found.get(0).expect("a match is there");
+        scan.add(Kind::Time, &place, Value::Clock { minutes: 2 * NOON, exact: true });
     }
     let mut from = 0;
     while let Some(found) = CLOCK.captures_at(scan.text, from) {

@@ -17,11 +17,14 @@ static STARTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     rows().filter_map(|[kind, word, _]| Some((kind, word.strip_suffix('-')?))).collect()
 });
 
-/// Words for a side, by their start where only that is given.
-static SIDES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let sides = rows().filter(|[kind, ..]| *kind == "kant");
-    sides.filter_map(|[_, word, side]| Some((word.strip_suffix('-')?, side))).collect()
+/// Signs by their start, where only that is given.
+static SIGNS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let signs = rows().filter(|[kind, ..]| *kind == "teken");
+    signs.filter_map(|[_, word, sign]| Some((word.strip_suffix('-')?, sign))).collect()
 });
+
+/// A sign has at most so many words.
+pub(crate) const LONGEST_SIGN: usize = 4;
 
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
     wordlist::rows(embedded::language_list("feiten"))
@@ -34,11 +37,35 @@ pub(crate) fn is(kind: &str, lower: &str) -> bool {
         || STARTS.iter().any(|(of, start)| *of == kind && lower.starts_with(start))
 }
 
-/// The side that a word or some words take: `besluit+`.
-pub(crate) fn side(lower: &str) -> Option<&'static str> {
+/// What a word or some words are a sign of: `besluit+`, or more with commas between.
+pub(crate) fn sign(lower: &str) -> Option<&'static str> {
     let by_start =
-        || SIDES.iter().find(|(start, _)| lower.starts_with(start) && !lower.contains(' '));
-    WORDS.get(&("kant", lower)).copied().or_else(|| by_start().map(|(_, side)| *side))
+        || SIGNS.iter().find(|(start, _)| lower.starts_with(start) && !lower.contains(' '));
+    WORDS.get(&("teken", lower)).copied().or_else(|| by_start().map(|(_, sign)| *sign))
+}
+
+/// Whether a word is a sign of this.
+pub(crate) fn has_sign(lower: &str, wanted: &str) -> bool {
+    sign(lower).is_some_and(|signs| signs.split(',').any(|sign| sign == wanted))
+}
+
+/// How doubtful a sign is that the other text lacks: where it stands in the old one, and in the new one.
+pub(crate) fn weight(axis: &str, positive: bool) -> [f64; 2] {
+    static WEIGHTS: LazyLock<FxHashMap<&'static str, [f64; 2]>> = LazyLock::new(|| {
+        let rows = rows().filter(|[kind, ..]| *kind == "weegt");
+        rows.filter_map(|[_, sign, weights]| {
+            let (old, new) = weights.split_once(' ')?;
+            Some((sign, [old, new].map(|weight| weight.parse().map_or(0.0, |n: f64| n / 100.0))))
+        })
+        .collect()
+    });
+    let sign = format!("{axis}{}", if positive { '+' } else { '-' });
+    WEIGHTS.get(&*sign).copied().unwrap_or_default()
+}
+
+/// Whether a word is a number, in digits or in letters.
+pub(crate) fn is_number(lower: &str) -> bool {
+    number(lower).is_some()
 }
 
 /// Who of the family a word names.

@@ -1,0 +1,223 @@
+//! Whether both texts point the same way: signs of the one that nothing in the other one stands for. Where two
+//! sentences differ in the sign alone that is a difference; elsewhere a rewritten sentence may say it in other
+//! words, and it is a place to look at.
+
+mod matching;
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::Facts;
+use super::align::{Pair, Places};
+use super::facts::{Kind, words};
+use super::side::{Side, stem};
+use super::signs::{Sign, is_content, signs};
+use crate::patience;
+use crate::span::Span;
+use matching::Matching;
+
+/// So many places are named at most.
+const MOST: usize = 5;
+/// So many are few: more are only named where they are very doubtful.
+const FEW: usize = 3;
+/// A place less doubtful is not named. Measured on the letters of `fixtures/compare`, as what follows.
+const DOUBT: f64 = 0.45;
+const MUCH_DOUBT: f64 = 1.25;
+/// What an opposite in the other sentence adds, and what more as far as the sign is not matched.
+const OPPOSITE: [f64; 2] = [0.55, 1.25];
+/// What it takes away that a sign stands in a question or under a condition.
+const SUPPOSED: f64 = 0.3;
+/// A sign matched less well is open.
+const OPEN: f64 = 0.5;
+/// Two sentences that differ in a sign alone share so many words or more.
+const SHARED: usize = 3;
+
+/// A place to look at.
+#[derive(Debug)]
+pub(crate) struct Doubt {
+    pub kind: Kind,
+    /// What the sign is about.
+    pub axis: &'static str,
+    pub positive: bool,
+    /// The sentence of the old text, where one can be named.
+    pub old: Option<Marked>,
+    /// The sentence of the new text, where one can be named.
+    pub new: Option<Marked>,
+    /// How well the sign is matched.
+    matched: f64,
+    weight: f64,
+}
+
+/// A sentence with the sign in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marked {
+    pub sentence: Span,
+    pub sign: Option<Span>,
+}
+
+/// Adds the differences, and gives the places to look at: the most doubtful first.
+pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts) -> Vec<Doubt> {
+    let (was, is) = (signs(old), signs(new));
+    let around = Around::new(pairs, old.sentences.len(), new.sentences.len());
+    let [in_old, in_new] = Matching { old, new, was: &was, is: &is, places: &around.places }.best();
+    let one = Text { side: old, signs: &was, matched: &in_old };
+    let other = Text { side: new, signs: &is, matched: &in_new };
+    let gone = doubts(&one, &other, &around.old, 0);
+    let come = doubts(&other, &one, &around.new, 1).into_iter().map(|doubt| Doubt {
+        old: doubt.new,
+        new: doubt.old,
+        ..doubt
+    });
+    let mut best: FxHashMap<Span, Doubt> = FxHashMap::default();
+    let mut told = Vec::new();
+    for doubt in gone.into_iter().chain(come) {
+        let Some(place) = doubt.old.or(doubt.new).map(|marked| marked.sentence) else { continue };
+        if differs_in_sign(old, new, &doubt) {
+            told.push(place);
+            tell(&doubt, facts);
+        } else if best.get(&place).is_none_or(|known| known.weight < doubt.weight) {
+            best.insert(place, doubt);
+        }
+    }
+    let is_told = |doubt: &Doubt| doubt.old.is_some_and(|marked| told.contains(&marked.sentence));
+    let mut doubts: Vec<Doubt> =
+        best.into_values().filter(|doubt| doubt.weight >= DOUBT && !is_told(doubt)).collect();
+    let place = |doubt: &Doubt| [doubt.old, doubt.new].map(|m| m.map(|marked| marked.sentence));
+    doubts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| place(a).cmp(&place(b))));
+    let much = doubts.iter().filter(|doubt| doubt.weight >= MUCH_DOUBT).count();
+    doubts.truncate(much.clamp(FEW, MOST));
+    doubts
+}
+
+/// A text with its signs and how well each is matched in the other one.
+struct Text<'t> {
+    side: &'t Side<'t>,
+    signs: &'t [Sign],
+    matched: &'t [f64],
+}
+
+/// Which sentences of the other text stand where one stands, of both texts.
+struct Around {
+    places: Places,
+    old: Vec<Vec<usize>>,
+    new: Vec<Vec<usize>>,
+}
+
+impl Around {
+    /// What stands alone between the same pairs is one place.
+    fn new(pairs: &[Pair], old: usize, new: usize) -> Around {
+        let both = |pair: &Pair| !pair.old.is_empty() && !pair.new.is_empty();
+        let mut around = Around {
+            places: Places { old: vec![0; old], new: vec![0; new] },
+            old: vec![Vec::new(); old],
+            new: vec![Vec::new(); new],
+        };
+        let together = pairs.chunk_by(|one, other| !both(one) && !both(other));
+        for (number, group) in together.enumerate() {
+            let was: Vec<usize> = group.iter().flat_map(|pair| pair.old.clone()).collect();
+            let is: Vec<usize> = group.iter().flat_map(|pair| pair.new.clone()).collect();
+            for at in &was {
+                around.places.old[*at] = number;
+                around.old[*at].clone_from(&is);
+            }
+            for at in &is {
+                around.places.new[*at] = number;
+                around.new[*at].clone_from(&was);
+            }
+        }
+        around
+    }
+}
+
+/// The signs of one text that the other one lacks, as if it were the old one; `which` it is.
+fn doubts(one: &Text, other: &Text, around: &[Vec<usize>], which: usize) -> Vec<Doubt> {
+    let mut of_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (at, sign) in other.signs.iter().enumerate() {
+        of_sentence.entry(sign.sentence).or_default().push(at);
+    }
+    let mut doubts = Vec::new();
+    for (sign, matched) in one.signs.iter().zip(one.matched) {
+        patience::point();
+        let counterpart = nearest(one.side, sign.sentence, other.side, &around[sign.sentence]);
+        let there = counterpart.and_then(|at| of_sentence.get(&at)).into_iter().flatten().copied();
+        let opposite: Vec<usize> = there
+            .filter(|at| {
+                let there = &other.signs[*at];
+                there.axis == sign.axis && there.positive != sign.positive
+            })
+            .collect();
+        let open = opposite.iter().find(|at| other.matched[**at] < OPEN);
+        if sign.weak && open.is_none() || *matched >= 1.0 {
+            continue;
+        }
+        let against = if opposite.is_empty() { [0.0; 2] } else { OPPOSITE };
+        let weight = (1.0 - matched)
+            * (words::weight(sign.axis, sign.positive)[which] + against[1])
+            + against[0]
+            - if sign.supposed { SUPPOSED } else { 0.0 };
+        let there = open.or(opposite.first()).map(|at| other.signs[*at].span);
+        doubts.push(Doubt {
+            kind: kind(sign.axis),
+            axis: sign.axis,
+            positive: sign.positive,
+            matched: *matched,
+            old: Some(Marked {
+                sentence: one.side.sentences[sign.sentence].span,
+                sign: Some(sign.span),
+            }),
+            new: counterpart
+                .map(|at| Marked { sentence: other.side.sentences[at].span, sign: there }),
+            weight,
+        });
+    }
+    doubts
+}
+
+fn kind(axis: &str) -> Kind {
+    match axis {
+        "niet" | "zonder" => Kind::Negation,
+        "moet" | "mag" => Kind::Obligation,
+        "als" | "alleen" => Kind::Condition,
+        _ => Kind::Opposite,
+    }
+}
+
+/// Of some sentences of the other text the one that shares the most stems.
+fn nearest(side: &Side, at: usize, other: &Side, sentences: &[usize]) -> Option<usize> {
+    let stems = &side.sentences[at].stems;
+    let shared = |at: &usize| {
+        let there = &other.sentences[*at].stems;
+        stems.iter().filter(|stem| there.binary_search(stem).is_ok()).count()
+    };
+    sentences.iter().copied().max_by_key(|at| (shared(at), std::cmp::Reverse(*at)))
+}
+
+/// Whether two sentences have all their words in common but for the sign.
+fn differs_in_sign(old: &Side, new: &Side, doubt: &Doubt) -> bool {
+    let (Some(was), Some(is)) = (doubt.old, doubt.new) else { return false };
+    // *U dient … te betalen* and *U betaalt …* are the same; *niet* and its absence are not.
+    if doubt.axis != "niet" && (was.sign.is_none() || is.sign.is_none()) {
+        return false;
+    }
+    let content = |side: &Side, sentence: Span| -> Option<BTreeSet<String>> {
+        let sentence = &side.sentences[side.sentence_at(sentence.start)?];
+        let words = sentence.lower.iter().filter(|word| is_content(word) || words::is_number(word));
+        Some(words.map(|word| stem(word)).collect())
+    };
+    let (Some(was), Some(is)) = (content(old, was.sentence), content(new, is.sentence)) else {
+        return false;
+    };
+    doubt.matched < OPEN && was == is && was.len() >= SHARED
+}
+
+/// Takes up a difference.
+fn tell(doubt: &Doubt, facts: &mut Facts) {
+    let sign = |marked: Option<Marked>| marked.and_then(|marked| marked.sign);
+    match (sign(doubt.old), sign(doubt.new)) {
+        (Some(old), Some(new)) => facts.changed.push((doubt.kind, old, new)),
+        (Some(old), None) => facts.missing.push((doubt.kind, old)),
+        (None, Some(new)) => facts.added.push((doubt.kind, new)),
+        (None, None) => {}
+    }
+}
