@@ -25,7 +25,7 @@ use kinds::{ARRAY, FALSE, FLOAT, INTEGER, STRING, TABLE, TRUE};
 use lexicon::term_keys::{self, Key};
 use toml::de::{DeTable, DeValue};
 use wordlist::TermClass;
-use wordlist::index::{self, RowPlace, bucket};
+use wordlist::index::{self, ROW_BYTES, RowPlace, bucket};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
@@ -34,7 +34,7 @@ fn main() -> io::Result<()> {
     let (mut rules, mut compact) = (String::new(), String::new());
     for file in files_in("rules")? {
         let Compact { bytes, texts } = compact_rule(&fs::read_to_string(&file)?);
-        writeln!(compact, "({texts:?}, &{bytes:?}),").expect("a string grows");
+        writeln!(compact, "({texts:?}, b\"{}\"),", bytes.escape_ascii()).expect("a string grows");
         write_file(&mut rules, "include_str", &root, &file);
     }
     let (mut texts, mut compiled, mut places) = (String::new(), String::new(), String::new());
@@ -58,7 +58,6 @@ fn main() -> io::Result<()> {
          static COMPACT_RULES: &[(&str, &[u8])] = &[\n{compact}];\n\
          static WORDLISTS: &[(&str, &str)] = &[\n{texts}];\n\
          /// Where the rows of each list start, by their first columns.\n\
-         #[allow(clippy::unreadable_literal, reason = \"nobody reads them\")]\n\
          static PLACES: &[(&str, KeyIndex)] = &[\n{places}];\n\
          static COMPILED: &[(&str, &[u8])] = &[\n{compiled}];"
     )
@@ -173,9 +172,8 @@ impl Compact {
 /// `TERMS`, the index of all rows of the lists of terms.
 fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<()> {
     let mut lists = String::new();
-    let mut rows = String::new();
+    let mut rows: Vec<[u8; ROW_BYTES]> = Vec::new();
     let (mut words, mut roots) = (Vec::new(), Vec::new());
-    let mut n_rows = 0;
     for (list, file) in files.iter().enumerate() {
         let text = fs::read_to_string(file)?;
         let mut inflects = false;
@@ -192,8 +190,8 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
                 let term = if short { &term_keys::short_form(row.term) } else { row.term };
                 let normal = term_keys::normal(term, row.class);
                 term_keys::of_term(normal.as_deref().unwrap_or(term), row.class, |key| match key {
-                    Key::Word(word) => words.push((word, n_rows)),
-                    Key::Root(root) => roots.push((root.hash(), n_rows)),
+                    Key::Word(word) => words.push((word, rows.len() as u32)),
+                    Key::Root(root) => roots.push((root.hash(), rows.len() as u32)),
                 });
                 let column = |cell: &str| match cell {
                     "" => (0, 0),
@@ -207,8 +205,7 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
                 let (class, safe) = (row.class, row.safe);
                 let place =
                     RowPlace { list, start: start as u32, columns, class, safe, short, normal };
-                write_place(&mut rows, &place);
-                n_rows += 1;
+                rows.push(place.entry());
             };
             if term_keys::has_short_form(row.term, row.class) {
                 add(true);
@@ -225,9 +222,9 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
     }
     writeln!(
         code,
-        "#[allow(clippy::unreadable_literal, reason = \"nobody reads them\")]\n\
-         pub(crate) static TERMS: TermIndex = TermIndex {{\nlists: &[{lists}],\nrows: &[{rows}],\n\
+        "pub(crate) static TERMS: TermIndex = TermIndex {{\nlists: &[{lists}],\nrows: {},\n\
          by_word: {},\nby_root: {} }};",
+        chunks(&rows),
         Index::new(words),
         Index::new(roots)
     )
@@ -235,21 +232,16 @@ fn write_terms(code: &mut String, root: &Path, files: &[PathBuf]) -> io::Result<
     Ok(())
 }
 
-/// A [`RowPlace`], as code.
-fn write_place(code: &mut String, place: &RowPlace) {
-    let RowPlace { list, start, columns, class, safe, short, normal } = place;
-    write!(
-        code,
-        "RowPlace {{ list: {list}, start: {start}, columns: {columns:?}, class: TermClass::{class:?}, \
-         safe: {safe}, short: {short}, normal: {normal} }}, "
-    )
-    .expect("a string grows");
+/// Chunks of bytes, as code: one text of them, which the compiler need not take apart.
+fn chunks<const N: usize>(chunks: &[[u8; N]]) -> String {
+    format!("b\"{}\".as_chunks().0", chunks.as_flattened().escape_ascii())
 }
 
 /// A [`wordlist::index::KeyIndex`], as code.
 struct Index {
-    starts: Vec<usize>,
-    entries: Vec<(u64, u32)>,
+    starts: Vec<[u8; 4]>,
+    keys: Vec<[u8; 8]>,
+    numbers: Vec<[u8; 4]>,
 }
 
 impl Index {
@@ -268,18 +260,19 @@ impl Index {
         entries.dedup();
         let n_buckets = entries.len().next_power_of_two();
         let before = |one: usize| entries.partition_point(|(key, _)| bucket(*key, n_buckets) < one);
-        Index { starts: (0..=n_buckets).map(before).collect(), entries }
+        Index {
+            starts: (0..=n_buckets).map(|one| (before(one) as u32).to_le_bytes()).collect(),
+            keys: entries.iter().map(|(key, _)| key.to_le_bytes()).collect(),
+            numbers: entries.iter().map(|(_, number)| number.to_le_bytes()).collect(),
+        }
     }
 }
 
 impl fmt::Display for Index {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (keys, numbers): (Vec<u64>, Vec<u32>) = self.entries.iter().copied().unzip();
-        let starts = &self.starts;
-        write!(
-            formatter,
-            "KeyIndex {{ starts: &{starts:?}, keys: &{keys:?}, numbers: &{numbers:?} }}"
-        )
+        let Index { starts, keys, numbers } = self;
+        let (starts, keys, numbers) = (chunks(starts), chunks(keys), chunks(numbers));
+        write!(formatter, "KeyIndex {{ starts: {starts}, keys: {keys}, numbers: {numbers} }}")
     }
 }
 
@@ -299,9 +292,7 @@ mod embedded {
     }
 
     pub(crate) fn places(path: &str) -> KeyIndex<'static> {
-        let Index { starts, entries } = Index::of_list(text(path));
-        let starts: Vec<u32> = starts.into_iter().map(|start| start as u32).collect();
-        let (keys, numbers): (Vec<u64>, Vec<u32>) = entries.into_iter().unzip();
+        let Index { starts, keys, numbers } = Index::of_list(text(path));
         KeyIndex { starts: starts.leak(), keys: keys.leak(), numbers: numbers.leak() }
     }
 

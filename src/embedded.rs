@@ -1,8 +1,7 @@
 //! The files of `rules/` and `wordlists/`, as they stand in the repository, and [`TERMS`], the index of the
 //! lists of terms.
 
-use crate::wordlist::TermClass;
-use crate::wordlist::index::{KeyIndex, RowPlace, TermIndex, TermList};
+use crate::wordlist::index::{KeyIndex, TermIndex, TermList};
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 

@@ -55,6 +55,17 @@ pub enum TermClass {
 }
 
 impl TermClass {
+    /// All, in the order of their numbers.
+    const ALL: [TermClass; 7] = [
+        TermClass::Verb,
+        TermClass::Noun,
+        TermClass::Adjective,
+        TermClass::Adverb,
+        TermClass::Preposition,
+        TermClass::Fixed,
+        TermClass::Abbreviation,
+    ];
+
     /// The class with a name as lists and rules write it.
     pub fn from_name(name: &str) -> Option<TermClass> {
         match name {

@@ -85,16 +85,23 @@ impl Measure {
     }
 
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
-        let counted = match self.of {
+        // One after the other: of a large text all counts would fill the memory.
+        let mut hits = Vec::new();
+        let mut judge = |count: Count| hits.extend(self.judge(context, count));
+        match self.of {
             Quantity::Sentence(quantity) => scope
                 .sentences(context)
                 .flat_map(|sentence| quantity.count(context, sentence))
-                .collect(),
-            Quantity::Block(quantity) => quantity.count(context, scope),
-            Quantity::Stretch(quantity) => quantity.count(context, scope),
-            Quantity::Document(quantity) => quantity.count(context, scope).into_iter().collect(),
-        };
-        counted.into_iter().filter_map(|count| self.judge(context, count)).collect()
+                .for_each(judge),
+            Quantity::Block(quantity) => quantity.count(context, scope, &mut judge),
+            Quantity::Stretch(quantity) => {
+                quantity.count(context, scope).into_iter().for_each(judge);
+            }
+            Quantity::Document(quantity) => {
+                quantity.count(context, scope).into_iter().for_each(judge);
+            }
+        }
+        hits
     }
 
     /// A hit where the number is over a limit. An error stops a publication, so it needs a sentence of which

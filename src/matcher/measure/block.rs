@@ -28,75 +28,85 @@ impl OfBlock {
         ("same-starts", OfBlock::SameStarts),
     ];
 
-    pub(super) fn count(self, context: &Context, scope: &Scope) -> Vec<Count> {
+    /// Hands all counts over, in the order of the text.
+    pub(super) fn count(self, context: &Context, scope: &Scope, take: &mut dyn FnMut(Count)) {
         match self {
-            OfBlock::Words => each(context, scope, |at, block| {
+            OfBlock::Words => each(context, scope, take, |at, block| {
                 let sentences = context.analysis.sentences_of_block(at);
                 let words: u32 = sentences.iter().map(|sentence| sentence.words).sum();
                 words.saturating_sub(n_beside_title(context, block))
             }),
-            OfBlock::Sentences => {
-                each(context, scope, |at, _| context.analysis.sentences_of_block(at).len() as u32)
-            }
-            OfBlock::ShortSentences => short_sentences(context, scope),
-            OfBlock::SameStarts => same_starts(context, scope),
+            OfBlock::Sentences => each(context, scope, take, |at, _| {
+                context.analysis.sentences_of_block(at).len() as u32
+            }),
+            OfBlock::ShortSentences => short_sentences(context, scope, take),
+            OfBlock::SameStarts => same_starts(context, scope, take),
         }
     }
 }
 
 /// A number for each block that is looked at.
-fn each(context: &Context, scope: &Scope, n: impl Fn(usize, &Block) -> u32) -> Vec<Count> {
+fn each(
+    context: &Context,
+    scope: &Scope,
+    take: &mut dyn FnMut(Count),
+    n: impl Fn(usize, &Block) -> u32,
+) {
     let blocks = context.document.blocks.iter().enumerate();
     let inside = blocks.filter(|(at, _)| scope.has_block(context, *at));
-    inside.map(|(at, block)| Count::of(n(at, block), block.span)).collect()
+    inside.map(|(at, block)| Count::of(n(at, block), block.span)).for_each(take);
 }
 
 /// Runs of very short sentences within a paragraph, with their number.
-fn short_sentences(context: &Context, scope: &Scope) -> Vec<Count> {
-    let mut runs: Vec<Count> = Vec::new();
-    let mut block = None;
+fn short_sentences(context: &Context, scope: &Scope, take: &mut dyn FnMut(Count)) {
+    let mut run: Option<(usize, Count)> = None;
     for sentence in scope.sentences(context) {
-        let short = sentence.words <= SHORT;
-        match runs.last_mut() {
-            Some(Count { n, span, .. }) if short && block == Some(sentence.block) => {
+        if sentence.words > SHORT {
+            run.take().map(|(_, count)| count).into_iter().for_each(&mut *take);
+            continue;
+        }
+        match &mut run {
+            Some((block, Count { n, span, .. })) if *block == sentence.block => {
                 *n += 1;
                 *span = span.join(sentence.span);
             }
-            _ if short => runs.push(Count::of(1, sentence.span)),
-            _ => {}
+            _ => {
+                let last = run.replace((sentence.block, Count::of(1, sentence.span)));
+                last.map(|(_, count)| count).into_iter().for_each(&mut *take);
+            }
         }
-        block = short.then_some(sentence.block);
     }
-    runs
+    run.map(|(_, count)| count).into_iter().for_each(take);
 }
 
 /// Runs of sentences within a paragraph that begin with the same words, with their number.
-fn same_starts(context: &Context, scope: &Scope) -> Vec<Count> {
-    let mut runs: Vec<Count> = Vec::new();
+fn same_starts(context: &Context, scope: &Scope, take: &mut dyn FnMut(Count)) {
+    // With how many of its sentences begin a line: where all but the first do, it is a list to the eye.
+    let mut run: Option<(Count, u32)> = None;
+    let mut take = |(count, at_line_starts): (Count, u32)| {
+        if count.n == 1 || at_line_starts < count.n {
+            take(count);
+        }
+    };
     let mut last: Option<(usize, String)> = None;
-    let mut at_line_starts: Vec<u32> = Vec::new();
     for sentence in scope.sentences(context) {
         let here = start(context, sentence);
         let start = here.as_ref().map(|words| (sentence.block, words.to_lowercase()));
-        match (runs.last_mut(), here) {
-            (Some(run), Some(_)) if start == last => {
-                run.n += 1;
-                run.span = run.span.join(sentence.span);
-                if let Some(n) = at_line_starts.last_mut() {
-                    *n += u32::from(begins_line(context, sentence));
-                }
+        match (&mut run, here) {
+            (Some((count, at_line_starts)), Some(_)) if start == last => {
+                count.n += 1;
+                count.span = count.span.join(sentence.span);
+                *at_line_starts += u32::from(begins_line(context, sentence));
             }
             (_, Some(words)) => {
-                at_line_starts.push(1);
-                runs.push(Count { words, ..Count::of(1, sentence.span) });
+                let next = Count { words, ..Count::of(1, sentence.span) };
+                run.replace((next, 1)).into_iter().for_each(&mut take);
             }
             _ => {}
         }
         last = start;
     }
-    // Where all but the first begin a line, it is a list to the eye.
-    let runs = runs.into_iter().zip(at_line_starts);
-    runs.filter(|(run, n)| run.n == 1 || *n < run.n).map(|(run, _)| run).collect()
+    run.into_iter().for_each(take);
 }
 
 /// Whether a sentence is the first of its line.

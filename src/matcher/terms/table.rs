@@ -16,7 +16,7 @@ use crate::lexicon::term_keys::{self, Key};
 use crate::matcher::{Context, Safety, Search, Severity};
 use crate::span::Span;
 use crate::wordlist::TermClass;
-use crate::wordlist::index::TermIndex;
+use crate::wordlist::index::{RowPlace, TermIndex};
 
 use super::Terms;
 use super::candidate::{Candidate, Match, Place, has_rest, match_at, may_stand, of_verb};
@@ -134,7 +134,7 @@ impl TermTable {
 
     /// The terms of a row, one for each search that reads its list.
     fn of_row(&self, number: u32) -> impl Iterator<Item = (Order, Arc<Entry>)> {
-        let place = &self.index.rows[number as usize];
+        let place = RowPlace::read(&self.index.rows[number as usize]);
         let list = usize::from(place.list);
         let entry = move |target: u32| {
             let row = place.row(self.index.lists[list].text);
