@@ -117,8 +117,12 @@ impl Around {
         for group in together.flat_map(|run| run.chunks(place(run))) {
             let was: Vec<usize> = group.iter().flat_map(|pair| pair.old.clone()).collect();
             let is: Vec<usize> = group.iter().flat_map(|pair| pair.new.clone()).collect();
-            was.iter().for_each(|at| places.old[*at] = sentences.len());
-            is.iter().for_each(|at| places.new[*at] = sentences.len());
+            for at in &was {
+                places.old[*at] = sentences.len();
+            }
+            for at in &is {
+                places.new[*at] = sentences.len();
+            }
             sentences.push([was, is]);
         }
         Around { places, sentences }
