@@ -30,6 +30,8 @@ const OPPOSITE: [f64; 2] = [0.55, 1.25];
 const SUPPOSED: f64 = 0.3;
 /// A sign matched less well is open.
 const OPEN: f64 = 0.5;
+/// So many sentences that stand alone are no one place.
+const MUCH: usize = 40;
 /// Two sentences that differ in a sign alone share so many words or more.
 const SHARED: usize = 3;
 
@@ -63,8 +65,8 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
     let [in_old, in_new] = Matching { old, new, was: &was, is: &is, places: &around.places }.best();
     let one = Text { side: old, signs: &was, matched: &in_old };
     let other = Text { side: new, signs: &is, matched: &in_new };
-    let gone = doubts(&one, &other, &around.old, 0);
-    let come = doubts(&other, &one, &around.new, 1).into_iter().map(|doubt| Doubt {
+    let gone = doubts(&one, &other, &around, 0);
+    let come = doubts(&other, &one, &around, 1).into_iter().map(|doubt| Doubt {
         old: doubt.new,
         new: doubt.old,
         ..doubt
@@ -97,41 +99,38 @@ struct Text<'t> {
     matched: &'t [f64],
 }
 
-/// Which sentences of the other text stand where one stands, of both texts.
+/// The sentences of both texts by their place. What stands alone between the same pairs is one place, unless
+/// that is much.
 struct Around {
     places: Places,
-    old: Vec<Vec<usize>>,
-    new: Vec<Vec<usize>>,
+    /// By place, of the old and of the new text.
+    sentences: Vec<[Vec<usize>; 2]>,
 }
 
 impl Around {
-    /// What stands alone between the same pairs is one place.
     fn new(pairs: &[Pair], old: usize, new: usize) -> Around {
         let both = |pair: &Pair| !pair.old.is_empty() && !pair.new.is_empty();
-        let mut around = Around {
-            places: Places { old: vec![0; old], new: vec![0; new] },
-            old: vec![Vec::new(); old],
-            new: vec![Vec::new(); new],
-        };
+        let mut places = Places { old: vec![0; old], new: vec![0; new] };
+        let mut sentences = Vec::new();
         let together = pairs.chunk_by(|one, other| !both(one) && !both(other));
-        for (number, group) in together.enumerate() {
+        let place = |run: &'_ [Pair]| if run.len() > MUCH { 1 } else { run.len().max(1) };
+        for group in together.flat_map(|run| run.chunks(place(run))) {
             let was: Vec<usize> = group.iter().flat_map(|pair| pair.old.clone()).collect();
             let is: Vec<usize> = group.iter().flat_map(|pair| pair.new.clone()).collect();
             for at in &was {
-                around.places.old[*at] = number;
-                around.old[*at].clone_from(&is);
+                places.old[*at] = sentences.len();
             }
             for at in &is {
-                around.places.new[*at] = number;
-                around.new[*at].clone_from(&was);
+                places.new[*at] = sentences.len();
             }
+            sentences.push([was, is]);
         }
-        around
+        Around { places, sentences }
     }
 }
 
 /// The signs of one text that the other one lacks, as if it were the old one; `which` it is.
-fn doubts(one: &Text, other: &Text, around: &[Vec<usize>], which: usize) -> Vec<Doubt> {
+fn doubts(one: &Text, other: &Text, around: &Around, which: usize) -> Vec<Doubt> {
     let mut of_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (at, sign) in other.signs.iter().enumerate() {
         of_sentence.entry(sign.sentence).or_default().push(at);
@@ -139,7 +138,9 @@ fn doubts(one: &Text, other: &Text, around: &[Vec<usize>], which: usize) -> Vec<
     let mut doubts = Vec::new();
     for (sign, matched) in one.signs.iter().zip(one.matched) {
         patience::point();
-        let counterpart = nearest(one.side, sign.sentence, other.side, &around[sign.sentence]);
+        let place = [&around.places.old, &around.places.new][which][sign.sentence];
+        let there = &around.sentences[place][1 - which];
+        let counterpart = nearest(one.side, sign.sentence, other.side, there);
         let there = counterpart.and_then(|at| of_sentence.get(&at)).into_iter().flatten().copied();
         let opposite: Vec<usize> = there
             .filter(|at| {
