@@ -411,9 +411,9 @@ fn suggestions_in_libre_office_become_changes_to_accept_or_refuse() {
 
 #[test]
 fn what_makes_a_text_worse_is_not_proposed() {
-    // With two words for one the sentence is a word too long.
-    let long = "Bel ons vandaag, mits u de brief van de gemeente over uw aanvraag voor een nieuwe woning in de stad hebt gelezen.";
-    let short = "Bel ons vandaag, mits u de brief hebt gelezen.";
+    // With four words for one the sentence is too long.
+    let long = "Bel ons als de brief van de gemeente over uw aanvraag voor een nieuwe woning in de stad goeddeels klaar is.";
+    let short = "Bel ons als de brief goeddeels klaar is.";
     let options = [
         "annotate",
         "--isolated",
