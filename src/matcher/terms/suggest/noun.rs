@@ -26,6 +26,11 @@ const OTHER_DETERMINERS: &[&str] = &[
     "alle", "beide", "enige", "enkele", "geen", "sommige", "veel",
 ];
 
+/// Nouns that say how many or of what kind, with the noun that they count right behind them.
+const MEASURES: &[&str] = &[
+    "aantal", "deel", "groep", "paar", "reeks", "serie", "set", "soort", "soorten", "type", "vorm",
+];
+
 /// An alternative in the number of the noun that stands there, with its article.
 pub(super) fn fit(
     words: &SentenceView,
@@ -68,9 +73,15 @@ fn edits(
     let fixed = matches!(words.before(tokens.start), "ten" | "ter" | "des" | "der")
         || was_plural && !is_plural && before.determiner.is_none();
     let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat" | "welk" | "welke");
-    // *de MOZa roadmap*: what stands in front agrees with the noun, past a word that does not.
-    let past_noun = tokens.start.checked_sub(1).and_then(|at| words.upos(at));
-    let past_noun = matches!(past_noun, Some(Upos::Noun | Upos::Propn | Upos::X));
+    // *de MOZa roadmap*, *secure code review*: the last part of what is written apart, but not *een soort rapportage*.
+    let past = tokens.start.checked_sub(1).filter(|at| words.tokens.contains(*at));
+    let is_last_part = past.is_some_and(|at| {
+        matches!(words.upos(at), Some(Upos::Noun | Upos::Propn | Upos::X))
+            && !MEASURES.contains(&words.lower(at))
+    });
+    if is_last_part {
+        return None;
+    }
     // *perceel Dorpsstraat 4*: a name behind it, and nothing in front
     let named = before.determiner.is_none()
         && !was_plural
@@ -105,7 +116,7 @@ fn edits(
         _ => gender(words.lower(head)),
     };
     // *het convenant dat*, *de overeenkomst die*
-    if (clause || past_noun) && genders.iter().any(|new| new.is_none() || *new != old) {
+    if clause && genders.iter().any(|new| new.is_none() || *new != old) {
         return None;
     }
     let countable = !COUNTING.contains(&determiner);
