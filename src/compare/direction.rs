@@ -152,6 +152,8 @@ fn doubts(one: &Text, other: &Text, around: &Around, which: usize) -> Vec<Doubt>
         if sign.weak && open.is_none() || *matched >= 1.0 {
             continue;
         }
+        // *niet vereist* is no *niet* elsewhere, where its own sentence became *doe dat eerst*.
+        let matched = if open.is_some() { matched / 2.0 } else { *matched };
         let against = if opposite.is_empty() { [0.0; 2] } else { OPPOSITE };
         let weight = (1.0 - matched)
             * (words::weight(sign.axis, sign.positive)[which] + against[1])
@@ -162,7 +164,7 @@ fn doubts(one: &Text, other: &Text, around: &Around, which: usize) -> Vec<Doubt>
             kind: kind(sign.axis),
             axis: sign.axis,
             positive: sign.positive,
-            matched: *matched,
+            matched,
             old: Some(Marked {
                 sentence: one.side.sentences[sign.sentence].span,
                 sign: Some(sign.span),
@@ -201,10 +203,17 @@ fn differs_in_sign(old: &Side, new: &Side, doubt: &Doubt) -> bool {
     if doubt.axis != "niet" && (was.sign.is_none() || is.sign.is_none()) {
         return false;
     }
+    // What is denied in other words as well is no difference: *A of B is verboden*, *doe A niet en doe B niet*.
+    let alone = was.sign.is_none() || is.sign.is_none();
+    let is_other_sign = |word: &str| {
+        let strong = |sign: &str| !sign.contains('~') && sign != "niet+";
+        alone && words::sign(word).is_some_and(|signs| signs.split(',').any(strong))
+    };
     let content = |side: &Side, sentence: Span| -> Option<BTreeSet<String>> {
         let sentence = &side.sentences[side.sentence_at(sentence.start)?];
-        let words = sentence.lower.iter().filter(|word| is_content(word) || words::is_number(word));
-        Some(words.map(|word| stem(word)).collect())
+        let tells =
+            |word: &&String| is_content(word) || words::is_number(word) || is_other_sign(word);
+        Some(sentence.lower.iter().filter(tells).map(|word| stem(word)).collect())
     };
     let (Some(was), Some(is)) = (content(old, was.sentence), content(new, is.sentence)) else {
         return false;

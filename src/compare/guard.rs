@@ -15,7 +15,7 @@ use super::spelling::nearly_same;
 use crate::document::InlineKind;
 use crate::patience;
 use crate::span::Span;
-use around::{beside, counted, widened};
+use around::{beside, counted, is_forbidden, widened};
 
 /// Compares the facts of two texts.
 pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> Facts {
@@ -280,6 +280,8 @@ impl Guard<'_> {
             if let Some(now) = now
                 && all(self.old, bound)
                 && all(self.new, turned)
+                // *verboden vóór 10 uur* is *pas vanaf 10 uur*.
+                && is_forbidden(self.old, fact) == is_forbidden(self.new, now)
                 && !facts.changed.iter().any(|(_, _, span)| *span == now.span)
             {
                 facts.changed.push((fact.kind, widened(self.old, fact), widened(self.new, now)));

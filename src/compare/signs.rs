@@ -78,8 +78,7 @@ fn goes_on(lower: &[String], at: usize) -> bool {
     let other = Classes::NOUN | Classes::PREPOSITION | Classes::ANY_ADJECTIVE | Classes::ADVERB;
     let is_verb = |word: &String| {
         let classes = forms::classes(word);
-        ["mag+", "moet+"].iter().any(|sign| words::has_sign(word, sign))
-            || words::is("hulp", word)
+        is_auxiliary(word)
             || classes.intersects(Classes::PRESENT_FIRST | Classes::PRESENT_THIRD)
                 && !classes.intersects(other)
     };
@@ -190,7 +189,7 @@ impl Clause<'_> {
         let classes = forms::classes(self.word(0));
         let other = Classes::NOUN | Classes::ADVERB | Classes::ANY_ADJECTIVE | Classes::PREPOSITION;
         let object =
-            ["uw", "de", "het", "een", "niet", "geen", "nooit", "dit", "deze", "ons", "dan"];
+            ["uw", "de", "het", "een", "ze", "niet", "geen", "nooit", "dit", "deze", "ons", "dan"];
         let has_object = object.contains(&self.word(1));
         is_request(self.lower) && (has_object || !classes.intersects(other))
     }
@@ -375,8 +374,12 @@ fn is_request(lower: &[String]) -> bool {
         matches!(word, "u" | "je" | "wij" | "we" | "ik" | "er" | "het" | "hij" | "zij")
     };
     forms::classes(first).intersects(Classes::PRESENT_FIRST)
-        && (!subject(second) || second == "het" && object)
+        && (!subject(second) || second == "het" && object || second == "ze" && !is_auxiliary(first))
         && lower.last().is_none_or(|last| last != "?")
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    ["mag+", "moet+"].iter().any(|sign| words::has_sign(word, sign)) || words::is("hulp", word)
 }
 
 /// `besluit-`, or `besluit~+` where it is weak.

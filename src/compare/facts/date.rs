@@ -8,6 +8,9 @@ use super::fact::{Kind, Value};
 use super::scan::Scan;
 use super::words;
 
+const WEEKEND: Value = Value::Weekdays(6, 7);
+const WORKING_DAYS: Value = Value::Weekdays(1, 5);
+
 static IN_DIGITS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4}|\d{2})\b").expect("a pattern of our own")
 });
@@ -27,6 +30,18 @@ static DAY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\d{1,2}").expect("a pattern of our own"));
 static WORD: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b\p{L}{6,9}\b").expect("a pattern of our own"));
+/// *zaterdag en zondag*, *maandag tot en met vrijdag*
+static TWO_DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(\p{L}+dag)\s+(?:en|of|tot en met|t/m|tot)\s+(?:op\s+)?(\p{L}+dag)\b")
+        .expect("a pattern of our own")
+});
+/// Days of the week with a name of their own.
+static NAMED_DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:(weekend|weekenden)|doordeweeks|door de week|op (?:werkdagen|weekdagen))\b",
+    )
+    .expect("a pattern of our own")
+});
 
 pub(super) fn find(scan: &mut Scan) {
     for found in scan.matches(&YEAR_FIRST) {
@@ -68,6 +83,22 @@ pub(super) fn find(scan: &mut Scan) {
         let day = found.get(2).and_then(|day| day.as_str().parse().ok());
         if day.is_none_or(|day| (1..=31).contains(&day)) {
             scan.add_at(Kind::Date, start, end, Value::Date { year, month, day }, true);
+        }
+    }
+    for found in scan.matches(&NAMED_DAYS) {
+        let place = found.get(0).expect("a match is there");
+        let days = if found.get(1).is_some() { WEEKEND } else { WORKING_DAYS };
+        scan.add_at(Kind::Date, place.start(), place.end(), days, false);
+    }
+    for found in scan.matches(&TWO_DAYS) {
+        let day = |at: usize| words::weekday(&found[at].to_lowercase());
+        let (Some(first), Some(last)) = (day(1), day(2)) else { continue };
+        let days = Value::Weekdays(first, last);
+        let also = Some(days).filter(|days| [WEEKEND, WORKING_DAYS].contains(days));
+        for at in [1, 2] {
+            let place = found.get(at).expect("the pattern has it");
+            let value = Value::Weekday(if at == 1 { first } else { last });
+            scan.add_also(Kind::Date, place.start(), place.end(), value, also.clone());
         }
     }
     for found in scan.matches(&WORD) {

@@ -91,6 +91,8 @@ pub(crate) enum Value {
         day: Option<i64>,
     },
     Weekday(i64),
+    /// From one day of the week to another: *het weekend*.
+    Weekdays(i64, i64),
     /// Minutes since midnight; where it is not exact perhaps twelve hours later.
     Clock {
         minutes: i64,

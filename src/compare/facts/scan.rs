@@ -93,11 +93,11 @@ impl<'t> Scan<'t> {
         strict: bool,
     ) {
         if self.is_free(start, end) {
-            // *uiterlijk 24 uur van tevoren* is *minstens*.
-            let ahead = ["van tevoren", "vooraf", "voor "];
+            let ahead = ["van tevoren", "vooraf", "voor ", "vóór ", "voordat "];
             let behind = self.text[end..].trim_start();
             let is_ahead = ahead.iter().any(|words| behind.starts_with(words));
-            let bound = bound(self.before(start)).filter(|_| !is_ahead);
+            let is_term = matches!(value, Value::Term { .. });
+            let bound = bound(self.before(start), is_ahead).filter(|_| is_term || !is_ahead);
             let span = self.span(start, end);
             self.taken.insert(span.start, span.end);
             let also = self.other_day(start, &value);
@@ -119,7 +119,7 @@ impl Scan<'_> {
 }
 
 /// What the last words before a value say of it: *niet langer dan*, *binnen*.
-fn bound(before: &str) -> Option<Bound> {
+fn bound(before: &str, is_ahead: bool) -> Option<Bound> {
     let before = before.trim_end_matches(['€', ' ', '\u{a0}', '(']).to_lowercase();
     if before.ends_with(['.', ',', ';', ':', '\n']) {
         return None;
@@ -148,7 +148,9 @@ fn bound(before: &str) -> Option<Bound> {
         }
         // *niet binnen een jaar* limits nothing; *nooit meer dan* does.
         let turned = denied && phrase.ends_with(" dan");
-        (is_most != is_least && denied == turned).then_some(if is_most == turned {
+        // *uiterlijk 24 uur van tevoren* is *minstens*.
+        let earlier = is_ahead && words::is("moment", &phrase);
+        (is_most != is_least && denied == turned).then_some(if is_most == (turned ^ earlier) {
             Bound::Least
         } else {
             Bound::Most

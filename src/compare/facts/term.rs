@@ -23,8 +23,15 @@ static IN_ONE_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(kwartier|halfuur|halfjaar)\b").expect("a pattern of our own")
 });
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(\d+|\b\p{L}+)(?:\s*(?:tot|à|a|of|en|naar|tot en met|t/m|-|–)\s*)$")
+    Regex::new(r"(?i)(\d+|\b\p{L}+)(?:\s*(of|en|naar|tot|à|a|tot en met|t/m|-|–)\s*)$")
         .expect("a pattern of our own")
+});
+/// *vijf, tien of twintig jaar*
+static LISTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(\d+|\b\p{L}+)\s*,\s*$").expect("a pattern of our own"));
+/// Who is 18 or not yet.
+static OF_AGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:minder|meerder)jarig(?:en?|heid)?\b").expect("a pattern of our own")
 });
 /// *21 of ouder*
 static AGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -135,12 +142,7 @@ pub(super) fn find(scan: &mut Scan) {
         if !scan.is_free(whole.start(), whole.end()) {
             continue;
         }
-        if let Some((start, number)) = scan.found_before(&BEFORE, first.start())
-            && let Some(n) = words::number(&number.to_lowercase())
-        {
-            let value = Value::Term { unit, n: n * times };
-            scan.add_at(Kind::Term, start, start + number.len(), value, true);
-        }
+        share_unit(scan, first.start(), n, (unit, times));
         // *een week* is often only a way of speaking.
         let value = Value::Term { unit, n: n * times };
         if number == "een" {
@@ -150,6 +152,11 @@ pub(super) fn find(scan: &mut Scan) {
             let also = Some(clock).filter(|_| unit == Unit::Hour && n % 1000 == 0);
             scan.add_also(Kind::Term, whole.start(), whole.end(), value, also);
         }
+    }
+    for found in scan.matches(&OF_AGE) {
+        let place = found.get(0).expect("a match is there");
+        let value = Value::Term { unit: Unit::Month, n: 18 * 12 * 1000 };
+        scan.add_at(Kind::Term, place.start(), place.end(), value, false);
     }
     for found in scan.matches(&LENGTH_IN_WORD) {
         let Some(n) = words::number(&found[1].to_lowercase()) else { continue };
@@ -177,16 +184,47 @@ pub(super) fn find(scan: &mut Scan) {
     }
 }
 
+/// The numbers before one with a unit have it as well: *vier tot zes weken*, *vijf, tien of twintig jaar*.
+fn share_unit(scan: &mut Scan, last: usize, n: i64, (unit, times): (Unit, i64)) {
+    let (mut before, mut pattern) = (last, &*BEFORE);
+    while let Some((start, number)) = scan.found_before(pattern, before)
+        && let Some(other) = words::number(&number.to_lowercase())
+    {
+        let link = scan.text[start + number.len()..before].trim().to_lowercase();
+        // *die 4 tot 2 weken na*: a range rises.
+        if !matches!(&*link, "of" | "en" | "naar") && other >= n {
+            break;
+        }
+        let value = Value::Term { unit, n: other * times };
+        scan.add_at(Kind::Term, start, start + number.len(), value, true);
+        (before, pattern) = (start, &*LISTED);
+    }
+}
+
 /// Whether a number of hours is how long something takes, not when it is.
 fn is_period(scan: &Scan, start: usize, end: usize) -> bool {
     let before = scan.before(start).trim_end().to_lowercase();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
     let behind = scan.text[end..].trim_start().to_lowercase();
+    // It is never *om 18 uren*.
+    if scan.text[start..end].to_lowercase().ends_with("uren") {
+        return true;
+    }
     let clock = ["om", "vanaf", "tussen", "tot", "rond", "vóór", "voor"].contains(&last);
     !clock
         && (["binnen", "maximaal", "minimaal", "hoogstens", "minstens", "gedurende"]
             .contains(&last)
-            || ["per ", "voor ", "na ", "van tevoren", "vooraf", "lang", "hulp", "zorg"]
-                .iter()
-                .any(|next| behind.starts_with(next)))
+            || [
+                "per ",
+                "in de week",
+                "voor ",
+                "na ",
+                "van tevoren",
+                "vooraf",
+                "lang",
+                "hulp",
+                "zorg",
+            ]
+            .iter()
+            .any(|next| behind.starts_with(next)))
 }

@@ -1,6 +1,7 @@
 //! The words around a fact.
 
-use crate::compare::facts::{Fact, Value};
+use crate::analyse::Token;
+use crate::compare::facts::{Fact, Value, words};
 use crate::compare::side::{Side, stem};
 use crate::lexicon::forms::{self, Classes};
 use crate::span::Span;
@@ -49,4 +50,25 @@ pub(super) fn beside(side: &Side, fact: &Fact) -> (Option<String>, Option<String
             .then(|| stem(side.analysis.lower(token)))
     };
     (word(first.checked_sub(1)), word(Some(end)))
+}
+
+/// Whether what the clause of a fact speaks of may not be: *is verboden vóór 10 uur*, *tot 10 uur gesloten*.
+pub(super) fn is_forbidden(side: &Side, fact: &Fact) -> bool {
+    let tokens = side.analysis.tokens.rows();
+    let Some(sentence) = side.sentence_at(fact.span.start) else { return false };
+    let within = side.sentences[sentence].span;
+    let first = tokens.partition_point(|token| token.span.end <= fact.span.start);
+    let end = tokens.partition_point(|token| token.span.start < fact.span.end);
+    let in_clause = |token: &&Token| {
+        within.contains(token.span) && !matches!(side.analysis.lower(token), "," | ";" | ":")
+    };
+    // *niet later dan*
+    let compares = first.checked_sub(1).is_some_and(|at| side.analysis.lower(&tokens[at]) == "dan");
+    let before = tokens[..first].iter().rev().take_while(in_clause).skip(4 * usize::from(compares));
+    let words = before.chain(tokens[end..].iter().take_while(in_clause));
+    let denies = |token: &&Token| {
+        let word = side.analysis.lower(token);
+        ["niet+", "mag-", "open-"].iter().any(|sign| words::has_sign(word, sign))
+    };
+    words.filter(denies).count() % 2 == 1
 }
