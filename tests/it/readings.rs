@@ -279,3 +279,36 @@ fn verdicts_become_figures() {
     assert!(allowed("warning", &all[2..]).is_err() && allowed("hint", &all[2..]).is_ok());
     assert!(allowed("hint", &all[16..]).is_err());
 }
+
+/// What is said of applied suggestions is what the readers of the last reading found.
+#[test]
+fn suggestions_are_as_right_as_is_said() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text_of = |path: &str| std::fs::read_to_string(root.join(path)).expect("it is there");
+    let table = text_of("fixtures/readings/suggestions/2026-11-29.tsv");
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|line| line.starts_with(char::is_numeric))
+        .map(|line| line.split('\t').collect())
+        .collect();
+    let page = text_of("fixtures/readings/README.md");
+    for reading in ["1", "2"] {
+        let of_reading = || rows.iter().filter(|row| row[0] == reading);
+        let both = |at: usize, wanted: &str| {
+            of_reading().filter(|row| row[at] == wanted && row[at + 1] == wanted).count()
+        };
+        let (n, right, wrong) = (of_reading().count(), both(6, "right"), both(6, "wrong"));
+        let agreed = of_reading().filter(|row| row[6] == row[7]).count();
+        assert_eq!(n, 100, "reading {reading}");
+        let arguable = n - right - wrong;
+        let dutch = both(4, "yes");
+        let line = format!("| {reading} | {dutch} | {right} | {arguable} | {wrong} | {agreed} % |");
+        assert!(page.contains(&line), "{line}");
+        if reading == "2" {
+            let said = format!("{right} helemaal goed, {arguable} twijfelachtig en {wrong} fout");
+            let words = text_of("README.md").split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(words.contains(&said), "{said}");
+            assert!(words.contains(&format!("{dutch} goed Nederlands")), "{dutch}");
+        }
+    }
+}

@@ -27,9 +27,8 @@ const OTHER_DETERMINERS: &[&str] = &[
 ];
 
 /// Nouns that say how many or of what kind, with the noun that they count right behind them.
-const MEASURES: &[&str] = &[
-    "aantal", "deel", "groep", "paar", "reeks", "serie", "set", "soort", "soorten", "type", "vorm",
-];
+const MEASURES: &[&str] =
+    &["aantal", "groep", "paar", "reeks", "serie", "soort", "soorten", "type"];
 
 /// An alternative in the number of the noun that stands there, with its article.
 pub(super) fn fit(
