@@ -35,6 +35,9 @@ const MUCH: usize = 40;
 /// Two sentences that differ in a sign alone share so many words or more.
 const SHARED: usize = 3;
 
+/// What turns *of* and *en* round.
+const DENIALS: [&str; 4] = ["niet+", "niet~+", "mag-", "zonder+"];
+
 /// A place to look at.
 #[derive(Debug)]
 pub(crate) struct Doubt {
@@ -142,12 +145,8 @@ fn doubts(one: &Text, other: &Text, around: &Around, which: usize) -> Vec<Doubt>
         let there = &around.sentences[place][1 - which];
         let counterpart = nearest(one.side, sign.sentence, other.side, there);
         let there = counterpart.and_then(|at| of_sentence.get(&at)).into_iter().flatten().copied();
-        let opposite: Vec<usize> = there
-            .filter(|at| {
-                let there = &other.signs[*at];
-                there.axis == sign.axis && there.positive != sign.positive
-            })
-            .collect();
+        let opposite: Vec<usize> =
+            there.filter(|at| is_opposite(sign, &other.signs[*at])).collect();
         let open = opposite.iter().find(|at| other.matched[**at] < OPEN);
         if sign.weak && open.is_none() || *matched >= 1.0 {
             continue;
@@ -177,11 +176,17 @@ fn doubts(one: &Text, other: &Text, around: &Around, which: usize) -> Vec<Doubt>
     doubts
 }
 
+/// *mag* and *mag niet*, *altijd* and *meestal*
+fn is_opposite(one: &Sign, other: &Sign) -> bool {
+    let often = |sign: &Sign| sign.positive && matches!(sign.axis, "altijd" | "soms");
+    if one.axis == other.axis { one.positive != other.positive } else { often(one) && often(other) }
+}
+
 fn kind(axis: &str) -> Kind {
     match axis {
         "niet" | "zonder" => Kind::Negation,
         "moet" | "mag" => Kind::Obligation,
-        "als" | "alleen" => Kind::Condition,
+        "als" | "alleen" | "altijd" | "soms" | "of" => Kind::Condition,
         _ => Kind::Opposite,
     }
 }
@@ -211,8 +216,18 @@ fn differs_in_sign(old: &Side, new: &Side, doubt: &Doubt) -> bool {
     };
     let content = |side: &Side, sentence: Span| -> Option<BTreeSet<String>> {
         let sentence = &side.sentences[side.sentence_at(sentence.start)?];
-        let tells =
-            |word: &&String| is_content(word) || words::is_number(word) || is_other_sign(word);
+        let denies = |word: &String| DENIALS.iter().any(|sign| words::has_sign(word, sign));
+        // *geen A of B* is *geen A en geen B*; elsewhere a list may be told otherwise.
+        if doubt.axis == "of" && sentence.lower.iter().any(denies) {
+            return None;
+        }
+        let is_word = |word: &str| {
+            doubt.axis == "of"
+                && !["of+", "of-", "of~-"].iter().any(|sign| words::has_sign(word, sign))
+        };
+        let tells = |word: &&String| {
+            is_content(word) || words::is_number(word) || is_other_sign(word) || is_word(word)
+        };
         Some(sentence.lower.iter().filter(tells).map(|word| stem(word)).collect())
     };
     let (Some(was), Some(is)) = (content(old, was.sentence), content(new, is.sentence)) else {
