@@ -72,13 +72,7 @@ fn edits(
     let fixed = matches!(words.before(tokens.start), "ten" | "ter" | "des" | "der")
         || was_plural && !is_plural && before.determiner.is_none();
     let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat" | "welk" | "welke");
-    // *de MOZa roadmap*, *secure code review*: the last part of what is written apart, but not *een soort rapportage*.
-    let past = tokens.start.checked_sub(1).filter(|at| words.tokens.contains(*at));
-    let is_last_part = past.is_some_and(|at| {
-        matches!(words.upos(at), Some(Upos::Noun | Upos::Propn | Upos::X))
-            && !MEASURES.contains(&words.lower(at))
-    });
-    if is_last_part {
+    if is_last_part(words, tokens.start) {
         return None;
     }
     // *perceel Dorpsstraat 4*: a name behind it, and nothing in front
@@ -177,6 +171,16 @@ fn edits(
     }
     edits.sort_by_key(|edit| edit.span);
     Some(edits)
+}
+
+/// Whether a noun is the last part of what is written apart: *de MOZa roadmap*, *secure code review*, but not *een
+/// soort rapportage*.
+fn is_last_part(words: &SentenceView, noun: TokenId) -> bool {
+    let before = noun.checked_sub(1).filter(|at| words.tokens.contains(*at));
+    before.is_some_and(|at| {
+        matches!(words.upos(at), Some(Upos::Noun | Upos::Propn | Upos::X))
+            && !MEASURES.contains(&words.lower(at))
+    })
 }
 
 /// An alternative that has its own article, *de ander*, *een geldig identiteitsbewijs*, in place of a
