@@ -58,7 +58,17 @@ fn in_sentence(side: &Side, sentence: usize) -> Vec<Sign> {
         clause.add(question, goes_on, &mut signs);
         from = end;
     }
+    signs.retain(|sign| !is_name(side, sign.span));
     signs
+}
+
+/// Whether a word has a capital behind another word: *de heer Van Dalen*.
+fn is_name(side: &Side, span: Span) -> bool {
+    let before = side.document.text[..span.start as usize].trim_end();
+    let mut letters = side.document.slice(span).chars();
+    before.ends_with(char::is_alphanumeric)
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
 }
 
 fn opens_clause(lower: &[String], at: usize) -> bool {
