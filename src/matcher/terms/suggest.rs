@@ -54,7 +54,8 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
         return hit;
     }
     let sentence = context.analysis.sentence_at(found.span);
-    let at = context.analysis.tokens_in(found.span).start;
+    let tokens = context.analysis.tokens_in(found.span);
+    let at = tokens.start;
     let words = SentenceView::around(context.analysis, sentence, at);
     // A capital stays where one stood, but for that of an abbreviation amid a sentence, *in Art. 3*, or of words
     // behind another one, *een Proof of Concept*.
@@ -62,7 +63,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     let amid = if is(at, TokenKind::Abbreviation) {
         words.tokens.start.until(at).any(|before| is(before, TokenKind::Word))
     } else {
-        context.analysis.tokens_in(found.span).len() > 1
+        tokens.len() > 1
             && at
                 .checked_sub(1)
                 .is_some_and(|before| words.tokens.contains(before) && is(before, TokenKind::Word))
@@ -79,8 +80,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     // What would say a word of the sentence again is advice only, and only where there is nothing else.
     let mut repeated: Vec<String> = Vec::new();
     let mut fits = false;
-    let end = context.analysis.tokens_in(found.span).end;
-    let agrees = |alternative: &&str| noun::goes_before(&words, end, alternative);
+    let agrees = |alternative: &&str| noun::goes_before(&words, tokens.end, alternative);
     let none_agrees = !alternatives(&entry.uses).any(|one| agrees(&one));
     let offered = alternatives(&entry.uses).enumerate();
     for (rank, alternative) in offered.filter(|(_, one)| none_agrees || agrees(one)) {
