@@ -14,32 +14,41 @@ pub(crate) fn question(doubt: &Doubt, comparison: &Comparison) -> String {
         (Some(old), Some(new)) => {
             format!("Oud zegt ‘{old}’, nieuw zegt ‘{new}’. Betekent dat hetzelfde?")
         }
-        (Some(old), None) => {
-            let still = match (doubt.axis, doubt.positive) {
-                ("moet", true) => "Moet dat in de nieuwe tekst nog steeds?",
-                ("moet", false) => "Hoeft dat in de nieuwe tekst nog steeds niet?",
-                ("mag", true) => "Kan of mag dat in de nieuwe tekst nog steeds?",
-                ("mag", false) => "Kan of mag dat in de nieuwe tekst nog steeds niet?",
-                ("als" | "alleen", _) => "Geldt die voorwaarde of uitzondering nog?",
-                ("betalen", _) => "Betaalt in de nieuwe tekst dezelfde nog?",
-                ("besluit" | "gelijk", _) => "Is het besluit in de nieuwe tekst nog hetzelfde?",
-                _ => "Staat dat nog in de nieuwe tekst?",
-            };
-            format!("Oud zegt ‘{old}’. {still}")
-        }
-        (None, Some(new)) => {
-            let before = match (doubt.axis, doubt.positive) {
-                ("moet", true) => "Moest dat in de oude tekst ook?",
-                ("moet", false) => "Hoefde dat in de oude tekst ook niet?",
-                ("mag", true) => "Kon of mocht dat in de oude tekst ook?",
-                ("mag", false) => "Kon of mocht dat in de oude tekst ook niet?",
-                ("als" | "alleen", _) => "Gold die voorwaarde of uitzondering eerst ook?",
-                ("betalen", _) => "Betaalde in de oude tekst dezelfde?",
-                ("besluit" | "gelijk", _) => "Was dat ook het besluit in de oude tekst?",
-                _ => "Stond dat ook in de oude tekst?",
-            };
-            format!("Nieuw zegt ‘{new}’. {before}")
-        }
+        (Some(old), None) => format!("Oud zegt ‘{old}’. {}", alone(doubt)[0]),
+        (None, Some(new)) => format!("Nieuw zegt ‘{new}’. {}", alone(doubt)[1]),
         (None, None) => "Zeggen deze zinnen hetzelfde?".to_owned(),
+    }
+}
+
+/// The question where the old text alone has the sign, and where the new text alone has it.
+fn alone(doubt: &Doubt) -> [&'static str; 2] {
+    match (doubt.axis, doubt.positive) {
+        ("moet", true) => {
+            ["Moet dat in de nieuwe tekst nog steeds?", "Moest dat in de oude tekst ook?"]
+        }
+        ("moet", false) => [
+            "Hoeft dat in de nieuwe tekst nog steeds niet?",
+            "Hoefde dat in de oude tekst ook niet?",
+        ],
+        ("mag", true) => [
+            "Kan of mag dat in de nieuwe tekst nog steeds?",
+            "Kon of mocht dat in de oude tekst ook?",
+        ],
+        ("mag", false) => [
+            "Kan of mag dat in de nieuwe tekst nog steeds niet?",
+            "Kon of mocht dat in de oude tekst ook niet?",
+        ],
+        ("als" | "alleen", _) => [
+            "Geldt die voorwaarde of uitzondering nog?",
+            "Gold die voorwaarde of uitzondering eerst ook?",
+        ],
+        ("betalen", _) => {
+            ["Betaalt in de nieuwe tekst dezelfde nog?", "Betaalde in de oude tekst dezelfde?"]
+        }
+        ("besluit" | "gelijk", _) => [
+            "Is het besluit in de nieuwe tekst nog hetzelfde?",
+            "Was dat ook het besluit in de oude tekst?",
+        ],
+        _ => ["Staat dat nog in de nieuwe tekst?", "Stond dat ook in de oude tekst?"],
     }
 }

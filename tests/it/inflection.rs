@@ -246,3 +246,44 @@ fn suggestions_fit_in_their_sentence() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Of all terms that a demonstrative takes the place of: it agrees with the noun behind it.
+#[test]
+fn a_demonstrative_agrees_with_the_noun_behind_it() {
+    const DEMONSTRATIVES: [&str; 4] = ["deze", "die", "dit", "dat"];
+    let rules = RuleSet::embedded();
+    let wishes = Wishes { genre: Some(Genre::Algemeen), ..Wishes::default() };
+    let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("the base is right");
+    let list = concat!(env!("CARGO_MANIFEST_DIR"), "/wordlists/ouderwets-woord.tsv");
+    let list = std::fs::read_to_string(list).expect("the list is there");
+    let of_row = |row: &str| {
+        let mut cells = row.split('\t');
+        let (term, uses) = (cells.next()?, cells.nth(1)?);
+        uses.split(" | ").all(|one| DEMONSTRATIVES.contains(&one)).then(|| term.to_owned())
+    };
+    let terms: Vec<String> = list.lines().filter_map(of_row).collect();
+    assert!(terms.len() > 10, "{terms:?}");
+    let (mut n_tried, mut wrong) = (0, Vec::new());
+    for term in &terms {
+        for (noun, right) in
+            [("huis", ["dit", "dat"]), ("taken", ["deze", "die"]), ("brief", ["deze", "die"])]
+        {
+            // *onderhavig huis*, but not *onderhavig taken*
+            if noun != "huis" && !term.ends_with('e') {
+                continue;
+            }
+            let sentence = format!("Wij zien {term} {noun}.");
+            let input = Input { name: "zin", bytes: sentence.as_bytes(), format: Format::Text };
+            let report = check(input, &profiles, Scoring::Off).expect("it is text");
+            let suggestions = report.findings.iter().flat_map(|found| &found.suggestions);
+            for edit in suggestions.flat_map(|suggestion| &suggestion.edits) {
+                n_tried += 1;
+                if DEMONSTRATIVES.contains(&&*edit.text) && !right.contains(&&*edit.text) {
+                    wrong.push(format!("{sentence} {}", edit.text));
+                }
+            }
+        }
+    }
+    assert!(n_tried > 20, "{n_tried}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

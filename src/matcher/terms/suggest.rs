@@ -182,7 +182,8 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
     if speaks_of_others(words, found, alternative) {
         return Fitted::Lemma;
     }
-    if is_in_compound(words, found) {
+    let end = words.analysis.tokens_in(found.span).end;
+    if is_in_compound(words, found) || !noun::goes_before(words, end, alternative) {
         return Fitted::Lemma;
     }
     match &found.place {
@@ -278,9 +279,6 @@ fn fixed(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
             words.upos(tokens.start),
             Some(Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Cconj)
         );
-    if !noun::goes_before(words, tokens.end, alternative) {
-        return Fitted::Lemma;
-    }
     // *de bovenbedoelde* as *deze*
     if let Some(own) = noun::with_own_article(words, &tokens, alternative) {
         return own;

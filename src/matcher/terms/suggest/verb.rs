@@ -61,11 +61,6 @@ fn edits(
     if inflection == Inflection::InflectedParticiple && LIGHT.contains(&new.verb) {
         return None;
     }
-    // *de verstrekte gegevens* is no question
-    let attributive = place.inflections.contains(&Inflection::InflectedParticiple);
-    if attributive && place.order == Order::Behind && place.complement.start == place.verb + 1 {
-        return None;
-    }
     let position = if inflection.is_finite() { clause::position(words, place.verb) } else { None };
     let in_front = match place.order {
         Order::Behind => true,
