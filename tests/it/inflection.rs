@@ -139,6 +139,11 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Wij hebben u verzocht om een kopie.", "Wij hebben u gevraagd om een kopie."),
     ("Het college acht dit plan niet goed.", "Het college vindt dit plan niet goed."),
     ("Over acht weken krijgt u uw verzoek terug.", "Over acht weken krijgt u uw verzoek terug."),
+    // What compares, where the other word can
+    ("Dit is een complexere zaak.", "Dit is een ingewikkeldere zaak."),
+    ("Dit is een relevanter punt.", "Dit is een belangrijker punt."),
+    ("Dit vraagt een diversere aanpak.", "Dit vraagt een diversere aanpak."),
+    ("Dit is crucialer dan dat.", "Dit is crucialer dan dat."),
     // Separable verbs
     ("Het plan wordt in mei geactualiseerd.", "Het plan wordt in mei bijgewerkt."),
     ("Wij gaan het plan in mei actualiseren.", "Wij gaan het plan in mei bijwerken."),

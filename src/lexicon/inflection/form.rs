@@ -74,6 +74,12 @@ impl Person {
 }
 
 impl Inflection {
+    /// Whether this form of an adjective compares.
+    pub(crate) fn is_of_degree(self) -> bool {
+        use Inflection::{Comparative, ComparativeWithE, Superlative, SuperlativeWithE};
+        matches!(self, Comparative | ComparativeWithE | Superlative | SuperlativeWithE)
+    }
+
     /// The forms of a verb.
     #[rustfmt::skip]
     pub const OF_VERBS: [Inflection; 15] = [

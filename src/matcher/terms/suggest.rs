@@ -1,5 +1,6 @@
 //! What to write in place of a term, in the form that its place in the sentence asks for.
 
+mod adjective;
 mod clause;
 mod noun;
 mod repeat;
@@ -193,7 +194,9 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
         Place::Word { head, inflections } if found.entry.class == TermClass::Noun => {
             noun::fit(words, found.span, *head, inflections, alternative)
         }
-        Place::Word { inflections, .. } => adjective(words, found.span, inflections, alternative),
+        Place::Word { inflections, .. } => {
+            adjective::fit(words, found.span, inflections, alternative)
+        }
     }
 }
 
@@ -331,49 +334,6 @@ fn clause_in_place(words: &SentenceView, span: Span, alternative: &str) -> Fitte
         () if opens || ends => replace(span, alternative),
         () => Fitted::Lemma,
     }
-}
-
-fn adjective(
-    words: &SentenceView,
-    span: Span,
-    inflections: &[Inflection],
-    alternative: &str,
-) -> Fitted {
-    let form = |inflection| inflect(alternative, TermClass::Adjective, inflection);
-    let tokens = words.analysis.tokens_in(span);
-    // *een frequent bezoek*, but neither *een vaak bezoek* nor *een niet in verhouding bezoek*
-    let next = words.upos(tokens.end);
-    let last = tokens.end.checked_sub(1);
-    let attributive = last.is_some_and(|last| noun::is_before_noun(words, last))
-        || !inflections.contains(&Inflection::Base);
-    if attributive && !form(Inflection::WithE).is_some_and(|form| is_adjective(&form)) {
-        return Fitted::Lemma;
-    }
-    // *onevenredig hoog*, *zeer onevenredig*: another word before it or behind it makes too many.
-    let more = alternative.contains(' ');
-    let before = tokens.start.checked_sub(1).and_then(|at| words.upos(at));
-    let degree = before == Some(Upos::Adv);
-    if more && (next == Some(Upos::Adj) || degree) {
-        return Fitted::Lemma;
-    }
-    match same(inflections.iter().map(|inflection| form(*inflection))) {
-        Some(text) => replace(span, &text),
-        None => Fitted::Lemma,
-    }
-}
-
-/// Whether the lexicon has the last word of a text as an adjective with -e, or it is the same in all
-/// forms.
-fn is_adjective(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    let known = classes(last);
-    known.intersects(
-        Classes::ADJECTIVE_INFLECTED
-            | Classes::PARTICIPLE_INFLECTED
-            | Classes::PRESENT_PARTICIPLE_INFLECTED
-            | Classes::COMPARATIVE
-            | Classes::SUPERLATIVE,
-    ) || known.intersects(Classes::ADJECTIVE) && !last.ends_with('e')
 }
 
 /// The text that all readings lead to; `None` where one of them leads to none or to another.
