@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analyse::tagset::Tag;
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenKind};
 use crate::lexicon::inflection::{Inflection, Verb, VerbPhrase, analyse, particles};
@@ -24,6 +25,13 @@ pub(in crate::matcher) struct Match {
     pub entry: Arc<Entry>,
     /// Its words.
     pub(super) place: Place,
+}
+
+impl Match {
+    /// From the first word of the term to the last, with what stands between.
+    pub(super) fn whole(&self) -> Span {
+        self.related.map_or(self.span, |rest| self.span.join(rest))
+    }
 }
 
 /// Which words of a document a term stands in, and in what form.
@@ -109,8 +117,13 @@ pub(super) fn match_at(
                 TermClass::Abbreviation => {
                     let span = words.follow(at, &entry.term.to_lowercase())?;
                     let written = context.document.slice(span);
-                    let same_case = written == entry.term || written == capitalised(&entry.term);
-                    same_case.then_some(span)?
+                    let as_listed = written == entry.term;
+                    // *Max meldt dit*
+                    let next = context.analysis.tokens_in(span).end;
+                    let is_name =
+                        || !written.contains('.') && words.tag(next).is_some_and(Tag::is_finite);
+                    let capital = || written == capitalised(&entry.term) && !is_name();
+                    (as_listed || capital()).then_some(span)?
                 }
                 _ => words.follow(at, &entry.term)?,
             };

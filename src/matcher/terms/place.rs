@@ -125,7 +125,8 @@ pub(super) fn of_particle_verb(
     belongs(words, at, last).then_some(place)
 }
 
-/// Sees whether the words that a longer term has behind it stand in front of this one.
+/// Sees whether the words that a longer term has behind it stand in front of this one, or within it: *stelt u
+/// ervan op de hoogte*.
 pub(super) fn look_in_front<'t>(
     words: &SentenceView,
     place: &mut VerbPlace,
@@ -140,7 +141,7 @@ pub(super) fn look_in_front<'t>(
                 ["hier", "daar", "waar", "er"].iter().find_map(|one| lower.strip_prefix(one));
             lower == preposition || with == Some(preposition)
         };
-        if words.tokens.start.until(place.verb).any(is_it) {
+        if words.tokens.start.until(place.tokens().end).any(is_it) {
             place.order = Order::Fronted;
         }
     }
@@ -308,13 +309,13 @@ pub(super) fn is_possible(words: &SentenceView, at: TokenId, class: TermClass) -
                 }
             }
         }
-        // *het complex Zonnehof*, *elk complex heeft*
+        // *het complex Zonnehof*, *elk complex heeft*, *een gebouw of complex van gebouwen*
         TermClass::Adjective if known.intersects(Classes::NOUN) => {
             let next = words.upos(at + 1).filter(|_| words.tokens.contains(at + 1));
             let of_noun = matches!(next, Some(Upos::Noun | Upos::Adj | Upos::Num));
             let behind = words.tokens.contains(at.saturating_sub(1)) && at > words.tokens.start;
             let has_article = behind && words.upos(at - 1) == Some(Upos::Det);
-            !has_article || of_noun
+            of_noun || !has_article && upos != Some(Upos::Noun)
         }
         TermClass::Noun if known.intersects(Classes::VERB) => {
             !matches!(upos, Some(Upos::Verb | Upos::Aux))

@@ -1,18 +1,17 @@
 //! What to write in place of a term, in the form that its place in the sentence asks for.
 
 mod adjective;
+mod beside;
 mod clause;
 mod noun;
 mod repeat;
 mod verb;
 
 use super::candidate::{Match, Place};
-use super::place;
 use crate::analyse::tagset::{Form, Number, Tag, Upos};
-use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenKind, TokenRange};
-use crate::lexicon::closed::{self, Uses};
+
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Inflection, inflect};
 use crate::lexicon::{Conjunction, like_original, listed};
@@ -121,7 +120,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     if (strained || is_clause(&entry.uses)) && !fits {
         hit.level = Some(Severity::Hint);
     }
-    if is_shared(&words, found) || is_in_name(context, &words, found) {
+    if beside::forbids_edits(context, &words, found) {
         hit.suggestions.clear();
         hit.level = Some(Severity::Hint);
     }
@@ -137,30 +136,6 @@ fn is_before_noun(found: &Match) -> bool {
         matches!(form, Inflection::InflectedParticiple | Inflection::InflectedPresentParticiple)
     };
     place.inflections.iter().any(with_e)
-}
-
-/// Whether the preposition that a term ends in governs a second thing as well, where another word would leave it
-/// alone: *betrekking heeft op de bouw en op de kosten*.
-fn is_shared(words: &SentenceView, found: &Match) -> bool {
-    const FAR: usize = 20;
-    let last = found.entry.term.rsplit(' ').next().unwrap_or_default();
-    let stays = alternatives(&found.entry.uses).next().is_some_and(|new| new.ends_with(last));
-    if !found.entry.term.contains(' ') || stays || !closed::has(last, Uses::GOVERNING) {
-        return false;
-    }
-    let start = words
-        .analysis
-        .tokens_in(found.related.map_or(found.span, |rest| found.span.join(rest)))
-        .end;
-    let ends = |at: TokenId| place::ends_clause(words.lower(at)) && words.lower(at) != ",";
-    start.until(start + FAR).take_while(|at| words.tokens.contains(*at) && !ends(*at)).any(|at| {
-        let joins = matches!(
-            words.lower(at),
-            "en" | "of" | "maar" | "noch" | "alsook" | "evenals" | "als" | "dan"
-        );
-        let past = if matches!(words.lower(at + 1), "ook" | "niet") { at + 2 } else { at + 1 };
-        joins && words.tokens.contains(past) && words.lower(past) == last
-    })
 }
 
 /// The text with a capital where the original has one, *’s Avonds*, and in capitals where all of it has.
@@ -184,12 +159,17 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
         return Fitted::Lemma;
     }
     let end = words.analysis.tokens_in(found.span).end;
-    if is_in_compound(words, found) || !noun::goes_before(words, end, alternative) {
+    if beside::is_part_of_more(words, found)
+        || beside::lacks_complement(words, found, alternative)
+        || beside::points_too_far(words, found, alternative)
+        || beside::opens_sentence(words, found, alternative)
+        || !noun::goes_before(words, end, alternative)
+    {
         return Fitted::Lemma;
     }
     match &found.place {
         Place::Fixed if alternative == "volgens" && lacks_article(words, found) => Fitted::Lemma,
-        Place::Fixed => fixed(words, found.span, alternative),
+        Place::Fixed => fixed(words, found, alternative),
         Place::Verb(place) => verb::fit(words, &found.entry, place, alternative),
         Place::Word { head, inflections } if found.entry.class == TermClass::Noun => {
             noun::fit(words, found.span, *head, inflections, alternative)
@@ -198,30 +178,6 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
             adjective::fit(words, found.span, inflections, alternative)
         }
     }
-}
-
-/// Whether a noun is the first part of a compound that is written apart: *community building*.
-fn is_in_compound(words: &SentenceView, found: &Match) -> bool {
-    let end = words.analysis.tokens_in(found.span).end;
-    let is_noun =
-        |at: TokenId, or: Upos| words.upos(at).is_some_and(|upos| upos == Upos::Noun || upos == or);
-    !matches!(found.place, Place::Verb(_))
-        && end.checked_sub(1).is_some_and(|last| is_noun(last, Upos::Propn))
-        && is_noun(end, Upos::X)
-        // *vindt geen restitutie plaats*
-        && words.trees().is_none_or(|trees| trees.relation(end) != Relation::CompoundPrt)
-}
-
-/// Whether a term and the word behind it have capitals amid a sentence: *drie Generieke Bouwblokken*.
-fn is_in_name(context: &Context, words: &SentenceView, found: &Match) -> bool {
-    let tokens = words.analysis.tokens_in(found.span);
-    let is_word = |at: TokenId| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
-    let capital = |at: TokenId| {
-        is_word(at) && context.document.slice(words.span(at)).starts_with(char::is_uppercase)
-    };
-    words.tokens.start.until(tokens.start).any(is_word)
-        && capital(tokens.start)
-        && capital(tokens.end)
 }
 
 /// Whether the forms around a term leave no doubt of it, so that a program may change it: a word that
@@ -274,7 +230,8 @@ fn lacks_article(words: &SentenceView, found: &Match) -> bool {
 }
 
 /// Words without endings. Where they end in a noun its determiner must go with the new one.
-fn fixed(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
+fn fixed(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
+    let span = found.span;
     let tokens = words.analysis.tokens_in(span);
     let verb = |tag: Tag| tag.is_finite() || tag.is_infinitive();
     let phrase = !words.tag(tokens.start).is_none_or(verb)
@@ -286,7 +243,10 @@ fn fixed(words: &SentenceView, span: Span, alternative: &str) -> Fitted {
     if let Some(own) = noun::with_own_article(words, &tokens, alternative) {
         return own;
     }
-    let noun = if phrase { noun::fit_as_listed(words, span, alternative) } else { None };
+    // *dat deze uitsluitend voor u is*: what has no noun in it has no determiner.
+    let may_be_noun = !matches!(found.entry.class, TermClass::Adverb | TermClass::Preposition);
+    let noun =
+        if phrase && may_be_noun { noun::fit_as_listed(words, span, alternative) } else { None };
     if tokens.len() == 1 && !verb::may_stand_for_participle(words, tokens.start, alternative) {
         return Fitted::Lemma;
     }
@@ -307,7 +267,8 @@ fn numbered_plural(words: &SentenceView, tokens: &TokenRange, noun: &str) -> Opt
     let joined =
         matches!(words.lower(tokens.end + 1), "en" | "of" | "," | "t/m" | "tot" | "-" | "–");
     let more = first.contains(['-', '–']) || joined && number(tokens.end + 2).is_some();
-    if !more || !is(tokens.start, TokenKind::Abbreviation) {
+    let counts = classes(noun).intersects(Classes::NOUN_SINGULAR);
+    if !more || !counts || !is(tokens.start, TokenKind::Abbreviation) {
         return None;
     }
     inflect(noun, TermClass::Noun, Inflection::Plural)

@@ -56,12 +56,17 @@ pub(super) fn narrow(
     left
 }
 
-/// Whether a verb has its agent between itself and an article: *de door u verstrekte gegevens*.
+/// Whether a verb has its agent between itself and an article or a preposition: *de door u verstrekte gegevens*,
+/// *uit door u verstrekte gegevens*.
 fn has_agent(words: &SentenceView, verb: TokenId) -> bool {
     const FAR: usize = 6;
     let before = verb.saturating_sub(FAR).max(words.tokens.start).until(verb);
-    let mut pairs = before.rev().skip(1).map(|at| (words.lower(at), words.lower(at + 1)));
-    pairs.any(|(article, agent)| agent == "door" && closed::has(article, closed::Uses::DEFINITE))
+    let mut pairs = before.rev().skip(1).map(|at| (at, words.lower(at + 1)));
+    pairs.any(|(at, agent)| {
+        let opens = closed::has(words.lower(at), closed::Uses::DEFINITE)
+            || words.upos(at) == Some(Upos::Adp);
+        agent == "door" && opens
+    })
 }
 
 /// Whether a verb that a bare infinitive completes stands in front of this one, in the same clause.
@@ -155,6 +160,15 @@ pub(super) fn auxiliary(words: &SentenceView, verb: TokenId) -> Option<Auxiliari
         near.into_iter().find_map(of)
     };
     children.find_map(of).or_else(nearest)
+}
+
+/// Whether the nearest verb in front of a participle that could be its auxiliary is *krijgen*.
+pub(super) fn goes_with_krijgen(words: &SentenceView, verb: TokenId) -> bool {
+    const KRIJGEN: &[&str] = &["krijg", "krijgt", "krijgen", "kreeg", "kregen"];
+    let mut before = words.tokens.start.until(verb).rev().map(|at| words.lower(at));
+    before
+        .find(|lower| KRIJGEN.contains(lower) || is_auxiliary_of_participle(lower))
+        .is_some_and(|lower| KRIJGEN.contains(&lower))
 }
 
 /// Whether a form of *hebben* in front of a participle makes it one of the perfect: *heeft …

@@ -72,7 +72,10 @@ fn edits(
     let fixed = matches!(words.before(tokens.start), "ten" | "ter" | "des" | "der")
         || was_plural && !is_plural && before.determiner.is_none();
     let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat" | "welk" | "welke");
-    if is_last_part(words, tokens.start) {
+    // *de jeugdige werknemer*
+    let of_noun = classes(words.lower(head)).intersects(Classes::ADJECTIVE_INFLECTED)
+        && words.upos(tokens.end) == Some(Upos::Noun);
+    if of_noun || is_last_part(words, tokens.start) {
         return None;
     }
     // *perceel Dorpsstraat 4*: a name behind it, and nothing in front
@@ -110,6 +113,11 @@ fn edits(
     };
     // *het convenant dat*, *de overeenkomst die*
     if clause && genders.iter().any(|new| new.is_none() || *new != old) {
+        return None;
+    }
+    // *welke actie of consequentie*: what goes with the first goes with this one.
+    let after_pair = before.determiner.is_none() && is_second_of_pair(words, &before, tokens.start);
+    if after_pair && genders.iter().any(|new| new.is_none() || *new != old) {
         return None;
     }
     let countable = !COUNTING.contains(&determiner);
@@ -183,6 +191,12 @@ fn is_last_part(words: &SentenceView, noun: TokenId) -> bool {
     })
 }
 
+/// Whether a noun without determiner is the second of two that may share what stands before the first.
+fn is_second_of_pair(words: &SentenceView, before: &Before, noun: TokenId) -> bool {
+    let first = before.adjectives.last().copied().unwrap_or(noun);
+    matches!(words.before(first), "en" | "of")
+}
+
 /// An alternative that has its own article, *de ander*, *een geldig identiteitsbewijs*, in place of a
 /// noun and the article that stands there; advice where that is another, `None` where it has none.
 pub(super) fn with_own_article(
@@ -213,7 +227,10 @@ pub(super) fn fit_as_listed(words: &SentenceView, span: Span, alternative: &str)
         Some(Form::Noun(number)) => number == Number::Plural,
         _ if known.intersects(Classes::NOUN) => !known.intersects(Classes::NOUN_SINGULAR),
         // *de jeugdige*, *de jeugdigen*
-        _ if words.upos(last) == Some(Upos::Adj) && !is_before_noun(words, last) => {
+        _ if words.upos(last) == Some(Upos::Adj)
+            && words.lower(last).ends_with(['e', 'n'])
+            && !is_before_noun(words, last) =>
+        {
             words.lower(last).ends_with('n')
         }
         // Something else than a noun, where a determiner asks for one.
@@ -224,28 +241,38 @@ pub(super) fn fit_as_listed(words: &SentenceView, span: Span, alternative: &str)
     };
     let number = if was_plural { Inflection::Plural } else { Inflection::Singular };
     if was_plural != new.is_plural()? && was_plural {
-        let fits = Before::find(words, tokens.start).determiner.is_none()
+        // *toegekende financiële middelen*
+        let before = Before::find(words, tokens.start);
+        let fits = before.determiner.is_none()
+            && before.adjectives.is_empty()
             && may_change_number(words, last, "");
         return Some(if fits { super::replace(span, alternative) } else { Fitted::Lemma });
     }
     Some(edits(words, span, last, number, alternative).map_or(Fitted::Lemma, Fitted::Edits))
 }
 
-/// Whether a word may stand in front of the noun at or behind a token: *deze taken*, not *dit taken*. What is no
-/// demonstrative may, and before a noun of which the gender is not known each of them.
+/// Whether a word may stand in front of the noun at or behind a token: *deze taken*, not *dit taken* or *zo'n
+/// taken*. What is no demonstrative may, and before a noun of which the gender is not known *deze* and *dit*.
 pub(super) fn goes_before(words: &SentenceView, at: TokenId, word: &str) -> bool {
-    let fits = match word {
-        "deze" | "die" => |gender: Option<Gender>| gender != Some(Gender::Het),
-        "dit" | "dat" => |gender: Option<Gender>| gender != Some(Gender::De),
-        _ => return true,
-    };
-    let mut behind = at.until(words.tokens.end).skip_while(|at| is_adjective(words, *at));
-    let Some(noun) = behind.next().filter(|at| words.upos(*at) == Some(Upos::Noun)) else {
+    if !matches!(word, "deze" | "die" | "dit" | "dat" | "zo'n" | "zulke") {
         return true;
-    };
+    }
+    let Some(noun) = behind_adjectives(words, at) else { return true };
     let plural = words.tag(noun).map(Tag::form) == Some(Form::Noun(Number::Plural))
         || is_plural_only(words.lower(noun));
-    fits(if plural { Some(Gender::De) } else { gender(words.lower(noun)) })
+    let gender = if plural { Some(Gender::De) } else { gender(words.lower(noun)) };
+    match word {
+        "zo'n" => !plural,
+        "zulke" => plural,
+        "deze" | "die" => gender != Some(Gender::Het),
+        _ => gender != Some(Gender::De),
+    }
+}
+
+/// The noun at or behind a token, with no more than adjectives in front of it.
+pub(super) fn behind_adjectives(words: &SentenceView, at: TokenId) -> Option<TokenId> {
+    let mut behind = at.until(words.tokens.end).skip_while(|at| is_adjective(words, *at));
+    behind.next().filter(|at| words.upos(*at) == Some(Upos::Noun))
 }
 
 /// Whether the lexicon has a word as a plural, and not as a singular.
@@ -307,7 +334,9 @@ impl Before {
             let is_determiner = determiner_pair(lower).is_some()
                 || [SINGULAR, OTHER_DETERMINERS].iter().any(|list| list.contains(&lower))
                 || closed::has(lower, Uses::DEFINITE);
-            if is_determiner {
+            // *er zijn taken*, *zijn taken*
+            let is_verb = words.upos(at) == Some(Upos::Verb) || words.upos(at) == Some(Upos::Aux);
+            if is_determiner && !is_verb {
                 before.determiner = Some(at);
                 return before;
             }
@@ -315,6 +344,11 @@ impl Before {
                 Some(Upos::Num) => {}
                 // *de meest recente rapportage*
                 Some(Upos::Adv) if !before.adjectives.is_empty() => {}
+                // *ons technische en juridische advies*
+                Some(Upos::Cconj | Upos::Punct)
+                    if !before.adjectives.is_empty()
+                        && matches!(lower, "en" | "of" | ",")
+                        && at.checked_sub(1).is_some_and(|at| is_adjective(words, at)) => {}
                 Some(_) if is_adjective(words, at) && before.adjectives.len() < 3 => {
                     before.adjectives.push(at);
                 }

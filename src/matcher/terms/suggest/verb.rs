@@ -9,7 +9,7 @@ use crate::analyse::{TokenId, TokenRange};
 use crate::lexicon::closed::{self, Auxiliaries, Uses};
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Apart, Inflection, VerbPhrase, inflect};
-use crate::lexicon::participles::{Auxiliary, Participle, participle};
+use crate::lexicon::participles::{Auxiliary, Marks, Participle, is_marked, participle};
 use crate::matcher::Edit;
 use crate::matcher::terms::entry::Entry;
 use crate::matcher::terms::place::{Order, VerbPlace, ends_clause, is_auxiliary};
@@ -80,6 +80,13 @@ fn edits(
     if added || (dropped && !(alone && inflection.is_finite() && in_front)) {
         return None;
     }
+    // *zijn vast en van toepassing op*: the verb goes with what stands before *en* as well.
+    let shared = !place.complement.is_empty()
+        && place.is_apart()
+        && matches!(words.before(place.complement.start), "en" | "of");
+    if shared {
+        return None;
+    }
     if place.order == Order::Behind || place.is_apart() {
         return apart(words, place, new, inflection);
     }
@@ -131,11 +138,18 @@ fn fits_in_clause(
         let mut around = tokens.start.saturating_sub(2).until(tokens.end);
         around.any(|at| NEGATING.contains(&words.lower(at)))
     };
-    if is_bare_noun(new.before) && negated() {
+    // *beschikt niet over eigen water*, but not *heeft niet eigen water*
+    let drops_preposition = !term.after.is_empty() && new.after.is_empty();
+    if (is_bare_noun(new.before) || drops_preposition) && negated() {
         return false;
     }
     // *doet een verzoek*: what stands before the noun would stay behind.
     let other = new.before != term.before;
+    // *een standpunt innemen dat afwijkt*
+    let has_noun = is_bare_noun(term.before) || term.before.starts_with("een ");
+    if other && has_noun && is_followed_by_relative(words, place) {
+        return false;
+    }
     if other && is_bare_noun(term.before) && !place.complement.is_empty() {
         let before = place.complement.start.checked_sub(1).filter(|at| *at != place.verb);
         let upos = before.and_then(|at| words.upos(at));
@@ -158,6 +172,16 @@ fn fits_in_clause(
         }
         _ => true,
     }
+}
+
+/// Whether a relative clause stands behind a term or behind the noun in it.
+fn is_followed_by_relative(words: &SentenceView, place: &VerbPlace) -> bool {
+    [place.tokens(), place.rest()].iter().any(|tokens| {
+        let next = tokens.end;
+        !tokens.is_empty()
+            && matches!(words.past_comma(tokens), "dat" | "die" | "welke" | "waarin" | "waarbij")
+            && words.upos(next) != Some(Upos::Sconj)
+    })
 }
 
 /// Words that deny what stands behind them, and that a noun without article wants in another form:
@@ -214,6 +238,10 @@ fn goes_with_auxiliary(
     let of = |phrase: &VerbPhrase| {
         participle(&inflect(phrase.verb, TermClass::Verb, Inflection::Participle)?)
     };
+    // *krijgen een vergoeding toegekend*, but not *krijgen een vergoeding gegeven*
+    if inflection == Inflection::Participle && clause::goes_with_krijgen(words, place.verb) {
+        return false;
+    }
     let Some(mut known) = of(new) else { return inflection == Inflection::Participle };
     // An object of its own, which no passive leaves: *er is een besluit genomen*.
     known.transitive &= !(is_bare_noun(new.before) || new.before.starts_with("een "));
@@ -254,6 +282,8 @@ fn may_replace(
         Some(Auxiliaries::ZIJN) => match old {
             // *het is overeengekomen* is a passive, *wij zijn overeengekomen* is none.
             Some(old) if old.auxiliary != Auxiliary::Hebben => new.auxiliary != Auxiliary::Hebben,
+            // *is werkzaam geweest*, *heeft gewerkt*
+            None if is_marked(words.lower(at), Marks::ACTIVE) => new.auxiliary != Auxiliary::Hebben,
             _ => has_passive(new),
         },
         _ => true,

@@ -1,0 +1,129 @@
+//! What stands beside a term and would not go with other words in its place.
+
+use super::noun;
+use crate::analyse::tagset::Upos;
+use crate::analyse::trees::Relation;
+use crate::analyse::view::SentenceView;
+use crate::analyse::{TokenId, TokenKind};
+use crate::lexicon::closed::{self, Uses};
+use crate::lexicon::inflection::VerbPhrase;
+use crate::matcher::Context;
+use crate::matcher::terms::candidate::{Match, Place};
+use crate::matcher::terms::place;
+use crate::wordlist::{TermClass, alternatives};
+
+/// Whether a term cannot be replaced for what stands beside it, whatever the alternative.
+pub(super) fn forbids_edits(context: &Context, words: &SentenceView, found: &Match) -> bool {
+    is_shared(words, found) || is_in_name(context, words, found) || is_quoted(words, found)
+}
+
+/// Whether a term is a part of a longer expression: *community building*, *pensioen- en uitkeringsgerechtigden*.
+pub(super) fn is_part_of_more(words: &SentenceView, found: &Match) -> bool {
+    is_in_compound(words, found) || is_behind_first_part(words, found)
+}
+
+/// Whether a term or what takes its place governs a word that does not stand there: *dmv* at the end, *houdt
+/// toezicht op en controleert de werken*.
+pub(super) fn lacks_complement(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+    let governs =
+        |text: &str| closed::has(text.rsplit(' ').next().unwrap_or_default(), Uses::GOVERNING);
+    let entry = &found.entry;
+    let asks = match entry.class {
+        TermClass::Verb => !VerbPhrase::parse(&entry.term).after.is_empty(),
+        TermClass::Preposition | TermClass::Abbreviation => governs(alternative),
+        _ => false,
+    };
+    let next = words.lower(words.analysis.tokens_in(found.whole()).end);
+    asks && matches!(next, "" | "." | "," | ";" | ")" | "…" | "en" | "of")
+}
+
+/// Whether a conjunction would stand in front of the clause that it must follow: *Opdat u meedoet, …* as *Zodat*.
+pub(super) fn opens_sentence(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+    matches!(alternative, "zodat" | "want" | "waardoor")
+        && words.analysis.tokens_in(found.span).start == words.tokens.start
+}
+
+/// Whether a demonstrative would point at something that was not said just now, in this sentence or the one before:
+/// *de eerder genoemde lijst* as *deze lijst*.
+pub(super) fn points_too_far(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+    const DEMONSTRATIVES: &[&str] = &["deze", "die", "dit", "dat"];
+    const POINTING: &[&str] = &["genoemd", "vermeld", "bedoeld", "gemeld", "melde"];
+    /// Of the same noun in another number: *lijst*, *lijsten*.
+    const LONGEST_ENDING: usize = 3;
+    let pointing = found.entry.term.trim_end_matches('e');
+    if !DEMONSTRATIVES.contains(&alternative)
+        || !POINTING.iter().any(|participle| pointing.ends_with(participle))
+    {
+        return false;
+    }
+    let analysis = words.analysis;
+    let tokens = analysis.tokens_in(found.span);
+    let Some(noun) = noun::behind_adjectives(words, tokens.end) else { return true };
+    let noun = words.lower(noun);
+    let stem = &noun[..noun.floor_char_boundary(noun.len().saturating_sub(LONGEST_ENDING).max(4))];
+    let sentence = analysis.sentence_of(words.tokens.start).saturating_sub(1);
+    let before = analysis.sentences[sentence].tokens.start.until(tokens.start);
+    !before.clone().any(|at| analysis.lower(&analysis.tokens[at]).contains(stem))
+}
+
+/// Whether quotation marks around a term make it one that the text speaks about: *het woord ‘verpleegster’*.
+fn is_quoted(words: &SentenceView, found: &Match) -> bool {
+    const OPENING: &[&str] = &["'", "‘", "\"", "“", "„", "«", "’", "”"];
+    const CLOSING: &[&str] = &["'", "’", "\"", "”", "“", "»"];
+    let tokens = words.analysis.tokens_in(found.span);
+    found.related.is_none()
+        && OPENING.contains(&words.before(tokens.start))
+        && CLOSING.contains(&words.lower(tokens.end))
+}
+
+/// Whether a noun shares its last part with the cut off word in front of it: *pensioen- en uitkeringsgerechtigden*.
+fn is_behind_first_part(words: &SentenceView, found: &Match) -> bool {
+    let start = words.analysis.tokens_in(found.span).start;
+    let joined = start.checked_sub(1).filter(|at| matches!(words.lower(*at), "en" | "of"));
+    joined.is_some_and(|at| words.before(at).ends_with('-'))
+}
+
+/// Whether the preposition that a term ends in governs a second thing as well, where another word would leave it
+/// alone: *betrekking heeft op de bouw en op de kosten*.
+fn is_shared(words: &SentenceView, found: &Match) -> bool {
+    const FAR: usize = 20;
+    let last = found.entry.term.rsplit(' ').next().unwrap_or_default();
+    let stays = alternatives(&found.entry.uses).next().is_some_and(|new| new.ends_with(last));
+    if !found.entry.term.contains(' ') || stays || !closed::has(last, Uses::GOVERNING) {
+        return false;
+    }
+    let start = words.analysis.tokens_in(found.whole()).end;
+    let ends = |at: TokenId| place::ends_clause(words.lower(at)) && words.lower(at) != ",";
+    start.until(start + FAR).take_while(|at| words.tokens.contains(*at) && !ends(*at)).any(|at| {
+        let joins = matches!(
+            words.lower(at),
+            "en" | "of" | "maar" | "noch" | "alsook" | "evenals" | "als" | "dan"
+        );
+        let past = if matches!(words.lower(at + 1), "ook" | "niet") { at + 2 } else { at + 1 };
+        joins && words.tokens.contains(past) && words.lower(past) == last
+    })
+}
+
+/// Whether a noun is the first part of a compound that is written apart: *community building*.
+fn is_in_compound(words: &SentenceView, found: &Match) -> bool {
+    let end = words.analysis.tokens_in(found.span).end;
+    let is_noun =
+        |at: TokenId, or: Upos| words.upos(at).is_some_and(|upos| upos == Upos::Noun || upos == or);
+    !matches!(found.place, Place::Verb(_))
+        && end.checked_sub(1).is_some_and(|last| is_noun(last, Upos::Propn))
+        && is_noun(end, Upos::X)
+        // *vindt geen restitutie plaats*
+        && words.trees().is_none_or(|trees| trees.relation(end) != Relation::CompoundPrt)
+}
+
+/// Whether a term and the word behind it have capitals amid a sentence: *drie Generieke Bouwblokken*.
+fn is_in_name(context: &Context, words: &SentenceView, found: &Match) -> bool {
+    let tokens = words.analysis.tokens_in(found.span);
+    let is_word = |at: TokenId| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let capital = |at: TokenId| {
+        is_word(at) && context.document.slice(words.span(at)).starts_with(char::is_uppercase)
+    };
+    words.tokens.start.until(tokens.start).any(is_word)
+        && capital(tokens.start)
+        && capital(tokens.end)
+}
