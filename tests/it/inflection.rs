@@ -145,6 +145,9 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Dit vraagt een diversere aanpak.", "Dit vraagt een diversere aanpak."),
     ("Dit is crucialer dan dat.", "Dit is crucialer dan dat."),
     // What stands beside it
+    ("Het stuk telt 10 blz. en een kaart.", "Het stuk telt 10 bladzijden en een kaart."),
+    ("Het kost 3 mln. euro per jaar.", "Het kost 3 miljoen euro per jaar."),
+    ("Zij is hier, geb. 12-3-1960, komen wonen.", "Zij is hier, geboren 12-3-1960, komen wonen."),
     ("Wij houden toezicht op en verbeteren de bouw.", "Wij houden toezicht op en verbeteren de bouw."),
     ("Wij houden toezicht op de bouw.", "Wij controleren de bouw."),
     ("Wij kijken naar pensioen- en uitkeringsgerechtigden.", "Wij kijken naar pensioen- en uitkeringsgerechtigden."),

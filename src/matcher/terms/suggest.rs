@@ -259,16 +259,36 @@ fn fixed(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
     noun.unwrap_or_else(|| replace(span, alternative))
 }
 
-/// The plural of a noun before more than one number: *art. 13 en 14* as *artikelen 13 en 14*.
+/// The plural of a noun with more than one number behind it, *art. 13 en 14* as *artikelen 13 en 14*, or with
+/// one above 1 in front: *10 blz.* as *10 bladzijden*.
 fn numbered_plural(words: &SentenceView, tokens: &TokenRange, noun: &str) -> Option<String> {
+    /// Nouns that a number counts: not *3 jan.*, *3 mln.*
+    const COUNTED: &[&str] = &[
+        "afbeelding",
+        "artikel",
+        "bijlage",
+        "bladzijde",
+        "hoofdstuk",
+        "kwartaal",
+        "maand",
+        "pagina",
+        "paragraaf",
+    ];
     let is = |at: TokenId, kind| words.token(at).is_some_and(|token| token.kind == kind);
     let number = |at: TokenId| is(at, TokenKind::Number).then(|| words.lower(at));
-    let first = number(tokens.end)?;
-    let joined =
-        matches!(words.lower(tokens.end + 1), "en" | "of" | "," | "t/m" | "tot" | "-" | "–");
-    let more = first.contains(['-', '–']) || joined && number(tokens.end + 2).is_some();
+    let behind = || {
+        let first = number(tokens.end)?;
+        let joined =
+            matches!(words.lower(tokens.end + 1), "en" | "of" | "," | "t/m" | "tot" | "-" | "–");
+        Some(first.contains(['-', '–']) || joined && number(tokens.end + 2).is_some())
+    };
+    let before = || {
+        let number = number(tokens.start.checked_sub(1)?)?;
+        Some(number != "1" && COUNTED.contains(&noun))
+    };
     let counts = classes(noun).intersects(Classes::NOUN_SINGULAR);
-    if !more || !counts || !is(tokens.start, TokenKind::Abbreviation) {
+    let many = || behind().unwrap_or(false) || before().unwrap_or(false);
+    if !counts || !is(tokens.start, TokenKind::Abbreviation) || !many() {
         return None;
     }
     inflect(noun, TermClass::Noun, Inflection::Plural)
