@@ -145,6 +145,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Dit vraagt een diversere aanpak.", "Dit vraagt een diversere aanpak."),
     ("Dit is crucialer dan dat.", "Dit is crucialer dan dat."),
     // What stands beside it
+    ("Alvorens een besluit te nemen, bellen wij u.", "Alvorens een besluit te nemen, bellen wij u."),
+    ("Alvorens wij een besluit nemen, bellen wij u.", "Voordat wij een besluit nemen, bellen wij u."),
+    ("Dat geeft u niet enige aanspraak op geld.", "Dat geeft u niet enige aanspraak op geld."),
+    ("Moeten zij in de gelegenheid worden gesteld te antwoorden?", "Moeten zij in de gelegenheid worden gesteld te antwoorden?"),
+    ("Dat volgt uit de u in mei verleende vergunning voor het feest.", "Dat volgt uit de u in mei verleende vergunning voor het feest."),
+    ("Het werk dat u hier verricht, is klaar en af.", "Het werk dat u hier verricht, is klaar en af."),
     ("Het stuk telt 10 blz. en een kaart.", "Het stuk telt 10 bladzijden en een kaart."),
     ("Het kost 3 mln. euro per jaar.", "Het kost 3 miljoen euro per jaar."),
     ("Zij is hier, geb. 12-3-1960, komen wonen.", "Zij is hier, geboren 12-3-1960, komen wonen."),
@@ -174,7 +180,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Als het college het plan actualiseert, hoort u dat.", "Als het college het plan bijwerkt, hoort u dat."),
     ("Het college actualiseert het plan in mei.", "Het college actualiseert het plan in mei."),
     ("De cursus vangt in mei aan.", "De cursus begint in mei."),
-    ("Wij kennen u deze subsidie toe.", "Wij geven u deze subsidie."),
+    ("Wij kennen u deze subsidie toe.", "Wij kennen u deze subsidie toe."),
     ("Wij zenden u deze brief retour.", "Wij sturen u deze brief terug."),
     ("De cursus is op 1 mei 2026 aangevangen.", "De cursus is op 1 mei 2026 begonnen."),
     // More words

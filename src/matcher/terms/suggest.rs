@@ -163,6 +163,7 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
         || beside::lacks_complement(words, found, alternative)
         || beside::points_too_far(words, found, alternative)
         || beside::opens_sentence(words, found, alternative)
+        || beside::opens_infinitive(words, found, alternative)
         || !noun::goes_before(words, end, alternative)
     {
         return Fitted::Lemma;

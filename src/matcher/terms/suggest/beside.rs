@@ -1,7 +1,7 @@
 //! What stands beside a term and would not go with other words in its place.
 
 use super::noun;
-use crate::analyse::tagset::Upos;
+use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenKind};
@@ -35,6 +35,17 @@ pub(super) fn lacks_complement(words: &SentenceView, found: &Match, alternative:
     };
     let next = words.lower(words.analysis.tokens_in(found.whole()).end);
     asks && matches!(next, "" | "." | "," | ";" | ")" | "…" | "en" | "of")
+}
+
+/// Whether a conjunction that wants a finite verb would open a clause with *te*: *alvorens te beslissen* as *voordat*.
+pub(super) fn opens_infinitive(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+    let start = words.analysis.tokens_in(found.span).end;
+    let clause = || {
+        start.until(words.tokens.end).take_while(|at| !matches!(words.lower(*at), "," | ";" | "."))
+    };
+    matches!(alternative, "voordat" | "nadat" | "totdat")
+        && clause().any(|at| words.lower(at) == "te")
+        && !clause().any(|at| words.tag(at).is_some_and(Tag::is_finite))
 }
 
 /// Whether a conjunction would stand in front of the clause that it must follow: *Opdat u meedoet, …* as *Zodat*.

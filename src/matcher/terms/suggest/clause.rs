@@ -1,11 +1,12 @@
 //! What the words around a verb tell of its form.
 
 use crate::analyse::TokenId;
-use crate::analyse::tagset::{Form, Number, Pronoun, Tense, Upos, Use};
+use crate::analyse::tagset::{Form, Number, Pronoun, Tag, Tense, Upos, Use};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
 use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::inflection::{Inflection, Person};
+use crate::matcher::terms::place::ends_clause;
 
 /// The place of a finite verb in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,15 +132,33 @@ fn is_alone_with_subject(words: &SentenceView, verb: TokenId) -> bool {
             && !has(Relation::AuxPass)
             && !has(Relation::Cop)
     });
-    (pronoun || in_tree) && !has_auxiliary(words, verb)
+    (pronoun || in_tree || closes_clause(words, verb)) && !has_auxiliary(words, verb)
+}
+
+/// Whether a verb is the last word of a subordinate clause that has no other: *het werk dat u hier verricht, is klaar*.
+fn closes_clause(words: &SentenceView, verb: TokenId) -> bool {
+    let Some(tags) = &words.analysis.tags else { return false };
+    let inside = |at: &TokenId| !matches!(words.lower(*at), "," | ";" | ":");
+    let mut before = words.tokens.start.until(verb).rev().take_while(inside);
+    let opener = before.find(|at| tags[*at].is_finite() || opens_clause(tags[*at]));
+    opener.is_some_and(|at| opens_clause(tags[at])) && ends_clause(words.lower(verb + 1))
+}
+
+/// Whether a word opens a clause with its finite verb at the end.
+fn opens_clause(tag: Tag) -> bool {
+    tag.upos() == Upos::Sconj || tag.form() == Form::Pronoun(Pronoun::Relative)
 }
 
 fn is_auxiliary_of_participle(lower: &str) -> bool {
     closed::auxiliary(lower).intersects(Auxiliaries::WITH_PARTICIPLE)
 }
 
+/// Whether an auxiliary of a participle stands in the same clause.
 fn has_auxiliary(words: &SentenceView, verb: TokenId) -> bool {
-    words.tokens.clone().any(|at| at != verb && is_auxiliary_of_participle(words.lower(at)))
+    let inside = |at: &TokenId| !matches!(words.lower(*at), "," | ";" | ":");
+    let before = words.tokens.start.until(verb).rev().take_while(inside);
+    let behind = (verb + 1).until(words.tokens.end).take_while(inside);
+    before.chain(behind).any(|at| is_auxiliary_of_participle(words.lower(at)))
 }
 
 /// The auxiliary that a participle goes with, as the tree has it, or, where there is none, the nearest
@@ -213,10 +232,6 @@ fn person(words: &SentenceView, verb: TokenId) -> Option<Person> {
 pub(super) fn position(words: &SentenceView, verb: TokenId) -> Option<Position> {
     let analysis = words.analysis;
     let (tags, trees) = (analysis.tags.as_ref()?, analysis.trees.as_ref()?);
-    let opened = |at: TokenId| {
-        let tag = tags[at];
-        tag.upos() == Upos::Sconj || tag.form() == Form::Pronoun(Pronoun::Relative)
-    };
     let auxiliary =
         matches!(trees.relation(verb), Relation::Aux | Relation::AuxPass | Relation::Cop);
     let main = trees.head(verb).filter(|_| auxiliary).unwrap_or(verb);
@@ -229,7 +244,7 @@ pub(super) fn position(words: &SentenceView, verb: TokenId) -> Option<Position> 
     let before = words.tokens.start.until(verb).rev();
     let opening = before
         .take_while(|at| !tags[*at].is_finite() && !matches!(words.lower(*at), ";" | ":"))
-        .find(|at| opened(*at));
+        .find(|at| opens_clause(tags[*at]));
     match (marked || relative, opening) {
         (true, Some(_)) => Some(Position::Final),
         (false, None) => Some(Position::Front),

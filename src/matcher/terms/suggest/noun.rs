@@ -117,7 +117,10 @@ fn edits(
     }
     // *welke actie of consequentie*: what goes with the first goes with this one.
     let after_pair = before.determiner.is_none() && is_second_of_pair(words, &before, tokens.start);
-    if after_pair && genders.iter().any(|new| new.is_none() || *new != old) {
+    // *enige aanspraak*, *enig recht*
+    if (after_pair || determiner == "enige")
+        && genders.iter().any(|new| new.is_none() || *new != old)
+    {
         return None;
     }
     let countable = !COUNTING.contains(&determiner);

@@ -80,6 +80,13 @@ fn edits(
     if added || (dropped && !(alone && inflection.is_finite() && in_front)) {
         return None;
     }
+    // *de u verleende vergunning*: a participle before the noun of the term
+    let prenominal = place.inflections.contains(&Inflection::PastSingular)
+        && classes(words.lower(place.verb)).intersects(Classes::PARTICIPLE_INFLECTED)
+        && place.complement.start == place.verb + 1;
+    if prenominal {
+        return None;
+    }
     // *zijn vast en van toepassing op*: the verb goes with what stands before *en* as well.
     let shared = !place.complement.is_empty()
         && place.is_apart()
@@ -244,7 +251,8 @@ fn goes_with_auxiliary(
     }
     let Some(mut known) = of(new) else { return inflection == Inflection::Participle };
     // An object of its own, which no passive leaves: *er is een besluit genomen*.
-    known.transitive &= !(is_bare_noun(new.before) || new.before.starts_with("een "));
+    let own_object = ["de ", "het ", "een "].iter().any(|article| new.before.starts_with(article));
+    known.transitive &= !(is_bare_noun(new.before) || own_object);
     // *wij zijn gefocust op*, but not *wij zijn gelet op*
     known.transitive &= new.after.is_empty();
     if inflection == Inflection::InflectedParticiple {
