@@ -95,9 +95,9 @@ pub(crate) fn compare<'r>(
     old_side.take_words(&old.findings, &new_stems);
     new_side.take_words(&new.findings, &old_stems);
     let pairs = align::align(&old_side, &new_side);
-    let mut facts = guard::guard(&old_side, &new_side, &pairs);
+    let (mut facts, unsure) = guard::guard(&old_side, &new_side, &pairs);
     relatives::compare(&old_side, &new_side, &mut facts);
-    let doubts = direction::compare(&old_side, &new_side, &pairs, &mut facts);
+    let doubts = direction::compare(&old_side, &new_side, &pairs, &unsure, &mut facts);
     facts.sort();
     let (gone, come) = findings(old, new, &old_side, &new_side, &pairs);
     let aligned = pairs.iter().map(|pair| {

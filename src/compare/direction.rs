@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::Facts;
 use super::align::{Pair, Places};
 use super::facts::{Kind, words};
+use super::guard::Unsure;
 use super::side::{Side, stem};
 use super::signs::{Sign, is_content, signs};
 use crate::patience;
@@ -24,6 +25,8 @@ const FEW: usize = 3;
 /// A place less doubtful is not named. Measured on the letters of `fixtures/compare`, as what follows.
 const DOUBT: f64 = 0.45;
 const MUCH_DOUBT: f64 = 1.25;
+/// How doubtful a figure is that may be said in other words.
+const FIGURE: f64 = 1.3;
 /// What an opposite in the other sentence adds, and what more as far as the sign is not matched.
 const OPPOSITE: [f64; 2] = [0.55, 1.25];
 /// What it takes away that a sign stands in a question or under a condition.
@@ -62,7 +65,13 @@ pub(crate) struct Marked {
 }
 
 /// Adds the differences, and gives the places to look at: the most doubtful first.
-pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts) -> Vec<Doubt> {
+pub(super) fn compare(
+    old: &Side,
+    new: &Side,
+    pairs: &[Pair],
+    unsure: &[Unsure],
+    facts: &mut Facts,
+) -> Vec<Doubt> {
     let (was, is) = (signs(old), signs(new));
     let around = Around::new(pairs, old.sentences.len(), new.sentences.len());
     let [in_old, in_new] = Matching { old, new, was: &was, is: &is, places: &around.places }.best();
@@ -76,9 +85,10 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
     });
     let mut best: FxHashMap<Span, Doubt> = FxHashMap::default();
     let mut told = Vec::new();
-    for doubt in gone.into_iter().chain(come) {
+    let figures = unsure.iter().filter_map(|unsure| figure(old, new, &around, unsure));
+    for doubt in gone.into_iter().chain(come).chain(figures) {
         let Some(place) = doubt.old.or(doubt.new).map(|marked| marked.sentence) else { continue };
-        if differs_in_sign(old, new, &doubt) {
+        if !doubt.axis.is_empty() && differs_in_sign(old, new, &doubt) {
             told.push(place);
             tell(&doubt, facts);
         } else if best.get(&place).is_none_or(|known| known.weight < doubt.weight) {
@@ -93,6 +103,30 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
     let much = doubts.iter().filter(|doubt| doubt.weight >= MUCH_DOUBT).count();
     doubts.truncate(much.clamp(FEW, MOST));
     doubts
+}
+
+/// A figure that may be said in other words, as a place to look at.
+fn figure(old: &Side, new: &Side, around: &Around, unsure: &Unsure) -> Option<Doubt> {
+    let marked = |side: &Side, span: Option<Span>| {
+        let sentence = side.sentences[side.sentence_at(span?.start)?].span;
+        Some(Marked { sentence, sign: span })
+    };
+    let (mut was, mut is) = (marked(old, unsure.old), marked(new, unsure.new));
+    let beside = |one: &Side, sign: &Marked, other: &Side, which: usize| {
+        let at = one.sentence_at(sign.sentence.start)?;
+        let place = [&around.places.old, &around.places.new][which][at];
+        let sentence = nearest(one, at, other, &around.sentences[place][1 - which])?;
+        Some(Marked { sentence: other.sentences[sentence].span, sign: None })
+    };
+    match (&was, &is) {
+        (Some(sign), None) => is = beside(old, sign, new, 0),
+        (None, Some(sign)) => was = beside(new, sign, old, 1),
+        _ => {}
+    }
+    let weight = if unsure.old.is_some() { FIGURE } else { DOUBT };
+    let kind = unsure.kind;
+    Some(Doubt { kind, axis: "", positive: true, matched: 0.0, weight, old: was, new: is })
+        .filter(|doubt| doubt.old.or(doubt.new).is_some())
 }
 
 /// A text with its signs and how well each is matched in the other one.

@@ -289,6 +289,35 @@ fn the_same_fact_in_other_words_is_no_difference() {
     }
 }
 
+/// The rows of `anders.tsv`, within a short letter.
+#[test]
+fn another_notation_is_no_difference_and_another_fact_is_one() {
+    let text = fs::read_to_string(fixture("compare/anders.tsv")).expect("it is there");
+    let rows = text.lines().filter(|line| !line.starts_with('#'));
+    let letter = |sentence: &str| {
+        format!(
+            "Geachte mevrouw,\n\nU hebt ons een brief geschreven.\n\n{sentence}\n\n\
+             Hebt u vragen? Stel die aan onze balie.\n"
+        )
+    };
+    let told = |old: &str, new: &str| told_of(&letter(old), &letter(new));
+    let mut wrong = Vec::new();
+    for row in rows {
+        let sentences: Vec<&str> = row.split('\t').collect();
+        let [written, same, other] = sentences[..] else { panic!("three columns: {row}") };
+        for (old, new) in [(written, same), (same, written)] {
+            let facts = told(old, new);
+            if !facts.is_empty() {
+                wrong.push(format!("{old} | {new} | {facts:?}"));
+            }
+        }
+        if !other.is_empty() && told(written, other).is_empty() {
+            wrong.push(format!("{written} | {other} | nothing"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn another_fact_in_the_same_words_is_a_difference() {
     let other = [
