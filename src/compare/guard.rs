@@ -1,6 +1,7 @@
 //! The guard of the facts: what of the old text is missing or changed in the new one, and what came.
 
 mod around;
+mod ranges;
 mod unsure;
 
 use std::collections::BTreeSet;
@@ -10,7 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::Facts;
 use super::align::{Pair, Places};
-use super::facts::{Bound, Fact, Kind, Unit, Value, words};
+use super::facts::{Bound, Fact, Kind, Value, words};
 use super::side::Side;
 use super::spelling::nearly_same;
 use crate::document::InlineKind;
@@ -18,6 +19,7 @@ use crate::lexicon::forms;
 use crate::patience;
 use crate::span::Span;
 use around::{beside, counted, is_forbidden, widened};
+use ranges::{is_between, is_listed};
 
 /// Compares the facts of two texts. What may only be another notation is no difference, but unsure.
 pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> (Facts, Vec<Unsure>) {
@@ -253,11 +255,15 @@ impl Guard<'_> {
             !fact.strict
                 && (is_name && is_short(form) || words::describes(&form.to_lowercase(), "number"))
         });
+        // *drie termijnen*, *vier keer*
+        let counts = lost
+            && [old, new].iter().all(|fact| matches!(fact.value, Value::Number(n) if n > 1000));
         old.kind == new.kind
             && !within
             && !short
             && same_shape
-            && (old.strict && new.strict && lost && old.kind != Kind::Name
+            && (counts
+                || old.strict && new.strict && lost && old.kind != Kind::Name
                 || lost && self.of_one_article(at, other)
                 || near())
     }
@@ -358,58 +364,6 @@ fn is_held(fact: &Fact, side: &Side) -> bool {
             side.sentences.iter().any(|s| s.stems.contains(&number_stem(&fact.value)))
         }
         _ => false,
-    }
-}
-
-/// Whether a period is the one between two dates of a sentence.
-fn is_between(fact: &Fact, side: &Side) -> bool {
-    let Value::Term { unit: Unit::Month, n } = fact.value else { return false };
-    side.sentences.iter().any(|sentence| {
-        let dates = side.facts[sentence.facts.clone()].iter().filter_map(|fact| match fact.value {
-            Value::Date { year, month, day } => Some((year, month, day)),
-            _ => None,
-        });
-        let dates: Vec<_> = dates.collect();
-        dates.windows(2).any(|two| {
-            let [(from, first, day), (to, last, other)] = [two[0], two[1]];
-            let years = from.or(to).zip(to.or(from)).map_or(0, |(from, to)| to - from);
-            day == other && (12 * years + last - first) * 1000 == n
-        })
-    })
-}
-
-/// Whether a value lies between two others: *juni tot en met augustus*, *artikel 3 t/m 5*.
-fn is_listed(fact: &Fact, side: &Side) -> bool {
-    let Some(own) = rank(&fact.value) else { return false };
-    side.facts.windows(2).any(|two| {
-        let [Some(first), Some(last)] = [&two[0], &two[1]].map(|fact| rank(&fact.value)) else {
-            return false;
-        };
-        let between = || {
-            let span = Span { start: two[0].span.end, end: two[1].span.start.max(two[0].span.end) };
-            side.document.slice(span).trim().to_lowercase()
-        };
-        first.0 == own.0 && last.0 == own.0 && first.1 < own.1 && own.1 < last.1 && {
-            let between = between();
-            RANGES
-                .iter()
-                .any(|range| between == *range || between.starts_with(&format!("{range} ")))
-        }
-    })
-}
-
-/// What stands between the ends of a range.
-const RANGES: [&str; 5] = ["tot en met", "t/m", "tot", "-", "–"];
-
-/// A value among those of its kind that follow each other.
-fn rank(value: &Value) -> Option<(&'static str, i64)> {
-    match value {
-        Value::Date { month, day: None, .. } => Some(("month", *month)),
-        Value::Weekday(day) => Some(("day", *day)),
-        Value::Article(article) => Some(("article", article.parse().ok()?)),
-        Value::Paragraph(n) => Some(("paragraph", *n)),
-        Value::Number(n) => Some(("number", *n)),
-        _ => None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::scan::Scan;
 use super::words;
 
 static WITH_SIGN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:€|\bEUR\b)\s*(\d+(?:[.\u{a0}]\d{3})*(?:[.,]\d{1,2}\b)?)(?:,[-–=]+)?(?:\s*(miljoen|mln\.?|miljard|mld\.?|duizend|ton)\b)?(?:\s*(?:tot|à|a|of|en|-|–)\s*(\d+(?:[.\u{a0}]\d{3})*(?:,\d{1,2})?)\b)?")
+    Regex::new(r"(?i)(?:€|\bEUR\b)\s*-?\s*(\d+(?:[.\u{a0}]\d{3})*(?:[.,]\d{1,2}\b)?)(?:,[-–=]+)?(?:\s*(miljoen|mln\.?|miljard|mld\.?|duizend|ton)\b)?(?:\s*(?:tot|à|a|of|en|-|–)\s*(\d+(?:[.\u{a0}]\d{3})*(?:,\d{1,2})?)\b)?")
         .expect("a pattern of our own")
 });
 static WITH_NAME: LazyLock<Regex> = LazyLock::new(|| {

@@ -50,7 +50,8 @@ static PART_OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// *di. en do.*
 static SHORT_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b([Mm]a|[Dd]i|[Ww]o|[Dd]o|[Vv]r|[Zz]a|[Zz]o)\.").expect("a pattern of our own")
+    Regex::new(r"\b(?:([Mm]a|[Dd]i|[Ww]o|[Dd]o|[Vv]r|[Zz]a|[Zz]o)\.|(ma|di|wo|do|vr|za),\s*(?:di|wo|do|vr|za|zo)\b)")
+        .expect("a pattern of our own")
 });
 /// *eerste kerstdag*, *Koningsdag*
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
@@ -111,6 +112,16 @@ pub(super) fn find(scan: &mut Scan) {
             scan.add_at(Kind::Date, place.start(), place.end(), value, false);
         }
     }
+    for pattern in [&PART_OF_DAY, &SHORT_DAY] {
+        for found in scan.matches(pattern) {
+            let place = found.get(1).or(found.get(2)).expect("the pattern has it");
+            let lower = place.as_str().to_lowercase();
+            let day = words::weekday(&lower).or_else(|| words::weekday(&format!("{lower}dag")));
+            if let Some(day) = day {
+                scan.add(Kind::Date, &place, Value::Weekday(day));
+            }
+        }
+    }
     for found in scan.matches(&TWO_DAYS) {
         let day = |at: usize| words::weekday(&found[at].to_lowercase());
         let (Some(first), Some(last)) = (day(1), day(2)) else { continue };
@@ -123,16 +134,6 @@ pub(super) fn find(scan: &mut Scan) {
             let place = found.get(at).expect("the pattern has it");
             let value = Value::Weekday(if at == 1 { first } else { last });
             scan.add_also(Kind::Date, place.start(), place.end(), value, also.clone());
-        }
-    }
-    for pattern in [&PART_OF_DAY, &SHORT_DAY] {
-        for found in scan.matches(pattern) {
-            let place = found.get(1).expect("the pattern has it");
-            let lower = place.as_str().to_lowercase();
-            let day = words::weekday(&lower).or_else(|| words::weekday(&format!("{lower}dag")));
-            if let Some(day) = day {
-                scan.add(Kind::Date, &place, Value::Weekday(day));
-            }
         }
     }
     for found in scan.matches(&WORD) {

@@ -43,6 +43,10 @@ pub(super) fn find(scan: &mut Scan) {
             let end = start + number.len();
             scan.add_also(Kind::Number, start, end, value(other), [Value::Number(other)]);
         }
-        scan.add_also(Kind::Number, first.start(), unit.end(), value(n), [Value::Number(n)]);
+        // *drie ton* may be money.
+        let money = Value::Money(n.saturating_mul(100_000));
+        let money = (name == "ton").then_some(money);
+        let also = [Value::Number(n)].into_iter().chain(money);
+        scan.add_also(Kind::Number, first.start(), unit.end(), value(n), also);
     }
 }

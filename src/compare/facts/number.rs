@@ -9,7 +9,7 @@ use super::scan::Scan;
 use super::words;
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(\d+(?:[.,]\d+)*)(\s?%|\s+procent\b|e\b|ste\b|de\b|\s?[x×]|\s+(?:miljoen|duizend|miljard)\b)?")
+    Regex::new(r"(?i)(\d+(?:[.,]\d+)*)(\s?%|\s+procent(?:punt)?\b|e\b|ste\b|de\b|\s?[x×]|\s+(?:miljoen|duizend|miljard)\b)?")
         .expect("a pattern of our own")
 });
 static WORD: LazyLock<Regex> =
@@ -68,7 +68,7 @@ pub(super) fn find(scan: &mut Scan) {
         }
         let sign = found.get(2).map(|sign| sign.as_str().trim().to_lowercase());
         let (value, mut strict) = match sign.as_deref() {
-            Some("%" | "procent") => (Value::Percent(n), true),
+            Some("%" | "procent" | "procentpunt") => (Value::Percent(n), true),
             Some("x" | "×") | None => (Value::Number(n), true),
             Some("duizend") => (Value::Number(n.saturating_mul(1_000)), true),
             Some("miljoen") => (Value::Number(n.saturating_mul(1_000_000)), true),

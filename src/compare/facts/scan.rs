@@ -175,6 +175,12 @@ fn bound(before: &str, is_ahead: bool, moment: bool) -> Option<Bound> {
     if last.last().is_some_and(|word| words::weekday(word).is_some()) {
         last.pop();
     }
+    // *hoogstens na 18 weken*
+    if let [.., limit, "na"] = last[..]
+        && (words::is("hoogstens", limit) || words::is("minstens", limit))
+    {
+        last.pop();
+    }
     (0..last.len()).find_map(|from| {
         let phrase = last[from..].join(" ");
         let denied = from.checked_sub(1).is_some_and(|at| words::has_sign(last[at], "niet+"));

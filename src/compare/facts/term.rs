@@ -35,7 +35,7 @@ static AGE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// *onder de 12*, *jonger dan 12*
 static UNDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:onder|boven)\s+de|(?:jonger|ouder)\s+dan)\s+(\d+|\p{L}+)\b")
+    Regex::new(r"(?i)\b(?:(?:onder|boven)\s+de|(?:jonger|ouder)\s+dan|nog\s+geen)\s+(\d+|\p{L}+)\b")
         .expect("a pattern of our own")
 });
 static OFTEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -78,6 +78,9 @@ static LENGTH_IN_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(\p{L}+?)(wekentermijn|weekse|wekelijkse?|maandse|maandelijkse?|jarige?|jaarlijkse?|daagse)\b").expect("a pattern of our own")
 });
 
+/// A number of years may be an age from here on.
+const YOUNG: i64 = 12_000;
+
 pub(super) fn find(scan: &mut Scan) {
     for found in scan.matches(&EVERY_FEW) {
         let parts = words::quantity(&found[1]).zip(words::unit(&found[2].to_lowercase()));
@@ -85,7 +88,13 @@ pub(super) fn find(scan: &mut Scan) {
         let place = found.get(0).expect("a match is there");
         let n = n.saturating_mul(times);
         let before = scan.facts.len();
-        scan.add_at(Kind::Term, place.start(), place.end(), Value::Every { unit, n }, false);
+        scan.add_at(
+            Kind::Term,
+            place.start(),
+            place.end(),
+            Value::Every { unit, n },
+            n != times * 1000,
+        );
         // *eens per zes jaar*, *na 6 jaar weer*
         for fact in &mut scan.facts[before..] {
             fact.also.push(Value::Term { unit, n });
@@ -184,7 +193,14 @@ pub(super) fn find(scan: &mut Scan) {
             scan.add_at(Kind::Term, whole.start(), whole.end(), value, false);
         } else {
             let clock = Value::Clock { minutes: n / 1000 * words::HOUR, exact: true };
-            let also = Some(clock).filter(|_| is_hour && n < 25_000);
+            // *18 jaar*, *als u 18 wordt*
+            let age = unit == Unit::Month && times == 12;
+            let also = [
+                Some(clock).filter(|_| is_hour && n < 25_000),
+                Some(Value::Number(n)).filter(|_| age && n >= YOUNG),
+            ]
+            .into_iter()
+            .flatten();
             scan.add_also(Kind::Term, whole.start(), whole.end(), value, also);
         }
     }

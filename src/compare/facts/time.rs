@@ -25,6 +25,10 @@ static MIDNIGHT: LazyLock<Regex> =
 static FROM_TO: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\bvan\s+(\d{1,2})\s+tot\s+(\d{1,2})\b").expect("a pattern of our own")
 });
+/// *'s ochtends 8*
+static PART_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)['’]s\s+\p{L}+s\s+(?:om\s+)?(\d{1,2})\b").expect("a pattern of our own")
+});
 const NOON: i64 = 12 * 60;
 /// A part of the day has at most so many letters, and so many words.
 const LONGEST_PART: usize = 20;
@@ -77,6 +81,16 @@ pub(super) fn find(scan: &mut Scan) {
             for fact in &mut scan.facts[before..] {
                 fact.strict = false;
             }
+        }
+    }
+    for found in scan.matches(&PART_FIRST) {
+        let place = found.get(1).expect("the pattern has it");
+        let Some(n) = words::number(&found[1]).filter(|n| (1000..=12_000).contains(n)) else {
+            continue;
+        };
+        let value = later(scan, n / 1000 * 60, false, place.start()..place.end());
+        if matches!(value, Value::Clock { exact: true, .. }) {
+            scan.add_at(Kind::Time, place.start(), place.end(), value, false);
         }
     }
     for found in scan.matches(&MIDNIGHT) {

@@ -82,7 +82,9 @@ fn fact_at<'s>(side: &'s Side, span: Span) -> Option<&'s Fact> {
 /// Whether some sentences of the other text may say a fact in words, or as a sum.
 fn may_be_said(side: &Side, span: Span, other: &Side, there: &Range<usize>) -> bool {
     let Some(fact) = fact_at(side, span) else { return false };
-    let small = matches!(fact.value, Value::Number(n) if n <= COUNTS);
+    // How often something happens is seldom left out, and said in many ways.
+    let small = matches!(fact.value, Value::Number(n) if n <= COUNTS)
+        || matches!(fact.value, Value::Every { .. });
     let own = side.sentence_at(span.start).map(|at| &side.sentences[at].lower);
     let is_new = |word: &&String| own.is_none_or(|own| !own.contains(word));
     let mut words = other.sentences[there.clone()].iter().flat_map(|sentence| &sentence.lower);
@@ -101,6 +103,8 @@ fn follows(value: &Value, other: &Side, there: &Range<usize>) -> bool {
     match *value {
         Value::Money(n) => money(n, &facts),
         Value::Number(n) => sums(n, &numbers(&facts)),
+        // *de drie eigenaren betalen gelijk*
+        Value::Percent(n) => numbers(&facts).iter().any(|of| *of > 1000 && 100_000_000 / of == n),
         Value::Term { unit, n } => facts.iter().any(|value| is_about(unit, n, value)),
         Value::Date { year, month, day } => facts.iter().any(|value| match **value {
             // *de derde dinsdag van maart*, *half mei*
@@ -138,11 +142,11 @@ fn money(n: i64, facts: &[&Value]) -> bool {
     };
     let times = facts.iter().filter_map(|value| match **value {
         Value::Number(n) | Value::Term { unit: Unit::Month, n } => Some(n / 1000),
-        Value::Every { unit: Unit::Month, n } if n > 0 => Some(12_000 / n),
+        Value::Every { unit: Unit::Month, n } if n > 0 => Some((12_000 / n).max(n / 1000)),
         Value::Term { n, .. } => Some(n / (7000 * words::DAY)),
         _ => None,
     });
-    let times: Vec<i64> = times.chain([12]).filter(|times| (2..=TIMES).contains(times)).collect();
+    let times: Vec<i64> = times.filter(|times| (2..=TIMES).contains(times)).collect();
     let shares: Vec<i64> = facts.iter().filter_map(share).collect();
     let of_share = |amount: i64| {
         shares.iter().any(|share| {
