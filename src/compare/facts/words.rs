@@ -53,18 +53,13 @@ pub(crate) fn has_sign(lower: &str, wanted: &str) -> bool {
     sign(lower).is_some_and(|signs| signs.split(',').any(|sign| sign == wanted))
 }
 
-/// How doubtful a sign is that the other text lacks: where it stands in the old one, and in the new one.
-pub(crate) fn weight(axis: &str, positive: bool) -> [f64; 2] {
-    static WEIGHTS: LazyLock<FxHashMap<&'static str, [f64; 2]>> = LazyLock::new(|| {
+/// How much a feature speaks for a look at a place.
+pub(crate) fn weight(feature: &str) -> f64 {
+    static WEIGHTS: LazyLock<FxHashMap<&'static str, f64>> = LazyLock::new(|| {
         let rows = rows().filter(|[kind, ..]| *kind == "weegt");
-        rows.filter_map(|[_, sign, weights]| {
-            let (old, new) = weights.split_once(' ')?;
-            Some((sign, [old, new].map(|weight| weight.parse().map_or(0.0, |n: f64| n / 100.0))))
-        })
-        .collect()
+        rows.map(|[_, name, n]| (name, n.parse().map_or(0.0, |n: f64| n / 100.0))).collect()
     });
-    let sign = format!("{axis}{}", if positive { '+' } else { '-' });
-    WEIGHTS.get(&*sign).copied().unwrap_or_default()
+    WEIGHTS.get(feature).copied().unwrap_or_default()
 }
 
 /// Whether a word is a number, in digits or in letters.
