@@ -1,6 +1,7 @@
 //! Two versions of one text side by side: which sentence became which, what that gained, and which facts of
 //! the old one are missing or changed in the new one.
 
+mod actors;
 mod align;
 mod direction;
 mod facts;
@@ -12,6 +13,7 @@ mod relatives;
 mod side;
 mod signs;
 mod spelling;
+pub(crate) mod trial;
 
 use std::collections::BTreeMap;
 
@@ -87,17 +89,11 @@ pub(crate) fn compare<'r>(
     new: &'r Report,
     score_of: impl Fn(&str) -> Option<f64>,
 ) -> Comparison<'r> {
-    let (mut old_side, mut new_side) = (Side::new(&old.document), Side::new(&new.document));
-    let (old_words, new_words) = (old_side.parts_of_compounds(), new_side.parts_of_compounds());
-    old_side.take_parts(&new_words);
-    new_side.take_parts(&old_words);
-    let (old_stems, new_stems) = (old_side.stems(), new_side.stems());
-    old_side.take_words(&old.findings, &new_stems);
-    new_side.take_words(&new.findings, &old_stems);
+    let [old_side, new_side] = sides(old, new);
     let pairs = align::align(&old_side, &new_side);
-    let mut facts = guard::guard(&old_side, &new_side, &pairs);
+    let (mut facts, unsure) = guard::guard(&old_side, &new_side, &pairs);
     relatives::compare(&old_side, &new_side, &mut facts);
-    let doubts = direction::compare(&old_side, &new_side, &pairs, &mut facts);
+    let doubts = direction::compare(&old_side, &new_side, &pairs, &unsure, &mut facts);
     facts.sort();
     let (gone, come) = findings(old, new, &old_side, &new_side, &pairs);
     let aligned = pairs.iter().map(|pair| {
@@ -113,6 +109,18 @@ pub(crate) fn compare<'r>(
         }
     });
     Comparison { old, new, pairs: aligned.collect(), facts, doubts, gone, come }
+}
+
+/// Both texts, each with what the other one needs to be found again.
+fn sides<'r>(old: &'r Report, new: &'r Report) -> [Side<'r>; 2] {
+    let (mut old_side, mut new_side) = (Side::new(&old.document), Side::new(&new.document));
+    let (old_words, new_words) = (old_side.parts_of_compounds(), new_side.parts_of_compounds());
+    old_side.take_parts(&new_words);
+    new_side.take_parts(&old_words);
+    let (old_stems, new_stems) = (old_side.stems(), new_side.stems());
+    old_side.take_words(&old.findings, &new_stems);
+    new_side.take_words(&new.findings, &old_stems);
+    [old_side, new_side]
 }
 
 /// The numbers of the findings that only the old and only the new text has. One of the same rule in the

@@ -139,6 +139,7 @@ pub mod training {
     pub use crate::analyse::lowered;
     pub use crate::analyse::tagset::{Form, Number, Pronoun, Tag, Tense, Upos, Use};
     pub use crate::analyse::trees::Relation;
+    pub use crate::compare::trial::{Place, Trial, trial};
     pub use crate::lexicon::compiled::LemmaRule;
     pub use crate::lexicon::forms::Classes;
     pub use crate::lexicon::participles::Auxiliary;

@@ -2,6 +2,7 @@
 //! sentences differ in the sign alone that is a difference; elsewhere a rewritten sentence may say it in other
 //! words, and it is a place to look at.
 
+mod features;
 mod matching;
 
 use std::collections::BTreeSet;
@@ -9,8 +10,10 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::Facts;
+use super::actors::{self, Act, Who, acts};
 use super::align::{Pair, Places};
 use super::facts::{Kind, words};
+use super::guard::Unsure;
 use super::side::{Side, stem};
 use super::signs::{Sign, is_content, signs};
 use crate::patience;
@@ -22,12 +25,8 @@ const MOST: usize = 5;
 /// So many are few: more are only named where they are very doubtful.
 const FEW: usize = 3;
 /// A place less doubtful is not named. Measured on the letters of `fixtures/compare`, as what follows.
-const DOUBT: f64 = 0.45;
-const MUCH_DOUBT: f64 = 1.25;
-/// What an opposite in the other sentence adds, and what more as far as the sign is not matched.
-const OPPOSITE: [f64; 2] = [0.55, 1.25];
-/// What it takes away that a sign stands in a question or under a condition.
-const SUPPOSED: f64 = 0.3;
+const DOUBT: f64 = -1.0;
+const MUCH_DOUBT: f64 = 0.25;
 /// A sign matched less well is open.
 const OPEN: f64 = 0.5;
 /// So many sentences that stand alone are no one place.
@@ -51,7 +50,21 @@ pub(crate) struct Doubt {
     pub new: Option<Marked>,
     /// How well the sign is matched.
     matched: f64,
+    /// Whether it may be told as a difference.
+    is_sign: bool,
+    /// What speaks for a look and what against it.
+    pub features: Vec<(String, f64)>,
     weight: f64,
+}
+
+impl Doubt {
+    /// One with a feature of this name, if it has one.
+    fn new(kind: Kind, old: Option<Marked>, new: Option<Marked>, feature: &str) -> Doubt {
+        let features = Some(feature).filter(|name| !name.is_empty());
+        let features = features.into_iter().map(|name| (name.to_owned(), 1.0)).collect();
+        let (axis, positive, matched, is_sign, weight) = ("", true, 0.0, false, 0.0);
+        Doubt { kind, axis, positive, old, new, matched, is_sign, features, weight }
+    }
 }
 
 /// A sentence with the sign in it.
@@ -62,23 +75,18 @@ pub(crate) struct Marked {
 }
 
 /// Adds the differences, and gives the places to look at: the most doubtful first.
-pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts) -> Vec<Doubt> {
-    let (was, is) = (signs(old), signs(new));
-    let around = Around::new(pairs, old.sentences.len(), new.sentences.len());
-    let [in_old, in_new] = Matching { old, new, was: &was, is: &is, places: &around.places }.best();
-    let one = Text { side: old, signs: &was, matched: &in_old };
-    let other = Text { side: new, signs: &is, matched: &in_new };
-    let gone = doubts(&one, &other, &around, 0);
-    let come = doubts(&other, &one, &around, 1).into_iter().map(|doubt| Doubt {
-        old: doubt.new,
-        new: doubt.old,
-        ..doubt
-    });
-    let mut best: FxHashMap<Span, Doubt> = FxHashMap::default();
+pub(super) fn compare(
+    old: &Side,
+    new: &Side,
+    pairs: &[Pair],
+    unsure: &[Unsure],
+    facts: &mut Facts,
+) -> Vec<Doubt> {
     let mut told = Vec::new();
-    for doubt in gone.into_iter().chain(come) {
+    let mut best: FxHashMap<Span, Doubt> = FxHashMap::default();
+    for doubt in candidates(old, new, pairs, unsure) {
         let Some(place) = doubt.old.or(doubt.new).map(|marked| marked.sentence) else { continue };
-        if differs_in_sign(old, new, &doubt) {
+        if doubt.is_sign && differs_in_sign(old, new, &doubt) {
             told.push(place);
             tell(&doubt, facts);
         } else if best.get(&place).is_none_or(|known| known.weight < doubt.weight) {
@@ -95,19 +103,72 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], facts: &mut Facts)
     doubts
 }
 
+/// Whatever may be a place to look at, with its weight.
+pub(super) fn candidates(old: &Side, new: &Side, pairs: &[Pair], unsure: &[Unsure]) -> Vec<Doubt> {
+    let (was, is) = (signs(old), signs(new));
+    let around = Around::new(pairs, old.sentences.len(), new.sentences.len());
+    let [in_old, in_new] = Matching { old, new, was: &was, is: &is, places: &around.places }.best();
+    let one = Text::new(old, &was, &in_old);
+    let other = Text::new(new, &is, &in_new);
+    let mut doubts = doubts(&one, &other, &around, 0);
+    doubts.extend(doubts_of_actors(&one, &other, &around));
+    let come = self::doubts(&other, &one, &around, 1);
+    doubts.extend(come.into_iter().map(|doubt| Doubt { old: doubt.new, new: doubt.old, ..doubt }));
+    doubts.extend(unsure.iter().filter_map(|unsure| figure(old, new, &around, unsure)));
+    for doubt in &mut doubts {
+        features::add(&one, &other, &around, doubt);
+        doubt.weight = features::weight(&doubt.features);
+    }
+    doubts
+}
+
+/// A figure that may be said in other words, as a place to look at.
+fn figure(old: &Side, new: &Side, around: &Around, unsure: &Unsure) -> Option<Doubt> {
+    let marked = |side: &Side, span: Option<Span>| {
+        let sentence = side.sentences[side.sentence_at(span?.start)?].span;
+        Some(Marked { sentence, sign: span })
+    };
+    let (mut was, mut is) = (marked(old, unsure.old), marked(new, unsure.new));
+    let beside = |one: &Side, sign: &Marked, other: &Side, which: usize| {
+        let at = one.sentence_at(sign.sentence.start)?;
+        let place = [&around.places.old, &around.places.new][which][at];
+        let sentence = nearest(one, at, other, &around.sentences[place][1 - which])?;
+        Some(Marked { sentence: other.sentences[sentence].span, sign: None })
+    };
+    match (&was, &is) {
+        (Some(sign), None) => is = beside(old, sign, new, 0),
+        (None, Some(sign)) => was = beside(new, sign, old, 1),
+        _ => {}
+    }
+    let name = if unsure.old.is_some() { "cijfer oud" } else { "cijfer nieuw" };
+    Some(Doubt::new(unsure.kind, was, is, name)).filter(|doubt| doubt.old.or(doubt.new).is_some())
+}
+
 /// A text with its signs and how well each is matched in the other one.
-struct Text<'t> {
-    side: &'t Side<'t>,
-    signs: &'t [Sign],
-    matched: &'t [f64],
+pub(super) struct Text<'t> {
+    pub(super) side: &'t Side<'t>,
+    pub(super) signs: &'t [Sign],
+    pub(super) matched: &'t [f64],
+    /// The numbers of the signs of each sentence.
+    pub(super) of_sentence: FxHashMap<usize, Vec<usize>>,
+}
+
+impl<'t> Text<'t> {
+    fn new(side: &'t Side<'t>, signs: &'t [Sign], matched: &'t [f64]) -> Text<'t> {
+        let mut of_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (at, sign) in signs.iter().enumerate() {
+            of_sentence.entry(sign.sentence).or_default().push(at);
+        }
+        Text { side, signs, matched, of_sentence }
+    }
 }
 
 /// The sentences of both texts by their place. What stands alone between the same pairs is one place, unless
 /// that is much.
-struct Around {
-    places: Places,
+pub(super) struct Around {
+    pub(super) places: Places,
     /// By place, of the old and of the new text.
-    sentences: Vec<[Vec<usize>; 2]>,
+    pub(super) sentences: Vec<[Vec<usize>; 2]>,
 }
 
 impl Around {
@@ -134,44 +195,65 @@ impl Around {
 
 /// The signs of one text that the other one lacks, as if it were the old one; `which` it is.
 fn doubts(one: &Text, other: &Text, around: &Around, which: usize) -> Vec<Doubt> {
-    let mut of_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for (at, sign) in other.signs.iter().enumerate() {
-        of_sentence.entry(sign.sentence).or_default().push(at);
-    }
     let mut doubts = Vec::new();
     for (sign, matched) in one.signs.iter().zip(one.matched) {
         patience::point();
         let place = [&around.places.old, &around.places.new][which][sign.sentence];
         let there = &around.sentences[place][1 - which];
         let counterpart = nearest(one.side, sign.sentence, other.side, there);
-        let there = counterpart.and_then(|at| of_sentence.get(&at)).into_iter().flatten().copied();
+        let there = counterpart.and_then(|at| other.of_sentence.get(&at)).into_iter().flatten();
         let opposite: Vec<usize> =
-            there.filter(|at| is_opposite(sign, &other.signs[*at])).collect();
+            there.copied().filter(|at| is_opposite(sign, &other.signs[*at])).collect();
         let open = opposite.iter().find(|at| other.matched[**at] < OPEN);
-        if sign.weak && open.is_none() || *matched >= 1.0 {
+        if *matched >= 1.0 {
             continue;
         }
         // *niet vereist* is no *niet* elsewhere, where its own sentence became *doe dat eerst*.
         let matched = if open.is_some() { matched / 2.0 } else { *matched };
-        let against = if opposite.is_empty() { [0.0; 2] } else { OPPOSITE };
-        let weight = (1.0 - matched)
-            * (words::weight(sign.axis, sign.positive)[which] + against[1])
-            + against[0]
-            - if sign.supposed { SUPPOSED } else { 0.0 };
         let there = open.or(opposite.first()).map(|at| other.signs[*at].span);
-        doubts.push(Doubt {
-            kind: kind(sign.axis),
-            axis: sign.axis,
-            positive: sign.positive,
-            matched,
-            old: Some(Marked {
-                sentence: one.side.sentences[sign.sentence].span,
-                sign: Some(sign.span),
-            }),
-            new: counterpart
-                .map(|at| Marked { sentence: other.side.sentences[at].span, sign: there }),
-            weight,
-        });
+        let marked =
+            Marked { sentence: one.side.sentences[sign.sentence].span, sign: Some(sign.span) };
+        let counterpart =
+            counterpart.map(|at| Marked { sentence: other.side.sentences[at].span, sign: there });
+        let mut doubt = Doubt::new(kind(sign.axis), Some(marked), counterpart, "");
+        (doubt.axis, doubt.positive, doubt.matched) = (sign.axis, sign.positive, matched);
+        doubt.is_sign = !sign.weak || open.is_some();
+        features::of_sign(&mut doubt, sign, which, !opposite.is_empty(), open.is_some());
+        doubts.push(doubt);
+    }
+    doubts
+}
+
+/// Where somebody else does what was done by the one.
+fn doubts_of_actors(one: &Text, other: &Text, around: &Around) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for at in 0..one.side.sentences.len() {
+        let there = &around.sentences[around.places.old[at]][1];
+        if there.len() > MUCH || there.is_empty() {
+            continue;
+        }
+        let there: Vec<(usize, Act)> = there
+            .iter()
+            .flat_map(|at| acts(other.side, *at).into_iter().map(|act| (*at, act)))
+            .collect();
+        for act in acts(one.side, at) {
+            patience::point();
+            let same = there.iter().any(|(_, now)| now.verb == act.verb && now.who == act.who);
+            let now = there.iter().find(|(_, now)| actors::differ(&act, now)).filter(|_| !same);
+            let Some((now_at, now)) = now else { continue };
+            let marked = |side: &Side, at: usize, act: &Act| Marked {
+                sentence: side.sentences[at].span,
+                sign: Some(act.span),
+            };
+            let other_who = act.who == Who::Other || now.who == Who::Other;
+            let name = if other_who { "wie derde" } else { "wie" };
+            doubts.push(Doubt::new(
+                Kind::Opposite,
+                Some(marked(one.side, at, &act)),
+                Some(marked(other.side, *now_at, now)),
+                name,
+            ));
+        }
     }
     doubts
 }

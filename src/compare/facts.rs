@@ -5,6 +5,7 @@ mod article;
 mod contact;
 mod date;
 mod fact;
+mod measure;
 mod name;
 mod number;
 mod scan;
@@ -33,6 +34,7 @@ pub(super) fn find(document: &Document, analysis: &Analysis) -> Vec<Fact> {
         amount::find(&mut scan);
         term::find(&mut scan);
         time::find(&mut scan);
+        measure::find(&mut scan);
         number::find(&mut scan);
         facts.append(&mut scan.facts);
     }

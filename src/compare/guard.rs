@@ -1,6 +1,8 @@
 //! The guard of the facts: what of the old text is missing or changed in the new one, and what came.
 
 mod around;
+mod ranges;
+mod unsure;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,18 +11,30 @@ use rustc_hash::FxHashSet;
 
 use super::Facts;
 use super::align::{Pair, Places};
-use super::facts::{Bound, Fact, Kind, Unit, Value};
+use super::facts::{Bound, Fact, Kind, Value, words};
 use super::side::Side;
 use super::spelling::nearly_same;
 use crate::document::InlineKind;
+use crate::lexicon::forms;
 use crate::patience;
 use crate::span::Span;
 use around::{beside, counted, is_forbidden, widened};
+use ranges::{is_between, is_listed};
 
-/// Compares the facts of two texts.
-pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> Facts {
+/// Compares the facts of two texts. What may only be another notation is no difference, but unsure.
+pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> (Facts, Vec<Unsure>) {
     let guard = Guard { old, new, pairs };
-    guard.values()
+    let mut facts = guard.values();
+    let unsure = unsure::sift(&guard, &mut facts);
+    (facts, unsure)
+}
+
+/// A fact of one of the two texts that the other one may have in other words.
+#[derive(Debug)]
+pub(super) struct Unsure {
+    pub(super) kind: Kind,
+    pub(super) old: Option<Span>,
+    pub(super) new: Option<Span>,
 }
 
 /// So many pairs lie between facts that are near.
@@ -65,11 +79,7 @@ impl Guard<'_> {
         let (old_values, new_values) = (values(old), values(new));
         let is_lost = |fact: &Fact| !new_values.contains(&fact.value) && !is_held(fact, self.new);
         let lost: Vec<bool> = old.iter().map(is_lost).collect();
-        let come = |fact: &Fact| {
-            !old_values.contains(&fact.value)
-                && !is_held(fact, self.old)
-                && !is_between(fact, self.old)
-        };
+        let come = |fact: &Fact| !old_values.contains(&fact.value) && !is_held(fact, self.old);
         let come: Vec<bool> = new.iter().map(come).collect();
         let (told, taken) = (vec![false; old.len()], vec![false; new.len()]);
         let mut tally = Tally { lost, come, told, taken, facts: Facts::default() };
@@ -238,10 +248,22 @@ impl Guard<'_> {
             }
             _ => false,
         };
+        // *de Sociale Verzekeringsbank* is *de SVB*; *een van beide ouders* is one.
+        let short = [(old, self.old), (new, self.new)].iter().any(|(fact, side)| {
+            let form = side.document.slice(fact.span);
+            let is_name = matches!(fact.value, Value::Name(_));
+            !fact.strict
+                && (is_name && is_short(form) || words::describes(&form.to_lowercase(), "number"))
+        });
+        // *drie termijnen*, *vier keer*
+        let counts = lost
+            && [old, new].iter().all(|fact| matches!(fact.value, Value::Number(n) if n > 1000));
         old.kind == new.kind
             && !within
+            && !short
             && same_shape
-            && (old.strict && new.strict && lost && old.kind != Kind::Name
+            && (counts
+                || old.strict && new.strict && lost && old.kind != Kind::Name
                 || lost && self.of_one_article(at, other)
                 || near())
     }
@@ -263,16 +285,21 @@ impl Guard<'_> {
     fn bounds(&self, facts: &mut Facts) {
         for fact in &self.old.facts {
             let Some(bound) = fact.bound else { continue };
+            let same = |other: &&Fact| {
+                other.value == fact.value
+                    || other.also.contains(&fact.value)
+                    || fact.also.contains(&other.value)
+            };
             let all = |side: &Side, bound: Bound| {
-                let same = side.facts.iter().filter(|other| fact.value == other.value);
-                same.filter(|other| other.bound.is_some()).all(|other| other.bound == Some(bound))
+                let all = side.facts.iter().filter(|other| same(other));
+                all.filter(|other| other.bound.is_some()).all(|other| other.bound == Some(bound))
             };
             let turned = if bound == Bound::Most { Bound::Least } else { Bound::Most };
             let now = self
                 .new
                 .facts
                 .iter()
-                .find(|other| other.value == fact.value && other.bound == Some(turned))
+                .find(|other| same(other) && other.bound == Some(turned))
                 // *vijf* is also a word.
                 .filter(|now| {
                     fact.strict || now.strict || beside(self.old, fact).1 == beside(self.new, now).1
@@ -303,7 +330,10 @@ fn counts(fact: &Fact) -> bool {
 /// Whether a text has a fact, in whatever notation.
 fn is_held(fact: &Fact, side: &Side) -> bool {
     patience::point();
-    if side.facts.iter().any(|other| fact.is_in(other)) {
+    if side.facts.iter().any(|other| fact.is_in(other))
+        || is_between(fact, side)
+        || is_listed(fact, side)
+    {
         return true;
     }
     match &fact.value {
@@ -313,6 +343,11 @@ fn is_held(fact: &Fact, side: &Side) -> bool {
         }),
         Value::Name(name) => side.sentences.iter().any(|sentence| {
             sentence.lower.iter().any(|word| {
+                let parts =
+                    |name: &str| name.contains('-') && name.split('-').any(|part| part == word);
+                if parts(name) || word.contains('-') && word.split('-').any(|part| part == name) {
+                    return true;
+                }
                 let other_person = fact.strict
                     && word.strip_suffix('s').unwrap_or(word)
                         == name.strip_suffix('s').unwrap_or(name)
@@ -332,25 +367,20 @@ fn is_held(fact: &Fact, side: &Side) -> bool {
     }
 }
 
-/// Whether a period is the one between two dates of a sentence.
-fn is_between(fact: &Fact, side: &Side) -> bool {
-    let Value::Term { unit: Unit::Month, n } = fact.value else { return false };
-    side.sentences.iter().any(|sentence| {
-        let dates = side.facts[sentence.facts.clone()].iter().filter_map(|fact| match fact.value {
-            Value::Date { year: Some(year), month, day } => Some((12 * year + month, day)),
-            _ => None,
-        });
-        let dates: Vec<(i64, Option<i64>)> = dates.collect();
-        dates.windows(2).any(|two| two[0].1 == two[1].1 && (two[1].0 - two[0].0) * 1000 == n)
-    })
-}
-
 /// Whether one of two names may be a form of the other: *Enschede*, *Enschedese*.
 fn is_ending(one: &Fact, other: &Fact) -> bool {
     let (Value::Name(a), Value::Name(b)) = (&one.value, &other.value) else { return true };
     let rest = a.strip_prefix(b.as_str()).or_else(|| b.strip_prefix(a.as_str()));
     !other.strict
         && rest.is_some_and(|rest| matches!(rest, "s" | "e" | "se" | "n" | "en" | "er" | "ers"))
+}
+
+/// Whether a name looks like an abbreviation: *SVB*, *Awb*.
+fn is_short(form: &str) -> bool {
+    let lower = form.to_lowercase();
+    let classes = forms::classes(&lower);
+    form.chars().filter(|letter| letter.is_uppercase()).count() > 1
+        || form.chars().count() < 5 && classes.is_empty()
 }
 
 /// Whether a word is the name with another ending: *Hengelose*, *Jansens*.

@@ -30,6 +30,10 @@ static SHORT_TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
 static POSTCODE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b[1-9]\d{3}[ \u{a0}]?[A-Z]{2}\b").expect("a pattern of our own")
 });
+/// The number plate of a car, with or without hyphens.
+static PLATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b[A-Z0-9]{1,3}-?[A-Z0-9]{1,3}-?[A-Z0-9]{1,3}\b").expect("a pattern of our own")
+});
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b[\p{L}\d]+(?:[-/._:][\p{L}\d]+)+\b|\b[A-Z]{1,5}\d{4,}\b")
         .expect("a pattern of our own")
@@ -81,6 +85,17 @@ pub(super) fn numbers(scan: &mut Scan) {
                 value = format!("0{}", rest.trim_start_matches('0'));
             }
             scan.add(Kind::Contact, &place, Value::Code(value.to_lowercase()));
+        }
+    }
+    for found in scan.matches(&PLATE) {
+        let place = found.get(0).expect("a match is there");
+        let bare: Vec<char> = place.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
+        let groups = bare.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()).count();
+        let groups = groups.max(place.as_str().split('-').count());
+        let digits = bare.iter().filter(|sign| sign.is_ascii_digit()).count();
+        if bare.len() == 6 && groups == 3 && (1..6).contains(&digits) {
+            let value = bare.iter().collect::<String>().to_lowercase();
+            scan.add(Kind::Contact, &place, Value::Code(value));
         }
     }
     for found in scan.matches(&REFERENCE) {

@@ -4,15 +4,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::fact::{Kind, Value};
+use super::fact::{Kind, Unit, Value};
 use super::scan::Scan;
 use super::words;
 
 const WEEKEND: Value = Value::Weekdays(6, 7);
 const WORKING_DAYS: Value = Value::Weekdays(1, 5);
+const ALL_DAYS: Value = Value::Weekdays(1, 7);
 
 static IN_DIGITS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4}|\d{2})\b").expect("a pattern of our own")
+    Regex::new(r"\b(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4}|['’]?\d{2})\b")
+        .expect("a pattern of our own")
 });
 static YEAR_FIRST: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(\d{4})-(\d{2})-(\d{2})\b").expect("a pattern of our own"));
@@ -29,10 +31,10 @@ static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\d{1,2}").expect("a pattern of our own"));
 static WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b\p{L}{6,9}\b").expect("a pattern of our own"));
+    LazyLock::new(|| Regex::new(r"\b\p{L}{6,15}\b").expect("a pattern of our own"));
 /// *zaterdag en zondag*, *maandag tot en met vrijdag*
 static TWO_DAYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(\p{L}+dag)\s+(?:en|of|tot en met|t/m|tot)\s+(?:op\s+)?(\p{L}+dag)\b")
+    Regex::new(r"(?i)\b(\p{L}+dag|ma|di|wo|do|vr|za|zo)\.?\s*(?:en|of|tot en met|t/m|tot|-|–)\s*(?:op\s+)?(\p{L}+dag|ma|di|wo|do|vr|za|zo)\b")
         .expect("a pattern of our own")
 });
 /// Days of the week with a name of their own.
@@ -41,6 +43,19 @@ static NAMED_DAYS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:(weekend|weekenden)|doordeweeks|door de week|op (?:werkdagen|weekdagen))\b",
     )
     .expect("a pattern of our own")
+});
+/// *dinsdag- en donderdagmiddag*, *zon- en feestdagen*
+static PART_OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(\p{L}{3,10})-\s+(?:en|of|tot)\b").expect("a pattern of our own")
+});
+/// *di. en do.*
+static SHORT_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:([Mm]a|[Dd]i|[Ww]o|[Dd]o|[Vv]r|[Zz]a|[Zz]o)\.|(ma|di|wo|do|vr|za),\s*(?:di|wo|do|vr|za|zo)\b)")
+        .expect("a pattern of our own")
+});
+/// *eerste kerstdag*, *Koningsdag*
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b((?:(?:eerste|1e|tweede|2e)\s+)?\p{L}+dag)\b").expect("a pattern of our own")
 });
 
 pub(super) fn find(scan: &mut Scan) {
@@ -51,7 +66,7 @@ pub(super) fn find(scan: &mut Scan) {
         }
     }
     for found in scan.matches(&IN_DIGITS) {
-        let part = |at: usize| found[at].parse::<i64>().ok();
+        let part = |at: usize| found[at].trim_start_matches(['\'', '’']).parse::<i64>().ok();
         if let (Some(day), Some(month), Some(year), true) =
             (part(1), part(3), part(5), found[2] == found[4])
         {
@@ -90,11 +105,31 @@ pub(super) fn find(scan: &mut Scan) {
         let days = if found.get(1).is_some() { WEEKEND } else { WORKING_DAYS };
         scan.add_at(Kind::Date, place.start(), place.end(), days, false);
     }
+    for found in scan.matches(&NAMED) {
+        let place = found.get(0).expect("a match is there");
+        if let Some((day, month)) = words::named_day(&found[1].to_lowercase()) {
+            let value = Value::Date { year: None, month, day: Some(day) };
+            scan.add_at(Kind::Date, place.start(), place.end(), value, false);
+        }
+    }
+    for pattern in [&PART_OF_DAY, &SHORT_DAY] {
+        for found in scan.matches(pattern) {
+            let place = found.get(1).or(found.get(2)).expect("the pattern has it");
+            let lower = place.as_str().to_lowercase();
+            let day = words::weekday(&lower).or_else(|| words::weekday(&format!("{lower}dag")));
+            if let Some(day) = day {
+                scan.add(Kind::Date, &place, Value::Weekday(day));
+            }
+        }
+    }
     for found in scan.matches(&TWO_DAYS) {
         let day = |at: usize| words::weekday(&found[at].to_lowercase());
         let (Some(first), Some(last)) = (day(1), day(2)) else { continue };
         let days = Value::Weekdays(first, last);
-        let also = Some(days).filter(|days| [WEEKEND, WORKING_DAYS].contains(days));
+        let also = Some(days).filter(|days| [WEEKEND, WORKING_DAYS, ALL_DAYS].contains(days));
+        let every = Some(Value::Every { unit: Unit::Minute, n: 1000 * words::DAY })
+            .filter(|_| also == Some(ALL_DAYS));
+        let also: Vec<Value> = also.into_iter().chain(every).collect();
         for at in [1, 2] {
             let place = found.get(at).expect("the pattern has it");
             let value = Value::Weekday(if at == 1 { first } else { last });

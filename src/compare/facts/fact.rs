@@ -65,7 +65,9 @@ pub(crate) struct Fact {
     pub(crate) span: Span,
     pub(crate) value: Value,
     /// What it can be as well: *24 uur* is a time and a term.
-    pub(crate) also: Option<Value>,
+    pub(crate) also: Vec<Value>,
+    /// The value beside it that says the same limit the other way: *vóór 1 mei* is *uiterlijk 30 april*.
+    pub(crate) beside: Option<Value>,
     /// Whether a text must have it. If not, it only tells what another one became.
     pub(crate) strict: bool,
     /// Whether it is the most or the least.
@@ -111,6 +113,11 @@ pub(crate) enum Value {
     Paragraph(i64),
     Number(i64),
     Percent(i64),
+    /// So many of the smallest unit of a dimension: *50 cm* and *0,5 meter* are 500 mm.
+    Measure {
+        of: &'static str,
+        n: i64,
+    },
     /// Contact data and references, without what is only notation.
     Code(String),
     Name(String),
@@ -119,10 +126,10 @@ pub(crate) enum Value {
 /// Units of time that can be told in each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Unit {
+    /// Hours, days and weeks are so many minutes.
     Minute,
-    Hour,
-    Day,
     Workday,
+    /// Quarters and years are so many months.
     Month,
 }
 
@@ -154,37 +161,57 @@ impl Value {
 }
 
 impl Value {
-    /// The day before a date, or the day behind it.
-    pub(crate) fn day_beside(&self, later: bool) -> Option<Value> {
-        let Value::Date { year, month, day: Some(day) } = *self else { return None };
-        let leap = year.is_none_or(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-        let days = |month: i64| match month {
-            2 => 28 + i64::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
-        let (month, day, years) = match (later, month, day) {
-            (true, 12, 31) => (1, 1, 1),
-            (true, month, day) if day == days(month) => (month + 1, 1, 0),
-            (true, month, day) => (month, day + 1, 0),
-            (false, 1, 1) => (12, 31, -1),
-            (false, month, 1) => (month - 1, days(month - 1), 0),
-            (false, month, day) => (month, day - 1, 0),
-        };
-        Some(Value::Date { year: year.map(|year| year + years), month, day: Some(day) })
+    /// The value one lower or one higher, where values go by one: the day before a date, a year of age.
+    pub(crate) fn neighbour(&self, higher: bool) -> Option<Value> {
+        let step = if higher { 1000 } else { -1000 };
+        match *self {
+            Value::Date { year, month, day: Some(day) } => {
+                Some(day_beside(year, month, day, higher))
+            }
+            Value::Number(n) if n % 1000 == 0 => Some(Value::Number(n + step)),
+            Value::Term { unit: Unit::Month, n } if n % 12_000 == 0 => {
+                Some(Value::Term { unit: Unit::Month, n: n + 12 * step })
+            }
+            _ => None,
+        }
     }
+}
+
+/// The day before a date, or the day behind it.
+fn day_beside(year: Option<i64>, month: i64, day: i64, later: bool) -> Value {
+    let leap = year.is_none_or(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    let days = |month: i64| match month {
+        2 => 28 + i64::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let (month, day, years) = match (later, month, day) {
+        (true, 12, 31) => (1, 1, 1),
+        (true, month, day) if day == days(month) => (month + 1, 1, 0),
+        (true, month, day) => (month, day + 1, 0),
+        (false, 1, 1) => (12, 31, -1),
+        (false, month, 1) => (month - 1, days(month - 1), 0),
+        (false, month, day) => (month, day - 1, 0),
+    };
+    Value::Date { year: year.map(|year| year + years), month, day: Some(day) }
 }
 
 impl Fact {
     /// Whether a text with the fact `other` has this one.
     pub(crate) fn is_in(&self, other: &Fact) -> bool {
-        // *vóór 1 mei* is *uiterlijk 30 april*, but not *vóór 30 april*.
-        let is_date = |value: &Option<Value>| matches!(value, Some(Value::Date { .. }));
-        if is_date(&self.also) && is_date(&other.also) {
-            return self.value.is_in(&other.value);
+        if let (Value::Measure { .. }, Value::Measure { .. }) = (&self.value, &other.value) {
+            return self.value == other.value;
         }
-        let own = [Some(&self.value), self.also.as_ref()];
-        let others = [Some(&other.value), other.also.as_ref()];
-        own.iter().flatten().any(|value| others.iter().flatten().any(|other| value.is_in(other)))
+        // *vóór 1 mei* is *uiterlijk 30 april*, but not *vóór 30 april*.
+        let both = self.beside.is_some() && other.beside.is_some();
+        let own = self.values(!both);
+        let others = other.values(!both);
+        own.iter().any(|value| others.iter().any(|other| value.is_in(other)))
+    }
+
+    /// All it can be.
+    fn values(&self, with_beside: bool) -> Vec<&Value> {
+        let beside = self.beside.iter().filter(|_| with_beside);
+        std::iter::once(&self.value).chain(&self.also).chain(beside).collect()
     }
 }

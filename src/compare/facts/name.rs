@@ -17,7 +17,7 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
             if !matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation)
                 || !form.starts_with(char::is_uppercase)
                 || form.chars().count() < 2
-                || form.chars().count() == 2 && form.ends_with('.')
+                || is_initials(form)
                 || words::is("geen-naam", form)
                 || overlaps(facts, token.span)
             {
@@ -52,13 +52,19 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
                 kind: Kind::Name,
                 span: token.span,
                 value: Value::Name(lower),
-                also: None,
+                also: Vec::new(),
+                beside: None,
                 strict: person || street,
                 bound: None,
             });
         }
     }
     facts.extend(names);
+}
+
+/// *A.B.*
+fn is_initials(form: &str) -> bool {
+    form.ends_with('.') && form.split_terminator('.').all(|part| part.chars().count() == 1)
 }
 
 fn is_function_word(classes: Classes) -> bool {

@@ -74,12 +74,12 @@ impl<'t> Scan<'t> {
         start: usize,
         end: usize,
         value: Value,
-        also: Option<Value>,
+        also: impl IntoIterator<Item = Value>,
     ) {
         let before = self.facts.len();
         self.add_at(kind, start, end, value, true);
         if let Some(fact) = self.facts.get_mut(before) {
-            fact.also = also;
+            fact.also.extend(also);
         }
     }
 
@@ -97,29 +97,67 @@ impl<'t> Scan<'t> {
             let behind = self.text[end..].trim_start();
             let is_ahead = ahead.iter().any(|words| behind.starts_with(words));
             let is_term = matches!(value, Value::Term { .. });
-            let bound = bound(self.before(start), is_ahead).filter(|_| is_term || !is_ahead);
+            let moment = matches!(value, Value::Date { .. } | Value::Clock { .. });
+            let bound =
+                bound(self.before(start), is_ahead, moment).filter(|_| is_term || !is_ahead);
+            let bound = or_more(behind).or(bound);
             let span = self.span(start, end);
             self.taken.insert(span.start, span.end);
-            let also = self.other_day(start, &value);
-            self.facts.push(Fact { kind, span, value, also, strict, bound });
+            let beside = self.beside(start, &value);
+            self.facts.push(Fact { kind, span, value, also: Vec::new(), beside, strict, bound });
         }
     }
 }
 
 impl Scan<'_> {
-    /// *vóór 1 mei* is *uiterlijk 30 april*, *na 1 mei* is *vanaf 2 mei*.
-    fn other_day(&self, start: usize, value: &Value) -> Option<Value> {
+    /// *vóór 1 mei* is *uiterlijk 30 april*, *na 1 mei* is *vanaf 2 mei*, *jonger dan 18* is *tot en met 17*.
+    fn beside(&self, start: usize, value: &Value) -> Option<Value> {
         let before = self.before(start).trim_end().to_lowercase();
-        match before.rsplit(char::is_whitespace).next()? {
-            "voor" | "vóór" | "tot" => value.day_beside(false),
-            "na" => value.day_beside(true),
+        let mut last = before.rsplit(char::is_whitespace);
+        let (mut word, earlier) = (last.next()?, last.next().unwrap_or(""));
+        if matches!(value, Value::Date { .. }) {
+            if words::weekday(word).is_some() {
+                word = earlier;
+            }
+            // *vervalt op 1 mei* is *geldt tot en met 30 april*
+            let clause = before.rsplit(['.', ',', ';', ':']).next().unwrap_or("");
+            let ends = || clause.split_whitespace().any(|word| words::is("einde", word));
+            return match word {
+                "voor" | "vóór" | "tot" => value.neighbour(false),
+                "na" => value.neighbour(true),
+                "op" | "per" | "vanaf" | "van" if ends() => value.neighbour(false),
+                _ => None,
+            };
+        }
+        if word == "de" {
+            word = earlier;
+        }
+        match (words::is("minder", word) || word == "dan" && words::is("minder", earlier), word) {
+            (true, _) => value.neighbour(false),
+            (_, "dan") if words::is("meer", earlier) => value.neighbour(true),
+            (_, word) if words::is("meer", word) && word != "meer" => value.neighbour(true),
             _ => None,
         }
     }
 }
 
+/// What stands behind a value may limit it: *10 jaar of langer*.
+fn or_more(behind: &str) -> Option<Bound> {
+    let mut words = behind.split(|sign: char| !sign.is_alphanumeric());
+    let mut word = words.next().filter(|word| !word.is_empty())?;
+    if words::unit(&word.to_lowercase()).is_some() {
+        word = words.next()?;
+    }
+    let more = words.next()?;
+    match (word, words::is("meer", more), words::is("minder", more)) {
+        ("of" | "en", true, _) => Some(Bound::Least),
+        ("of" | "en", _, true) => Some(Bound::Most),
+        _ => None,
+    }
+}
+
 /// What the last words before a value say of it: *niet langer dan*, *binnen*.
-fn bound(before: &str, is_ahead: bool) -> Option<Bound> {
+fn bound(before: &str, is_ahead: bool, moment: bool) -> Option<Bound> {
     let before = before.trim_end_matches(['€', ' ', '\u{a0}', '(']).to_lowercase();
     if before.ends_with(['.', ',', ';', ':', '\n']) {
         return None;
@@ -137,9 +175,19 @@ fn bound(before: &str, is_ahead: bool) -> Option<Bound> {
     if last.last().is_some_and(|word| words::weekday(word).is_some()) {
         last.pop();
     }
+    // *hoogstens na 18 weken*
+    if let [.., limit, "na"] = last[..]
+        && (words::is("hoogstens", limit) || words::is("minstens", limit))
+    {
+        last.pop();
+    }
     (0..last.len()).find_map(|from| {
         let phrase = last[from..].join(" ");
         let denied = from.checked_sub(1).is_some_and(|at| words::has_sign(last[at], "niet+"));
+        // *voor tien jaar* is no limit.
+        if !moment && matches!(&*phrase, "voor" | "vóór") {
+            return None;
+        }
         let (is_most, is_least) = (words::is("hoogstens", &phrase), words::is("minstens", &phrase));
         // What lasts *langer dan 28 dagen* and is forbidden must not last *langer dan 28 dagen*.
         let compares = phrase.ends_with(" dan") && !phrase.contains("niet ") && !denied;

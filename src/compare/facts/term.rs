@@ -10,14 +10,9 @@ use super::words;
 
 /// A number, perhaps once more in digits, perhaps an adjective, and a unit.
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(\d+(?:,\d+)?|\b\p{L}+)(?:\s*\(\s*(?:\d+|\p{L}+)\s*\))?[\s-]+(?:(?:volle|hele|gehele|aaneengesloten|achtereenvolgende|opeenvolgende)\s+)?(\p{L}+)\b")
+    let quantity = words::QUANTITY;
+    Regex::new(&format!(r"(?i)({quantity})(?:\s*\(\s*(?:\d+|\p{{L}}+)\s*\))?[\s-]+(?:(?:volle|hele|gehele|aaneengesloten|achtereenvolgende|opeenvolgende)\s+)?(\p{{L}}+)\b"))
         .expect("a pattern of our own")
-});
-static HALVES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(een half|half|anderhalf|anderhalve|twee en een half|tweeënhalf)\s+(\p{L}+)\b",
-    )
-    .expect("a pattern of our own")
 });
 static IN_ONE_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(kwartier|halfuur|halfjaar)\b").expect("a pattern of our own")
@@ -40,7 +35,7 @@ static AGE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// *onder de 12*, *jonger dan 12*
 static UNDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:onder|boven)\s+de|(?:jonger|ouder)\s+dan)\s+(\d+|\p{L}+)\b")
+    Regex::new(r"(?i)\b(?:(?:onder|boven)\s+de|(?:jonger|ouder)\s+dan|nog\s+geen)\s+(\d+|\p{L}+)\b")
         .expect("a pattern of our own")
 });
 static OFTEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -49,9 +44,32 @@ static OFTEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// *elke drie maanden*
 static EVERY_FEW: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:per|elke|iedere|om de|in de)\s+(\d+|\p{L}+)\s+(\p{L}+)\b")
+    Regex::new(&format!(
+        r"(?i)\b(?:per|elke|elk|iedere|ieder|om de|in de)\s+({})\s+(\p{{L}}+)\b",
+        words::QUANTITY
+    ))
+    .expect("a pattern of our own")
+});
+/// *vier keer per jaar*, *2x in de week*, *tweemaal per maand*
+static SO_OFTEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:(\d+)\s*[x×]|(\d+|\b\p{L}+)\s+(?:keer|maal|dagen)|\b(\p{L}+)maal|\b(eens))\s+(?:per|in\s+de|in\s+het|elke|elk|iedere|ieder)\s+(\p{L}+)\b")
         .expect("a pattern of our own")
 });
+/// *om de week*, *om de dag*
+static EVERY_OTHER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\bom\s+de\s+(\p{L}+)\b").expect("a pattern of our own"));
+/// *65-plussers*, *65+*
+static FROM_AGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(\d{2})(?:-?plus(?:sers?)?\b|\+)").expect("a pattern of our own")
+});
+/// *zestien- en zeventienjarigen*
+static AGES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(\b\p{L}+|\b\d+)-?,?\s+(?:en|of|tot en met|tot)\s+(\p{L}+?|\d+-?)jarigen?\b")
+        .expect("a pattern of our own")
+});
+/// *het eerste uur*
+static FIRST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\beerste\s+(\p{L}+)\b").expect("a pattern of our own"));
 /// *36 maandelijkse termijnen*
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(\d+|\b\p{L}+)\s+(\p{L}{5,}lijkse)\b").expect("a pattern of our own")
@@ -60,18 +78,131 @@ static LENGTH_IN_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(\p{L}+?)(wekentermijn|weekse|wekelijkse?|maandse|maandelijkse?|jarige?|jaarlijkse?|daagse)\b").expect("a pattern of our own")
 });
 
+/// A number of years may be an age from here on.
+const YOUNG: i64 = 12_000;
+
 pub(super) fn find(scan: &mut Scan) {
-    for found in scan.matches(&HALVES) {
-        let Some((unit, times)) = words::unit(&found[2].to_lowercase()) else { continue };
-        let first = found[1].to_lowercase();
-        let halves = if first.starts_with("twee") {
-            5
-        } else {
-            1 + 2 * i64::from(first.starts_with("ander"))
-        };
+    for found in scan.matches(&EVERY_FEW) {
+        let parts = words::quantity(&found[1]).zip(words::unit(&found[2].to_lowercase()));
+        let Some((n, (unit, times))) = parts else { continue };
         let place = found.get(0).expect("a match is there");
-        let (unit, times) = if unit == Unit::Hour { (Unit::Minute, 60) } else { (unit, times) };
-        scan.add(Kind::Term, &place, Value::Term { unit, n: halves * times * 500 });
+        let n = n.saturating_mul(times);
+        let before = scan.facts.len();
+        scan.add_at(
+            Kind::Term,
+            place.start(),
+            place.end(),
+            Value::Every { unit, n },
+            n != times * 1000,
+        );
+        // *eens per zes jaar*, *na 6 jaar weer*
+        for fact in &mut scan.facts[before..] {
+            fact.also.push(Value::Term { unit, n });
+        }
+    }
+    for found in scan.matches(&TIMES) {
+        let parts =
+            words::number(&found[1].to_lowercase()).zip(words::every(&found[2].to_lowercase()));
+        let Some((n, (unit, times))) = parts else { continue };
+        let place = found.get(0).expect("a match is there");
+        let (value, also) = (Value::Term { unit, n: n.saturating_mul(times) }, [Value::Number(n)]);
+        scan.add_also(Kind::Term, place.start(), place.end(), value, also);
+    }
+    for found in scan.matches(&UNDER) {
+        let Some(n) = words::number(&found[1].to_lowercase()) else { continue };
+        let number = found.get(1).expect("the pattern has it");
+        let behind = scan.text[number.end()..].trim_start();
+        let next: String = behind.chars().take_while(|sign| sign.is_alphabetic()).collect();
+        if words::unit(&next.to_lowercase()).is_none() {
+            let value = Value::Term { unit: Unit::Month, n: n.saturating_mul(12) };
+            scan.add_at(Kind::Term, number.start(), number.end(), value, true);
+        }
+    }
+    for found in scan.matches(&AGE) {
+        let Some(n) = words::number(&found[1].to_lowercase()) else { continue };
+        let number = found.get(1).expect("the pattern has it");
+        let value = Value::Term { unit: Unit::Month, n: n * 12 };
+        scan.add_at(Kind::Term, number.start(), number.end(), value, true);
+    }
+    for found in scan.matches(&FROM_AGE) {
+        let Some(n) = words::number(&found[1]) else { continue };
+        let place = found.get(0).expect("a match is there");
+        scan.add(Kind::Term, &place, Value::Term { unit: Unit::Month, n: n * 12 });
+    }
+    for found in scan.matches(&AGES) {
+        for group in [1, 2] {
+            let place = found.get(group).expect("the pattern has it");
+            let number = place.as_str().to_lowercase();
+            let Some(n) = words::number(number.trim_end_matches('-')) else { continue };
+            let value = Value::Term { unit: Unit::Month, n: n.saturating_mul(12) };
+            scan.add(Kind::Term, &place, value);
+        }
+    }
+    for found in scan.matches(&SO_OFTEN) {
+        let count = (1..=3).find_map(|group| found.get(group));
+        let n = count.map_or(Some(1000), |count| {
+            let lower = count.as_str().to_lowercase();
+            if words::is_one(&lower) { Some(1000) } else { words::number(&lower) }
+        });
+        let Some((n, (unit, times))) = n.zip(words::unit(&found[5].to_lowercase())) else {
+            continue;
+        };
+        let n = n.max(1);
+        let place = found.get(0).expect("a match is there");
+        let often = Value::Every { unit, n: times * 1_000_000 / n };
+        // *2x per week* is *elke week twee keer*.
+        let also = [Value::Number(n)];
+        scan.add_also(Kind::Term, place.start(), place.end(), often, also);
+        if let Some(fact) = scan.facts.last_mut().filter(|_| n == 1000) {
+            fact.strict = false;
+        }
+    }
+    for found in scan.matches(&EVERY_OTHER) {
+        let Some((unit, times)) = words::unit(&found[1].to_lowercase()) else { continue };
+        let place = found.get(0).expect("a match is there");
+        let value = Value::Every { unit, n: 2000 * times };
+        scan.add_at(Kind::Term, place.start(), place.end(), value, false);
+    }
+    for found in scan.matches(&FIRST) {
+        let Some((unit, times)) = words::unit(&found[1].to_lowercase()) else { continue };
+        let place = found.get(0).expect("a match is there");
+        let value = Value::Term { unit, n: 1000 * times };
+        scan.add_at(Kind::Term, place.start(), place.end(), value, false);
+    }
+    // Matches may overlap by a word: *na zes weken* is read as *na zes* first.
+    let mut from = 0;
+    while let Some(found) = PERIOD.captures_at(scan.text, from) {
+        let (first, whole) = (found.get(1).expect("it has"), found.get(0).expect("it has"));
+        from = first.end();
+        let number = first.as_str().to_lowercase();
+        let Some((unit, times)) = words::unit(&found[2].to_lowercase()) else { continue };
+        let n = if words::is_one(&number) { Some(1000) } else { words::quantity(&number) };
+        let Some(n) = n else { continue };
+        from = whole.end();
+        let is_hour = (unit, times) == (Unit::Minute, words::HOUR) && n % 1000 == 0;
+        if is_hour && !is_period(scan, first.start(), whole.end()) {
+            continue;
+        }
+        if !scan.is_free(whole.start(), whole.end()) {
+            continue;
+        }
+        share_unit(scan, first.start(), n, (unit, times));
+        // *een week* is often only a way of speaking.
+        let value = Value::Term { unit, n: n.saturating_mul(times) };
+        if number == "een" {
+            scan.add_at(Kind::Term, whole.start(), whole.end(), value, false);
+        } else {
+            let clock = Value::Clock { minutes: n / 1000 * words::HOUR, exact: true };
+            // *18 jaar*, *als u 18 wordt*
+            let age = unit == Unit::Month && times == 12;
+            let also = [
+                Some(clock).filter(|_| is_hour && n < 25_000),
+                Some(Value::Number(n)).filter(|_| age && n >= YOUNG),
+            ]
+            .into_iter()
+            .flatten();
+            scan.add_also(Kind::Term, whole.start(), whole.end(), value, also);
+        }
     }
     for found in scan.matches(&IN_ONE_WORD) {
         let place = found.get(0).expect("a match is there");
@@ -88,71 +219,6 @@ pub(super) fn find(scan: &mut Scan) {
             false,
         );
     }
-    for found in scan.matches(&EVERY_FEW) {
-        let parts =
-            words::number(&found[1].to_lowercase()).zip(words::unit(&found[2].to_lowercase()));
-        let Some((n, (unit, times))) = parts else { continue };
-        let place = found.get(0).expect("a match is there");
-        let value = Value::Every { unit, n: n / 1000 * times };
-        let before = scan.facts.len();
-        scan.add_at(Kind::Term, place.start(), place.end(), value, false);
-        // *eens per zes jaar*, *na 6 jaar weer*
-        for fact in &mut scan.facts[before..] {
-            fact.also = Some(Value::Term { unit, n: n * times });
-        }
-    }
-    for found in scan.matches(&TIMES) {
-        let parts =
-            words::number(&found[1].to_lowercase()).zip(words::every(&found[2].to_lowercase()));
-        let Some((n, (unit, times))) = parts else { continue };
-        let place = found.get(0).expect("a match is there");
-        let (value, also) = (Value::Term { unit, n: n * times }, Some(Value::Number(n)));
-        scan.add_also(Kind::Term, place.start(), place.end(), value, also);
-    }
-    for found in scan.matches(&UNDER) {
-        let Some(n) = words::number(&found[1].to_lowercase()) else { continue };
-        let number = found.get(1).expect("the pattern has it");
-        let behind = scan.text[number.end()..].trim_start();
-        let next: String = behind.chars().take_while(|sign| sign.is_alphabetic()).collect();
-        if words::unit(&next.to_lowercase()).is_none() {
-            let value = Value::Term { unit: Unit::Month, n: n * 12 };
-            scan.add_at(Kind::Term, number.start(), number.end(), value, true);
-        }
-    }
-    for found in scan.matches(&AGE) {
-        let Some(n) = words::number(&found[1].to_lowercase()) else { continue };
-        let number = found.get(1).expect("the pattern has it");
-        let value = Value::Term { unit: Unit::Month, n: n * 12 };
-        scan.add_at(Kind::Term, number.start(), number.end(), value, true);
-    }
-    // Matches may overlap by a word: *na zes weken* is read as *na zes* first.
-    let mut from = 0;
-    while let Some(found) = PERIOD.captures_at(scan.text, from) {
-        let (first, whole) = (found.get(1).expect("it has"), found.get(0).expect("it has"));
-        from = first.end();
-        let number = first.as_str().to_lowercase();
-        let Some((unit, times)) = words::unit(&found[2].to_lowercase()) else { continue };
-        let n =
-            if number == "een" || number == "één" { Some(1000) } else { words::number(&number) };
-        let Some(n) = n else { continue };
-        from = whole.end();
-        if unit == Unit::Hour && n % 1000 == 0 && !is_period(scan, first.start(), whole.end()) {
-            continue;
-        }
-        if !scan.is_free(whole.start(), whole.end()) {
-            continue;
-        }
-        share_unit(scan, first.start(), n, (unit, times));
-        // *een week* is often only a way of speaking.
-        let value = Value::Term { unit, n: n * times };
-        if number == "een" {
-            scan.add_at(Kind::Term, whole.start(), whole.end(), value, false);
-        } else {
-            let clock = Value::Clock { minutes: n * 60 / 1000, exact: true };
-            let also = Some(clock).filter(|_| unit == Unit::Hour && n % 1000 == 0);
-            scan.add_also(Kind::Term, whole.start(), whole.end(), value, also);
-        }
-    }
     for found in scan.matches(&OF_AGE) {
         let place = found.get(0).expect("a match is there");
         let value = Value::Term { unit: Unit::Month, n: 18 * 12 * 1000 };
@@ -163,11 +229,11 @@ pub(super) fn find(scan: &mut Scan) {
         let (unit, times) = match &*found[2].to_lowercase() {
             unit if unit.starts_with("maand") => (Unit::Month, 1),
             unit if unit.starts_with('j') => (Unit::Month, 12),
-            "daagse" => (Unit::Day, 1),
-            _ => (Unit::Day, 7),
+            "daagse" => (Unit::Minute, words::DAY),
+            _ => (Unit::Minute, 7 * words::DAY),
         };
         let place = found.get(0).expect("a match is there");
-        let value = Value::Term { unit, n: n * times };
+        let value = Value::Term { unit, n: n.saturating_mul(times) };
         scan.add_at(Kind::Term, place.start(), place.end(), value, false);
     }
     for found in scan.matches(&OFTEN) {
@@ -178,7 +244,7 @@ pub(super) fn find(scan: &mut Scan) {
         };
         if let Some((unit, times)) = unit {
             let place = found.get(0).expect("a match is there");
-            let value = Value::Every { unit, n: times };
+            let value = Value::Every { unit, n: 1000 * times };
             scan.add_at(Kind::Term, place.start(), place.end(), value, false);
         }
     }
@@ -195,7 +261,7 @@ fn share_unit(scan: &mut Scan, last: usize, n: i64, (unit, times): (Unit, i64)) 
         if !matches!(&*link, "of" | "en" | "naar") && other >= n {
             break;
         }
-        let value = Value::Term { unit, n: other * times };
+        let value = Value::Term { unit, n: other.saturating_mul(times) };
         scan.add_at(Kind::Term, start, start + number.len(), value, true);
         (before, pattern) = (start, &*LISTED);
     }

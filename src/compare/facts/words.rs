@@ -23,6 +23,10 @@ static SIGNS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     signs.filter_map(|[_, word, sign]| Some((word.strip_suffix('-')?, sign))).collect()
 });
 
+/// The minutes of an hour and of a day.
+pub(crate) const HOUR: i64 = 60;
+pub(crate) const DAY: i64 = 24 * HOUR;
+
 /// A sign has at most so many words.
 pub(crate) const LONGEST_SIGN: usize = 4;
 
@@ -49,18 +53,13 @@ pub(crate) fn has_sign(lower: &str, wanted: &str) -> bool {
     sign(lower).is_some_and(|signs| signs.split(',').any(|sign| sign == wanted))
 }
 
-/// How doubtful a sign is that the other text lacks: where it stands in the old one, and in the new one.
-pub(crate) fn weight(axis: &str, positive: bool) -> [f64; 2] {
-    static WEIGHTS: LazyLock<FxHashMap<&'static str, [f64; 2]>> = LazyLock::new(|| {
+/// How much a feature speaks for a look at a place.
+pub(crate) fn weight(feature: &str) -> f64 {
+    static WEIGHTS: LazyLock<FxHashMap<&'static str, f64>> = LazyLock::new(|| {
         let rows = rows().filter(|[kind, ..]| *kind == "weegt");
-        rows.filter_map(|[_, sign, weights]| {
-            let (old, new) = weights.split_once(' ')?;
-            Some((sign, [old, new].map(|weight| weight.parse().map_or(0.0, |n: f64| n / 100.0))))
-        })
-        .collect()
+        rows.map(|[_, name, n]| (name, n.parse().map_or(0.0, |n: f64| n / 100.0))).collect()
     });
-    let sign = format!("{axis}{}", if positive { '+' } else { '-' });
-    WEIGHTS.get(&*sign).copied().unwrap_or_default()
+    WEIGHTS.get(feature).copied().unwrap_or_default()
 }
 
 /// Whether a word is a number, in digits or in letters.
@@ -83,7 +82,68 @@ pub(crate) fn number(lower: &str) -> Option<i64> {
     if lower.starts_with(|first: char| first.is_ascii_digit()) {
         return digits(lower);
     }
-    in_letters(lower).map(|n| n * 1000)
+    // *anderhalf*, *drieënhalf*, *twaalfeneenhalve*
+    if let Some(n) = value("breuk", lower) {
+        return Some(n);
+    }
+    let whole = HALVES.iter().find_map(|half| lower.strip_suffix(half));
+    if let Some(n) = whole.and_then(in_letters) {
+        return Some(n * 1000 + 500);
+    }
+    // *een twintigtal*
+    in_letters(lower).or_else(|| in_letters(lower.strip_suffix("tal")?)).map(|n| n * 1000)
+}
+
+/// *een* and *Eén*
+pub(super) fn is_one(lower: &str) -> bool {
+    lower == "een" || value("getal", lower) == Some(1)
+}
+
+/// What stands behind a number that has a half more.
+const HALVES: [&str; 6] =
+    ["eneenhalf", "eneenhalve", "ëneenhalf", "ëneenhalve", "ënhalf", "ënhalve"];
+
+/// What may be a quantity, for patterns that ignore case: *2,5*, *2½*, *twee en een half*, *anderhalf*.
+pub(super) const QUANTITY: &str = r"(?:\d+(?:[.\u{a0}]\d{3})*(?:,\d+)?(?:\s?[½¼¾]|\s+en\s+een\s+hal(?:f|ve)\b)?|[½¼¾]|\b(?:een\s+hal(?:f|ve)|\p{L}+\s+en\s+een\s+hal(?:f|ve)|drie\s+kwart|\p{L}+))";
+
+/// A quantity in thousandths.
+pub(super) fn quantity(text: &str) -> Option<i64> {
+    let lower = text.to_lowercase();
+    for (sign, part) in [('½', 500), ('¼', 250), ('¾', 750)] {
+        if let Some(whole) = lower.strip_suffix(sign) {
+            let whole = whole.trim_end();
+            return if whole.is_empty() { Some(part) } else { Some(number(whole)? + part) };
+        }
+    }
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    match words[..] {
+        ["half" | "halve"] | ["een", "half" | "halve"] => Some(500),
+        [whole, "en", "een", "half" | "halve"] => Some(number(whole)? + 500),
+        ["drie", "kwart"] => Some(750),
+        _ => number(&lower),
+    }
+}
+
+/// A unit of length, area, volume or weight, with how many of the smallest one it is.
+pub(super) fn measure(lower: &str) -> Option<(&'static str, i64)> {
+    let (of, times) = WORDS.get(&("maat", lower))?.split_once(' ')?;
+    Some((of, times.parse().ok()?))
+}
+
+/// Whether a word may stand for a figure of a kind: *helft*, *gratis*, *middernacht*.
+pub(crate) fn describes(lower: &str, kind: &str) -> bool {
+    WORDS.get(&("omschrijft", lower)).is_some_and(|kinds| kinds.split(',').any(|of| of == kind))
+}
+
+/// The day and month of a day with a name: *Koningsdag*.
+pub(super) fn named_day(lower: &str) -> Option<(i64, i64)> {
+    let (day, month) = WORDS.get(&("feestdag", lower))?.split_once(' ')?;
+    Some((day.parse().ok()?, month.parse().ok()?))
+}
+
+/// Whether words speak of the early or of the late half of a day: *'s avonds*, *in de ochtend*.
+pub(super) fn is_late(phrase: &str) -> Option<bool> {
+    WORDS.get(&("dagdeel", phrase)).map(|half| *half == "laat")
 }
 
 /// *1.250,50* in thousandths.
@@ -134,9 +194,12 @@ pub(super) fn ordinal(lower: &str) -> Option<i64> {
     value("rang", lower)
 }
 
-/// *maandag* is 1.
-pub(super) fn weekday(lower: &str) -> Option<i64> {
-    value("weekdag", lower)
+/// *maandag* is 1, and so are *maandagen*, *maandags* and *maandagavond*.
+pub(crate) fn weekday(lower: &str) -> Option<i64> {
+    let bare = ["en", "s", "avond", "middag", "morgen", "ochtend", "nacht"]
+        .iter()
+        .find_map(|end| lower.strip_suffix(end).filter(|bare| bare.ends_with("dag")));
+    value("weekdag", bare.unwrap_or(lower))
 }
 
 /// *maart* and *mrt* are 3.
@@ -164,12 +227,15 @@ pub(super) fn every(lower: &str) -> Option<(Unit, i64)> {
 fn named_unit(name: &str) -> Option<(Unit, i64)> {
     Some(match name {
         "minuut" => (Unit::Minute, 1),
-        "uur" => (Unit::Hour, 1),
-        "dag" => (Unit::Day, 1),
+        "kwartier" => (Unit::Minute, 15),
+        "uur" => (Unit::Minute, HOUR),
+        "dag" => (Unit::Minute, DAY),
         "werkdag" => (Unit::Workday, 1),
-        "week" => (Unit::Day, 7),
+        "week" => (Unit::Minute, 7 * DAY),
+        "twee-weken" => (Unit::Minute, 14 * DAY),
         "maand" => (Unit::Month, 1),
         "kwartaal" => (Unit::Month, 3),
+        "halfjaar" => (Unit::Month, 6),
         "jaar" => (Unit::Month, 12),
         _ => return None,
     })

@@ -68,7 +68,8 @@ pub(super) fn is_forbidden(side: &Side, fact: &Fact) -> bool {
     let words = before.chain(tokens[end..].iter().take_while(in_clause));
     let denies = |token: &&Token| {
         let word = side.analysis.lower(token);
-        ["niet+", "mag-", "open-"].iter().any(|sign| words::has_sign(word, sign))
+        words::is("einde", word)
+            || ["niet+", "mag-", "open-"].iter().any(|sign| words::has_sign(word, sign))
     };
     words.filter(denies).count() % 2 == 1
 }
