@@ -145,6 +145,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Dit vraagt een diversere aanpak.", "Dit vraagt een diversere aanpak."),
     ("Dit is crucialer dan dat.", "Dit is crucialer dan dat."),
     // What stands beside it
+    ("Dit geldt voor het plangebied Hoge Kamp.", "Dit geldt voor het plangebied Hoge Kamp."),
+    ("Dit geldt voor het plangebied in de wijk.", "Dit geldt voor het gebied van het plan in de wijk."),
     ("Alvorens een besluit te nemen, bellen wij u.", "Alvorens een besluit te nemen, bellen wij u."),
     ("Alvorens wij een besluit nemen, bellen wij u.", "Voordat wij een besluit nemen, bellen wij u."),
     ("Dat geeft u niet enige aanspraak op geld.", "Dat geeft u niet enige aanspraak op geld."),

@@ -79,9 +79,10 @@ fn edits(
         return None;
     }
     // *perceel Dorpsstraat 4*: a name behind it, and nothing in front
-    let named = before.determiner.is_none()
-        && !was_plural
-        && matches!(words.upos(tokens.end), Some(Upos::Propn | Upos::Num));
+    let name_behind = matches!(words.upos(tokens.end), Some(Upos::Propn | Upos::Num));
+    // *de plek voor nieuwe huizen De Hoge Suute*
+    let phrased = new.phrases.iter().any(|phrase| !phrase.behind.is_empty());
+    let named = name_behind && (phrased || before.determiner.is_none() && !was_plural);
     if named
         || fixed
         || many != was_plural && (clause || !may_change_number(words, head, determiner))
