@@ -1,7 +1,6 @@
 //! Two versions of one text side by side: which sentence became which, what that gained, and which facts of
 //! the old one are missing or changed in the new one.
 
-mod actors;
 mod align;
 mod direction;
 mod facts;

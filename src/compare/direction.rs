@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::Facts;
-use super::actors::{self, Act, Who, acts};
 use super::align::{Pair, Places};
 use super::facts::{Kind, words};
 use super::guard::Unsure;
@@ -26,7 +25,7 @@ const MOST: usize = 5;
 const FEW: usize = 3;
 /// A place less doubtful is not named. Measured on the letters of `fixtures/compare`, as what follows.
 const DOUBT: f64 = -1.0;
-const MUCH_DOUBT: f64 = 0.25;
+const MUCH_DOUBT: f64 = 0.37;
 /// A sign matched less well is open.
 const OPEN: f64 = 0.5;
 /// So many sentences that stand alone are no one place.
@@ -111,7 +110,6 @@ pub(super) fn candidates(old: &Side, new: &Side, pairs: &[Pair], unsure: &[Unsur
     let one = Text::new(old, &was, &in_old);
     let other = Text::new(new, &is, &in_new);
     let mut doubts = doubts(&one, &other, &around, 0);
-    doubts.extend(doubts_of_actors(&one, &other, &around));
     let come = self::doubts(&other, &one, &around, 1);
     doubts.extend(come.into_iter().map(|doubt| Doubt { old: doubt.new, new: doubt.old, ..doubt }));
     doubts.extend(unsure.iter().filter_map(|unsure| figure(old, new, &around, unsure)));
@@ -220,40 +218,6 @@ fn doubts(one: &Text, other: &Text, around: &Around, which: usize) -> Vec<Doubt>
         doubt.is_sign = !sign.weak || open.is_some();
         features::of_sign(&mut doubt, sign, which, !opposite.is_empty(), open.is_some());
         doubts.push(doubt);
-    }
-    doubts
-}
-
-/// Where somebody else does what was done by the one.
-fn doubts_of_actors(one: &Text, other: &Text, around: &Around) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    for at in 0..one.side.sentences.len() {
-        let there = &around.sentences[around.places.old[at]][1];
-        if there.len() > MUCH || there.is_empty() {
-            continue;
-        }
-        let there: Vec<(usize, Act)> = there
-            .iter()
-            .flat_map(|at| acts(other.side, *at).into_iter().map(|act| (*at, act)))
-            .collect();
-        for act in acts(one.side, at) {
-            patience::point();
-            let same = there.iter().any(|(_, now)| now.verb == act.verb && now.who == act.who);
-            let now = there.iter().find(|(_, now)| actors::differ(&act, now)).filter(|_| !same);
-            let Some((now_at, now)) = now else { continue };
-            let marked = |side: &Side, at: usize, act: &Act| Marked {
-                sentence: side.sentences[at].span,
-                sign: Some(act.span),
-            };
-            let other_who = act.who == Who::Other || now.who == Who::Other;
-            let name = if other_who { "wie derde" } else { "wie" };
-            doubts.push(Doubt::new(
-                Kind::Opposite,
-                Some(marked(one.side, at, &act)),
-                Some(marked(other.side, *now_at, now)),
-                name,
-            ));
-        }
     }
     doubts
 }

@@ -1,6 +1,7 @@
 //! The guard of the facts: what of the old text is missing or changed in the new one, and what came.
 
 mod around;
+mod held;
 mod ranges;
 mod unsure;
 
@@ -12,20 +13,20 @@ use rustc_hash::FxHashSet;
 use super::Facts;
 use super::align::{Pair, Places};
 use super::facts::{Bound, Fact, Kind, Value, words};
-use super::side::Side;
+use super::side::{Side, stem};
+use super::signs::is_content;
 use super::spelling::nearly_same;
-use crate::document::InlineKind;
-use crate::lexicon::forms;
 use crate::patience;
 use crate::span::Span;
 use around::{beside, counted, is_forbidden, widened};
-use ranges::{is_between, is_listed};
+use held::{is_ending, is_held, is_short};
 
 /// Compares the facts of two texts. What may only be another notation is no difference, but unsure.
 pub(super) fn guard(old: &Side, new: &Side, pairs: &[Pair]) -> (Facts, Vec<Unsure>) {
     let guard = Guard { old, new, pairs };
-    let mut facts = guard.values();
-    let unsure = unsure::sift(&guard, &mut facts);
+    let mut unsure = Vec::new();
+    let mut facts = guard.values(&mut unsure);
+    unsure.extend(unsure::sift(&guard, &mut facts));
     (facts, unsure)
 }
 
@@ -70,7 +71,7 @@ impl Tally {
 }
 
 impl Guard<'_> {
-    fn values(&self) -> Facts {
+    fn values(&self, unsure: &mut Vec<Unsure>) -> Facts {
         let (old, new) = (&self.old.facts, &self.new.facts);
         // Most facts stand in both texts as they are; others are looked for in all of the other text.
         let values = |facts: &[Fact]| -> FxHashSet<Value> {
@@ -122,7 +123,7 @@ impl Guard<'_> {
         self.left(&mut tally);
         let Tally { lost, come, told, taken, mut facts } = tally;
         self.exchanged(&mut facts);
-        self.bounds(&mut facts);
+        self.bounds(&mut facts, unsure);
         let told_spans: BTreeSet<Span> = facts.changed.iter().map(|(_, span, _)| *span).collect();
         let told_values = values_of(old, &told);
         let mut known: FxHashSet<&Value> = FxHashSet::default();
@@ -268,6 +269,23 @@ impl Guard<'_> {
                 || near())
     }
 
+    /// Whether the sentences of two facts speak of the same.
+    fn are_alike(&self, old: &Fact, new: &Fact) -> bool {
+        let stems = |side: &Side, fact: &Fact| {
+            let sentence = side.sentence_at(fact.span.start).map(|at| &side.sentences[at]);
+            sentence.map(|sentence| {
+                let own = side.document.slice(fact.span).to_lowercase();
+                let tells = |word: &&String| is_content(word) && !own.contains(&**word);
+                let words = sentence.lower.iter().filter(tells);
+                words.map(|word| stem(word)).collect::<BTreeSet<String>>()
+            })
+        };
+        let (Some(was), Some(is)) = (stems(self.old, old), stems(self.new, new)) else {
+            return false;
+        };
+        !was.is_disjoint(&is)
+    }
+
     /// Whether two paragraphs stand behind the same article.
     fn of_one_article(&self, at: usize, other: usize) -> bool {
         let before = |facts: &[Fact], at: usize| {
@@ -282,7 +300,7 @@ impl Guard<'_> {
     }
 
     /// What was the most and became the least, or the other way round.
-    fn bounds(&self, facts: &mut Facts) {
+    fn bounds(&self, facts: &mut Facts, unsure: &mut Vec<Unsure>) {
         for fact in &self.old.facts {
             let Some(bound) = fact.bound else { continue };
             let same = |other: &&Fact| {
@@ -311,7 +329,15 @@ impl Guard<'_> {
                 && is_forbidden(self.old, fact) == is_forbidden(self.new, now)
                 && !facts.changed.iter().any(|(_, _, span)| *span == now.span)
             {
-                facts.changed.push((fact.kind, widened(self.old, fact), widened(self.new, now)));
+                let spans = (widened(self.old, fact), widened(self.new, now));
+                // *vóór 1 mei mag u bestellen, niet leveren*, *leveren mag vanaf 1 mei*
+                let moment = matches!(fact.value, Value::Date { .. } | Value::Clock { .. });
+                if !moment || self.are_alike(fact, now) {
+                    facts.changed.push((fact.kind, spans.0, spans.1));
+                } else {
+                    let (old, new) = (Some(spans.0), Some(spans.1));
+                    unsure.push(Unsure { kind: fact.kind, old, new });
+                }
             }
         }
     }
@@ -325,75 +351,6 @@ fn values_of<'f>(facts: &'f [Fact], marks: &[bool]) -> FxHashSet<&'f Value> {
 /// Whether a number may only count what the old text lists.
 fn counts(fact: &Fact) -> bool {
     matches!(fact.value, Value::Number(n) if n <= 10_000)
-}
-
-/// Whether a text has a fact, in whatever notation.
-fn is_held(fact: &Fact, side: &Side) -> bool {
-    patience::point();
-    if side.facts.iter().any(|other| fact.is_in(other))
-        || is_between(fact, side)
-        || is_listed(fact, side)
-    {
-        return true;
-    }
-    match &fact.value {
-        Value::Code(code) => side.document.inlines.iter().any(|inline| match &inline.kind {
-            InlineKind::Link { target } => super::facts::link_has(target, code),
-            _ => false,
-        }),
-        Value::Name(name) => side.sentences.iter().any(|sentence| {
-            sentence.lower.iter().any(|word| {
-                let parts =
-                    |name: &str| name.contains('-') && name.split('-').any(|part| part == word);
-                if parts(name) || word.contains('-') && word.split('-').any(|part| part == name) {
-                    return true;
-                }
-                let other_person = fact.strict
-                    && word.strip_suffix('s').unwrap_or(word)
-                        == name.strip_suffix('s').unwrap_or(name)
-                    && side.facts.iter().any(|other| {
-                        other.strict && matches!(&other.value, Value::Name(name) if name == word)
-                    });
-                word == name
-                    || !other_person
-                        && (name.len() > 3 && word.contains(name.as_str()) || is_form(name, word))
-            })
-        }),
-        // *zes of acht weken*
-        Value::Number(_) if !fact.strict => {
-            side.sentences.iter().any(|s| s.stems.contains(&number_stem(&fact.value)))
-        }
-        _ => false,
-    }
-}
-
-/// Whether one of two names may be a form of the other: *Enschede*, *Enschedese*.
-fn is_ending(one: &Fact, other: &Fact) -> bool {
-    let (Value::Name(a), Value::Name(b)) = (&one.value, &other.value) else { return true };
-    let rest = a.strip_prefix(b.as_str()).or_else(|| b.strip_prefix(a.as_str()));
-    !other.strict
-        && rest.is_some_and(|rest| matches!(rest, "s" | "e" | "se" | "n" | "en" | "er" | "ers"))
-}
-
-/// Whether a name looks like an abbreviation: *SVB*, *Awb*.
-fn is_short(form: &str) -> bool {
-    let lower = form.to_lowercase();
-    let classes = forms::classes(&lower);
-    form.chars().filter(|letter| letter.is_uppercase()).count() > 1
-        || form.chars().count() < 5 && classes.is_empty()
-}
-
-/// Whether a word is the name with another ending: *Hengelose*, *Jansens*.
-fn is_form(name: &str, word: &str) -> bool {
-    let bare = name.trim_end_matches('s').trim_end_matches(['\'', '’']);
-    bare.len() >= 4 && word.starts_with(bare)
-}
-
-fn number_stem(value: &Value) -> String {
-    match value {
-        Value::Number(n) => n.to_string(),
-        _ => String::new(),
-    }
 }
 
 fn facts_of(side: &Side, sentences: &Range<usize>) -> Range<usize> {

@@ -1,15 +1,17 @@
 //! Signs: the words that say which way a text points. What is denied, what must or may be, under which
 //! condition, granted or refused, raised or lowered, who pays. They stand in `taal/feiten.tsv`.
 
+mod content;
+
 use std::ops::Range;
 
 use super::facts::words;
-use super::side::{Sentence, Side, stem_of};
+use super::side::Side;
 use crate::lexicon::forms::{self, Classes};
 use crate::span::Span;
+use content::content;
+pub(super) use content::is_content;
 
-/// The stems of what is spoken of have so many letters.
-const LENGTH: usize = 8;
 /// The shortest word whose opposite may be *on* before it.
 const SHORTEST: usize = 6;
 
@@ -288,6 +290,11 @@ impl Clause<'_> {
             let duty = |word: &String| words::has_sign(word, "moet+") || words::is("te-moet", word);
             return has(&["u", "je"]) && self.lower.iter().any(duty);
         }
+        // *voor rekening van de gemeente*
+        if self.word(place.end - 1) == "van" {
+            let behind = self.lower[place.end..].iter().take(3);
+            return behind.clone().any(|word| words::is("betaler", word));
+        }
         if !words::is("betaalt", word) {
             return false;
         }
@@ -321,44 +328,6 @@ impl Clause<'_> {
         about.dedup();
         about
     }
-}
-
-/// The stems of words that are no function words, and of the parts of compounds among them.
-fn content(sentence: &Sentence, words: &[&String]) -> Vec<String> {
-    let function = Classes::PREPOSITION
-        | Classes::DETERMINER
-        | Classes::PRONOUN
-        | Classes::SUBORDINATOR
-        | Classes::COORDINATOR;
-    let tells = |word: &&&String| {
-        let short = word.chars().count() < 3
-            || word.chars().count() == 3 && !forms::classes(word).intersects(Classes::NOUN);
-        (!short || word.starts_with(|first: char| first.is_ascii_digit()))
-            && !forms::classes(word).intersects(function)
-            && !words::is("eenheid", word)
-            && words::sign(word).is_none()
-    };
-    let words: Vec<&&String> = words.iter().filter(tells).collect();
-    let parts = sentence.parts.iter().filter(|(whole, _)| words.iter().any(|word| **word == whole));
-    let parts: Vec<&String> = parts.map(|(_, part)| part).collect();
-    let all = words.into_iter().copied().chain(parts);
-    let mut stems: Vec<String> = all.map(|word| stem_of(word, LENGTH)).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
-/// Whether a word says what a sentence is about.
-pub(super) fn is_content(word: &str) -> bool {
-    let grammar = Classes::PREPOSITION
-        | Classes::DETERMINER
-        | Classes::PRONOUN
-        | Classes::SUBORDINATOR
-        | Classes::COORDINATOR;
-    word.chars().count() > 3
-        && word.chars().all(char::is_alphabetic)
-        && words::sign(word).is_none()
-        && !forms::classes(word).intersects(grammar)
 }
 
 /// *niet meer dan*, *niet harder rijden dan*

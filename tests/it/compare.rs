@@ -20,10 +20,10 @@ fn planted() -> Vec<[String; 4]> {
 }
 
 /// What is neither told nor among the places to look at.
-const NOT_FOUND: [&str; 18] = [
-    "U hoeft dat niet te betalen.",
+const NOT_FOUND: [&str; 27] = [
     "Afval van bedrijven nemen wij ook niet aan.",
     "Wij wijzen uw aanvraag voor individuele inkomenstoeslag af.",
+    "De andere 3 maken wij niet openbaar.",
     "Dan grijpen wij voorlopig niet in.",
     "U hoeft daar niet voor te betalen.",
     "De kastanjeboom halen wij niet weg.",
@@ -31,14 +31,29 @@ const NOT_FOUND: [&str; 18] = [
     "Het geld dat binnenkomt moet leesbaar blijven.",
     "hoeft u de boete niet te betalen",
     "Dat mag alleen als de gemeente daar eerst op papier toestemming voor geeft.",
+    "Uren die u overhoudt, vervallen aan het eind van het kwartaal.",
     "Doe die het liefst vóór 1 juni 2026.",
     "moet dan al voor de overname een eigen vergunning aanvragen",
     "Dan is de les voor dat kind gratis. De gemeente betaalt dat.",
     "U kunt dit zonder verklaring van een accountant doen.",
+    "Let op: ook als u bezwaar maakt, gaat de last door.",
     "Woont er nog iemand anders in huis die thuisblijft, dan gaat de hulp door.",
     "Haal ze zelf op en breng ze ook weer terug.",
-    "Het schoonmaken van het plein betaalt de gemeente.",
     "De gemeente snoeit de heggen om de tuinen heen.",
+    "Die onderhoudt en betaalt het waterschap.",
+    "gelden de uitzonderingen niet. Ook vee drenken mag daar dus niet.",
+    "Wij halen de planten weg die er nu staan.",
+    "De gemeente vergoedt het slot niet.",
+    "Dan blijft de subsidie gelijk.",
+    "Laat eerst een ecoloog vaststellen dat er geen vleermuizen zitten. Dat moet gebeurd zijn voordat het werk begint.",
+    "Daar zeggen wij nee op.",
+    "Die betalen wij terug. U hoeft daar niets voor te doen.",
+];
+
+/// Figures that are among the places to look at: the new one stands elsewhere in the letter too.
+const ONLY_PLACES: [&str; 2] = [
+    "Solliciteer minstens 2 keer per week.",
+    "Vraag dan binnen 4 weken een betalingsregeling aan.",
 ];
 
 /// The letters of which changes are known.
@@ -89,7 +104,7 @@ fn told(comparison: &Value) -> Vec<(String, String)> {
 #[test]
 fn a_faithful_rewrite_has_all_facts() {
     let folders = folders();
-    assert!(folders.len() >= 125, "the letters are there");
+    assert!(folders.len() >= 145, "the letters are there");
     let mut wrong = Vec::new();
     for folder in folders {
         let (old, new) = versions(&folder);
@@ -172,12 +187,8 @@ fn a_changed_fact_is_named() {
             if !is_doubted(&comparison, at(to.len()), &sources) {
                 not_found.push(from);
             }
-        } else if !facts.iter().any(|(found, _)| *found == kind) {
-            if NOT_FOUND.contains(&&*from) {
-                not_found.push(from);
-            } else {
-                wrong.push(format!("{letter}: {kind} {from:?}: {facts:?}"));
-            }
+        } else if !facts.iter().any(|(found, _)| *found == kind) && !ONLY_PLACES.contains(&&*from) {
+            wrong.push(format!("{letter}: {kind} {from:?}: {facts:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

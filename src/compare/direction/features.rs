@@ -55,9 +55,6 @@ pub(super) fn add(one: &Text, other: &Text, around: &Around, doubt: &mut Doubt) 
     if in_old.len() + in_new.len() > 4 {
         add("veel", 1.0);
     }
-    if let Some((was, is)) = was.zip(is) {
-        add("gedeeld", shared(one.side, was, other.side, is));
-    }
     let small = in_old.len() + in_new.len() <= super::MUCH;
     let (old, new) = if small { (&in_old[..], &in_new[..]) } else { (&[][..], &[][..]) };
     let open = |text: &Text, sentences: &[usize]| -> f64 {
@@ -67,6 +64,9 @@ pub(super) fn add(one: &Text, other: &Text, around: &Around, doubt: &mut Doubt) 
     };
     add("los oud", open(one, old));
     add("los nieuw", open(other, new));
+    if let Some((was, is)) = was.zip(is) {
+        add("gedeeld", shared(one.side, was, other.side, is));
+    }
     let denials = |text: &Text, sentences: &[usize]| {
         let signs = sentences.iter().filter_map(|at| text.of_sentence.get(at)).flatten();
         signs.filter(|at| text.signs[**at].axis == "niet" && !text.signs[**at].weak).count()

@@ -11,7 +11,7 @@ use super::words;
 /// A number, perhaps once more in digits, perhaps an adjective, and a unit.
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     let quantity = words::QUANTITY;
-    Regex::new(&format!(r"(?i)({quantity})(?:\s*\(\s*(?:\d+|\p{{L}}+)\s*\))?[\s-]+(?:(?:volle|hele|gehele|aaneengesloten|achtereenvolgende|opeenvolgende)\s+)?(\p{{L}}+)\b"))
+    Regex::new(&format!(r"(?i)({quantity})(?:\s*\(\s*(?:\d+|\p{{L}}+)\s*\))?[\s-]+(?:(?:aaneengesloten|\p{{L}}{{3,}}e)\s+)?(\p{{L}}+)\b"))
         .expect("a pattern of our own")
 });
 static IN_ONE_WORD: LazyLock<Regex> = LazyLock::new(|| {
