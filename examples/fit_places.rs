@@ -21,7 +21,7 @@ const SIGNS: [&str; 5] = ["negation", "obligation", "condition", "opposite", "pa
 const RARE: usize = 3;
 /// So many groups of letters are left out in turn.
 const FOLDS: usize = 10;
-const ROUNDS: usize = 150;
+const ROUNDS: i32 = 150;
 const RATE: f64 = 0.05;
 /// How much a large weight costs.
 const DECAY: f64 = 0.05;
@@ -207,8 +207,8 @@ fn fit<'c>(cases: impl Iterator<Item = &'c Case>) -> Weights {
         for (at, slope) in slope.into_iter().enumerate() {
             first[at] = 0.9 * first[at] + 0.1 * slope;
             second[at] = 0.999 * second[at] + 0.001 * slope * slope;
-            let step = first[at] / (1.0 - 0.9f64.powi(round as i32));
-            let size: f64 = second[at] / (1.0 - 0.999f64.powi(round as i32));
+            let step = first[at] / (1.0 - 0.9f64.powi(round));
+            let size: f64 = second[at] / (1.0 - 0.999f64.powi(round));
             weights[at] -= RATE * step / (size.sqrt() + 1e-8);
         }
     }

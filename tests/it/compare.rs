@@ -50,10 +50,14 @@ const NOT_FOUND: [&str; 27] = [
     "Die betalen wij terug. U hoeft daar niets voor te doen.",
 ];
 
-/// Figures that are among the places to look at: the new one stands elsewhere in the letter too.
-const ONLY_PLACES: [&str; 2] = [
+/// Figures that are only among the places to look at: the new one stands elsewhere in the letter too, or what it
+/// limits is told in other words.
+const ONLY_PLACES: [&str; 5] = [
+    "vóór 15 november 2026",
+    "vóór 1 oktober 2026",
     "Solliciteer minstens 2 keer per week.",
     "Vraag dan binnen 4 weken een betalingsregeling aan.",
+    "Vanaf 16 juni 2025 mag u beginnen.",
 ];
 
 /// The letters of which changes are known.

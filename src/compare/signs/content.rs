@@ -33,7 +33,7 @@ pub(super) fn content(sentence: &Sentence, words: &[&String]) -> Vec<String> {
 }
 
 /// Whether a word says what a sentence is about.
-pub(in crate::compare) fn is_content(word: &str) -> bool {
+pub(crate) fn is_content(word: &str) -> bool {
     let grammar = Classes::PREPOSITION
         | Classes::DETERMINER
         | Classes::PRONOUN
