@@ -11,6 +11,7 @@ mod familiarity;
 pub(crate) mod forms;
 mod frequency;
 pub(crate) mod gender;
+pub(crate) mod hashed;
 pub mod inflection;
 mod letters;
 mod lists;

@@ -129,9 +129,9 @@ pub mod internals {
 #[doc(hidden)]
 pub mod training {
     pub use crate::analyse::grammar::action::Action;
-    pub use crate::analyse::grammar::model::Model;
+    pub use crate::analyse::grammar::model::{LENGTH_BITS, Model, WHOLE};
     pub use crate::analyse::grammar::rows::{
-        ACTION_BITS, ACTION_COLUMNS, LABEL_BITS, RELATION_COLUMNS, TAG_BITS,
+        ACTION_BITS, ACTION_COLUMNS, Key, LABEL_BITS, RELATION_COLUMNS, TAG_BITS,
     };
     pub use crate::analyse::grammar::words::{Word, classes};
     pub use crate::analyse::grammar::{parser, tagger};
@@ -142,6 +142,7 @@ pub mod training {
     pub use crate::compare::trial::{Place, Trial, trial};
     pub use crate::lexicon::compiled::LemmaRule;
     pub use crate::lexicon::forms::Classes;
+    pub use crate::lexicon::hashed::{NUMBER_BITS, place};
     pub use crate::lexicon::participles::Auxiliary;
 }
 

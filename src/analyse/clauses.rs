@@ -327,7 +327,9 @@ impl<'a> Tree<'a> {
         }
         match self.trees.relation(predicate) {
             Relation::Conj => self.role_of_conjunct(predicate, verb.at),
-            Relation::Advcl if self.is_first(verb.at) => Role::Subordinate(None),
+            Relation::Advcl if self.is_first(verb.at) && !self.announces(predicate) => {
+                Role::Subordinate(None)
+            }
             _ => Role::Main,
         }
     }
@@ -351,6 +353,11 @@ impl<'a> Tree<'a> {
         } else {
             Role::Continued
         }
+    }
+
+    /// Whether a colon closes a clause: *let op: …* is no condition.
+    fn announces(&self, predicate: TokenId) -> bool {
+        self.children(predicate).any(|child| child > predicate && self.lower(child) == ":")
     }
 
     /// Whether a verb opens its part of the sentence.

@@ -1,11 +1,13 @@
 //! Tags and trees from a trained model: which of its numbers belong to which words.
 //!
 //! Tagger and parser are linear: every feature of a position (a *template* filled with the words
-//! around it) picks a row of a table by its hash, and the rows are added up. The model file holds
-//! the tables, one byte a weight, and is read in place. `wordlists/make` makes it, with the same
+//! around it) has weights in a table, found by its hash, and they are added up. The model file holds
+//! the tables, one byte a weight, and is read in place. Only the most useful features have weights: the less
+//! memory is read at random, the faster. `wordlists/make` makes it, with the same
 //! templates.
 
 pub(crate) mod action;
+mod certain;
 pub(crate) mod model;
 pub mod parser;
 pub(crate) mod rows;
@@ -66,6 +68,10 @@ impl<'a> Grammar<'a> {
                 if self.analysis.is_deep(*number) {
                     self.take(&sentence.tokens, &mut words);
                     tagger::tag(self.model, &words, &mut tags);
+                    let tokens = self.analysis.tokens.slice(&sentence.tokens);
+                    let lower: Vec<&str> =
+                        tokens.iter().map(|token| self.analysis.words.lower(token.word)).collect();
+                    certain::settle(&lower, &mut tags);
                     all.append(&mut tags);
                 } else {
                     all.resize(all.len() + sentence.tokens.len(), Tag::PUNCTUATION);

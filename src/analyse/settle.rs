@@ -1,8 +1,9 @@
 //! Auxiliaries, settled: where tags, trees and what is known about verbs say different things of one
 //! word, the surer one wins.
 
+use super::tagset::{Tag, Upos};
 use super::trees::Relation;
-use super::{Analysis, Token};
+use super::{Analysis, Token, Voice};
 use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::participles::{Auxiliary, participle};
 
@@ -31,15 +32,26 @@ pub(super) fn by_verb(analysis: &mut Analysis) {
 }
 
 /// An auxiliary of a passive without a passive is a copula: *wordt moe*, *is geblesseerd*. And *worden*
-/// with a participle is a passive: the rules over words know that better than the tree.
+/// with a participle is a passive: the rules over words know that better than the tree, even where it has
+/// the participle hang from the auxiliary.
 pub(super) fn by_passives(analysis: &mut Analysis) {
-    let Analysis { trees: Some(trees), passives, .. } = analysis else { return };
+    let Analysis { tags: Some(tags), trees: Some(trees), passives, sentences, .. } = analysis
+    else {
+        return;
+    };
     let mut passives = passives.iter().peekable();
     for at in trees.tokens() {
         let passive = passives.next_if(|passive| passive.auxiliary == at);
-        match (trees.relation(at), passive.is_some()) {
-            (Relation::Aux | Relation::Cop, true) => trees.relate(at, Relation::AuxPass),
-            (Relation::AuxPass, false) => trees.relate(at, Relation::Cop),
+        match (trees.relation(at), passive) {
+            (Relation::Aux | Relation::Cop, Some(_)) => trees.relate(at, Relation::AuxPass),
+            (Relation::AuxPass, None) => trees.relate(at, Relation::Cop),
+            (_, Some(passive))
+                if passive.voice == Voice::Worden && trees.head(passive.participle) == Some(at) =>
+            {
+                let sentence = sentences[passive.sentence].tokens.clone();
+                trees.turn(at, Relation::AuxPass, sentence, passive.participle);
+                tags[at] = Tag::find(Upos::Aux, tags[at].form()).unwrap_or(tags[at]);
+            }
             _ => {}
         }
     }

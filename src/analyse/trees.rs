@@ -160,6 +160,25 @@ impl Trees {
         self.arcs[token].relation = relation;
     }
 
+    /// Makes a dependent the head of its own, to which that relates so; all others that hung from that hang from
+    /// the dependent now. `sentence` is the range of tokens of their sentence.
+    pub(super) fn turn(
+        &mut self,
+        head: TokenId,
+        relation: Relation,
+        sentence: TokenRange,
+        dependent: TokenId,
+    ) {
+        let above = self.arcs[head];
+        let others: Vec<TokenId> = self.children(head, sentence).collect();
+        for other in others {
+            self.arcs[other].head = dependent;
+        }
+        let is_root = above.head == head;
+        self.arcs[dependent] = Arc { head: if is_root { dependent } else { above.head }, ..above };
+        self.arcs[head] = Arc { head: dependent, relation };
+    }
+
     /// The dependents of a token, in the order of the text; `sentence` is the range of tokens of
     /// its sentence.
     pub fn children(
@@ -203,6 +222,26 @@ mod tests {
         }
         assert_eq!(Relation::from_name("nsubj:outer"), Some(Relation::Nsubj));
         assert_eq!(Relation::from_name("dislocated"), None);
+    }
+
+    #[test]
+    fn a_dependent_becomes_the_head() {
+        // Hij(1) <- werd(root) -> gisteren(1), ontvoerd(1)
+        let [first, second, third, fourth] = [0, 1, 2, 3].map(TokenId::new);
+        let arc = |head, relation| Arc { head, relation };
+        let mut trees = Trees::new(vec![
+            arc(second, Relation::Nsubj),
+            arc(second, Relation::Root),
+            arc(second, Relation::Advmod),
+            arc(second, Relation::Xcomp),
+        ]);
+        trees.turn(second, Relation::AuxPass, trees.tokens(), fourth);
+        assert_eq!((trees.head(fourth), trees.relation(fourth)), (None, Relation::Root));
+        for (token, relation) in
+            [(first, Relation::Nsubj), (second, Relation::AuxPass), (third, Relation::Advmod)]
+        {
+            assert_eq!((trees.head(token), trees.relation(token)), (Some(fourth), relation));
+        }
     }
 
     #[test]

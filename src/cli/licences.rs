@@ -66,7 +66,7 @@ mod tests {
         for (file, owner) in [
             ("woordvormen.lex", "OpenTaal"),
             ("alpino.lex", "Gertjan van Noord"),
-            ("frequentie.fst", "Robyn Speer"),
+            ("frequentie.bin", "Robyn Speer"),
             ("grammatica.bin", "CC BY-SA 4.0"),
             ("lettergrepen.tsv", "Instituut voor de Nederlandse Taal"),
         ] {

@@ -200,9 +200,9 @@ fn compiled_lists_name_their_sources_and_licences() {
         ("alpino.lex", "Alpino", "LGPL-2.1-or-later"),
         ("alpino.lex", "UniMorph", "CC-BY-SA-4.0"),
         ("alpino-deelwoorden.lex", "Alpino", "LGPL-2.1-or-later"),
-        ("naamwoordtypen.fst", "Open Dutch WordNet", "CC-BY-SA-4.0"),
-        ("frequentie.fst", "wordfreq", "CC-BY-SA-4.0"),
-        ("frequentie.fst", "OpenSubtitles", "CC-BY-SA-4.0"),
+        ("naamwoordtypen.bin", "Open Dutch WordNet", "CC-BY-SA-4.0"),
+        ("frequentie.bin", "wordfreq", "CC-BY-SA-4.0"),
+        ("frequentie.bin", "OpenSubtitles", "CC-BY-SA-4.0"),
     ];
     for (file, source, licence) in cases {
         let start = format!("| `{file}` |");

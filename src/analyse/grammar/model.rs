@@ -8,8 +8,7 @@ use std::sync::OnceLock;
 
 use super::action::{Action, Allowed};
 use super::rows::{
-    self, ACTION_BITS, ACTION_COLUMNS, Key, LABEL_BITS, LabelRows, RELATION_COLUMNS, TAG_BITS,
-    TagRows,
+    ACTION_BITS, ACTION_COLUMNS, Key, LABEL_BITS, LabelKeys, RELATION_COLUMNS, TAG_BITS, TagKeys,
 };
 use crate::analyse::tagset::Tag;
 use crate::analyse::trees::Relation;
@@ -19,14 +18,14 @@ use crate::lexicon;
 pub(crate) const ONLY_TAG_BYTES: usize = 9;
 
 /// The weights and lists that training made: the tables below one behind the other, each weight
-/// one signed byte. All lengths but the last follow from the program.
+/// one signed byte.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'m> {
-    tags: &'m [[u8; Tag::COUNT]],
+    tags: Rows<'m, { Tag::COUNT }>,
     /// Of the parser's first pass.
-    first_actions: &'m [[u8; ACTION_COLUMNS]],
-    actions: &'m [[u8; ACTION_COLUMNS]],
-    relations: &'m [[u8; RELATION_COLUMNS]],
+    first_actions: ActionTable<'m>,
+    actions: ActionTable<'m>,
+    relations: Rows<'m, RELATION_COLUMNS>,
     /// Sorted.
     only_tags: &'m [[u8; ONLY_TAG_BYTES]],
 }
@@ -48,11 +47,12 @@ impl Model<'static> {
 impl<'m> Model<'m> {
     /// The model in the bytes of a file; `None` where they are too few.
     pub fn new(bytes: &'m [u8]) -> Option<Model<'m>> {
-        let (tags, rest) = table(bytes, TAG_BITS)?;
+        let (tags, rest) = Rows::new(bytes, TAG_BITS)?;
         let (first_actions, rest) = table(rest, ACTION_BITS)?;
         let (actions, rest) = table(rest, ACTION_BITS)?;
-        let (relations, rest) = table(rest, LABEL_BITS)?;
+        let (relations, rest) = Rows::new(rest, LABEL_BITS)?;
         let (only_tags, rest) = rest.as_chunks();
+        let (first_actions, actions) = (ActionTable(first_actions), ActionTable(actions));
         rest.is_empty().then_some(Model { tags, first_actions, actions, relations, only_tags })
     }
 
@@ -66,27 +66,99 @@ impl<'m> Model<'m> {
         Some(Tag::from_index(usize::from(self.only_tags[at][ONLY_TAG_BYTES - 1])))
     }
 
-    /// The tag whose weights in these rows add up to most.
-    pub fn best_tag(&self, rows: &TagRows) -> Tag {
-        Tag::from_index(best(&sums(self.tags, rows)[..Tag::COUNT]))
+    /// The tag whose weights for these keys add up to most.
+    pub fn best_tag(&self, keys: &TagKeys) -> Tag {
+        Tag::from_index(best(&self.tags.sums(TAG_BITS, keys)))
     }
 
     /// What actions are chosen by: in the second pass, or in the first.
     pub(super) fn actions(&self, second: bool) -> ActionTable<'m> {
-        ActionTable(if second { self.actions } else { self.first_actions })
+        if second { self.actions } else { self.first_actions }
     }
 
-    /// The relation whose weights in these rows add up to most; never that of the root.
-    pub fn best_relation(&self, rows: &LabelRows) -> Relation {
-        let mut sums = sums(self.relations, rows);
+    /// The relation whose weights for these keys add up to most; never that of the root.
+    pub fn best_relation(&self, keys: &LabelKeys) -> Relation {
+        let mut sums = self.relations.sums(LABEL_BITS, keys);
         sums[Relation::Root.index()] = i16::MIN;
         Relation::from_index(best(&sums[..Relation::COUNT]))
     }
 }
 
-/// The weights of the actions of a pass.
+/// Weights of `N` classes, of which most keys know few: a row of so many, each a class and its weight. Who
+/// knows many has a weight of every class. All slots come first: from its lowest bit on the check of the key
+/// whose it is (8 bits), how long its row is, and the number of its first weight, or of the whole row.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ActionTable<'m>(&'m [[u8; ACTION_COLUMNS]]);
+struct Rows<'m, const N: usize> {
+    slots: &'m [[u8; 4]],
+    short: &'m [[u8; 2]],
+    whole: &'m [[u8; N]],
+}
+
+/// Bits of how long a row is.
+pub const LENGTH_BITS: u32 = 3;
+
+/// Instead of a length: the row is whole. No row with so many weights is short.
+pub const WHOLE: u32 = (1 << LENGTH_BITS) - 1;
+
+/// No fewer than the keys that are looked for at once.
+const MOST_KEYS: usize = 64;
+
+impl<'m, const N: usize> Rows<'m, N> {
+    /// The table at the start of some bytes, in front of which stands how many weights short rows have and how
+    /// many rows are whole, and what comes behind it.
+    fn new(bytes: &'m [u8], bits: u32) -> Option<(Rows<'m, N>, &'m [u8])> {
+        let (n_weights, rest) = bytes.split_first_chunk()?;
+        let (n_whole, rest) = rest.split_first_chunk()?;
+        let (slots, rest) = table(rest, bits)?;
+        let (short, rest) = rest.split_at_checked(2 * u32::from_le_bytes(*n_weights) as usize)?;
+        let (whole, rest) = rest.split_at_checked(N * u32::from_le_bytes(*n_whole) as usize)?;
+        Some((Rows { slots, short: short.as_chunks().0, whole: whole.as_chunks().0 }, rest))
+    }
+
+    /// What the weights for some keys add up to; 16 bits hold it.
+    fn sums<const KEYS: usize>(&self, bits: u32, keys: &[Key; KEYS]) -> [i16; N] {
+        const { assert!(KEYS <= MOST_KEYS) }
+        // First all that are known, without a branch: it would be guessed wrong too often, and wait for memory.
+        let (mut short, mut whole) = ([0; MOST_KEYS], [0; MOST_KEYS]);
+        let (mut n_short, mut n_whole) = (0, 0);
+        for key in keys {
+            let slot = u32::from_le_bytes(self.slots[key.slot(bits)]);
+            let row = slot >> u8::BITS;
+            let is_known = usize::from(slot as u8 == key.check());
+            let is_whole = usize::from(row & WHOLE == WHOLE);
+            (short[n_short % MOST_KEYS], whole[n_whole % MOST_KEYS]) = (row, row >> LENGTH_BITS);
+            n_short += is_known & (is_whole ^ 1);
+            n_whole += is_known & is_whole;
+        }
+        let mut sums = whole_sums(self.whole, &whole[..n_whole]);
+        for row in &short[..n_short] {
+            let (length, start) = ((row & WHOLE) as usize, (row >> LENGTH_BITS) as usize);
+            for [class, weight] in &self.short[start..start + length] {
+                if let Some(sum) = sums.get_mut(usize::from(*class)) {
+                    *sum += i16::from(weight.cast_signed());
+                }
+            }
+        }
+        sums
+    }
+}
+
+/// The sum of some rows. Not part of its caller: there the sums would stand in memory, where one weight is
+/// added at a time.
+#[inline(never)]
+fn whole_sums<const N: usize>(table: &[[u8; N]], rows: &[u32]) -> [i16; N] {
+    let mut sums = [0; N];
+    for row in rows {
+        for (sum, weight) in sums.iter_mut().zip(&table[*row as usize]) {
+            *sum += i16::from(weight.cast_signed());
+        }
+    }
+    sums
+}
+
+/// The weights of the actions of a pass: the check of the key whose the slot is, and its weights.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ActionTable<'m>(&'m [[u8; 1 + ACTION_COLUMNS]]);
 
 /// What the weights of some templates add up to, for a left and for a right arc: that of a shift is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,10 +170,11 @@ impl ActionTable<'_> {
     pub(super) fn sum(self, templates: &[Key]) -> ActionSum {
         let (mut left, mut right) = (0, 0);
         for key in templates {
-            let row = self.0[rows::action_row(*key) as usize];
-            let [for_left, for_right] = row.map(u8::cast_signed);
-            left += i32::from(for_left);
-            right += i32::from(for_right);
+            let [check, for_left, for_right] = self.0[key.slot(ACTION_BITS)];
+            // All ones or none: a branch would be guessed wrong too often.
+            let its = -i32::from(check == key.check());
+            left += its & i32::from(for_left.cast_signed());
+            right += its & i32::from(for_right.cast_signed());
         }
         ActionSum([left, right])
     }
@@ -127,21 +200,10 @@ impl Add for ActionSum {
     }
 }
 
-/// The first 2^`bits` rows of `bytes`, and what comes behind them.
+/// The first 2^`bits` slots of `bytes`, and what comes behind them.
 fn table<const N: usize>(bytes: &[u8], bits: u32) -> Option<(&[[u8; N]], &[u8])> {
     let (table, rest) = bytes.split_at_checked(N << bits)?;
     Some((table.as_chunks().0, rest))
-}
-
-/// The sum of some rows of a table: at most 128 of them, so that 16 bits hold it.
-fn sums<const N: usize>(table: &[[u8; N]], rows: &[u32]) -> [i16; N] {
-    let mut sums = [0; N];
-    for row in rows {
-        for (sum, weight) in sums.iter_mut().zip(&table[*row as usize]) {
-            *sum += i16::from(weight.cast_signed());
-        }
-    }
-    sums
 }
 
 /// Index of the largest; the first of equal ones.
@@ -153,4 +215,34 @@ fn best(sums: &[i16]) -> usize {
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_model_is_whole() {
+        let model = Model::embedded();
+        is_whole(&model.tags, Tag::COUNT);
+        is_whole(&model.relations, Relation::COUNT);
+        assert!(model.only_tags.is_sorted() && model.only_tags.len() > 500);
+    }
+
+    fn is_whole<const N: usize>(table: &Rows<N>, n_classes: usize) {
+        let (mut n_short, mut n_whole) = (0, 0);
+        for slot in table.slots {
+            let row = u32::from_le_bytes(*slot) >> u8::BITS;
+            let (length, start) = ((row & WHOLE) as usize, (row >> LENGTH_BITS) as usize);
+            if length == WHOLE as usize {
+                assert!(start < table.whole.len());
+                n_whole += 1;
+                continue;
+            }
+            let row = table.short.get(start..start + length).expect("a row");
+            assert!(row.iter().all(|[class, _]| usize::from(*class) < n_classes));
+            n_short += usize::from(length > 0);
+        }
+        assert!(n_short > 20_000 && n_whole > 5_000, "{n_short} short, {n_whole} whole");
+    }
 }

@@ -1,13 +1,13 @@
-//! Which rows of the model's tables a position picks: how many there are, and how a value in a
-//! template becomes the number of one. Tagger and parser fill in rows, the model adds them up.
+//! Which weights of the model's tables a position picks: how many templates there are, and how a value in a
+//! template becomes a key. Tagger and parser fill in keys, the model adds up what it holds for them.
 
 /// Number of templates for tags.
 pub(crate) const TAG_TEMPLATES: usize = 50;
-/// The table for tags has 2^`TAG_BITS` rows.
+/// The table for tags has 2^`TAG_BITS` slots.
 pub const TAG_BITS: u32 = 16;
 
-/// The rows that the templates for tags pick.
-pub(crate) type TagRows = [u32; TAG_TEMPLATES];
+/// The keys of the templates for tags.
+pub(crate) type TagKeys = [Key; TAG_TEMPLATES];
 
 /// Number of templates for actions, by what they look at: of both passes, and of the second alone. Together
 /// they are no more than 128.
@@ -16,57 +16,60 @@ pub(super) const STACK_TEMPLATES: usize = 42;
 pub(super) const BOTH_TEMPLATES: usize = 46;
 pub(super) const GUIDED_STACK_TEMPLATES: usize = 10;
 pub(super) const GUIDED_BOTH_TEMPLATES: usize = 15;
-/// The table for actions has 2^`ACTION_BITS` rows.
-pub const ACTION_BITS: u32 = 19;
-/// Weights in a row for actions: of a left and a right arc, against those of a shift. Two are enough
-/// to choose among three, and the fewer bytes, the more rows stay in the processor's cache: that is
-/// most of what parsing costs.
+/// The table for actions of a pass has 2^`ACTION_BITS` slots.
+pub const ACTION_BITS: u32 = 18;
+/// Weights in a slot for actions: of a left and a right arc, against those of a shift. Two are enough
+/// to choose among three.
 pub const ACTION_COLUMNS: usize = 2;
-
-/// Number of the row that belongs to a value in a template for actions.
-#[inline]
-pub(super) fn action_row(key: Key) -> u32 {
-    row_of(key, ACTION_BITS)
-}
 
 /// Number of templates for relations.
 pub(crate) const LABEL_TEMPLATES: usize = 43;
-/// The table for relations has 2^`LABEL_BITS` rows.
+/// The table for relations has 2^`LABEL_BITS` slots.
 pub const LABEL_BITS: u32 = 16;
-/// Weights in a row for relations, filled up to a multiple of eight.
+/// Weights in a whole row for relations, filled up to a multiple of eight.
 pub const RELATION_COLUMNS: usize = 40;
 
-/// The rows that the templates for relations pick.
-pub(crate) type LabelRows = [u32; LABEL_TEMPLATES];
+/// The keys of the templates for relations.
+pub(crate) type LabelKeys = [Key; LABEL_TEMPLATES];
 
-/// The rows for the values in some templates, in a table with 2^`bits` rows.
+/// The keys of the values in some templates.
 #[inline]
-pub(super) fn rows<const N: usize>(values: [u64; N], bits: u32) -> [u32; N] {
-    let mut rows = [0; N];
-    for (template, (target, value)) in rows.iter_mut().zip(values).enumerate() {
-        *target = row_of(key(template as u64, value), bits);
-    }
-    rows
+pub(super) fn keys<const N: usize>(values: [u64; N]) -> [Key; N] {
+    let mut template = 0;
+    values.map(|value| {
+        template += 1;
+        key(template - 1, value)
+    })
 }
 
-/// A value in a template.
+/// A value in a template, mixed well.
+///
+/// There are a hundred times more than a table has slots. In each stands what one of them weighs, that of
+/// which training learned most, and something to know it by; the others weigh nothing. A stranger that looks
+/// the same, one in 256, does little harm.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Key(u64);
+pub struct Key(u64);
+
+impl Key {
+    /// Its slot in a table with 2^`bits`.
+    #[inline]
+    pub fn slot(self, bits: u32) -> usize {
+        (self.0 >> (64 - bits)) as usize
+    }
+
+    /// By what it is known in its slot.
+    #[inline]
+    pub fn check(self) -> u8 {
+        self.0 as u8
+    }
+}
 
 /// A value in the template with a number.
 #[inline]
 pub(super) fn key(template: u64, value: u64) -> Key {
-    Key(value ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-}
-
-/// Number of the row that belongs to a value in a template, in a table with 2^`bits` rows.
-///
-/// Values that fall into the same row share their weights: with twenty times more features than
-/// rows that costs less than half a point, and it keeps the tables small.
-#[inline]
-fn row_of(Key(key): Key, bits: u32) -> u32 {
+    let key = value ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mixed = key.wrapping_mul(0xff51_afd7_ed55_8ccd);
-    ((mixed ^ (mixed >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> (64 - bits)) as u32
+    Key((mixed ^ (mixed >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53))
 }
 
 /// One value from two.

@@ -1,12 +1,12 @@
 //! The tagger: from left to right, for every word the tag whose weights add up to most.
 
 use super::model::Model;
-use super::rows::{self, TAG_BITS, TAG_TEMPLATES, TagRows, pair, triple};
+use super::rows::{self, TAG_TEMPLATES, TagKeys, pair, triple};
 use super::words::Word;
 use crate::analyse::tagset::Tag;
 
 /// Fills the templates for the word at `at`; `tags` holds those of the words before it.
-pub fn templates(words: &[Word], tags: &[Tag], at: usize) -> TagRows {
+pub fn templates(words: &[Word], tags: &[Tag], at: usize) -> TagKeys {
     let word = |offset: isize| {
         at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&Word::OUTSIDE)
     };
@@ -66,7 +66,7 @@ pub fn templates(words: &[Word], tags: &[Tag], at: usize) -> TagRows {
         pair(here.suffixes[2], next.suffixes[2]),
         triple(here.classes, one, next.form),
     ];
-    rows::rows(values, TAG_BITS)
+    rows::keys(values)
 }
 
 /// The tags of the words of a sentence, added to `tags`, which is empty.

@@ -4,7 +4,7 @@
 use super::features::{Guide, Seen, Sentence, bucket};
 use super::state::State;
 use crate::analyse::grammar::rows::{
-    self, BOTH_TEMPLATES, BUFFER_TEMPLATES, GUIDED_BOTH_TEMPLATES, GUIDED_STACK_TEMPLATES, Key,
+    BOTH_TEMPLATES, BUFFER_TEMPLATES, GUIDED_BOTH_TEMPLATES, GUIDED_STACK_TEMPLATES, Key,
     STACK_TEMPLATES, key, pair, triple,
 };
 
@@ -27,15 +27,15 @@ pub(super) struct Around<'s> {
 }
 
 impl Sentence {
-    /// The rows for choosing an action; with a guide those that look at it and at relations too.
-    pub fn action(&self, state: &State, guide: Option<&Guide>) -> Vec<u32> {
+    /// The keys for choosing an action; with a guide those that look at it and at relations too.
+    pub fn action(&self, state: &State, guide: Option<&Guide>) -> Vec<Key> {
         let around = Around::new(self, state);
         let mut all = [&around.buffer()[..], &around.stack(), &around.both()].concat();
         if let Some(guide) = guide {
             all.extend(around.guided_stack());
             all.extend(around.guided_both(guide));
         }
-        all.into_iter().map(rows::action_row).collect()
+        all
     }
 }
 

@@ -1,7 +1,7 @@
 //! The templates of the parser: what it looks at when it chooses an action or a relation.
 
 use super::state::State;
-use crate::analyse::grammar::rows::{self, LABEL_BITS, LABEL_TEMPLATES, LabelRows, pair, triple};
+use crate::analyse::grammar::rows::{self, LABEL_TEMPLATES, LabelKeys, pair, triple};
 use crate::analyse::grammar::words::Word;
 use crate::analyse::tagset::{Form, Tag, Upos};
 
@@ -126,8 +126,8 @@ impl Sentence {
         Sentence { words: seen }
     }
 
-    /// The rows for choosing the relation of a dependent to its head, before the arc is made.
-    pub fn label(&self, state: &State, head: usize, dependent: usize) -> LabelRows {
+    /// The keys for choosing the relation of a dependent to its head, before the arc is made.
+    pub fn label(&self, state: &State, head: usize, dependent: usize) -> LabelKeys {
         let none = state.none();
         let word = |at: usize| self.words.get(at).unwrap_or(&self.words[none]);
         let (h, d) = (word(head), word(dependent));
@@ -194,7 +194,7 @@ impl Sentence {
             triple(h.classes, d.tag, side),
             triple(h.classes, d.classes, side),
         ];
-        rows::rows(values, LABEL_BITS)
+        rows::keys(values)
     }
 }
 

@@ -1,13 +1,18 @@
-//! Makes `wordlists/taal/compiled/frequentie.fst` from the joined frequency list:
+//! Makes `wordlists/taal/compiled/frequentie.bin` from the joined frequency list, and the most frequent words
+//! of it for a test, `fixtures/gold/frequente-woorden.tsv`:
 //! `cargo run --release -p duidelijk-wordlists --bin build_frequency -- freq_nl.tsv`
 //!
 //! Rows of the input: word, Zipf frequency in wordfreq 3.1.1, Zipf frequency in OpenSubtitles 2018;
 //! either may be empty. Both sources are CC BY-SA 4.0 (Robyn Speer; hermitdave/FrequencyWords), and
 //! so is the result.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::path::Path;
 use std::{env, fs};
+
+use duidelijk_wordlists::hashed;
 
 /// Estimate of the Zipf frequency in SUBTLEX-NL from the two open lists: a linear regression, fitted
 /// on content words, of compounds on their last part (R² .982).
@@ -28,6 +33,16 @@ const SUBTITLES_MISSING: f64 = 1.960;
 const ALONE_INTERCEPT: f64 = -0.953;
 const ALONE_WORDFREQ: f64 = 1.141;
 
+/// So many words of letters are listed for a test.
+const FREQUENT: usize = 3000;
+
+const FREQUENT_HEADER: &str = "\
+# The most frequent words of Dutch, the first most of all.
+# source: wordfreq 3.1.1 (Robyn Speer) and OpenSubtitles 2018 (hermitdave/FrequencyWords), by build_frequency
+# licence: CC-BY-SA-4.0
+# word
+";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let path = env::args().nth(1).ok_or("usage: build_frequency freq_nl.tsv")?;
     let mut words: BTreeMap<String, f64> = BTreeMap::new();
@@ -45,9 +60,19 @@ fn main() -> Result<(), Box<dyn Error>> {
             .and_modify(|sum| *sum = (10f64.powf(*sum) + 10f64.powf(zipf)).log10())
             .or_insert(zipf);
     }
-    let target = concat!(env!("CARGO_MANIFEST_DIR"), "/../taal/compiled/frequentie.fst");
-    let rows = words.iter().map(|(word, zipf)| (word, (zipf * 100.0).round().max(0.0) as u64));
-    fs::write(target, fst::Map::from_iter(rows)?.into_fst().as_bytes())?;
+    let rows = words.iter();
+    let rows = rows.map(|(word, zipf)| (word.as_str(), (zipf * 100.0).round().max(0.0) as u32));
+    let mut rows: Vec<(&str, u32)> = rows.collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    fs::write(root.join("wordlists/taal/compiled/frequentie.bin"), hashed(&rows)?)?;
+    rows.retain(|(word, _)| word.chars().count() > 1 && word.chars().all(char::is_alphabetic));
+    rows.sort_by_key(|(word, zipf)| (Reverse(*zipf), *word));
+    let mut frequent = FREQUENT_HEADER.to_owned();
+    for (word, _) in rows.iter().take(FREQUENT) {
+        frequent.push_str(word);
+        frequent.push('\n');
+    }
+    fs::write(root.join("fixtures/gold/frequente-woorden.tsv"), frequent)?;
     Ok(())
 }
 

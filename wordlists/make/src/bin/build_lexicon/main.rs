@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("woordvormen.lex", forms.to_bytes()?),
         ("alpino-deelwoorden.lex", alpino::participles(&sources.participles, &forms)?),
         ("alpino.lex", alpino::forms(&sources.alpino).to_bytes()?),
-        ("naamwoordtypen.fst", nouns::types(&sources.nouns)?),
+        ("naamwoordtypen.bin", nouns::types(&sources.nouns)?),
     ];
     for (name, bytes) in files {
         println!("{name}: {} bytes", bytes.len());

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
+use duidelijk_wordlists::hashed;
+
 use crate::sources::Row;
 
 /// Files whose words name what one can see, touch, or point at in time.
@@ -50,6 +52,7 @@ pub(crate) fn types(rows: &[Row]) -> Result<Vec<u8>, Box<dyn Error>> {
         share if share >= CONCRETE_FROM => 0,
         _ => 2,
     };
-    let entries = senses.iter().map(|(noun, counts)| (noun, value(counts)));
-    Ok(fst::Map::from_iter(entries)?.into_fst().into_inner())
+    let nouns: Vec<(&str, u32)> =
+        senses.iter().map(|(noun, counts)| (noun.as_str(), value(counts))).collect();
+    hashed(&nouns)
 }

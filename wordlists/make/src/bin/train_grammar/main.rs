@@ -23,6 +23,7 @@ use duidelijk::training::{Model, Tag};
 use rayon::prelude::*;
 
 use conllu::Sentence;
+use perceptron::Rows;
 use tables::Tables;
 
 /// The parser is trained on tags as wrong as those it will see: each tenth of the treebank is
@@ -38,11 +39,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lemmas = lemmas::learn(&sentences);
 
     let mut tables = Tables::default();
-    tagging::train(&mut tables, &sentences);
+    let rows = tagging::choose(&sentences);
+    tagging::train(&mut tables, &sentences, &rows);
     let bytes = tables.bytes();
     let tagger = Model::new(&bytes).ok_or("a tagger of the wrong size")?;
     tagging::report(&tagger, &dev);
-    let tags = unseen_tags(&sentences);
+    let tags = unseen_tags(&sentences, &rows);
     for (sentence, tags) in sentences.iter_mut().zip(tags) {
         sentence.predicted = tags;
     }
@@ -62,13 +64,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The tags of each sentence by a tagger that did not see it.
-fn unseen_tags(sentences: &[Sentence]) -> Vec<Vec<Tag>> {
+fn unseen_tags(sentences: &[Sentence], rows: &Rows) -> Vec<Vec<Tag>> {
     let folds: Vec<Vec<Vec<Tag>>> = (0..FOLDS)
         .into_par_iter()
         .map(|fold| {
             let mut tables = Tables::default();
             let seen = sentences.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
-            tagging::train(&mut tables, seen.map(|(_, sentence)| sentence));
+            tagging::train(&mut tables, seen.map(|(_, sentence)| sentence), rows);
             let bytes = tables.bytes();
             let model = Model::new(&bytes).expect("the trainer writes what the program reads");
             let unseen = sentences.iter().skip(fold).step_by(FOLDS);

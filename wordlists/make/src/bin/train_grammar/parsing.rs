@@ -2,14 +2,12 @@
 //! (Goldberg and Nivre 2013).
 
 use duidelijk::training::parser::{self, Guide, State};
-use duidelijk::training::{
-    ACTION_BITS, ACTION_COLUMNS, Action, LABEL_BITS, Model, RELATION_COLUMNS, Relation,
-};
+use duidelijk::training::{ACTION_BITS, Action, LABEL_BITS, Model, RELATION_COLUMNS, Relation};
 use rayon::prelude::*;
 
 use crate::conllu::Sentence;
-use crate::perceptron::{Perceptron, Random, quantised};
-use crate::tables::Tables;
+use crate::perceptron::{Perceptron, Random, Rows, Visit, quantised};
+use crate::tables::{self, Tables};
 use crate::tagging::best;
 
 const EPOCHS: usize = 6;
@@ -21,18 +19,34 @@ const EXPLORE: u64 = 90;
 /// sentences is guided by a first pass that did not see it.
 const HALVES: usize = 2;
 
+/// By so much the right action and the right relation have to win, or they are learned.
+const ACTION_MARGIN: i32 = 15;
+const RELATION_MARGIN: i32 = 40;
+
+/// The keys of the model are chosen by what tables with so many rows learned: 2^n.
+const MANY_ACTION_BITS: u32 = 22;
+const MANY_LABEL_BITS: u32 = 19;
+
 type Actions = Perceptron<3>;
 type Relations = Perceptron<{ Relation::COUNT }>;
 
 /// Fills the tables of both passes.
 pub(crate) fn train(tables: &mut Tables, sentences: &mut [Sentence]) {
     let reversed: Vec<Sentence> = sentences.iter().map(Sentence::reversed).collect();
+    let many = learn_first(reversed.iter().collect(), Rows::Shared(MANY_ACTION_BITS));
+    let rows = many.choose(ACTION_BITS, |visit: Visit| {
+        for sentence in &reversed {
+            walk(sentence, visit, &mut |_| ());
+        }
+    });
+    drop(many);
+    let first = |sentences| actions(&learn_first(sentences, rows.clone()));
     let halves: Vec<Vec<Guide>> = (0..HALVES)
         .into_par_iter()
         .map(|half| {
             let seen = reversed.iter().skip(1 - half).step_by(HALVES);
-            let first = Tables { first_actions: train_first(seen), ..Tables::default() };
-            let bytes = first.bytes();
+            let tables = Tables { first_actions: first(seen.collect()), ..Tables::default() };
+            let bytes = tables.bytes();
             let model = Model::new(&bytes).expect("the trainer writes what the program reads");
             let unseen = sentences.iter().skip(half).step_by(HALVES);
             unseen.map(|sentence| sentence.guided(&model)).collect()
@@ -43,32 +57,75 @@ pub(crate) fn train(tables: &mut Tables, sentences: &mut [Sentence]) {
             sentence.guide = Some(guide);
         }
     }
-    let (first, second) = rayon::join(|| train_first(reversed.iter()), || train_second(sentences));
+    let first = || first(reversed.iter().collect());
+    let (first, second) = rayon::join(first, || train_second(sentences));
     tables.first_actions = first;
     (tables.actions, tables.relations) = second;
 }
 
-fn train_first<'s>(reversed: impl Iterator<Item = &'s Sentence>) -> Vec<u8> {
-    let mut actions = Actions::new(ACTION_BITS);
-    rounds(reversed.collect(), |sentence, explore, random| {
+fn learn_first(reversed: Vec<&Sentence>, rows: Rows) -> Actions {
+    let mut actions = Actions::new(rows);
+    rounds(reversed, |sentence, explore, random| {
         learn(&mut actions, None, sentence, explore, random);
     });
-    against_shift(&actions)
+    actions
 }
 
 fn train_second(sentences: &[Sentence]) -> (Vec<u8>, Vec<u8>) {
-    let (mut actions, mut relations) = (Actions::new(ACTION_BITS), Relations::new(LABEL_BITS));
+    let many = (Rows::Shared(MANY_ACTION_BITS), Rows::Shared(MANY_LABEL_BITS));
+    let (many_actions, many_relations) = learn_second(sentences, many);
+    let of_actions = many_actions.choose(ACTION_BITS, |visit: Visit| {
+        for sentence in sentences {
+            walk(sentence, visit, &mut |_| ());
+        }
+    });
+    let of_relations = many_relations.choose(LABEL_BITS, |visit: Visit| {
+        for sentence in sentences {
+            walk(sentence, &mut |_| (), visit);
+        }
+    });
+    drop((many_actions, many_relations));
+    let (of_actions, relations) = learn_second(sentences, (of_actions, of_relations));
+    let weights = quantised(&relations.averages());
+    (actions(&of_actions), tables::rows(&relations.checks(), &weights, RELATION_COLUMNS))
+}
+
+fn learn_second(sentences: &[Sentence], rows: (Rows, Rows)) -> (Actions, Relations) {
+    let (mut actions, mut relations) = (Actions::new(rows.0), Relations::new(rows.1));
     rounds(sentences.iter().collect(), |sentence, explore, random| {
         learn(&mut actions, Some(&mut relations), sentence, explore, random);
     });
-    (against_shift(&actions), quantised(&relations.averages(), RELATION_COLUMNS))
+    (actions, relations)
 }
 
-/// The weights of the other actions, with that of a shift taken off.
-fn against_shift(actions: &Actions) -> Vec<u8> {
+/// The table of the other actions, with the weight of a shift taken off.
+fn actions(actions: &Actions) -> Vec<u8> {
     let relative = |[shift, left, right]: [f64; 3]| [left - shift, right - shift];
     let weights: Vec<[f64; 2]> = actions.averages().into_iter().map(relative).collect();
-    quantised(&weights, ACTION_COLUMNS)
+    tables::actions(&actions.checks(), &quantised(&weights))
+}
+
+/// Goes the right way through a sentence: what an action is chosen by, and what a relation.
+fn walk(gold: &Sentence, of_actions: Visit, of_relations: Visit) {
+    let children = gold.children();
+    let sentence = parser::Sentence::new(&gold.words, &gold.predicted);
+    let mut state = State::new(gold.words.len());
+    while let Some(allowed) = state.allowed() {
+        let action = allowed.only().unwrap_or_else(|| {
+            of_actions(&sentence.action(&state, gold.guide.as_ref()));
+            let possible = Action::ALL.into_iter().filter(|action| allowed.has(*action)).rev();
+            let least = possible.min_by_key(|action| gold.cost(&children, &state, *action));
+            least.unwrap_or(Action::Shift)
+        });
+        let relation =
+            state.arc(action).filter(|_| gold.guide.is_some()).map(|(head, dependent)| {
+                if head < gold.words.len() {
+                    of_relations(&sentence.label(&state, head, dependent));
+                }
+                gold.relations[dependent]
+            });
+        state.apply(action, relation);
+    }
 }
 
 fn rounds(mut sentences: Vec<&Sentence>, mut learn: impl FnMut(&Sentence, bool, &mut Random)) {
@@ -96,8 +153,8 @@ fn learn(
         let action = if let Some(only) = allowed.only() {
             only
         } else {
-            let rows = sentence.action(&state, gold.guide.as_ref());
-            let sums = actions.sums(rows.as_slice());
+            let keys = sentence.action(&state, gold.guide.as_ref());
+            let sums = actions.sums(&keys);
             let costs = Action::ALL.map(|action| gold.cost(&children, &state, action));
             let sum = |action: &Action| sums[*action as usize];
             let cost = |action: &Action| costs[*action as usize];
@@ -106,8 +163,9 @@ fn learn(
             let guess = possible().max_by_key(sum).unwrap_or(Action::Shift);
             let right = possible().filter(|action| cost(action) == least).max_by_key(sum);
             let right = right.unwrap_or(guess);
-            if cost(&guess) > least {
-                actions.correct(rows.as_slice(), right as usize, guess as usize);
+            let wrong = possible().filter(|action| cost(action) > least).max_by_key(sum);
+            if let Some(wrong) = wrong.filter(|wrong| sum(&right) - sum(wrong) < ACTION_MARGIN) {
+                actions.correct(&keys, right as usize, wrong as usize);
             }
             actions.tick();
             if explore && random.next() % 100 < EXPLORE { guess } else { right }
@@ -134,14 +192,17 @@ fn learn_relation(
     if head == gold.words.len() {
         return Relation::Root;
     }
-    let rows = sentence.label(state, head, dependent);
-    let mut sums = relations.sums(&rows);
-    sums[Relation::Root.index()] = i32::MIN;
+    let keys = sentence.label(state, head, dependent);
+    let mut sums = relations.sums(&keys);
+    // Far enough from all others, and from where numbers end.
+    sums[Relation::Root.index()] = i32::MIN / 2;
     let guess = best(&sums);
     let right = gold.relations[dependent];
     if gold.heads[dependent] == head && right != Relation::Root {
-        if guess != right.index() {
-            relations.correct(&rows, right.index(), guess);
+        sums[right.index()] -= RELATION_MARGIN;
+        let rival = best(&sums);
+        if rival != right.index() {
+            relations.correct(&keys, right.index(), rival);
         }
         relations.tick();
     }
@@ -186,6 +247,20 @@ fn waiting(children: &[usize], front: usize) -> usize {
     children.iter().filter(|child| **child >= front).count()
 }
 
+/// How well sentences with a passive are found (F1).
+fn passives(model: &Model, sentences: &[Sentence]) -> f64 {
+    let (mut right, mut found, mut all) = (0_u32, 0_u32, 0_u32);
+    for sentence in sentences {
+        let arcs = parser::parse(model, &sentence.words, &sentence.predicted);
+        let is_found = arcs.iter().any(|(_, relation)| *relation == Relation::AuxPass);
+        let is_there = sentence.relations.contains(&Relation::AuxPass);
+        found += u32::from(is_found);
+        all += u32::from(is_there);
+        right += u32::from(is_found && is_there);
+    }
+    f64::from(2 * right) / f64::from(found + all)
+}
+
 /// Prints how often heads, and heads with their relation, are right.
 pub(crate) fn report(model: &Model, sentences: &[Sentence]) {
     let (mut words, mut heads, mut labelled) = (0_u32, 0_u32, 0_u32);
@@ -202,4 +277,5 @@ pub(crate) fn report(model: &Model, sentences: &[Sentence]) {
     }
     let share = |part: u32| 100.0 * f64::from(part) / f64::from(words);
     println!("UAS {:.2}, LAS {:.2}", share(heads), share(labelled));
+    println!("sentences with a passive F1 {:.2}", 100.0 * passives(model, sentences));
 }

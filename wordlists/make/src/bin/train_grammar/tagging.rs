@@ -5,20 +5,58 @@ use std::collections::BTreeMap;
 use duidelijk::training::{Model, TAG_BITS, Tag, tagger};
 
 use crate::conllu::Sentence;
-use crate::perceptron::{Perceptron, Random, quantised};
-use crate::tables::Tables;
+use crate::perceptron::{Perceptron, Random, Rows, Visit, quantised};
+use crate::tables::{self, Tables};
 
 const EPOCHS: usize = 8;
+/// By so much the right tag has to win, or it is learned: what was hardly right is often wrong in another
+/// text, and once the weights are rounded.
+const MARGIN: i32 = 40;
+
+/// The keys of the model are chosen by what a table with 2^`MANY_BITS` rows learned.
+const MANY_BITS: u32 = 20;
 
 /// A word is always the same when it was seen so often, and otherwise at most once in so many.
 const SEEN: u32 = 20;
 const EXCEPTION: u32 = 300;
 
-/// Fills the tables of the tagger.
-pub(crate) fn train<'s>(tables: &mut Tables, sentences: impl IntoIterator<Item = &'s Sentence>) {
-    let mut order: Vec<&Sentence> = sentences.into_iter().collect();
+type Tags = Perceptron<{ Tag::COUNT }>;
+
+/// Which keys the tagger of these sentences should know.
+pub(crate) fn choose(sentences: &[Sentence]) -> Rows {
+    let order: Vec<&Sentence> = sentences.iter().collect();
     let only = only_tags(&order);
-    let mut perceptron = Perceptron::<{ Tag::COUNT }>::new(TAG_BITS);
+    let perceptron = learn(order, &only, Rows::Shared(MANY_BITS));
+    perceptron.choose(TAG_BITS, |visit: Visit| {
+        for sentence in sentences {
+            for at in 0..sentence.words.len() {
+                if !only.contains_key(&sentence.words[at].form) {
+                    visit(&tagger::templates(&sentence.words, &sentence.tags, at));
+                }
+            }
+        }
+    })
+}
+
+/// Fills the tables of the tagger; it knows the keys of `rows`.
+pub(crate) fn train<'s>(
+    tables: &mut Tables,
+    sentences: impl IntoIterator<Item = &'s Sentence>,
+    rows: &Rows,
+) {
+    let order: Vec<&Sentence> = sentences.into_iter().collect();
+    let only = only_tags(&order);
+    let perceptron = learn(order, &only, rows.clone());
+    tables.tags =
+        tables::rows(&perceptron.checks(), &quantised(&perceptron.averages()), Tag::COUNT);
+    for (form, tag) in only {
+        tables.only_tags.extend(form.to_be_bytes());
+        tables.only_tags.push(tag.index() as u8);
+    }
+}
+
+fn learn(mut order: Vec<&Sentence>, only: &BTreeMap<u64, Tag>, rows: Rows) -> Tags {
+    let mut perceptron = Tags::new(rows);
     let mut random = Random::new(1);
     let mut tags = Vec::new();
     for _ in 0..EPOCHS {
@@ -30,23 +68,21 @@ pub(crate) fn train<'s>(tables: &mut Tables, sentences: impl IntoIterator<Item =
                     tags.push(*tag);
                     continue;
                 }
-                let rows = tagger::templates(&sentence.words, &tags, at);
-                let sums = perceptron.sums(&rows);
+                let keys = tagger::templates(&sentence.words, &tags, at);
+                let mut sums = perceptron.sums(&keys);
                 let guess = best(&sums);
                 let right = sentence.tags[at].index();
-                if guess != right {
-                    perceptron.correct(&rows, right, guess);
+                sums[right] -= MARGIN;
+                let rival = best(&sums);
+                if rival != right {
+                    perceptron.correct(&keys, right, rival);
                 }
                 perceptron.tick();
                 tags.push(Tag::from_index(guess));
             }
         }
     }
-    tables.tags = quantised(&perceptron.averages(), Tag::COUNT);
-    for (form, tag) in only {
-        tables.only_tags.extend(form.to_be_bytes());
-        tables.only_tags.push(tag.index() as u8);
-    }
+    perceptron
 }
 
 /// Index of the largest; the first of equal ones.
