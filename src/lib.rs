@@ -14,6 +14,7 @@
 //! ```
 //!
 //! - `span`: positions. Nothing else counts lines, columns or characters.
+//! - `order`: sorting in one piece of code for all types.
 //! - `patience`: points where long work lets itself be stopped; who has a clock says when.
 //! - `document`: the reading text, its blocks, whose words they hold, and the map back to the file.
 //! - `letter`: the parts of a letter or e-mail, whose words its lines hold, and the kind of a text; marked
@@ -53,6 +54,7 @@ mod lexicon;
 mod lint;
 mod matcher;
 mod office;
+mod order;
 mod patience;
 mod profile;
 mod read;

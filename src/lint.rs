@@ -27,6 +27,7 @@ use crate::lexicon::{AbbreviationClass, Lexicon};
 use crate::matcher::{
     self, Context, Edit, Found, Hit, Nature, Query, Safety, Severity, Suggestion, new_words,
 };
+use crate::order;
 use crate::profile::{ActiveRule, Profile};
 use crate::span::Span;
 
@@ -195,7 +196,7 @@ impl<'p> Linter<'p> {
     fn sort(&self, document: &Document, gathered: &Gathered, rows: &mut [Row]) {
         let id = |number: usize| &self.profile.rules[number].rule.id;
         let mut order: Vec<usize> = (0..self.profile.rules.len()).collect();
-        order.sort_by_key(|number| id(*number));
+        order::by_key(&mut order, |number| id(*number));
         let mut ranks = vec![0_u32; order.len()];
         for (rank, number) in order.into_iter().enumerate() {
             ranks[number] = rank as u32;

@@ -226,7 +226,7 @@ fn left_out(
             let mut hidden: Vec<PathBuf> =
                 entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
             hidden.retain(|entry| !met.contains(entry.as_path()));
-            hidden.sort();
+            hidden.sort_unstable();
             for entry in hidden {
                 let is_hidden =
                     entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -237,7 +237,7 @@ fn left_out(
             }
         }
     }
-    found.sort();
+    found.sort_unstable();
     found
 }
 

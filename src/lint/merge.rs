@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::gathered::{Gathered, Row};
 use crate::matcher::{Nature, Search};
+use crate::order;
 use crate::profile::Profile;
 use crate::span::Span;
 
@@ -54,7 +55,7 @@ fn words_of(profile: &Profile, gathered: &Gathered, row: &Row) -> Vec<Span> {
     let is_terms = matches!(profile.rules[row.rule as usize].rule.search, Search::Terms(_));
     let apart = gathered.related(row).filter(|_| is_terms);
     let mut all: Vec<Span> = apart.chain([row.span]).collect();
-    all.sort();
+    order::by(&mut all, Ord::cmp);
     all
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::gathered::Row;
 use crate::matcher::{Nature, Severity};
+use crate::order;
 use crate::profile::Profile;
 use crate::span::Span;
 
@@ -43,7 +44,7 @@ pub(crate) fn keep_worst<T>(
     let gone = all.len().saturating_sub(most);
     if gone > 0 {
         let mut order: Vec<usize> = (0..all.len()).collect();
-        order.sort_by_key(|at| Reverse(severity(&all[*at])));
+        order::by_key(&mut order, |at| Reverse(severity(&all[*at])));
         let mut is_kept = vec![false; all.len()];
         for at in &order[..most] {
             is_kept[*at] = true;

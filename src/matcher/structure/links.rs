@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::document::{BlockKind, Format, InlineKind};
 use crate::matcher::{Context, Hit, Scope};
+use crate::order;
 use crate::span::Span;
 
 /// `found` (the words), `type` (of the file that a link leads to), and for links with the same words
@@ -145,7 +146,7 @@ fn same_text(context: &Context, except: &[String]) -> Vec<Hit> {
         }
     }
     let mut hits: Vec<Hit> = known.values().filter_map(|same| one_hit(context, same)).collect();
-    hits.sort_by_key(|hit| hit.span.start);
+    order::by_key(&mut hits, |hit| hit.span.start);
     hits
 }
 

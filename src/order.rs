@@ -1,0 +1,57 @@
+//! Sorting in one piece of code for all types. What the standard library sorts with is compiled for each
+//! type anew, nine kilobytes every time; here that is done for numbers of items, once.
+
+use std::cmp::Ordering;
+
+/// Sorts as [`slice::sort_by_key`] does: what is equal stays as it stands.
+pub(crate) fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    by(items, |one, other| key(one).cmp(&key(other)));
+}
+
+/// Sorts as [`slice::sort_by`] does: what is equal stays as it stands.
+pub(crate) fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    if items.len() < 2 {
+        return;
+    }
+    let mut order = sorted(items.len(), &|one, other| compare(&items[one], &items[other]));
+    // Each circle of items that take each other's places is followed once around.
+    for start in 0..items.len() {
+        let mut at = start;
+        loop {
+            let from = std::mem::replace(&mut order[at], at);
+            if from == start {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
+}
+
+/// The numbers of items as they stand when sorted.
+fn sorted(n_items: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..n_items).collect();
+    order.sort_by(|one, other| compare(*one, *other));
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_sorts_as_the_standard_library_does() {
+        for length in 0..200_u64 {
+            // Few keys, so that many are equal.
+            let items: Vec<(u64, String)> =
+                (0..length).map(|at| (at * 7_919 % 13, format!("{at}"))).collect();
+            let (mut ours, mut theirs) = (items.clone(), items);
+            by_key(&mut ours, |(key, _)| *key);
+            theirs.sort_by_key(|(key, _)| *key);
+            assert_eq!(ours, theirs, "{length}");
+            by(&mut ours, |one, other| other.1.cmp(&one.1));
+            theirs.sort_by(|one, other| other.1.cmp(&one.1));
+            assert_eq!(ours, theirs, "{length}");
+        }
+    }
+}
