@@ -27,6 +27,7 @@
 //!   that runs all of a rule set. They know no rule and no message; what becomes of a hit depends on the
 //!   nature of its search alone.
 //! - `rules`: a TOML file to a rule; everything that a writer reads stands in `rules/`.
+//! - `values`: values of settings for the types that read them, whatever they are written in.
 //! - `shape`: which keys a file can have, asked of the types that read it.
 //! - `profile`: base < genre < house style < project file < command line.
 //! - `score`: counts to measures to the four scores.
@@ -63,6 +64,7 @@ mod rules;
 mod score;
 mod shape;
 mod span;
+mod values;
 mod wordlist;
 
 pub use analyse::{Coverage, LeftOut, Why};

@@ -7,6 +7,7 @@ mod file;
 mod kinds;
 pub(crate) mod template;
 pub mod toml_file;
+mod toml_value;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -99,7 +100,8 @@ impl Rule {
 
     fn about(&self) -> &About {
         self.about.get_or_init(|| {
-            toml::from_str(self.settings()).expect("a test reads all built-in rules")
+            let file = TomlFile { name: &self.file, text: self.settings() };
+            file.read_right().expect("a test reads all built-in rules")
         })
     }
 
@@ -115,7 +117,8 @@ impl Rule {
             #[serde(default)]
             example: Vec<Example>,
         }
-        toml::from_str(&self.text).map_or_else(|_| Vec::new(), |file: File| file.example)
+        let file = TomlFile { name: &self.file, text: &self.text };
+        file.read_right().map_or_else(Vec::new, |file: File| file.example)
     }
 }
 

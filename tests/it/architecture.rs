@@ -18,7 +18,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("embedded", &["wordlist"]),
     ("document", &["order", "patience", "span"]),
     ("wordlist", &[]),
-    ("shape", &[]),
+    ("values", &[]),
+    ("shape", &["values"]),
     ("letter", &["document", "embedded", "order", "span", "wordlist"]),
     ("read", &["document", "embedded", "letter", "order", "patience", "span", "wordlist"]),
     ("lexicon", &["embedded", "wordlist"]),
@@ -28,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["analyse", "document", "letter", "lexicon", "order", "patience", "span", "wordlist"],
     ),
     // The kinds of blocks and the genre of a rule's scope; the files themselves.
-    ("rules", &["document", "embedded", "letter", "matcher", "shape"]),
+    ("rules", &["document", "embedded", "letter", "matcher", "shape", "values"]),
     ("score", &["analyse", "document", "lexicon", "order", "span"]),
     // How far an analysis goes; the classes of terms; the tables of a genre; severities.
     (
