@@ -43,7 +43,7 @@ fn write_hunk(patch: &mut String, parts: &[DiffOp], old: &[&str], new: &[&str]) 
     };
     let old_place = place(first.old_range().start..last.old_range().end);
     let new_place = place(first.new_range().start..last.new_range().end);
-    patch.push_str(&format!("@@ -{old_place} +{new_place} @@\n"));
+    patch.extend(["@@ -", &old_place, " +", &new_place, " @@\n"]);
     let mut write = |sign: char, lines: &[&str]| {
         for line in lines {
             patch.push(sign);

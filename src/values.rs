@@ -159,8 +159,8 @@ fn visit<'de, V: Visitor<'de>>(
 }
 
 /// Tells the source what became of a value.
-fn settle<'de, T>(
-    source: &mut dyn Source<'de>,
+fn settle<T>(
+    source: &mut dyn Source<'_>,
     asked: Asked,
     value: Result<T, Wrong>,
 ) -> Result<T, Wrong> {
