@@ -2,6 +2,7 @@
 //! type anew, nine kilobytes every time; here that is done for numbers of items, once.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Sorts as [`slice::sort_by_key`] does: what is equal stays as it stands.
 pub(crate) fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
@@ -26,6 +27,13 @@ pub(crate) fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
             at = from;
         }
     }
+}
+
+/// A map of entries, put in one by one: where the standard library collects one, it sorts them first.
+pub(crate) fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(entries);
+    map
 }
 
 /// The numbers of items as they stand when sorted.

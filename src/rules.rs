@@ -21,6 +21,7 @@ use toml::de::{DeTable, DeValue};
 use crate::embedded::{self, CompactText};
 use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, Query, Scope, Search, Severity};
+use crate::order;
 use crate::shape::Shape;
 pub use about::Category;
 pub(crate) use about::{Doc, Example, Ground, Measured, SourceRef};
@@ -360,7 +361,7 @@ impl RuleSet {
             let rule = built_in(file).unwrap_or_else(|| panic!("{} has an error", file.0));
             (rule.id.clone(), Arc::new(rule))
         };
-        let rules = embedded::compact_rules(is_rule_file).map(read).collect();
+        let rules = order::map(embedded::compact_rules(is_rule_file).map(read));
         RuleSet { rules, unread: Unread::default() }
     }
 

@@ -29,14 +29,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["analyse", "document", "letter", "lexicon", "order", "patience", "span", "wordlist"],
     ),
     // The kinds of blocks and the genre of a rule's scope; the files themselves.
-    ("rules", &["document", "embedded", "letter", "matcher", "shape", "values"]),
+    ("rules", &["document", "embedded", "letter", "matcher", "order", "shape", "values"]),
     ("score", &["analyse", "document", "lexicon", "order", "span"]),
     // How far an analysis goes; the classes of terms; the tables of a genre; severities.
     (
         "profile",
         &[
-            "analyse", "embedded", "letter", "lexicon", "matcher", "rules", "score", "shape",
-            "wordlist",
+            "analyse", "embedded", "letter", "lexicon", "matcher", "order", "rules", "score",
+            "shape", "wordlist",
         ],
     ),
     (
@@ -63,8 +63,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("fix", &["document", "lint", "matcher", "order", "report", "span"]),
-    ("office", &["document", "read", "span"]),
-    ("annotate", &["document", "fix", "lint", "matcher", "office", "read", "report", "span"]),
+    ("office", &["document", "order", "read", "span"]),
+    (
+        "annotate",
+        &["document", "fix", "lint", "matcher", "office", "order", "read", "report", "span"],
+    ),
     ("examples", &["document", "letter", "matcher", "order", "profile", "report", "rules"]),
 ];
 
