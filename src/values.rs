@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess,
-    SeqAccess, Unexpected, VariantAccess, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer,
+    MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use serde_spanned::de::is_spanned;
@@ -67,8 +67,8 @@ pub(crate) enum Asked {
     Number,
     Text,
     Date,
-    Option,
-    Newtype,
+    /// The same value, in another way: what may be missing, or has a type around it.
+    Same,
     /// A list, of so many items where that is known.
     List(Option<usize>),
     /// A table with any keys.
@@ -120,61 +120,96 @@ impl<'de> IntoDeserializer<'de, Wrong> for Reader<'_, 'de> {
 }
 
 impl<'de> Reader<'_, 'de> {
-    fn read<V: Visitor<'de>>(self, asked: Asked, visitor: V) -> Result<V::Value, Wrong> {
+    /// Reads what the type asks for with `visit`, which gets the visitor back where it is something else.
+    fn read<V: Visitor<'de>>(
+        self,
+        asked: Asked,
+        visitor: V,
+        visit: impl FnOnce(&mut dyn Source<'de>, Held<'de>, V) -> Result<V::Value, Wrong>,
+    ) -> Result<V::Value, Wrong> {
         let Reader(source) = self;
         let value = match source.open(asked) {
-            Ok(held) => visit(source, asked, held, visitor),
+            Ok(held) => visit(source, held, visitor),
             Err(wrong) => Err(wrong),
         };
-        settle(source, asked, value)
-    }
-}
-
-fn visit<'de, V: Visitor<'de>>(
-    source: &mut dyn Source<'de>,
-    asked: Asked,
-    held: Held<'de>,
-    visitor: V,
-) -> Result<V::Value, Wrong> {
-    match held {
-        Held::Switch(value) => visitor.visit_bool(value),
-        Held::Integer(value) => {
-            if let Ok(value) = i64::try_from(value) {
-                visitor.visit_i64(value)
-            } else if let Ok(value) = u64::try_from(value) {
-                visitor.visit_u64(value)
-            } else {
-                visitor.visit_i128(value)
-            }
+        match value {
+            Ok(value) => source.taken(asked).map(|()| value),
+            Err(wrong) => Err(source.refused(asked, wrong)),
         }
-        Held::Number(value) => visitor.visit_f64(value),
-        Held::Text(text) => visitor.visit_str(&text),
-        Held::List(left) => visitor.visit_seq(Inside { source, left, place: None }),
-        Held::Table(left) => visitor.visit_map(Inside { source, left, place: None }),
-        Held::Name(name) => visitor.visit_enum(Choice { source, name: Some(name) }),
-        Held::Choice => visitor.visit_enum(Choice { source, name: None }),
-        Held::Same if asked == Asked::Option => visitor.visit_some(Reader(source)),
-        Held::Same => visitor.visit_newtype_struct(Reader(source)),
+    }
+
+    fn integer<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.read(Asked::Integer, visitor, |_, held, visitor| match held {
+            Held::Integer(value) => visit_integer(value, visitor),
+            other => Err(other.unexpected(&visitor)),
+        })
+    }
+
+    fn number<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.read(Asked::Number, visitor, |_, held, visitor| match held {
+            Held::Number(value) => visitor.visit_f64(value),
+            Held::Integer(value) => visit_integer(value, visitor),
+            other => Err(other.unexpected(&visitor)),
+        })
+    }
+
+    fn list<V: Visitor<'de>>(self, length: Option<usize>, visitor: V) -> Result<V::Value, Wrong> {
+        self.read(Asked::List(length), visitor, |source, held, visitor| match held {
+            Held::List(left) => visitor.visit_seq(Inside { source, left, place: None }),
+            other => Err(other.unexpected(&visitor)),
+        })
+    }
+
+    fn table<V: Visitor<'de>>(self, asked: Asked, visitor: V) -> Result<V::Value, Wrong> {
+        self.read(asked, visitor, |source, held, visitor| match held {
+            Held::Table(left) => visitor.visit_map(Inside { source, left, place: None }),
+            other => Err(other.unexpected(&visitor)),
+        })
     }
 }
 
-/// Tells the source what became of a value.
-fn settle<T>(
-    source: &mut dyn Source<'_>,
-    asked: Asked,
-    value: Result<T, Wrong>,
-) -> Result<T, Wrong> {
-    match value {
-        Ok(value) => source.taken(asked).map(|()| value),
-        Err(wrong) => Err(source.refused(asked, wrong)),
+fn visit_integer<'de, V: Visitor<'de>>(value: i128, visitor: V) -> Result<V::Value, Wrong> {
+    if let Ok(value) = i64::try_from(value) {
+        visitor.visit_i64(value)
+    } else if let Ok(value) = u64::try_from(value) {
+        visitor.visit_u64(value)
+    } else {
+        visitor.visit_i128(value)
     }
 }
 
-/// Methods of a deserialiser for values of one kind.
-macro_rules! asks {
-    ($($method:ident $asked:ident;)*) => {
+impl Held<'_> {
+    /// It is something else than what the type expects.
+    fn unexpected(&self, expected: &dyn Expected) -> Wrong {
+        let integer;
+        let found = match self {
+            Held::Switch(value) => Unexpected::Bool(*value),
+            Held::Integer(value) => {
+                if let Ok(value) = i64::try_from(*value) {
+                    Unexpected::Signed(value)
+                } else if let Ok(value) = u64::try_from(*value) {
+                    Unexpected::Unsigned(value)
+                } else {
+                    integer = format!("integer `{value}` as i128");
+                    Unexpected::Other(&integer)
+                }
+            }
+            Held::Number(value) => Unexpected::Float(*value),
+            Held::Text(text) => Unexpected::Str(text),
+            Held::List(_) => Unexpected::Seq,
+            Held::Table(_) => Unexpected::Map,
+            Held::Name(_) | Held::Choice => Unexpected::Enum,
+            Held::Same => Unexpected::Option,
+        };
+        Wrong::invalid_type(found, expected)
+    }
+}
+
+/// Methods of a deserialiser that ask for the same.
+macro_rules! all_as {
+    ($how:ident: $($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-            self.read(Asked::$asked, visitor)
+            self.$how(visitor)
         })*
     };
 }
@@ -182,24 +217,44 @@ macro_rules! asks {
 impl<'de> Deserializer<'de> for Reader<'_, 'de> {
     type Error = Wrong;
 
-    asks! {
-        deserialize_any Any;
-        deserialize_bool Switch;
-        deserialize_i8 Integer;
-        deserialize_i16 Integer;
-        deserialize_i32 Integer;
-        deserialize_i64 Integer;
-        deserialize_u8 Integer;
-        deserialize_u16 Integer;
-        deserialize_u32 Integer;
-        deserialize_u64 Integer;
-        deserialize_f32 Number;
-        deserialize_f64 Number;
-        deserialize_char Text;
-        deserialize_str Text;
-        deserialize_string Text;
-        deserialize_option Option;
-        deserialize_map Map;
+    all_as! {
+        integer: deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16
+        deserialize_u32 deserialize_u64
+    }
+
+    all_as! { number: deserialize_f32 deserialize_f64 }
+
+    all_as! { deserialize_str: deserialize_char deserialize_string }
+
+    /// Of a type that looks for itself what the value is.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.read(Asked::Any, visitor, |source, held, visitor| match held {
+            Held::Switch(value) => visitor.visit_bool(value),
+            Held::Integer(value) => visit_integer(value, visitor),
+            Held::Number(value) => visitor.visit_f64(value),
+            Held::Text(text) => visitor.visit_str(&text),
+            Held::List(left) => visitor.visit_seq(Inside { source, left, place: None }),
+            Held::Table(left) => visitor.visit_map(Inside { source, left, place: None }),
+            other => Err(other.unexpected(&visitor)),
+        })
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.read(Asked::Switch, visitor, |_, held, visitor| match held {
+            Held::Switch(value) => visitor.visit_bool(value),
+            other => Err(other.unexpected(&visitor)),
+        })
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.read(Asked::Text, visitor, |_, held, visitor| match held {
+            Held::Text(text) => visitor.visit_str(&text),
+            other => Err(other.unexpected(&visitor)),
+        })
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.read(Asked::Same, visitor, |source, _, visitor| visitor.visit_some(Reader(source)))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -207,11 +262,13 @@ impl<'de> Deserializer<'de> for Reader<'_, 'de> {
         _: &'static str,
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        self.read(Asked::Newtype, visitor)
+        self.read(Asked::Same, visitor, |source, _, visitor| {
+            visitor.visit_newtype_struct(Reader(source))
+        })
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.read(Asked::List(None), visitor)
+        self.list(None, visitor)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
@@ -219,9 +276,14 @@ impl<'de> Deserializer<'de> for Reader<'_, 'de> {
         length: usize,
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        self.read(Asked::List(Some(length)), visitor)
+        self.list(Some(length), visitor)
     }
 
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.table(Asked::Map, visitor)
+    }
+
+    /// Not from a list: keys are what a table is understood by.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
@@ -232,7 +294,7 @@ impl<'de> Deserializer<'de> for Reader<'_, 'de> {
             let place = Some((self.0.place(), keys));
             return visitor.visit_map(Inside { source: self.0, left: keys.len(), place });
         }
-        self.read(if name == IS_DATE { Asked::Date } else { Asked::Table(keys) }, visitor)
+        self.table(if name == IS_DATE { Asked::Date } else { Asked::Table(keys) }, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -241,7 +303,11 @@ impl<'de> Deserializer<'de> for Reader<'_, 'de> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        self.read(Asked::Choice(names), visitor)
+        self.read(Asked::Choice(names), visitor, |source, held, visitor| match held {
+            Held::Name(name) => visitor.visit_enum(Choice { source, name: Some(name) }),
+            Held::Choice => visitor.visit_enum(Choice { source, name: None }),
+            other => Err(other.unexpected(&visitor)),
+        })
     }
 
     forward_to_deserialize_any! {
@@ -414,7 +480,7 @@ impl<'de> VariantAccess<'de> for Behind<'_, 'de> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Wrong> {
-        Reader(self.inner("tuple variant")?).read(Asked::List(Some(length)), visitor)
+        Reader(self.inner("tuple variant")?).list(Some(length), visitor)
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -422,6 +488,6 @@ impl<'de> VariantAccess<'de> for Behind<'_, 'de> {
         keys: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        Reader(self.inner("struct variant")?).read(Asked::Table(keys), visitor)
+        Reader(self.inner("struct variant")?).table(Asked::Table(keys), visitor)
     }
 }

@@ -62,7 +62,7 @@ impl<'de> Compact<'de> {
 impl<'de> Source<'de> for Compact<'de> {
     fn open(&mut self, asked: Asked) -> Result<Held<'de>, Wrong> {
         match asked {
-            Asked::Option | Asked::Newtype => return Ok(Held::Same),
+            Asked::Same => return Ok(Held::Same),
             Asked::Choice(_) => return self.choice(),
             _ => {}
         }

@@ -356,6 +356,12 @@ mod tests {
             ("[match.terms]\nwarnin = 3\n", "Onbekende sleutel ‘warnin’.", "Bedoelt u ‘warning’?"),
             ("[match.terms]\n", "Hier ontbreekt ‘warning’.", "Voeg ‘warning = …’ toe."),
             ("[match]\n", "Deze waarde past hier niet.", "Kies er precies één."),
+            // A table is understood by its keys only.
+            (
+                "match.terms = [3]\n",
+                "Deze waarde past hier niet: een lijst tussen rechte haken.",
+                "Verwacht: grenzen, zoals { warning = 20 }.",
+            ),
         ] {
             let expected = [(message.to_owned(), advice.to_owned())];
             assert_eq!(messages(&format!("{right}{text}")), expected, "{text}");

@@ -75,7 +75,7 @@ impl<'t> TomlValue<'t> {
 
 impl<'t> Source<'t> for TomlValue<'t> {
     fn open(&mut self, asked: Asked) -> Result<Held<'t>, Wrong> {
-        if let Asked::Option | Asked::Newtype = asked {
+        if let Asked::Same = asked {
             return Ok(Held::Same);
         }
         let value = std::mem::replace(&mut self.value, DeValue::Boolean(false));

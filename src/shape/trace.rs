@@ -251,7 +251,7 @@ impl<'de> Source<'de> for Node {
             Asked::Number => (Shape::Number, Held::Number(1.0)),
             Asked::Text => return Ok(self.text()),
             Asked::Date => return Ok(self.date()),
-            Asked::Option | Asked::Newtype => return Ok(Held::Same),
+            Asked::Same => return Ok(Held::Same),
             Asked::List(length) => return self.list(length),
             Asked::Map => return self.map(),
             Asked::Table(keys) => return self.table(keys),
@@ -301,7 +301,7 @@ impl<'de> Source<'de> for Node {
     }
 
     fn taken(&mut self, asked: Asked) -> Result<(), Wrong> {
-        if let Asked::Option | Asked::Newtype = asked {
+        if let Asked::Same = asked {
             return Ok(());
         }
         if let Some((_, node)) = self.candidate() {
@@ -342,7 +342,7 @@ impl<'de> Source<'de> for Node {
                 self.done = true;
                 return Wrong::again();
             }
-            Asked::Item | Asked::Entry | Asked::Key | Asked::Option | Asked::Newtype => {
+            Asked::Item | Asked::Entry | Asked::Key | Asked::Same => {
                 return wrong;
             }
             _ => {}
