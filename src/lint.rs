@@ -201,7 +201,7 @@ impl<'p> Linter<'p> {
         for (rank, number) in order.into_iter().enumerate() {
             ranks[number] = rank as u32;
         }
-        rows.sort_by_cached_key(|row| {
+        order::by_cached_key(rows, |row| {
             let in_source = gathered.said(row).in_source;
             let place = in_source.unwrap_or_else(|| document.source_span(row.span));
             (place.start, Reverse(place.end), ranks[row.rule as usize])

@@ -300,7 +300,7 @@ fn rule<D>(file: TomlFile, written: RuleFile<D>, problems: &mut Vec<Problem>) ->
         None => None,
     };
     let scope = Scope {
-        blocks: written.scope.blocks.map(|blocks| blocks.into_iter().collect()),
+        blocks: written.scope.blocks.map(order::set),
         quotes: written.scope.quotes,
         outside_brackets: written.unless.brackets,
         summary: written.scope.summary,

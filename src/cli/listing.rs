@@ -15,6 +15,7 @@ use super::request::{End, FilesRequest, InputFormat, ListFormat, Texts};
 use super::toml_text::SetupError;
 use crate::document::Format;
 use crate::letter::genre::Genre;
+use crate::order;
 use crate::profile::Wishes;
 use crate::read::{self, ReadOptions};
 use crate::report;
@@ -216,7 +217,7 @@ fn left_out(
                 (entry.path().to_owned(), entry.file_type().is_some_and(|kind| kind.is_dir()))
             })
             .collect();
-        let met: BTreeSet<&Path> = visited.iter().map(|(path, _)| path.as_path()).collect();
+        let met = order::set(visited.iter().map(|(path, _)| path.as_path()));
         for (path, is_folder) in &visited {
             if !is_folder {
                 found.extend(why_not_taken(path, settings, taken));

@@ -2,7 +2,6 @@
 
 mod around;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -13,8 +12,8 @@ use super::facts::{Bound, Fact, Kind, Unit, Value};
 use super::side::Side;
 use super::spelling::nearly_same;
 use crate::document::InlineKind;
+use crate::order;
 use crate::patience;
-use crate::span::Span;
 use around::{beside, counted, is_forbidden, widened};
 
 /// Compares the facts of two texts.
@@ -113,7 +112,7 @@ impl Guard<'_> {
         let Tally { lost, come, told, taken, mut facts } = tally;
         self.exchanged(&mut facts);
         self.bounds(&mut facts);
-        let told_spans: BTreeSet<Span> = facts.changed.iter().map(|(_, span, _)| *span).collect();
+        let told_spans = order::set(facts.changed.iter().map(|(_, span, _)| *span));
         let told_values = values_of(old, &told);
         let mut known: FxHashSet<&Value> = FxHashSet::default();
         for at in (0..old.len()).filter(|at| lost[*at] && old[*at].strict) {

@@ -30,7 +30,7 @@ pub(super) fn one_of_each(profile: &Profile, gathered: &Gathered, rows: &mut Vec
     };
     let mut order: Vec<usize> =
         (0..rows.len()).filter(|at| nature(profile, &rows[*at]).is_lexical()).collect();
-    order.sort_by_cached_key(|at| rank(&rows[*at]));
+    order::by_cached_key(&mut order, |at| rank(&rows[*at]));
     let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
     let mut gone = vec![false; rows.len()];
     for at in order {

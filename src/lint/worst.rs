@@ -30,9 +30,8 @@ pub(super) fn sentences<'r>(
     rows: impl Iterator<Item = &'r Row>,
     profile: &Profile,
 ) -> BTreeSet<Span> {
-    rows.filter(|row| row.rule_in(profile).search.longest_sentence().is_some())
-        .map(|row| row.span)
-        .collect()
+    let rows = rows.filter(|row| row.rule_in(profile).search.longest_sentence().is_some());
+    order::set(rows.map(|row| row.span))
 }
 
 /// Keeps so many, the most severe first, in their order, and gives how many went.

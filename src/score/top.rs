@@ -63,7 +63,7 @@ pub(crate) fn top<K: Clone>(
     let mut best: Vec<(Discriminant<Candidate>, Change<K>)> = Vec::new();
     for (kind, change) in worst.into_iter().chain(changes) {
         let same = best.iter().filter(|(other, _)| *other == kind);
-        let known: BTreeSet<&Span> = same.flat_map(|(_, other)| &other.places).collect();
+        let known = order::set(same.flat_map(|(_, other)| &other.places));
         if best.len() < 3 && !change.places.iter().all(|place| known.contains(place)) {
             best.push((kind, change));
         }

@@ -1,6 +1,6 @@
 //! The words of links: whether they say where the link goes, and what comes of a click.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -153,7 +153,7 @@ fn same_text(context: &Context, except: &[String]) -> Vec<Hit> {
 fn one_hit(context: &Context, same: &[(Span, String)]) -> Option<Hit> {
     let (_, first) = same.first()?;
     let (span, _) = same.iter().find(|(_, target)| target != first)?;
-    let targets: BTreeSet<&str> = same.iter().map(|(_, target)| target.as_str()).collect();
+    let targets = order::set(same.iter().map(|(_, target)| target.as_str()));
     let mut hit = Hit::at(*span)
         .with("found", context.document.slice(*span))
         .with("n", same.len())

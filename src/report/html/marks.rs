@@ -52,7 +52,7 @@ pub(super) fn write(
         .collect();
     // Elsewhere a new line is only where the writer's window ended.
     let has_lines = block.kind == BlockKind::Field;
-    let breaks: BTreeSet<u32> = line_breaks(document, span).filter(|_| has_lines).collect();
+    let breaks = order::set(line_breaks(document, span).filter(|_| has_lines));
     let mut edges: BTreeSet<u32> = [span.start, span.end].into();
     let stretches = marks.iter().map(|mark| mark.span).chain(inlines.iter().map(|(_, span)| *span));
     edges.extend(stretches.flat_map(|stretch| [stretch.start, stretch.end]));
