@@ -156,7 +156,11 @@ impl<'t> TomlFile<'t> {
                 let part = taken.as_ref().map_or(Part::Value, |taken| taken.part);
                 let depth = taken.as_ref().map_or(0, |taken| taken.path.len());
                 let (message, advice) = in_dutch(error.message(), part, others.at(depth));
-                problems.push(self.problem(place, message, advice));
+                let problem = self.problem(place, message, advice);
+                // Of a list that stands for a table the items are taken out first.
+                if problems.last() != Some(&problem) {
+                    problems.push(problem);
+                }
             }
             if problems.len() >= MOST_PROBLEMS {
                 return None;
