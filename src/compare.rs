@@ -16,6 +16,7 @@ pub(crate) mod trial;
 
 use std::collections::BTreeMap;
 
+use crate::order;
 use crate::report::Report;
 use crate::score;
 use align::{Pair, Places};
@@ -66,9 +67,9 @@ pub(crate) struct Facts {
 impl Facts {
     /// Puts them in the order of the texts, each once.
     fn sort(&mut self) {
-        self.missing.sort_by_key(|(kind, span)| (*span, *kind));
-        self.added.sort_by_key(|(kind, span)| (*span, *kind));
-        self.changed.sort_by_key(|(kind, old, new)| (*old, *new, *kind));
+        order::by_key(&mut self.missing, |(kind, span)| (*span, *kind));
+        order::by_key(&mut self.added, |(kind, span)| (*span, *kind));
+        order::by_key(&mut self.changed, |(kind, old, new)| (*old, *new, *kind));
         self.missing.dedup();
         self.added.dedup();
         self.changed.dedup_by_key(|(_, old, new)| (*old, *new));

@@ -7,6 +7,7 @@ mod voice;
 
 use serde::Deserialize;
 
+use crate::order;
 use crate::span::{SourceSpan, Span};
 use list::Item;
 
@@ -463,7 +464,9 @@ impl Document {
 
     /// Puts the inlines in their order again, after some were added.
     pub(crate) fn sort_inlines(&mut self) {
-        self.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+        order::by_key(&mut self.inlines, |inline| {
+            (inline.span.start, std::cmp::Reverse(inline.span.end))
+        });
     }
 
     fn segment_at(&self, offset: u32) -> usize {

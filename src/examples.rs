@@ -3,6 +3,7 @@
 
 use crate::document::Format;
 use crate::letter::genre::Genre;
+use crate::order;
 use crate::profile::{Files, Profiles, Wishes};
 use crate::report::Report;
 use crate::rules::toml_file::TomlFile;
@@ -103,7 +104,7 @@ fn run_bad(
     };
     let mut fixed = source.clone();
     let mut edits: Vec<_> = suggestion.edits.iter().collect();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+    order::by_key(&mut edits, |edit| std::cmp::Reverse(edit.span));
     for edit in edits {
         let place = report.document.editable(edit.span).ok_or("het voorstel raakt opmaak")?;
         fixed.replace_range(place.range(), &edit.text);

@@ -14,6 +14,7 @@
 //! ```
 //!
 //! - `span`: positions. Nothing else counts lines, columns or characters.
+//! - `order`: sorting in one piece of code for all types.
 //! - `patience`: points where long work lets itself be stopped; who has a clock says when.
 //! - `document`: the reading text, its blocks, whose words they hold, and the map back to the file.
 //! - `letter`: the parts of a letter or e-mail, whose words its lines hold, and the kind of a text; marked
@@ -26,6 +27,7 @@
 //!   that runs all of a rule set. They know no rule and no message; what becomes of a hit depends on the
 //!   nature of its search alone.
 //! - `rules`: a TOML file to a rule; everything that a writer reads stands in `rules/`.
+//! - `values`: values of settings for the types that read them, whatever they are written in.
 //! - `shape`: which keys a file can have, asked of the types that read it.
 //! - `profile`: base < genre < house style < project file < command line.
 //! - `score`: counts to measures to the four scores.
@@ -53,6 +55,7 @@ mod lexicon;
 mod lint;
 mod matcher;
 mod office;
+mod order;
 mod patience;
 mod profile;
 mod read;
@@ -61,6 +64,7 @@ mod rules;
 mod score;
 mod shape;
 mod span;
+mod values;
 mod wordlist;
 
 pub use analyse::{Coverage, LeftOut, Why};

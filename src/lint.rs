@@ -27,6 +27,7 @@ use crate::lexicon::{AbbreviationClass, Lexicon};
 use crate::matcher::{
     self, Context, Edit, Found, Hit, Nature, Query, Safety, Severity, Suggestion, new_words,
 };
+use crate::order;
 use crate::profile::{ActiveRule, Profile};
 use crate::span::Span;
 
@@ -195,12 +196,12 @@ impl<'p> Linter<'p> {
     fn sort(&self, document: &Document, gathered: &Gathered, rows: &mut [Row]) {
         let id = |number: usize| &self.profile.rules[number].rule.id;
         let mut order: Vec<usize> = (0..self.profile.rules.len()).collect();
-        order.sort_by_key(|number| id(*number));
+        order::by_key(&mut order, |number| id(*number));
         let mut ranks = vec![0_u32; order.len()];
         for (rank, number) in order.into_iter().enumerate() {
             ranks[number] = rank as u32;
         }
-        rows.sort_by_cached_key(|row| {
+        order::by_cached_key(rows, |row| {
             let in_source = gathered.said(row).in_source;
             let place = in_source.unwrap_or_else(|| document.source_span(row.span));
             (place.start, Reverse(place.end), ranks[row.rule as usize])

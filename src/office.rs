@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::document::Format;
+use crate::order;
 use crate::read::{self, Origins, ReadError, ReadLimits};
 use crate::span::SourceSpan;
 
@@ -78,24 +79,28 @@ impl Original {
             let new = std::iter::once(piece.1).chain(std::iter::repeat(""));
             by_part.entry(part).or_default().extend(places.into_iter().zip(new));
         }
-        let new_part = |(part, replaced): (&str, Vec<(Place, &str)>)| {
+        let mut parts: BTreeMap<String, String> = BTreeMap::new();
+        for (part, replaced) in by_part {
             let mut edits = Edits::default();
             words.get(part)?.replace(&replaced, &mut edits);
-            Some((part.to_owned(), edits.made(&self.parts[part])))
-        };
-        let parts: Option<BTreeMap<String, String>> = by_part.into_iter().map(new_part).collect();
-        copy::with_parts(&self.bytes, &parts?)
+            parts.insert(part.to_owned(), edits.made(&self.parts[part]));
+        }
+        copy::with_parts(&self.bytes, &parts)
     }
 
     fn tables(&self) -> Option<BTreeMap<&str, Markup<'_>>> {
-        self.parts.iter().map(|(path, text)| Some((path.as_str(), Markup::new(text)?))).collect()
+        let mut tables = BTreeMap::new();
+        for (path, text) in &self.parts {
+            tables.insert(path.as_str(), Markup::new(text)?);
+        }
+        Some(tables)
     }
 
     fn words<'t>(
         tables: &'t BTreeMap<&'t str, Markup<'t>>,
         format: Format,
     ) -> BTreeMap<&'t str, Words<'t>> {
-        tables.iter().map(|(path, markup)| (*path, Words::new(markup, format))).collect()
+        order::map(tables.iter().map(|(path, markup)| (*path, Words::new(markup, format))))
     }
 
     /// The part that holds the words of a piece, and where they stand in it.

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::letter::genre::Genre;
+use crate::order;
 use crate::rules::RuleSet;
 use crate::rules::toml_file::{MOST_PROBLEMS, Problem, TomlFile};
 use crate::shape::Shape;
@@ -62,7 +63,7 @@ impl Profiles {
 
     /// Each is made when a text of its genre comes.
     fn on_demand(setup: Setup<'static>) -> Profiles {
-        let made = Genre::ALL.into_iter().map(|genre| (genre, OnceLock::new())).collect();
+        let made = order::map(Genre::ALL.map(|genre| (genre, OnceLock::new())));
         let genre = setup.genre;
         Profiles { by_genre: Arc::new(ByGenre { made, setup: Some(setup) }), genre }
     }

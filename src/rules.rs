@@ -7,6 +7,7 @@ mod file;
 mod kinds;
 pub(crate) mod template;
 pub mod toml_file;
+mod toml_value;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use toml::de::{DeTable, DeValue};
 use crate::embedded::{self, CompactText};
 use crate::letter::genre::Genre;
 use crate::matcher::{Phrase, Query, Scope, Search, Severity};
+use crate::order;
 use crate::shape::Shape;
 pub use about::Category;
 pub(crate) use about::{Doc, Example, Ground, Measured, SourceRef};
@@ -99,7 +101,8 @@ impl Rule {
 
     fn about(&self) -> &About {
         self.about.get_or_init(|| {
-            toml::from_str(self.settings()).expect("a test reads all built-in rules")
+            let file = TomlFile { name: &self.file, text: self.settings() };
+            file.read_right().expect("a test reads all built-in rules")
         })
     }
 
@@ -115,7 +118,8 @@ impl Rule {
             #[serde(default)]
             example: Vec<Example>,
         }
-        toml::from_str(&self.text).map_or_else(|_| Vec::new(), |file: File| file.example)
+        let file = TomlFile { name: &self.file, text: &self.text };
+        file.read_right().map_or_else(Vec::new, |file: File| file.example)
     }
 }
 
@@ -296,7 +300,7 @@ fn rule<D>(file: TomlFile, written: RuleFile<D>, problems: &mut Vec<Problem>) ->
         None => None,
     };
     let scope = Scope {
-        blocks: written.scope.blocks.map(|blocks| blocks.into_iter().collect()),
+        blocks: written.scope.blocks.map(order::set),
         quotes: written.scope.quotes,
         outside_brackets: written.unless.brackets,
         summary: written.scope.summary,
@@ -357,7 +361,7 @@ impl RuleSet {
             let rule = built_in(file).unwrap_or_else(|| panic!("{} has an error", file.0));
             (rule.id.clone(), Arc::new(rule))
         };
-        let rules = embedded::compact_rules(is_rule_file).map(read).collect();
+        let rules = order::map(embedded::compact_rules(is_rule_file).map(read));
         RuleSet { rules, unread: Unread::default() }
     }
 

@@ -3,7 +3,6 @@
 //! drift from what the program takes.
 
 mod trace;
-mod wrong;
 
 use serde::de::DeserializeOwned;
 

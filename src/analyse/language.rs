@@ -4,6 +4,7 @@
 use super::{Analysis, PerWord, Token, TokenId, TokenKind};
 use crate::document::{BlockKind, Document, Part};
 use crate::lexicon::{Language, Lexicon};
+use crate::order;
 
 /// The language of the running text of a document; where little runs, of all its text but what is
 /// quoted. `None` where there is too little to say, which counts as Dutch.
@@ -95,7 +96,7 @@ pub(crate) fn hide_foreign_blocks(
         return hidden;
     }
     hidden.extend(short_neighbours(document, analysis, &languages, &hidden, lexicon));
-    hidden.sort_unstable_by_key(|(block, _)| *block);
+    order::by_key(&mut hidden, |(block, _)| *block);
     for (block, _) in &hidden {
         analysis.visible[*block] = false;
     }

@@ -27,6 +27,7 @@ use crate::document::{Document, Inline, InlineKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::forms::{self, Classes};
 use crate::lexicon::things::{self, Thing};
+use crate::order;
 use crate::span::Span;
 
 /// Marks the names in the sentences of an analysis as [`InlineKind::Name`], in those at least that have so many
@@ -50,7 +51,7 @@ pub(crate) fn mark(
     let mut found = analysis.in_parts(&analysis.sentences, of_part);
     phrase::find_emphasised(&reading, &mut found);
     title::find(&reading, asked(), fewest_words, &mut found);
-    found.sort_unstable_by_key(|span: &Span| (span.start, std::cmp::Reverse(span.end)));
+    order::by_key(&mut found, |span: &Span| (span.start, std::cmp::Reverse(span.end)));
     found.dedup_by(|inner, outer| outer.contains(*inner));
     if !found.is_empty() {
         let names = found.into_iter().map(|span| Inline { kind: InlineKind::Name, span });

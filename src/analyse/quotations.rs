@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::Token;
 use crate::document::{Document, InlineKind};
+use crate::order;
 use crate::span::Span;
 
 /// A shorter quotation of one sentence, in words, stays in the sentence that introduces it.
@@ -23,7 +24,7 @@ pub(super) fn of_document(document: &Document) -> Vec<Span> {
         .filter(|inline| inline.kind == InlineKind::Quotation)
         .map(|inline| inline.span)
         .collect();
-    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    order::by_key(&mut spans, |span| (span.start, std::cmp::Reverse(span.end)));
     spans.dedup_by(|inner, outer| outer.contains(*inner));
     spans
 }

@@ -3,6 +3,7 @@
 use super::tagset::{Form, Tag, Upos, Use};
 use super::trees::Relation;
 use super::{Analysis, Clause, Sentence, TokenId};
+use crate::order;
 
 /// Two words that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Analysis {
             splits.extend(self.splits_of(clause));
         }
         splits.extend(self.articles(sentence));
-        splits.sort_by_key(|split| (split.first, split.last, split.kind));
+        order::by_key(&mut splits, |split| (split.first, split.last, split.kind));
         splits
     }
 

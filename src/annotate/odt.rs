@@ -13,6 +13,7 @@ use crate::document::Format;
 use crate::fix::Change;
 use crate::office::markup::{Edits, Markup, escaped};
 use crate::office::{self, Piece, Place, Words, copy, holds_words};
+use crate::order;
 use crate::read::{self, ReadLimits, odt};
 use crate::report::Report;
 use crate::span::SourceSpan;
@@ -74,7 +75,7 @@ pub(super) fn annotate(
 
 /// The package with this content.
 fn with_content(bytes: &[u8], text: String) -> Result<Vec<u8>, String> {
-    let part = BTreeMap::from([(odt::CONTENT.to_owned(), text)]);
+    let part = order::map([(odt::CONTENT.to_owned(), text)]);
     copy::with_parts(bytes, &part).ok_or_else(odd)
 }
 

@@ -15,6 +15,7 @@ use super::request::{End, FilesRequest, InputFormat, ListFormat, Texts};
 use super::toml_text::SetupError;
 use crate::document::Format;
 use crate::letter::genre::Genre;
+use crate::order;
 use crate::profile::Wishes;
 use crate::read::{self, ReadOptions};
 use crate::report;
@@ -216,7 +217,7 @@ fn left_out(
                 (entry.path().to_owned(), entry.file_type().is_some_and(|kind| kind.is_dir()))
             })
             .collect();
-        let met: BTreeSet<&Path> = visited.iter().map(|(path, _)| path.as_path()).collect();
+        let met = order::set(visited.iter().map(|(path, _)| path.as_path()));
         for (path, is_folder) in &visited {
             if !is_folder {
                 found.extend(why_not_taken(path, settings, taken));
@@ -226,7 +227,7 @@ fn left_out(
             let mut hidden: Vec<PathBuf> =
                 entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
             hidden.retain(|entry| !met.contains(entry.as_path()));
-            hidden.sort();
+            hidden.sort_unstable();
             for entry in hidden {
                 let is_hidden =
                     entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -237,7 +238,7 @@ fn left_out(
             }
         }
     }
-    found.sort();
+    found.sort_unstable();
     found
 }
 

@@ -15,6 +15,7 @@ use super::output::Sink;
 use super::request::{ConfigRequest, End, SettingsFormat, Texts};
 use super::toml_text::SetupError;
 use crate::letter::genre::Genre;
+use crate::order;
 use crate::profile::origin::{LayerKind, Setting};
 use crate::profile::{BASE_STYLE, FailOn, GenreChoice, Wishes};
 use crate::report;
@@ -155,7 +156,7 @@ impl About<'_> {
             let mut rows: Vec<&Held> = rows.collect();
             if !table.is_empty() {
                 // Keys of one table stand together, whoever set them.
-                rows.sort_by(|a, b| a.keys.cmp(&b.keys));
+                order::by(&mut rows, |a, b| a.keys.cmp(&b.keys));
             }
             write_table(table, &rows, origin, &mut text);
         }

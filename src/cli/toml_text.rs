@@ -77,6 +77,6 @@ pub(super) fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
             }
         }
     }
-    files.sort();
+    files.sort_unstable();
     Ok(files)
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::side::{Sentence, Side, stem};
 use super::signs::is_content;
+use crate::order;
 use crate::patience;
 
 /// Sentences of the old text and of the new one that belong together; one of the two may be empty.
@@ -238,7 +239,7 @@ fn moved(old: &Side, new: &Side, weights: &Weights, pairs: &mut Vec<Pair>) {
             (alike > WORTH_MOVED).then_some((alike, pair.old.start, place))
         }));
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    order::by(&mut found, |a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut alone = Alone::new(pairs);
     for (alike, in_old, in_new) in found {
         alone.join(pairs, in_old, in_new, || alike);
@@ -318,7 +319,7 @@ fn by_word(old: &Side, new: &Side, weights: &Weights, pairs: &mut Vec<Pair>) {
 fn in_order(pairs: Vec<Pair>) -> Vec<Pair> {
     let mut pairs: Vec<(usize, bool, Pair)> =
         pairs.into_iter().map(|pair| (pair.new.start, pair.new.is_empty(), pair)).collect();
-    pairs.sort_by_key(|(.., pair)| pair.old.start);
+    order::by_key(&mut pairs, |(.., pair)| pair.old.start);
     let mut before = 0;
     for (place, went, pair) in &mut pairs {
         if *went {
@@ -327,6 +328,6 @@ fn in_order(pairs: Vec<Pair>) -> Vec<Pair> {
             before = *place;
         }
     }
-    pairs.sort_by_key(|(place, went, _)| (*place, *went));
+    order::by_key(&mut pairs, |(place, went, _)| (*place, *went));
     pairs.into_iter().map(|(.., pair)| pair).collect()
 }

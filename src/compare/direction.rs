@@ -15,6 +15,7 @@ use super::facts::{Kind, words};
 use super::guard::Unsure;
 use super::side::{Side, stem};
 use super::signs::{Sign, is_content, signs};
+use crate::order;
 use crate::patience;
 use crate::span::Span;
 use matching::Matching;
@@ -96,7 +97,9 @@ pub(super) fn compare(
     let mut doubts: Vec<Doubt> =
         best.into_values().filter(|doubt| doubt.weight >= DOUBT && !is_told(doubt)).collect();
     let place = |doubt: &Doubt| [doubt.old, doubt.new].map(|m| m.map(|marked| marked.sentence));
-    doubts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| place(a).cmp(&place(b))));
+    order::by(&mut doubts, |a, b| {
+        b.weight.total_cmp(&a.weight).then_with(|| place(a).cmp(&place(b)))
+    });
     let much = doubts.iter().filter(|doubt| doubt.weight >= MUCH_DOUBT).count();
     doubts.truncate(much.clamp(FEW, MOST));
     doubts

@@ -15,6 +15,7 @@ pub(super) mod words;
 
 use crate::analyse::Analysis;
 use crate::document::{Document, Part};
+use crate::order;
 pub(crate) use fact::Kind;
 pub(super) use fact::{Bound, Fact, Unit, Value};
 use scan::Scan;
@@ -38,9 +39,9 @@ pub(super) fn find(document: &Document, analysis: &Analysis) -> Vec<Fact> {
         number::find(&mut scan);
         facts.append(&mut scan.facts);
     }
-    facts.sort_by_key(|fact| fact.span);
+    order::by_key(&mut facts, |fact| fact.span);
     name::find(document, analysis, &mut facts);
-    facts.sort_by_key(|fact| fact.span);
+    order::by_key(&mut facts, |fact| fact.span);
     facts
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::question::question;
 use super::{Aligned, Comparison, Kind, Marked};
 use crate::lint::Finding;
+use crate::order;
 use crate::report::{Look, Report, counted, decimal, defused, one_line};
 use crate::score::{Score, rounded};
 use crate::span::{LineIndex, Span};
@@ -256,7 +257,7 @@ fn by_rule<'f>(findings: impl Iterator<Item = &'f Finding>) -> String {
         *counts.entry(&finding.rule.id).or_insert(0) += 1;
     }
     let mut rows: Vec<(&str, usize)> = counts.into_iter().collect();
-    rows.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    order::by_key(&mut rows, |(_, n)| std::cmp::Reverse(*n));
     let rows: Vec<String> = rows.into_iter().map(|(rule, n)| format!("{rule} {n}")).collect();
     rows.join(", ")
 }

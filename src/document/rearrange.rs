@@ -1,6 +1,7 @@
 //! A document in another order: what the edge of a page parted comes together again.
 
 use super::{Block, Document, Inline, Segment, SegmentKind};
+use crate::order;
 use crate::span::{SourceSpan, Span};
 
 /// How a piece of text goes on from the one before it.
@@ -52,7 +53,7 @@ impl Document {
                 }
             }
         }
-        moved.sort_unstable_by_key(|(old, _)| old.start);
+        order::by_key(&mut moved, |(old, _)| old.start);
         let inlines = std::mem::take(&mut self.inlines);
         self.inlines =
             inlines.into_iter().filter_map(|inline| move_inline(inline, &moved)).collect();

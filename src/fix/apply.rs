@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use crate::order;
+
 /// A text with pieces of it replaced; the pieces do not overlap, and may come in any order.
 pub(crate) fn applied<'e>(
     text: &str,
     pieces: impl Iterator<Item = (Range<usize>, &'e str)>,
 ) -> String {
     let mut pieces: Vec<(Range<usize>, &str)> = pieces.collect();
-    pieces.sort_by_key(|(place, _)| place.start);
+    order::by_key(&mut pieces, |(place, _)| place.start);
     let mut new = String::with_capacity(text.len());
     let mut at = 0;
     for (place, words) in pieces {
@@ -29,7 +31,7 @@ pub(super) struct Moves {
 impl Moves {
     pub(super) fn new<'e>(pieces: impl Iterator<Item = (Range<usize>, &'e str)>) -> Moves {
         let mut pieces: Vec<(Range<usize>, &str)> = pieces.collect();
-        pieces.sort_by_key(|(place, _)| place.start);
+        order::by_key(&mut pieces, |(place, _)| place.start);
         let (mut old_end, mut new_end) = (0, 0);
         let moved = |(old, words): (Range<usize>, &str)| {
             let start = new_end + (old.start - old_end);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::document::{Document, Format};
 use crate::lint::Finding;
 use crate::matcher::{Safety, Severity, Suggestion};
+use crate::order;
 use crate::report::Report;
 use crate::span::{SourceSpan, Span};
 
@@ -97,7 +98,7 @@ fn change(report: &Report, finding: usize, suggestion: &Suggestion) -> Option<Ch
         };
         pieces.push(Piece { reading: edit.span, source, words: edit.text.clone(), written });
     }
-    pieces.sort_by_key(|piece| piece.source);
+    order::by_key(&mut pieces, |piece| piece.source);
     let overlap = pieces.windows(2).any(|pair| pair[1].source.start < pair[0].source.end);
     let changes = |piece: &Piece| document.slice(piece.reading) != piece.words;
     if overlap || !pieces.iter().any(changes) {

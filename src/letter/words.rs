@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::phrases::{Held, Phrases};
+use crate::order;
 use crate::{embedded, wordlist};
 
 /// The list, read at its first use.
@@ -257,7 +258,7 @@ impl Words {
             let of_kind = &rows[rows.partition_point(|[of, _]| *of < kind)..];
             let of_kind = of_kind.iter().take_while(|[of, _]| *of == kind);
             let mut list: Vec<&'static str> = of_kind.map(|[_, words]| *words).collect();
-            list.sort_by_key(|words| Reverse(words.len()));
+            order::by_key(&mut list, |words| Reverse(words.len()));
             Phrases::new(list)
         };
         let mut held = Held::new();

@@ -50,6 +50,19 @@ fn list() -> &'static Hashed {
     LIST.get_or_init(|| Hashed::open("frequentie.bin"))
 }
 
+/// Zipf by which one spelling must lead all others.
+const LEAD: f32 = 1.0;
+
+/// The number of the spelling with the highest zipf, where no other comes near.
+pub(super) fn clear_best(mut ranked: Vec<(f32, usize)>) -> Option<usize> {
+    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
+    match ranked.as_slice() {
+        [(_, only)] => Some(*only),
+        [(first, best), (second, _), ..] if first - second >= LEAD => Some(*best),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,7 +28,7 @@ pub(crate) use verb::Verb;
 
 use super::compounds;
 use super::forms::{Classes, classes};
-use super::frequency::{is_known, zipf_or_zero};
+use super::frequency::{clear_best, is_known, zipf_or_zero};
 use super::readings::{is_form_of, readings};
 use crate::wordlist::TermClass;
 
@@ -121,9 +121,6 @@ fn candidates(word: &str, inflection: Inflection) -> Vec<String> {
     }
 }
 
-/// Zipf by which one spelling must lead all others.
-const LEAD: f32 = 1.0;
-
 /// The one form of a noun or an adjective, where the spelling leaves one or people write one.
 fn certain(word: &str, inflection: Inflection) -> Option<String> {
     let mut forms = candidates(word, inflection);
@@ -166,14 +163,7 @@ const COMMON: f32 = 3.0;
 
 /// The index of the form that people write, where no other comes near.
 fn most_used(forms: &[String]) -> Option<usize> {
-    let mut ranked: Vec<(f32, usize)> =
-        forms.iter().map(|form| zipf_or_zero(form)).zip(0..).collect();
-    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-    match ranked.as_slice() {
-        [(_, only)] => Some(*only),
-        [(first, best), (second, _), ..] if first - second >= LEAD => Some(*best),
-        _ => None,
-    }
+    clear_best(forms.iter().map(|form| zipf_or_zero(form)).zip(0..).collect())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::{JargonPlace, Linted};
 use crate::analyse::{Analysis, Sentence};
 use crate::document::Document;
 use crate::lexicon;
+use crate::order;
 use crate::profile::Profile;
 use crate::rules::Rule;
 use crate::score::{Candidate, Counts};
@@ -101,7 +102,7 @@ pub(crate) fn candidates(
         all.push((cure, Candidate::Cut { sentences, limit }, spans));
     }
     let mut longest = long;
-    longest.sort_by_key(|(_, sentence)| Reverse(sentence.words));
+    order::by_key(&mut longest, |(_, sentence)| Reverse(sentence.words));
     for (number, sentence) in longest.into_iter().take(MOST) {
         let cure = Cure::Cut { words: sentence.words, parts: sentence.words.div_ceil(limit) };
         let candidate = Candidate::Cut { sentences: vec![number], limit };
@@ -115,7 +116,7 @@ pub(crate) fn candidates(
             all.push((cure, Candidate::Jargon(spans.len() as u32), spans));
         }
     }
-    terms.sort_by_key(|(_, spans)| Reverse(spans.len()));
+    order::by_key(&mut terms, |(_, spans)| Reverse(spans.len()));
     for (place, spans) in terms.into_iter().take(MOST) {
         let JargonPlace { term, better, .. } = place;
         let (term, better) = (term.to_string(), better.as_ref().map(ToString::to_string));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::gathered::Said;
 use crate::matcher::{Context, Severity};
+use crate::order;
 use crate::profile::ActiveRule;
 use crate::rules::Density;
 use crate::span::Span;
@@ -54,6 +55,6 @@ fn worst(places: &BTreeMap<usize, Vec<Span>>) -> Vec<Span> {
         2 * at(sentence) + at(sentence + 1) + sentence.checked_sub(1).map_or(0, at)
     };
     let mut sentences: Vec<usize> = places.keys().copied().collect();
-    sentences.sort_by_key(|sentence| (Reverse(weight(*sentence)), *sentence));
+    order::by_key(&mut sentences, |sentence| (Reverse(weight(*sentence)), *sentence));
     sentences.iter().take(WORST).map(|sentence| places[sentence][0]).collect()
 }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::finding::{Finding, JargonPlace, Spot};
 use crate::document::Document;
 use crate::matcher::{Edit, Open, Severity, Suggestion};
+use crate::order;
 use crate::profile::Profile;
 use crate::rules::Rule;
 use crate::span::{SourceSpan, Span};
@@ -137,7 +138,7 @@ impl<'r> Gathered<'r> {
     /// The places that count as jargon, each once.
     pub(super) fn jargon(&mut self, profile: &Profile) -> Vec<JargonPlace> {
         let mut all = std::mem::take(&mut self.jargon);
-        all.sort_by_key(|place| (place.span.start, Reverse(place.span.end), place.rule));
+        order::by_key(&mut all, |place| (place.span.start, Reverse(place.span.end), place.rule));
         let mut places: Vec<JargonPlace> = Vec::new();
         for Jargon { span, rule, term, better } in all {
             if !places.last().is_some_and(|last| last.span.overlaps(span)) {

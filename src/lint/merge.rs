@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::gathered::{Gathered, Row};
 use crate::matcher::{Nature, Search};
+use crate::order;
 use crate::profile::Profile;
 use crate::span::Span;
 
@@ -29,7 +30,7 @@ pub(super) fn one_of_each(profile: &Profile, gathered: &Gathered, rows: &mut Vec
     };
     let mut order: Vec<usize> =
         (0..rows.len()).filter(|at| nature(profile, &rows[*at]).is_lexical()).collect();
-    order.sort_by_cached_key(|at| rank(&rows[*at]));
+    order::by_cached_key(&mut order, |at| rank(&rows[*at]));
     let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
     let mut gone = vec![false; rows.len()];
     for at in order {
@@ -54,7 +55,7 @@ fn words_of(profile: &Profile, gathered: &Gathered, row: &Row) -> Vec<Span> {
     let is_terms = matches!(profile.rules[row.rule as usize].rule.search, Search::Terms(_));
     let apart = gathered.related(row).filter(|_| is_terms);
     let mut all: Vec<Span> = apart.chain([row.span]).collect();
-    all.sort();
+    order::by(&mut all, Ord::cmp);
     all
 }
 

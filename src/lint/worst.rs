@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::gathered::Row;
 use crate::matcher::{Nature, Severity};
+use crate::order;
 use crate::profile::Profile;
 use crate::span::Span;
 
@@ -29,9 +30,8 @@ pub(super) fn sentences<'r>(
     rows: impl Iterator<Item = &'r Row>,
     profile: &Profile,
 ) -> BTreeSet<Span> {
-    rows.filter(|row| row.rule_in(profile).search.longest_sentence().is_some())
-        .map(|row| row.span)
-        .collect()
+    let rows = rows.filter(|row| row.rule_in(profile).search.longest_sentence().is_some());
+    order::set(rows.map(|row| row.span))
 }
 
 /// Keeps so many, the most severe first, in their order, and gives how many went.
@@ -43,7 +43,7 @@ pub(crate) fn keep_worst<T>(
     let gone = all.len().saturating_sub(most);
     if gone > 0 {
         let mut order: Vec<usize> = (0..all.len()).collect();
-        order.sort_by_key(|at| Reverse(severity(&all[*at])));
+        order::by_key(&mut order, |at| Reverse(severity(&all[*at])));
         let mut is_kept = vec![false; all.len()];
         for at in &order[..most] {
             is_kept[*at] = true;

@@ -10,6 +10,7 @@ use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Depth, Sentence, Token, TokenId, TokenKind};
 use crate::document::Document;
+use crate::order;
 use crate::span::Span;
 
 /// `found` (the words), `form` (the form that should be kept) and `n` (how many places).
@@ -125,7 +126,7 @@ impl Consistency {
     pub(super) fn judge(&self, document: &Document, found: Places) -> Vec<Hit> {
         let Places { all: mut places, n_sentences } = found;
         self.keep_addresses(&mut places, n_sentences);
-        places.sort_by_key(|place| place.span);
+        order::by_key(&mut places, |place| place.span);
         let Some(kept) = self.kept(&places) else { return Vec::new() };
         let others = || places.iter().filter(|place| place.form != kept);
         if others().next().is_some_and(|first| !first.stays) {

@@ -7,6 +7,7 @@ use crate::analyse::{Analysis, Sentence};
 use crate::document::{BlockKind, Document, InlineKind};
 use crate::letter::Parts;
 use crate::lexicon::Lexicon;
+use crate::order;
 use crate::span::Span;
 
 /// What a matcher may look at.
@@ -120,7 +121,7 @@ fn is_quoted_sentence(analysis: &Analysis, quotations: &[Span], sentence: &Sente
 
 /// The spans that lie in no other, in order.
 fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    order::by_key(&mut spans, |span| (span.start, std::cmp::Reverse(span.end)));
     spans.dedup_by(|inner, outer| outer.contains(*inner));
     spans
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::markup::{Edits, Markup};
 use super::rules::{Place, Rules};
+use crate::order;
 
 /// The texts of a document.
 pub(super) struct Texts<'m> {
@@ -106,7 +107,7 @@ fn looks(markup: &Markup) -> BTreeMap<String, String> {
         }
         Some((name, look))
     });
-    styles.collect()
+    order::map(styles)
 }
 
 /// Whether an attribute of a style is one that a reader sees: not when words were typed, nor in which

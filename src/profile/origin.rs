@@ -305,12 +305,13 @@ fn plain(value: &DeValue) -> toml::Value {
         DeValue::Array(items) => {
             toml::Value::Array(items.iter().map(|item| plain(item.get_ref())).collect())
         }
-        DeValue::Table(table) => toml::Value::Table(
-            table
-                .iter()
-                .map(|(key, value)| (key.get_ref().to_string(), plain(value.get_ref())))
-                .collect(),
-        ),
+        DeValue::Table(table) => {
+            let mut all = toml::Table::new();
+            for (key, value) in table {
+                all.insert(key.get_ref().to_string(), plain(value.get_ref()));
+            }
+            toml::Value::Table(all)
+        }
     }
 }
 

@@ -120,7 +120,7 @@ pub(super) fn known_facts<'s>(
     let asked = rules.iter().flat_map(|rule| rule.facts.values());
     let mut all: Vec<String> =
         asked.chain(styles.flat_map(|style| &style.other_facts)).cloned().collect();
-    all.sort();
+    all.sort_unstable();
     all.dedup();
     all
 }

@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::document::list::{Item, ListMarkup};
 use crate::document::{BlockKind, Builder, Directive, Document, InlineKind, Source};
+use crate::order;
 use crate::read::byte_order_mark;
 use crate::read::directive::directive;
 use crate::read::front_matter;
@@ -57,7 +58,7 @@ pub(super) fn read(mut source: Source) -> Document {
     builder.source().text = text;
     let mut document = builder.finish();
     // The comments of MDX were found first.
-    document.directives.sort_by_key(|directive| match directive {
+    order::by_key(&mut document.directives, |directive| match directive {
         Directive::Comment { source, .. } => source.start,
         Directive::Meta { .. } | Directive::Exception(_) => 0,
     });

@@ -20,6 +20,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::document::list::ListMarkup;
 use crate::document::{Anchor, BlockKind, Builder, Document, Format, InlineKind, Source, Voice};
+use crate::order;
 use crate::read::{ReadError, ReadLimits};
 use crate::span::SourceSpan;
 
@@ -116,7 +117,7 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: ReadLimits) -> Result<Docum
 /// The heights of the lines of a page.
 fn baselines(pieces: &[Piece]) -> Vec<f64> {
     let mut lines: Vec<f64> = pieces.iter().map(|piece| piece.baseline).collect();
-    lines.sort_by(f64::total_cmp);
+    order::by(&mut lines, f64::total_cmp);
     lines.dedup_by(|next, line| *next - *line < 3.0);
     lines
 }
@@ -186,7 +187,7 @@ impl Writer {
         ends.extend(paragraph.breaks.iter().map(|place| (inside(*place), None)));
         let marks = paragraph.marks.iter();
         ends.extend(marks.map(|(mark, start, end)| (inside(*end), Some((*mark, inside(*start))))));
-        ends.sort_by_key(|(end, mark)| (*end, mark.is_none()));
+        order::by_key(&mut ends, |(end, mark)| (*end, mark.is_none()));
         let start = self.builder.position() as usize;
         let mut written = 0;
         for (end, mark) in ends {

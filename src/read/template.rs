@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use tag::{Kind, Tag};
 
+use crate::order;
+
 /// A stretch of a source that is no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Control {
@@ -59,7 +61,7 @@ impl Controls {
             return controls;
         }
         controls.list.append(&mut more);
-        controls.list.sort_by_key(|control| control.range.start);
+        order::by_key(&mut controls.list, |control| control.range.start);
         controls.list.dedup_by(|later, earlier| {
             let overlaps = later.range.start < earlier.range.end;
             if overlaps {

@@ -11,6 +11,7 @@ use ariadne::{Config, IndexType, Label, LabelAttach, Report, ReportKind, Source}
 
 use super::look::{DIM, Look};
 use super::text;
+use crate::order;
 use crate::span::LineIndex;
 
 /// What to draw.
@@ -180,7 +181,7 @@ fn underlined(text: &str, marks: &[Range<usize>]) -> Option<(String, String)> {
 /// The line with its marks in colour.
 fn painted(drawn: &str, marks: &[Range<usize>], style: Style, look: &Look) -> String {
     let mut sorted: Vec<&Range<usize>> = marks.iter().collect();
-    sorted.sort_by_key(|mark| (mark.start, mark.end));
+    order::by_key(&mut sorted, |mark| (mark.start, mark.end));
     let (mut row, mut at) = (String::new(), 0);
     for mark in sorted {
         let start = mark.start.clamp(at, drawn.len().max(at));

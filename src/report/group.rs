@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Report, text};
 use crate::lint::Finding;
 use crate::matcher::Severity;
+use crate::order;
 use crate::span::Span;
 
 /// How findings are put in order.
@@ -117,7 +118,7 @@ pub(crate) fn groups<'r>(findings: &[&'r Finding], severity: Severity) -> Vec<Gr
         of_rule.entry(rule).or_insert((0, number)).0 += 1;
     }
     // Groups of the same size keep the order of the text.
-    groups.sort_by_key(|group| {
+    order::by_key(&mut groups, |group| {
         let (n, first) = of_rule[&*group.first().rule.id];
         (Reverse(n), first, Reverse(group.findings.len()))
     });

@@ -15,6 +15,7 @@ use super::markup::{attribute, escaped};
 use super::total::Total;
 use super::{DISCLAIMER, Report, text};
 use crate::matcher::Severity;
+use crate::order;
 use crate::rules::Rule;
 use overview::{Row, Words};
 
@@ -53,8 +54,8 @@ impl Html {
 
     /// Writes the page.
     pub(crate) fn write(mut self, out: &mut String) {
-        self.texts.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-        self.failed.sort();
+        order::by(&mut self.texts, |(a, _), (b, _)| a.path.cmp(&b.path));
+        order::by(&mut self.failed, Ord::cmp);
         let question = match self.total.texts {
             0 | 1 => "Is deze tekst duidelijk?".to_owned(),
             n => format!("Zijn deze {n} teksten duidelijk?"),

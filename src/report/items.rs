@@ -11,6 +11,7 @@ use super::{Report, fingerprint, scores, text};
 use crate::lexicon::capitalised;
 use crate::lint::Finding;
 use crate::matcher::{Safety, Severity, Suggestion};
+use crate::order;
 use crate::rules::Rule;
 use crate::span::{LineIndex, Place, SourceSpan};
 
@@ -155,7 +156,7 @@ impl Items {
 
     /// The texts by their paths.
     pub(super) fn sorted(mut self) -> (Vec<Text>, BTreeMap<Box<str>, Arc<Rule>>) {
-        self.texts.sort_by(|a, b| a.path.cmp(&b.path));
+        order::by(&mut self.texts, |a, b| a.path.cmp(&b.path));
         (self.texts, self.rules)
     }
 }
@@ -165,7 +166,7 @@ pub(super) fn by_severity(texts: &[Text]) -> Vec<(&str, &Item)> {
     let mut all: Vec<(&str, &Item)> =
         texts.iter().flat_map(|text| text.items.iter().map(|item| (&*text.path, item))).collect();
     // What could not be checked goes first of all.
-    all.sort_by_key(|(_, item)| (&*item.rule != FAILED, std::cmp::Reverse(item.severity)));
+    order::by_key(&mut all, |(_, item)| (&*item.rule != FAILED, std::cmp::Reverse(item.severity)));
     all
 }
 
@@ -255,7 +256,7 @@ impl Source<'_> {
             .iter()
             .map(|edit| (self.range(document.source_span(edit.span)), &*edit.text))
             .collect();
-        edits.sort_by_key(|(range, _)| range.start);
+        order::by_key(&mut edits, |(range, _)| range.start);
         let (start, mut end) = (edits.first()?.0.start, edits.first()?.0.start);
         let mut whole = String::new();
         for (range, new) in &edits {

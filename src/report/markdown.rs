@@ -10,6 +10,7 @@ use super::{DISCLAIMER, Report, Tally, coverage, scores, severity_name, text};
 use crate::lexicon::capitalised;
 use crate::lint::Finding;
 use crate::matcher::Severity;
+use crate::order;
 
 /// GitHub takes a summary of at most 1 MiB a step, and so much room is kept for the end of it.
 pub(crate) const ROOM_OF_A_SUMMARY: usize = (1 << 20) - (16 << 10);
@@ -57,8 +58,8 @@ impl Markdown {
 
     /// Writes all of it, in at most `room` bytes where there is a limit; what does not fit is counted.
     pub(crate) fn write(mut self, room: Option<usize>, out: &mut String) {
-        self.texts.sort_by(|a, b| a.path.cmp(&b.path));
-        self.failed.sort();
+        order::by(&mut self.texts, |a, b| a.path.cmp(&b.path));
+        order::by(&mut self.failed, Ord::cmp);
         let fits = |used: usize, more: usize| room.is_none_or(|room| used + more <= room);
         out.push_str("# Is het duidelijk?\n\n");
         let _ = writeln!(out, "{}", self.total.sentence());

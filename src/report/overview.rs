@@ -13,6 +13,7 @@ use super::places::Places;
 use super::{Report, Tally, group, text};
 use crate::lint::Finding;
 use crate::matcher::Severity;
+use crate::order;
 use columns::Columns;
 
 /// So many rows of each kind fit on a screen together: in a summary, and in statistics.
@@ -118,7 +119,7 @@ impl Overview {
     fn write_texts(&self, options: &Options, out: &mut String) {
         let mut rows: Vec<&Row> = self.texts.iter().collect();
         // What has no score goes by its findings.
-        rows.sort_by(|a, b| {
+        order::by(&mut rows, |a, b| {
             let score = |row: &Row| row.total.unwrap_or(f64::INFINITY);
             let found = |row: &Row| Reverse((row.tally.errors, row.tally.warnings));
             score(a).total_cmp(&score(b)).then_with(|| found(a).cmp(&found(b)))
@@ -152,7 +153,7 @@ impl Overview {
         if words.is_empty() {
             return;
         }
-        words.sort_by_key(|found| (Reverse(found.documents), Reverse(found.tally.all())));
+        order::by_key(&mut words, |found| (Reverse(found.documents), Reverse(found.tally.all())));
         let look = &options.look;
         let _ = writeln!(out, "\n{}", look.paint(BOLD, "Woorden in de meeste teksten"));
         let most = most(options, n);
@@ -170,7 +171,9 @@ impl Overview {
 
     fn write_rules(&self, options: &Options, out: &mut String) {
         let mut rules: Vec<(&String, &Found)> = self.rules.iter().collect();
-        rules.sort_by_key(|(_, found)| (Reverse(found.tally.all()), Reverse(found.documents)));
+        order::by_key(&mut rules, |(_, found)| {
+            (Reverse(found.tally.all()), Reverse(found.documents))
+        });
         let mut table = Columns::new(["Regel", "teksten"], options, &[]);
         let most = most(options, RULES);
         for (rule, found) in rules.iter().take(most) {
@@ -213,7 +216,7 @@ fn write_means<'n>(
     out: &mut String,
 ) {
     let mut rows: Vec<_> = means.into_iter().collect();
-    rows.sort_by(|(_, a), (_, b)| {
+    order::by(&mut rows, |(_, a), (_, b)| {
         let mean = |mean: &Mean| mean.mean().unwrap_or(f64::INFINITY);
         mean(a).total_cmp(&mean(b))
     });

@@ -6,6 +6,7 @@ use super::drawing::Drawing;
 use super::look::{BOLD, Look, RED};
 use super::text;
 use crate::matcher::Severity;
+use crate::order;
 use crate::rules::toml_file::{MOST_PROBLEMS, Problem};
 use crate::span::LineIndex;
 
@@ -23,7 +24,7 @@ pub(crate) fn write(problems: &[Problem], look: &Look, out: &mut String) {
     for file in files {
         let mut here: Vec<&Problem> =
             problems.iter().filter(|problem| problem.file == file).collect();
-        here.sort_by_key(|problem| (problem.place.start, problem.place.end));
+        order::by_key(&mut here, |problem| (problem.place.start, problem.place.end));
         for problem in here.iter().take(SHOWN) {
             draw(problem, look, out);
         }

@@ -15,6 +15,9 @@ pub(crate) use dutch::{Others, did_you_mean_or};
 use dutch::{Part, in_dutch, quoted, syntax_advice};
 pub use dutch::{did_you_mean, nearest};
 
+use super::toml_value::TomlValue;
+use crate::values::{self, Wrong};
+
 /// Something wrong in a TOML file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -118,6 +121,11 @@ impl<'t> TomlFile<'t> {
         if problems.is_empty() { Ok(table) } else { Err(problems) }
     }
 
+    /// Reads a file that is known to be right.
+    pub(super) fn read_right<T: DeserializeOwned>(&self) -> Option<T> {
+        read(self.parse().ok()?).ok()
+    }
+
     /// Reads a table into a type. Every wrong key or value is one problem: after each it is taken
     /// out and the rest is read again, so that all come to light in one run. What is left may be
     /// read even so: only without problems does it hold.
@@ -138,17 +146,21 @@ impl<'t> TomlFile<'t> {
     ) -> Option<T> {
         let mut gone: Vec<Gone> = Vec::new();
         loop {
-            let error = match T::deserialize(toml::de::Deserializer::from(table.clone())) {
+            let error = match read(table.clone()) {
                 Ok(read) => return Some(read),
                 Err(error) => error,
             };
-            let place = error.span().unwrap_or_else(|| table.span());
+            let place = error.place().unwrap_or_else(|| table.span());
             let taken = take_out(table.get_mut(), &place);
             if !follows(error.message(), taken.as_ref(), &gone) {
                 let part = taken.as_ref().map_or(Part::Value, |taken| taken.part);
                 let depth = taken.as_ref().map_or(0, |taken| taken.path.len());
                 let (message, advice) = in_dutch(error.message(), part, others.at(depth));
-                problems.push(self.problem(place, message, advice));
+                let problem = self.problem(place, message, advice);
+                // Of a list that stands for a table the items are taken out first.
+                if problems.last() != Some(&problem) {
+                    problems.push(problem);
+                }
             }
             if problems.len() >= MOST_PROBLEMS {
                 return None;
@@ -160,11 +172,15 @@ impl<'t> TomlFile<'t> {
     }
 }
 
+fn read<T: DeserializeOwned>(table: Spanned<DeTable>) -> Result<T, Wrong> {
+    values::read(&mut TomlValue::of_table(table))
+}
+
 /// The keys that a table of this type can have.
 pub(crate) fn keys_of<T: DeserializeOwned>() -> Vec<String> {
     let file = TomlFile { name: "", text: "'?' = 0" };
     let table = file.parse().expect("it is TOML");
-    let read = T::deserialize(toml::de::Deserializer::from(table));
+    let read = read::<T>(table);
     read.err().map(|error| quoted(error.message()).split_off(1)).unwrap_or_default()
 }
 
@@ -344,6 +360,12 @@ mod tests {
             ("[match.terms]\nwarnin = 3\n", "Onbekende sleutel ‘warnin’.", "Bedoelt u ‘warning’?"),
             ("[match.terms]\n", "Hier ontbreekt ‘warning’.", "Voeg ‘warning = …’ toe."),
             ("[match]\n", "Deze waarde past hier niet.", "Kies er precies één."),
+            // A table is understood by its keys only.
+            (
+                "match.terms = [3]\n",
+                "Deze waarde past hier niet: een lijst tussen rechte haken.",
+                "Verwacht: grenzen, zoals { warning = 20 }.",
+            ),
         ] {
             let expected = [(message.to_owned(), advice.to_owned())];
             assert_eq!(messages(&format!("{right}{text}")), expected, "{text}");

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::mem::{Discriminant, discriminant};
 
 use super::{Counts, Measures, Score, Tables};
+use crate::order;
 use crate::span::Span;
 
 /// A change that a writer can make, and what it would bring.
@@ -58,11 +59,11 @@ pub(crate) fn top<K: Clone>(
     };
     let worst = candidates.iter().position(is_worst).map(|at| changes.remove(at));
     changes.retain(|(_, change)| change.gain >= 0.05);
-    changes.sort_by(|(_, a), (_, b)| b.gain.total_cmp(&a.gain));
+    order::by(&mut changes, |(_, a), (_, b)| b.gain.total_cmp(&a.gain));
     let mut best: Vec<(Discriminant<Candidate>, Change<K>)> = Vec::new();
     for (kind, change) in worst.into_iter().chain(changes) {
         let same = best.iter().filter(|(other, _)| *other == kind);
-        let known: BTreeSet<&Span> = same.flat_map(|(_, other)| &other.places).collect();
+        let known = order::set(same.flat_map(|(_, other)| &other.places));
         if best.len() < 3 && !change.places.iter().all(|place| known.contains(place)) {
             best.push((kind, change));
         }

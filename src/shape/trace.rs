@@ -1,22 +1,17 @@
-//! A deserialiser that reads no text: it gives a type what the type asks for, and keeps what that was.
+//! A source that holds nothing: it gives a type what the type asks for, and keeps what that was.
 //! What it cannot know beforehand (which keys must be there, which words are known) the type says in
 //! its errors; each is learnt from, and the type is asked again.
 
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde::de::value::{MapDeserializer, StrDeserializer};
-use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess,
-    SeqAccess, VariantAccess, Visitor,
-};
-use serde::forward_to_deserialize_any;
-use serde_spanned::de::{SpannedDeserializer, is_spanned};
+use serde::de::DeserializeOwned;
 
-use super::wrong::Wrong;
 use super::{Field, Shape};
+use crate::values::{self, Asked, DATE, Held, Source, Why, Wrong};
 
 /// No type asks for more.
 const MOST_PASSES: usize = 20_000;
@@ -24,13 +19,17 @@ const MOST_PASSES: usize = 20_000;
 /// A text that any type takes that takes any text.
 const SOME_TEXT: &str = "x";
 
+/// A date.
+const SOME_DATE: &str = "2026-11-24";
+
 pub(super) fn trace<T: DeserializeOwned>() -> Shape {
     let mut node = Node::default();
     for _ in 0..MOST_PASSES {
-        match node.read(std::marker::PhantomData::<T>) {
+        let read = values::read::<T>(&mut node).map_err(|wrong| node.refused(Asked::Item, wrong));
+        match read {
             Ok(_) if node.done => return node.shape(),
-            Ok(_) | Err(Wrong::Again) => {}
-            Err(wrong) => panic!("{wrong}"),
+            Err(wrong) if wrong.why() != Why::Again => panic!("{wrong}"),
+            _ => {}
         }
     }
     panic!("a type that never ends");
@@ -49,6 +48,8 @@ enum Kind {
     #[default]
     Unknown,
     Plain(Shape),
+    /// What a date is read from.
+    Date(Box<Node>),
     List(Box<Node>),
     Map(Box<Node>),
     Table(Table),
@@ -74,6 +75,8 @@ struct Table {
     others: BTreeSet<&'static str>,
     /// Whether the required keys are known.
     settled: bool,
+    /// The keys that are given now, by their numbers, and how many of them were.
+    given: (Vec<usize>, usize),
 }
 
 impl Table {
@@ -97,20 +100,6 @@ impl Table {
 }
 
 impl Node {
-    /// Reads a value with what is known, and learns from what is wrong.
-    fn read<'de, S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Wrong> {
-        match seed.deserialize(Tracer(self)) {
-            // serde's own words, which types that read names themselves use too.
-            Err(Wrong::Other(message)) if message.starts_with("unknown variant") => {
-                let names = message.split('`').skip(3).step_by(2).map(str::to_owned).collect();
-                self.kind = Kind::Plain(Shape::OneOf(names));
-                self.done = true;
-                Err(Wrong::Again)
-            }
-            read => read,
-        }
-    }
-
     fn plain(&mut self, shape: Shape) {
         if matches!(self.kind, Kind::Unknown) {
             self.kind = Kind::Plain(shape);
@@ -118,10 +107,26 @@ impl Node {
         self.done = true;
     }
 
+    fn text(&mut self) -> Held<'static> {
+        self.plain(Shape::Text);
+        Held::Text(match &self.kind {
+            Kind::Plain(Shape::OneOf(names)) => names[0].clone().into(),
+            _ => SOME_TEXT.into(),
+        })
+    }
+
+    fn date(&mut self) -> Held<'static> {
+        let known = Kind::Plain(Shape::OneOf(vec![SOME_DATE.to_owned()]));
+        self.kind = Kind::Date(Box::new(Node { kind: known, done: true }));
+        self.done = true;
+        Held::Table(1)
+    }
+
     fn shape(&self) -> Shape {
         match &self.kind {
             Kind::Unknown => Shape::Unknown,
             Kind::Plain(shape) => shape.clone(),
+            Kind::Date(_) => Shape::Date,
             Kind::List(node) => Shape::List(Box::new(node.shape())),
             Kind::Map(node) => Shape::Map(Box::new(node.shape())),
             Kind::Table(table) => Shape::Table(table.fields()),
@@ -143,331 +148,217 @@ impl Node {
         }
     }
 
-    fn list<'de, V: Visitor<'de>>(&mut self, left: usize, visitor: V) -> Result<V::Value, Wrong> {
+    fn list(&mut self, length: Option<usize>) -> Result<Held<'static>, Wrong> {
         if matches!(self.kind, Kind::Unknown) {
             self.kind = Kind::List(Box::default());
         }
-        let Kind::List(node) = &mut self.kind else { return Err(Wrong::Kind) };
-        let value = visitor.visit_seq(Items { node, left });
-        self.done = node.done;
-        value
+        let Kind::List(_) = &self.kind else { return Err(Wrong::kind()) };
+        Ok(Held::List(length.unwrap_or(1)))
     }
 
     /// A table whose keys the type did not say: it is a map, or the type says them in its error.
-    fn map<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Wrong> {
+    fn map(&mut self) -> Result<Held<'static>, Wrong> {
         if let Kind::Table(_) = self.kind {
-            return self.table(&[], visitor);
+            return self.table(&[]);
         }
         if matches!(self.kind, Kind::Unknown) {
             self.kind = Kind::Map(Box::default());
         }
-        let Kind::Map(node) = &mut self.kind else { return Err(Wrong::Kind) };
-        let mut given = 0;
-        let keys = vec![(SOME_TEXT, &mut **node)].into_iter();
-        let value = visitor.visit_map(Entries { keys, node: None, given: &mut given });
-        match value {
-            Err(Wrong::Unknown(expected)) => {
-                self.kind = Kind::Table(Table::new(expected));
-                Err(Wrong::Again)
-            }
-            value => {
-                self.done = node.done;
-                value
-            }
-        }
+        let Kind::Map(_) = &self.kind else { return Err(Wrong::kind()) };
+        Ok(Held::Table(1))
     }
 
-    fn table<'de, V: Visitor<'de>>(
-        &mut self,
-        keys: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Wrong> {
+    fn table(&mut self, keys: &[&'static str]) -> Result<Held<'static>, Wrong> {
         if matches!(self.kind, Kind::Unknown) {
             self.kind = Kind::Table(Table::new(keys));
         }
-        let Kind::Table(table) = &mut self.kind else { return Err(Wrong::Kind) };
-        let Table { keys, required, others, settled } = table;
-        let mut given = 0;
-        let mut names = Vec::new();
-        let mut entries = Vec::new();
-        for (key, node) in keys.iter_mut() {
-            if if *settled { !others.contains(key) } else { required.contains(key) } {
-                names.push(*key);
-                entries.push((*key, node));
-            }
-        }
-        let entries = Entries { keys: entries.into_iter(), node: None, given: &mut given };
-        match visitor.visit_map(entries) {
-            Ok(value) if *settled => {
-                let mut asked = keys.iter().filter(|(key, _)| !others.contains(key));
-                self.done = asked.all(|(_, node)| node.done);
-                return Ok(value);
-            }
-            Ok(_) => *settled = true,
-            Err(Wrong::Missing(key)) => {
-                required.insert(key);
-            }
-            // Names of one key stand beside each other.
-            Err(Wrong::Twice) if given > 0 => {
-                others.insert(names[given - 1]);
-            }
-            Err(wrong) => return Err(wrong),
-        }
-        Err(Wrong::Again)
+        let Kind::Table(table) = &mut self.kind else { return Err(Wrong::kind()) };
+        let Table { keys, required, others, settled, .. } = &*table;
+        let is_given = |key| if *settled { !others.contains(key) } else { required.contains(key) };
+        let given: Vec<usize> = (0..keys.len()).filter(|at| is_given(keys[*at].0)).collect();
+        let length = given.len();
+        table.given = (given, 0);
+        Ok(Held::Table(length))
     }
 
     /// A value of which the type looks for itself what it is.
-    fn any<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Wrong> {
+    fn any(&mut self) -> Result<Held<'static>, Wrong> {
         if matches!(self.kind, Kind::Unknown) {
             let all = [Candidate::List, Candidate::Table, Candidate::Text];
             self.kind = Kind::Any(all.map(|one| (one, Node::default())).into(), 0);
         }
-        let Kind::Any(candidates, at) = &mut self.kind else { return Err(Wrong::Kind) };
-        // What was asked last is read again where all were asked.
-        let number = (*at).min(candidates.len().saturating_sub(1));
-        let Some((candidate, node)) = candidates.get_mut(number) else { return Err(Wrong::Kind) };
-        let read = match candidate {
-            Candidate::List => node.list(1, visitor),
-            Candidate::Table => node.map(visitor),
-            Candidate::Text => {
-                node.plain(Shape::Text);
-                visitor.visit_str(SOME_TEXT)
-            }
-        };
-        let is_known = node.done;
-        if let Err(Wrong::Kind) = read {
-            candidates.remove(number);
-            self.done = *at >= candidates.len();
-            return Err(Wrong::Again);
+        match self.candidate() {
+            Some((Candidate::List, node)) => node.list(None),
+            Some((Candidate::Table, node)) => node.map(),
+            Some((Candidate::Text, node)) => Ok(node.text()),
+            None => Err(Wrong::kind()),
         }
-        if is_known && *at < candidates.len() {
-            *at += 1;
-        }
-        self.done = *at >= candidates.len();
-        read
     }
 
-    fn choice<'de, V: Visitor<'de>>(
-        &mut self,
-        names: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Wrong> {
+    /// The kind of value that is asked now; what was asked last is read again where all were asked.
+    fn candidate(&mut self) -> Option<(Candidate, &mut Node)> {
+        let Kind::Any(candidates, at) = &mut self.kind else { return None };
+        let number = (*at).min(candidates.len().saturating_sub(1));
+        candidates.get_mut(number).map(|(candidate, node)| (*candidate, node))
+    }
+
+    fn choice(&mut self, names: &'static [&'static str]) -> Result<Held<'static>, Wrong> {
         if matches!(self.kind, Kind::Unknown) {
             self.kind = Kind::Choice(names.iter().map(|name| (*name, None)).collect(), 0);
         }
-        let Kind::Choice(choices, at) = &mut self.kind else { return Err(Wrong::Kind) };
-        let number = (*at).min(choices.len() - 1);
-        let (name, node) = &mut choices[number];
-        let value = visitor.visit_enum(Variant { name, node })?;
-        if node.as_ref().is_none_or(|node| node.done) && *at < choices.len() {
+        let Kind::Choice(..) = &self.kind else { return Err(Wrong::kind()) };
+        Ok(Held::Choice)
+    }
+
+    /// What the error of a table says of its keys; `None` where it says nothing.
+    fn learn(&mut self, why: Why) -> Option<()> {
+        match (&mut self.kind, why) {
+            (Kind::Map(_), Why::Unknown(expected)) => {
+                self.kind = Kind::Table(Table::new(expected));
+            }
+            (Kind::Table(table), Why::Missing(key)) => {
+                table.required.insert(key);
+            }
+            // Names of one key stand beside each other.
+            (Kind::Table(table), Why::Twice) => {
+                let (given, n_given) = &table.given;
+                let last = given.get(n_given.checked_sub(1)?)?;
+                table.others.insert(table.keys[*last].0);
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Goes on to the next kind of value where this one is known, or not taken.
+    fn next_candidate(&mut self, is_taken: bool) {
+        let is_known = self.candidate().is_some_and(|(_, node)| node.done);
+        let Kind::Any(candidates, at) = &mut self.kind else { return };
+        if !is_taken && !candidates.is_empty() {
+            candidates.remove((*at).min(candidates.len() - 1));
+        } else if is_known && *at < candidates.len() {
             *at += 1;
         }
-        self.done = *at == choices.len();
-        Ok(value)
+        self.done = *at >= candidates.len();
     }
 }
 
-/// Gives one value.
-struct Tracer<'n>(&'n mut Node);
-
-impl IntoDeserializer<'_, Wrong> for Tracer<'_> {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
-    }
-}
-
-/// Methods of a deserialiser for values of one kind.
-macro_rules! plain {
-    ($($method:ident $visit:ident $value:expr, $shape:ident;)*) => {
-        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-            self.0.plain(Shape::$shape);
-            visitor.$visit($value)
-        })*
-    };
-}
-
-impl<'de> Deserializer<'de> for Tracer<'_> {
-    type Error = Wrong;
-
-    plain! {
-        deserialize_bool visit_bool true, Switch;
-        deserialize_i8 visit_i8 1, Integer;
-        deserialize_i16 visit_i16 1, Integer;
-        deserialize_i32 visit_i32 1, Integer;
-        deserialize_i64 visit_i64 1, Integer;
-        deserialize_u8 visit_u8 1, Integer;
-        deserialize_u16 visit_u16 1, Integer;
-        deserialize_u32 visit_u32 1, Integer;
-        deserialize_u64 visit_u64 1, Integer;
-        deserialize_f32 visit_f32 1.0, Number;
-        deserialize_f64 visit_f64 1.0, Number;
-        deserialize_char visit_char 'x', Text;
+impl<'de> Source<'de> for Node {
+    fn open(&mut self, asked: Asked) -> Result<Held<'de>, Wrong> {
+        let (shape, held) = match asked {
+            Asked::Switch => (Shape::Switch, Held::Switch(true)),
+            Asked::Integer => (Shape::Integer, Held::Integer(1)),
+            Asked::Number => (Shape::Number, Held::Number(1.0)),
+            Asked::Text => return Ok(self.text()),
+            Asked::Date => return Ok(self.date()),
+            Asked::Same => return Ok(Held::Same),
+            Asked::List(length) => return self.list(length),
+            Asked::Map => return self.map(),
+            Asked::Table(keys) => return self.table(keys),
+            Asked::Choice(names) => return self.choice(names),
+            Asked::Any | Asked::Key | Asked::Item | Asked::Entry => return self.any(),
+        };
+        self.plain(shape);
+        Ok(held)
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.0.plain(Shape::Text);
-        match &self.0.kind {
-            Kind::Plain(Shape::OneOf(names)) => visitor.visit_str(&names[0]),
-            _ => visitor.visit_str(SOME_TEXT),
+    fn next_key(&mut self) -> Result<Cow<'de, str>, Wrong> {
+        Ok(Cow::Borrowed(match &mut self.kind {
+            Kind::Table(table) => {
+                table.given.1 += 1;
+                table.keys[table.given.0[table.given.1 - 1]].0
+            }
+            Kind::Choice(choices, at) => choices[(*at).min(choices.len() - 1)].0,
+            Kind::Date(_) => DATE,
+            Kind::Any(..) => {
+                return self
+                    .candidate()
+                    .map_or_else(|| Err(Wrong::kind()), |(_, node)| node.next_key());
+            }
+            _ => SOME_TEXT,
+        }))
+    }
+
+    fn inner(&mut self) -> &mut dyn Source<'de> {
+        match self.kind {
+            Kind::Date(ref mut node) | Kind::List(ref mut node) | Kind::Map(ref mut node) => {
+                &mut **node
+            }
+            Kind::Table(ref mut table) => {
+                let (given, n_given) = &table.given;
+                &mut table.keys[given[n_given - 1]].1
+            }
+            Kind::Choice(ref mut choices, at) => {
+                let number = at.min(choices.len() - 1);
+                choices[number].1.get_or_insert_default()
+            }
+            Kind::Any(ref mut candidates, at) => {
+                let number = at.min(candidates.len() - 1);
+                candidates[number].1.inner()
+            }
+            Kind::Unknown | Kind::Plain(_) => self,
         }
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.0.any(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Wrong> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.0.list(1, visitor)
-    }
-
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        length: usize,
-        visitor: V,
-    ) -> Result<V::Value, Wrong> {
-        self.0.list(length, visitor)
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        self.0.map(visitor)
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        keys: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Wrong> {
-        if is_spanned(name) {
-            return visitor.visit_map(SpannedDeserializer::new(self, 0..0));
+    fn taken(&mut self, asked: Asked) -> Result<(), Wrong> {
+        if let Asked::Same = asked {
+            return Ok(());
         }
-        if name.starts_with("$__toml") {
-            self.0.plain(Shape::Date);
-            return visitor.visit_map(MapDeserializer::new([(keys[0], "2026-11-24")].into_iter()));
+        if let Some((_, node)) = self.candidate() {
+            let learnt = node.taken(Asked::Map);
+            self.next_candidate(true);
+            return learnt;
         }
-        self.0.table(keys, visitor)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        names: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Wrong> {
-        self.0.choice(names, visitor)
-    }
-
-    forward_to_deserialize_any! {
-        i128 u128 bytes byte_buf unit unit_struct tuple_struct identifier ignored_any
-    }
-}
-
-/// Items of a list, all of one shape.
-struct Items<'n> {
-    node: &'n mut Node,
-    left: usize,
-}
-
-impl<'de> SeqAccess<'de> for Items<'_> {
-    type Error = Wrong;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Wrong> {
-        if self.left == 0 {
-            return Ok(None);
+        match &mut self.kind {
+            Kind::List(node) | Kind::Map(node) => self.done = node.done,
+            Kind::Table(table) if table.settled => {
+                let mut asked = table.keys.iter().filter(|(key, _)| !table.others.contains(key));
+                self.done = asked.all(|(_, node)| node.done);
+            }
+            Kind::Table(table) => {
+                table.settled = true;
+                return Err(Wrong::again());
+            }
+            Kind::Choice(choices, at) => {
+                let (_, node) = &choices[(*at).min(choices.len() - 1)];
+                if node.as_ref().is_none_or(|node| node.done) && *at < choices.len() {
+                    *at += 1;
+                }
+                self.done = *at == choices.len();
+            }
+            _ => {}
         }
-        self.left -= 1;
-        self.node.read(seed).map(Some)
-    }
-}
-
-/// Keys of a table with what stands behind them.
-struct Entries<'n, 'g> {
-    keys: std::vec::IntoIter<(&'static str, &'n mut Node)>,
-    node: Option<&'n mut Node>,
-    /// How many were given.
-    given: &'g mut usize,
-}
-
-impl<'de> MapAccess<'de> for Entries<'_, '_> {
-    type Error = Wrong;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Wrong> {
-        let Some((key, node)) = self.keys.next() else { return Ok(None) };
-        self.node = Some(node);
-        *self.given += 1;
-        seed.deserialize(StrDeserializer::new(key)).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Wrong> {
-        self.node.take().expect("a key stands before its value").read(seed)
-    }
-}
-
-/// A choice, with what stands behind it.
-struct Variant<'n> {
-    name: &'static str,
-    node: &'n mut Option<Node>,
-}
-
-impl<'de, 'n> EnumAccess<'de> for Variant<'n> {
-    type Error = Wrong;
-    type Variant = Behind<'n>;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Behind<'n>), Wrong> {
-        Ok((seed.deserialize(StrDeserializer::new(self.name))?, Behind(self.node)))
-    }
-}
-
-/// What stands behind a choice.
-struct Behind<'n>(&'n mut Option<Node>);
-
-impl<'de> VariantAccess<'de> for Behind<'_> {
-    type Error = Wrong;
-
-    fn unit_variant(self) -> Result<(), Wrong> {
         Ok(())
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Wrong> {
-        self.0.get_or_insert_default().read(seed)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Wrong> {
-        self.0.get_or_insert_default().list(length, visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        keys: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Wrong> {
-        self.0.get_or_insert_default().table(keys, visitor)
+    fn refused(&mut self, asked: Asked, wrong: Wrong) -> Wrong {
+        match asked {
+            // serde's own words, which types that read names themselves use too.
+            Asked::Item | Asked::Entry
+                if wrong.why() == Why::Other && wrong.message().starts_with("unknown variant") =>
+            {
+                let names = wrong.message().split('`').skip(3).step_by(2).map(str::to_owned);
+                self.kind = Kind::Plain(Shape::OneOf(names.collect()));
+                self.done = true;
+                return Wrong::again();
+            }
+            Asked::Item | Asked::Entry | Asked::Key | Asked::Same => {
+                return wrong;
+            }
+            _ => {}
+        }
+        if let Some((_, node)) = self.candidate() {
+            let wrong = node.refused(Asked::Map, wrong);
+            let is_taken = wrong.why() != Why::Kind;
+            self.next_candidate(is_taken);
+            return if is_taken { wrong } else { Wrong::again() };
+        }
+        if self.learn(wrong.why()).is_some() {
+            return Wrong::again();
+        }
+        if let Kind::List(node) | Kind::Map(node) = &self.kind {
+            self.done = node.done;
+        }
+        wrong
     }
 }

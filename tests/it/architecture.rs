@@ -13,48 +13,62 @@ use duidelijk::training;
 /// Module, and the modules of this crate that it may use. What is not here may use nothing.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
+    ("order", &[]),
     ("patience", &[]),
     ("embedded", &["wordlist"]),
-    ("document", &["patience", "span"]),
+    ("document", &["order", "patience", "span"]),
     ("wordlist", &[]),
-    ("shape", &[]),
-    ("letter", &["document", "embedded", "span", "wordlist"]),
-    ("read", &["document", "embedded", "letter", "patience", "span", "wordlist"]),
+    ("values", &[]),
+    ("shape", &["values"]),
+    ("letter", &["document", "embedded", "order", "span", "wordlist"]),
+    ("read", &["document", "embedded", "letter", "order", "patience", "span", "wordlist"]),
     ("lexicon", &["embedded", "wordlist"]),
-    ("analyse", &["document", "lexicon", "patience", "span", "wordlist"]),
-    ("matcher", &["analyse", "document", "letter", "lexicon", "patience", "span", "wordlist"]),
+    ("analyse", &["document", "lexicon", "order", "patience", "span", "wordlist"]),
+    (
+        "matcher",
+        &["analyse", "document", "letter", "lexicon", "order", "patience", "span", "wordlist"],
+    ),
     // The kinds of blocks and the genre of a rule's scope; the files themselves.
-    ("rules", &["document", "embedded", "letter", "matcher", "shape"]),
-    ("score", &["analyse", "document", "lexicon", "span"]),
+    ("rules", &["document", "embedded", "letter", "matcher", "order", "shape", "values"]),
+    ("score", &["analyse", "document", "lexicon", "order", "span"]),
     // How far an analysis goes; the classes of terms; the tables of a genre; severities.
     (
         "profile",
         &[
-            "analyse", "embedded", "letter", "lexicon", "matcher", "rules", "score", "shape",
-            "wordlist",
+            "analyse", "embedded", "letter", "lexicon", "matcher", "order", "rules", "score",
+            "shape", "wordlist",
         ],
     ),
-    ("lint", &["analyse", "document", "lexicon", "matcher", "profile", "rules", "score", "span"]),
+    (
+        "lint",
+        &[
+            "analyse", "document", "lexicon", "matcher", "order", "profile", "rules", "score",
+            "span",
+        ],
+    ),
     // How much of a document was judged.
     (
         "report",
         &[
-            "analyse", "document", "letter", "lexicon", "lint", "matcher", "profile", "rules",
-            "score", "span",
+            "analyse", "document", "letter", "lexicon", "lint", "matcher", "order", "profile",
+            "rules", "score", "span",
         ],
     ),
     ("changes", &["document", "lint", "matcher", "report", "score", "span"]),
     (
         "compare",
         &[
-            "analyse", "document", "embedded", "lexicon", "lint", "patience", "report", "score",
-            "span", "wordlist",
+            "analyse", "document", "embedded", "lexicon", "lint", "order", "patience", "report",
+            "score", "span", "wordlist",
         ],
     ),
-    ("fix", &["document", "lint", "matcher", "report", "span"]),
-    ("office", &["document", "read", "span"]),
-    ("annotate", &["document", "fix", "lint", "matcher", "office", "read", "report", "span"]),
-    ("examples", &["document", "letter", "profile", "report", "rules", "matcher"]),
+    ("fix", &["document", "lint", "matcher", "order", "report", "span"]),
+    ("office", &["document", "order", "read", "span"]),
+    (
+        "annotate",
+        &["document", "fix", "lint", "matcher", "office", "order", "read", "report", "span"],
+    ),
+    ("examples", &["document", "letter", "matcher", "order", "profile", "report", "rules"]),
 ];
 
 /// Files below these names may use each other, with the reason.

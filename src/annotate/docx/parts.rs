@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::annotate::place::odd;
 use crate::office::copy;
 use crate::office::markup::{Edits, Markup, escaped};
+use crate::order;
 use crate::read::{ReadLimits, docx};
 
 /// A part that can change.
@@ -121,11 +122,8 @@ impl Parts {
         let is_new = |part: &&Part| self.old.get(&part.path) != Some(&part.text);
         // A document without relations needs none where nothing was added.
         let is_needed = |part: &&Part| part.text != NO_RELATIONS;
-        let changed: BTreeMap<String, String> = all
-            .filter(is_new)
-            .filter(is_needed)
-            .map(|part| (part.path.clone(), part.text.clone()))
-            .collect();
+        let changed = all.filter(is_new).filter(is_needed);
+        let changed = order::map(changed.map(|part| (part.path.clone(), part.text.clone())));
         let new = copy::with_parts(bytes, &changed)?;
         self.old.extend(changed);
         Some(new)

@@ -14,6 +14,7 @@ use crate::cli::files;
 use crate::cli::toml_text::{NamedText, SetupError, read_text, toml_files};
 use crate::document::{Exception, Format};
 use crate::letter::genre::Genre;
+use crate::order;
 use crate::profile::origin::{self, Setting};
 use crate::profile::{Files, Profiles, Wishes};
 use crate::read::{ReadOptions, Selector};
@@ -267,7 +268,7 @@ impl Project {
                     (own.line, "deze uitzondering doet niets meer. Haal haar weg.".to_owned())
                 }));
             }
-            here.sort();
+            order::by(&mut here, Ord::cmp);
             notices.extend(here.into_iter().map(|(line, message)| {
                 format!("{}, tekstregel {line}: {message}", text.toml.name)
             }));

@@ -3,6 +3,7 @@
 use crate::compare::align::Places;
 use crate::compare::side::Side;
 use crate::compare::signs::Sign;
+use crate::order;
 use crate::patience;
 
 /// Farther away a sign is another one.
@@ -36,7 +37,7 @@ impl Matching<'_> {
                 (fit > 0.0).then(|| (fit * self.near(sign, there), one, other))
             }));
         }
-        links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        order::by(&mut links, |a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut best = [vec![0.0; self.was.len()], vec![0.0; self.is.len()]];
         let mut taken = [vec![false; self.was.len()], vec![false; self.is.len()]];
         for (weight, one, other) in links {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::super::forms::Classes;
-use super::super::frequency::{is_known, zipf_or_zero};
+use super::super::frequency::{clear_best, is_known, zipf_or_zero};
 use super::super::readings::is_form_of;
 use super::exceptions::{self, VerbException, irregular, strong, strong_verbs};
 use super::form::{Inflection, Person};
@@ -102,9 +102,6 @@ pub(super) fn is_finite_of_strong_verb(form: &str) -> bool {
     })
 }
 
-/// Zipf by which one spelling must lead another.
-const LEAD: f32 = 1.0;
-
 /// Zipf that a conjugation gains where the lexicon has its participle as a form of the verb.
 const LISTED: f32 = 2.0;
 
@@ -131,13 +128,7 @@ fn most_used(all: &[Conjugation]) -> Option<usize> {
         let listed = if listed { LISTED } else { 0.0 };
         one.likely + behind + listed + own.map(zipf_of).sum::<f32>()
     };
-    let mut ranked: Vec<(f32, usize)> = all.iter().map(use_of).zip(0..).collect();
-    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-    match ranked.as_slice() {
-        [(_, only)] => Some(*only),
-        [(first, best), (second, _), ..] if first - second >= LEAD => Some(*best),
-        _ => None,
-    }
+    clear_best(all.iter().map(use_of).zip(0..).collect())
 }
 
 /// The forms of a verb in one way of dividing and spelling it; without the particle.

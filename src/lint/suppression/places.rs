@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::comments::{ALL, Comment};
 use crate::lint::finding::Spot;
+use crate::order;
 
 /// Under which names a finding can be silenced.
 fn names<'r>(spot: &Spot<'r>) -> [&'r str; 3] {
@@ -47,7 +48,7 @@ impl<'e> Stretches<'e> {
             stretches.entry(part.name).or_default().push(part.range.clone());
         }
         for of_name in stretches.values_mut() {
-            of_name.sort_unstable_by_key(|range| range.start);
+            order::by_key(of_name, |range| range.start);
             of_name.dedup_by(|next, before| {
                 let joins = next.start <= before.end;
                 if joins {

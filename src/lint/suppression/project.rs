@@ -5,6 +5,7 @@ use regex::Regex;
 use crate::document::{Directive, Document, Exception, Words};
 use crate::lint::finding::Spot;
 use crate::lint::fingerprint;
+use crate::order;
 use crate::span::Span;
 
 /// An exception, and the findings that it silences, or would if it still held.
@@ -26,7 +27,7 @@ pub(super) fn apply<'d>(document: &'d Document, spots: &[Spot]) -> Vec<Applied<'
     }
     // Equal fingerprints are numbered in the order of the text.
     let mut order: Vec<usize> = (0..spots.len()).collect();
-    order.sort_by_cached_key(|at| {
+    order::by_cached_key(&mut order, |at| {
         let Spot { rule, place, .. } = &spots[*at];
         (place.start, std::cmp::Reverse(place.end), rule.id.clone())
     });

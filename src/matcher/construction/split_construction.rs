@@ -7,6 +7,7 @@ use crate::analyse::tagset::Upos;
 use crate::analyse::view::SentenceView;
 use crate::analyse::{Sentence, Token, TokenId, TokenKind};
 use crate::matcher::{Context, Hit, Limits, Scope};
+use crate::order;
 
 /// `first` and `last` (the two words) and `n` (how many words stand between).
 pub(in crate::matcher) const PLACEHOLDERS: &[&str] = &["first", "last", "n"];
@@ -42,7 +43,7 @@ impl SplitConstruction {
                 .filter(|split| is_pair(context, sentence, *split))
                 .filter_map(|split| Some((split, self.hit(context, split)?)))
                 .collect();
-            wide.sort_by_key(|(split, _)| (std::cmp::Reverse(split.between), split.first));
+            order::by_key(&mut wide, |(split, _)| (std::cmp::Reverse(split.between), split.first));
             let mut kept: Vec<Split> = Vec::new();
             for (split, hit) in wide {
                 let apart = |other: &Split| split.last <= other.first || other.last <= split.first;

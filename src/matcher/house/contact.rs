@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::analyse::{Sentence, Token, TokenKind};
 use crate::document::InlineKind;
 use crate::matcher::{Context, Hit, Scope};
+use crate::order;
 use crate::span::Span;
 
 /// `found` (as it stands there) and `expected` (the house's own).
@@ -38,7 +39,7 @@ impl Contact {
         if let Some(expected) = self.domains.first() {
             self.addresses(context, expected, &mut hits);
         }
-        hits.sort_by_key(|hit| hit.span);
+        order::by_key(&mut hits, |hit| hit.span);
         hits
     }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::analyse::{Token, TokenKind};
 use crate::document::{Inline, InlineKind};
 use crate::matcher::{Context, Hit, Scope};
+use crate::order;
 use crate::span::Span;
 
 /// `found` (the words) and `how` (the emphasis that they have, as the rule names it).
@@ -67,7 +68,7 @@ impl Emphasis {
                 spans.push((inline.span, &*self.names.underline));
             }
         }
-        spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        order::by_key(&mut spans, |(span, _)| (span.start, std::cmp::Reverse(span.end)));
         spans.dedup_by(|inner, outer| outer.0.overlaps(inner.0));
         let hit = |(span, how): (Span, &str)| {
             Hit::at(span).with("found", context.document.slice(span)).with("how", how)

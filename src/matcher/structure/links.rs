@@ -1,11 +1,12 @@
 //! The words of links: whether they say where the link goes, and what comes of a click.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::document::{BlockKind, Format, InlineKind};
 use crate::matcher::{Context, Hit, Scope};
+use crate::order;
 use crate::span::Span;
 
 /// `found` (the words), `type` (of the file that a link leads to), and for links with the same words
@@ -145,14 +146,14 @@ fn same_text(context: &Context, except: &[String]) -> Vec<Hit> {
         }
     }
     let mut hits: Vec<Hit> = known.values().filter_map(|same| one_hit(context, same)).collect();
-    hits.sort_by_key(|hit| hit.span.start);
+    order::by_key(&mut hits, |hit| hit.span.start);
     hits
 }
 
 fn one_hit(context: &Context, same: &[(Span, String)]) -> Option<Hit> {
     let (_, first) = same.first()?;
     let (span, _) = same.iter().find(|(_, target)| target != first)?;
-    let targets: BTreeSet<&str> = same.iter().map(|(_, target)| target.as_str()).collect();
+    let targets = order::set(same.iter().map(|(_, target)| target.as_str()));
     let mut hit = Hit::at(*span)
         .with("found", context.document.slice(*span))
         .with("n", same.len())

@@ -7,6 +7,7 @@ use super::candidate::Match;
 use super::suggest;
 use crate::analyse::{Sentence, TokenId};
 use crate::matcher::{Context, Hit, Phrases};
+use crate::order;
 
 /// How a definition starts behind its verb: *een aanmaning is een brief waarin …*
 const DEFINING: &[&str] = &["een", "iemand", "het", "de", "dat", "dan"];
@@ -38,7 +39,7 @@ impl Mention {
 /// explained: a large text has many.
 pub(in crate::matcher) fn append_mentions<T>(all: &mut Vec<(Mention, T)>, next: Vec<(Mention, T)>) {
     let mut known: BTreeMap<Cow<'static, str>, usize> =
-        (0..).zip(&*all).map(|(number, (one, _))| (one.explanation.clone(), number)).collect();
+        order::map((0..).zip(&*all).map(|(number, (one, _))| (one.explanation.clone(), number)));
     for (mention, mark) in next {
         if let Some(number) = known.get(&mention.explanation) {
             all[*number].0.is_explained |= mention.is_explained;

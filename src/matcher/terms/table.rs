@@ -14,6 +14,7 @@ use crate::lexicon::inflection::root::{self, Root};
 use crate::lexicon::inflection::{VerbPhrase, analyse};
 use crate::lexicon::term_keys::{self, Key};
 use crate::matcher::{Context, Safety, Search, Severity};
+use crate::order;
 use crate::span::Span;
 use crate::wordlist::TermClass;
 use crate::wordlist::index::{RowPlace, TermIndex};
@@ -166,7 +167,7 @@ impl TermTable {
     ) -> Vec<(Order, Arc<Entry>)> {
         let rows = rows.flat_map(|number| self.of_row(number));
         let mut all: Vec<_> = rows.chain(own.map(|one| self.own[one as usize].clone())).collect();
-        all.sort_unstable_by_key(|(order, _)| *order);
+        order::by_key(&mut all, |(order, _)| *order);
         all.dedup_by_key(|(order, _)| *order);
         all
     }
@@ -358,13 +359,13 @@ fn keep_longest(found: &mut Vec<Match>, first: usize) {
     };
     let mut new = found.split_off(first);
     let fixed = |one: &Match| matches!(one.place, Place::Fixed);
-    new.sort_by_key(|one| (std::cmp::Reverse(length(one)), !fixed(one)));
+    order::by_key(&mut new, |one| (std::cmp::Reverse(length(one)), !fixed(one)));
     let mut kept: Vec<Match> = Vec::new();
     for one in new {
         if !kept.iter().any(|longer| shares(longer, &one)) {
             kept.push(one);
         }
     }
-    kept.sort_by_key(|one| one.span);
+    order::by_key(&mut kept, |one| one.span);
     found.append(&mut kept);
 }

@@ -13,6 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::package::{Relations, damaged};
 use super::styles::Styles;
 use crate::document::Anchor;
+use crate::order;
 use crate::read::ReadError;
 use crate::read::office::origin::{CDATA, Trace};
 use crate::read::office::paragraph::Paragraph;
@@ -159,7 +160,7 @@ impl<'s> Body<'s> {
         }
         body.close_paragraph();
         body.close_joining();
-        body.done.sort_by_key(|(order, _)| *order);
+        order::by_key(&mut body.done, |(order, _)| *order);
         let mut paragraphs: Vec<Paragraph> =
             body.done.into_iter().map(|(_, paragraph)| paragraph).collect();
         body.tables.settle(&mut paragraphs);

@@ -12,6 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::namespaces::Namespaces;
 use super::open::Open;
 use super::styles::Styles;
+use crate::order;
 use crate::read::ReadError;
 use crate::read::office::origin::CDATA;
 use crate::read::office::paragraph::Paragraph;
@@ -179,10 +180,10 @@ impl<'s> Body<'s> {
         if !has_text {
             return Err(damaged());
         }
-        body.done.sort_by_key(|(order, _)| *order);
+        order::by_key(&mut body.done, |(order, _)| *order);
         let [mut footnotes, mut endnotes] = body.notes;
         for notes in [&mut footnotes, &mut endnotes] {
-            notes.sort_by_key(|(order, _)| *order);
+            order::by_key(notes, |(order, _)| *order);
         }
         let all = body.done.into_iter().chain(footnotes).chain(endnotes);
         let mut paragraphs: Vec<Paragraph> = all.map(|(_, paragraph)| paragraph).collect();

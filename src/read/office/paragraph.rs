@@ -7,6 +7,7 @@ use super::origin::Trace;
 use super::words::Words;
 use crate::document::list::{ListMarkup, Numbering};
 use crate::document::{Anchor, BlockKind, Builder, InlineKind};
+use crate::order;
 use crate::read::template::{Controls, Stretch};
 use crate::span::SourceSpan;
 
@@ -134,7 +135,7 @@ impl Paragraph {
         let trace = self.trace.moved(std::iter::once((leading..leading + text.len(), at)));
         let start = builder.position() as usize;
         // The builder lets inlines end where it stands.
-        self.inlines.sort_by_key(|(_, _, end)| *end);
+        order::by_key(&mut self.inlines, |(_, _, end)| *end);
         let breaks: Vec<usize> =
             self.breaks.iter().filter_map(|at| at.checked_sub(leading)).collect();
         let mut line = Line { text, at, written: 0, breaks: breaks.into_iter().peekable() };

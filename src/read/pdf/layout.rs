@@ -1,6 +1,7 @@
 //! The order in which the pieces of a page are read: columns one after the other, tables by row.
 
 use super::line::Piece;
+use crate::order;
 
 /// What stands together on a page.
 #[derive(Debug, PartialEq)]
@@ -31,7 +32,7 @@ fn read(pieces: Vec<Piece>, depth: usize, flows: &mut Vec<Flow>) {
         if columns.len() < 2 || depth >= DEEPEST {
             let mut lines = Vec::with_capacity(run.len());
             for mut band in run {
-                band.sort_by(|a, b| {
+                order::by(&mut band, |a, b| {
                     a.baseline.total_cmp(&b.baseline).then(a.start.total_cmp(&b.start))
                 });
                 lines.extend(band);
@@ -78,7 +79,7 @@ fn text(lines: Vec<Piece>, flows: &mut Vec<Flow>) {
 
 /// The pieces by height: what stands beside each other is one band.
 fn bands(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
-    pieces.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    order::by(&mut pieces, |a, b| a.top().total_cmp(&b.top()));
     let mut bands: Vec<Vec<Piece>> = Vec::new();
     let mut bottom = f64::NEG_INFINITY;
     for piece in pieces {
@@ -97,7 +98,7 @@ fn bands(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
 fn gaps<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Vec<(f64, f64)> {
     let mut stretches: Vec<(f64, f64, f64)> =
         pieces.map(|piece| (piece.start, piece.end, piece.size)).collect();
-    stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
+    order::by(&mut stretches, |a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<(f64, f64)> = Vec::new();
     for (start, end, size) in stretches {
         match merged.last_mut() {
@@ -151,7 +152,7 @@ fn runs(bands: Vec<Vec<Piece>>) -> Vec<Vec<Vec<Piece>>> {
 
 fn merge(a: &[(f64, f64)], b: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let mut all: Vec<(f64, f64)> = a.iter().chain(b).copied().collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    order::by(&mut all, |a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<(f64, f64)> = Vec::new();
     for (start, end) in all {
         match merged.last_mut() {
@@ -173,7 +174,7 @@ fn leaves(run: &[Vec<Piece>], band: &[Piece], columns: &[(f64, f64)]) -> bool {
 fn is_spread_line(run: &[Vec<Piece>], band: &[Piece]) -> bool {
     let Some(last) = run.last().and_then(|band| band.last()) else { return false };
     let mut sorted: Vec<&Piece> = band.iter().collect();
-    sorted.sort_by(|a, b| a.start.total_cmp(&b.start));
+    order::by(&mut sorted, |a, b| a.start.total_cmp(&b.start));
     let (first, end) = (sorted[0], sorted[sorted.len() - 1].end);
     let is_close = sorted.windows(2).all(|pair| pair[1].start - pair[0].end < 2.5 * first.size);
     let is_level = band.iter().all(|piece| (piece.baseline - first.baseline).abs() < 1.0);

@@ -1,6 +1,7 @@
 //! Characters to words, and words to pieces of lines: a line ends where a column or a cell does.
 
 use super::content::Glyph;
+use crate::order;
 
 /// A word on a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,7 +152,7 @@ fn rows(words: Vec<Word>) -> Vec<Vec<Word>> {
     let usual = usual_size(&words);
     let (mut words, small): (Vec<Word>, Vec<Word>) =
         words.into_iter().partition(|word| word.size > 0.75 * usual);
-    words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    order::by(&mut words, |a, b| a.baseline.total_cmp(&b.baseline));
     let mut rows: Vec<Vec<Word>> = Vec::new();
     for word in words {
         match rows.last_mut() {
@@ -177,7 +178,7 @@ fn rows(words: Vec<Word>) -> Vec<Vec<Word>> {
             None => own.push(word),
         }
     }
-    own.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    order::by(&mut own, |a, b| a.baseline.total_cmp(&b.baseline));
     let mut small_rows: Vec<Vec<Word>> = Vec::new();
     for word in own {
         match small_rows.last_mut() {
@@ -188,9 +189,9 @@ fn rows(words: Vec<Word>) -> Vec<Vec<Word>> {
         }
     }
     rows.extend(small_rows);
-    rows.sort_by(|a, b| a[0].baseline.total_cmp(&b[0].baseline));
+    order::by(&mut rows, |a, b| a[0].baseline.total_cmp(&b[0].baseline));
     for row in &mut rows {
-        row.sort_by(|a, b| a.start.total_cmp(&b.start));
+        order::by(row, |a, b| a.start.total_cmp(&b.start));
     }
     rows
 }
@@ -199,7 +200,7 @@ fn rows(words: Vec<Word>) -> Vec<Vec<Word>> {
 pub(super) fn usual_size<'w>(words: impl IntoIterator<Item = &'w Word>) -> f64 {
     let mut sizes: Vec<(f64, usize)> =
         words.into_iter().map(|word| (word.size, word.text.len())).collect();
-    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    order::by(&mut sizes, |a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
     let mut passed = 0;
     let middle = sizes.iter().find(|(_, letters)| {

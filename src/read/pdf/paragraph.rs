@@ -5,6 +5,7 @@ use super::layout::Flow;
 use super::line::{Piece, Word};
 use crate::document::BlockKind;
 use crate::letter::{self, Above};
+use crate::order;
 use crate::read::text;
 
 /// A block that was read.
@@ -391,7 +392,7 @@ pub(super) fn set_levels(paragraphs: &mut [Paragraph], look: &Look) {
     };
     let is_heading = |paragraph: &&Paragraph| paragraph.kind == BlockKind::Heading;
     let mut ranks: Vec<_> = paragraphs.iter().filter(is_heading).map(rank).collect();
-    ranks.sort_unstable_by(|a, b| b.cmp(a));
+    order::by(&mut ranks, |a, b| b.cmp(a));
     ranks.dedup();
     let mut indents: Vec<f64> = Vec::new();
     for paragraph in paragraphs {

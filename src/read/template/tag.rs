@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::order;
 use crate::read::next_of;
 
 /// A tag that steers the program.
@@ -54,7 +55,7 @@ pub(super) fn find(source: &str) -> Vec<Tag> {
         tags.push(tag);
     }
     // The end of a conditional text was found with its start.
-    tags.sort_by_key(|tag| tag.range.start);
+    order::by_key(&mut tags, |tag| tag.range.start);
     tags.dedup_by(|later, earlier| later.range.start < earlier.range.end);
     tags
 }

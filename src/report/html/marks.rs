@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use super::style::LINKED;
 use crate::document::{Block, BlockKind, Document, InlineKind, SegmentKind};
 use crate::matcher::Severity;
+use crate::order;
 use crate::report::markup::{attribute, escaped};
 use crate::span::Span;
 
@@ -51,7 +52,7 @@ pub(super) fn write(
         .collect();
     // Elsewhere a new line is only where the writer's window ended.
     let has_lines = block.kind == BlockKind::Field;
-    let breaks: BTreeSet<u32> = line_breaks(document, span).filter(|_| has_lines).collect();
+    let breaks = order::set(line_breaks(document, span).filter(|_| has_lines));
     let mut edges: BTreeSet<u32> = [span.start, span.end].into();
     let stretches = marks.iter().map(|mark| mark.span).chain(inlines.iter().map(|(_, span)| *span));
     edges.extend(stretches.flat_map(|stretch| [stretch.start, stretch.end]));
@@ -61,7 +62,7 @@ pub(super) fn write(
     let mut marks = Over::new(marks.iter().map(|mark| (mark.span, mark)));
     let mut tags = Over::new(inlines.iter().map(|(tag, span)| (*span, *tag)));
     let mut references: Vec<&Reference> = references.iter().collect();
-    references.sort_by_key(|reference| reference.at);
+    order::by_key(&mut references, |reference| reference.at);
     let mut references = references.into_iter().peekable();
     for (at, start) in edges.iter().enumerate() {
         if breaks.contains(start) {
@@ -100,7 +101,7 @@ struct Over<T> {
 impl<T> Over<T> {
     fn new(all: impl Iterator<Item = (Span, T)>) -> Over<T> {
         let mut waiting: Vec<(Span, T)> = all.collect();
-        waiting.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+        order::by_key(&mut waiting, |(span, _)| std::cmp::Reverse(span.start));
         Over { waiting, here: Vec::new() }
     }
 

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use super::page::{bar, kind_of, path};
 use crate::lint::Finding;
 use crate::matcher::Severity;
+use crate::order;
 use crate::report::markup::escaped;
 use crate::report::{Report, Tally, scores, text};
 use crate::rules::Category;
@@ -97,7 +98,7 @@ pub(super) fn write(rows: &[Row], words: &Words, out: &mut String) {
 /// How many texts score how much.
 fn histogram(rows: &[Row], out: &mut String) {
     let mut totals: Vec<f64> = rows.iter().filter_map(|row| row.total).collect();
-    totals.sort_by(f64::total_cmp);
+    order::by(&mut totals, f64::total_cmp);
     if totals.len() < 2 {
         return;
     }
@@ -131,7 +132,7 @@ fn histogram(rows: &[Row], out: &mut String) {
 /// All texts, the lowest score first.
 fn table(rows: &[Row], out: &mut String) {
     let mut sorted: Vec<&Row> = rows.iter().collect();
-    sorted.sort_by(|a, b| match (a.total, b.total) {
+    order::by(&mut sorted, |a, b| match (a.total, b.total) {
         (Some(one), Some(other)) => one.total_cmp(&other),
         // What has no score comes last.
         (one, other) => other.is_some().cmp(&one.is_some()),
@@ -159,7 +160,7 @@ fn table(rows: &[Row], out: &mut String) {
 fn common_words(words: &Words, out: &mut String) {
     let mut sorted: Vec<(&String, &Word)> =
         words.0.iter().filter(|(_, word)| word.times > 1).collect();
-    sorted.sort_by_key(|(_, word)| std::cmp::Reverse(word.times));
+    order::by_key(&mut sorted, |(_, word)| std::cmp::Reverse(word.times));
     if sorted.is_empty() {
         return;
     }

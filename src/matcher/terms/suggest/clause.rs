@@ -7,6 +7,7 @@ use crate::analyse::view::SentenceView;
 use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::inflection::{Inflection, Person};
 use crate::matcher::terms::place::ends_clause;
+use crate::order;
 
 /// The place of a finite verb in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,7 +176,7 @@ pub(super) fn auxiliary(words: &SentenceView, verb: TokenId) -> Option<Auxiliari
         .flat_map(|relation| trees.children_by(verb, relation, words.tokens.clone()));
     let nearest = || {
         let mut near: Vec<TokenId> = words.tokens.clone().filter(|at| of(*at).is_some()).collect();
-        near.sort_by_key(|at| at.abs_diff(verb));
+        order::by_key(&mut near, |at| at.abs_diff(verb));
         near.into_iter().find_map(of)
     };
     children.find_map(of).or_else(nearest)

@@ -11,6 +11,7 @@ use crate::lexicon::gender::{Gender, determiner_pair, gender};
 use crate::lexicon::inflection::{Inflection, NounPhrase, NounPhrases, inflect};
 use crate::lexicon::readings::readings;
 use crate::matcher::Edit;
+use crate::order;
 use crate::span::Span;
 use crate::wordlist::TermClass;
 
@@ -181,7 +182,7 @@ fn edits(
         }
         None => edits.push(edit(words, &tokens, &text)),
     }
-    edits.sort_by_key(|edit| edit.span);
+    order::by_key(&mut edits, |edit| edit.span);
     Some(edits)
 }
 
