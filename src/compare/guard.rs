@@ -15,12 +15,9 @@ use super::facts::{Bound, Fact, Kind, Value, words};
 use super::side::{Side, stem};
 use super::signs::is_content;
 use super::spelling::nearly_same;
-<<<<<<< HEAD
-=======
-use crate::document::InlineKind;
 use crate::order;
->>>>>>> w-size
 use crate::patience;
+use crate::span::Span;
 use around::{beside, counted, is_forbidden, widened};
 use held::{is_ending, is_held, is_short};
 
@@ -126,13 +123,8 @@ impl Guard<'_> {
         self.left(&mut tally);
         let Tally { lost, come, told, taken, mut facts } = tally;
         self.exchanged(&mut facts);
-<<<<<<< HEAD
         self.bounds(&mut facts, unsure);
-        let told_spans: BTreeSet<Span> = facts.changed.iter().map(|(_, span, _)| *span).collect();
-=======
-        self.bounds(&mut facts);
         let told_spans = order::set(facts.changed.iter().map(|(_, span, _)| *span));
->>>>>>> w-size
         let told_values = values_of(old, &told);
         let mut known: FxHashSet<&Value> = FxHashSet::default();
         for at in (0..old.len()).filter(|at| lost[*at] && old[*at].strict) {
@@ -285,7 +277,7 @@ impl Guard<'_> {
                 let own = side.document.slice(fact.span).to_lowercase();
                 let tells = |word: &&String| is_content(word) && !own.contains(&**word);
                 let words = sentence.lower.iter().filter(tells);
-                words.map(|word| stem(word)).collect::<BTreeSet<String>>()
+                order::set(words.map(|word| stem(word)))
             })
         };
         let (Some(was), Some(is)) = (stems(self.old, old), stems(self.new, new)) else {
