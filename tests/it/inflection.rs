@@ -152,7 +152,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Dat geeft u niet enige aanspraak op geld.", "Dat geeft u niet enige aanspraak op geld."),
     ("Moeten zij in de gelegenheid worden gesteld te antwoorden?", "Moeten zij in de gelegenheid worden gesteld te antwoorden?"),
     ("Dat volgt uit de u in mei verleende vergunning voor het feest.", "Dat volgt uit de u in mei verleende vergunning voor het feest."),
-    ("Het werk dat u hier verricht, is klaar en af.", "Het werk dat u hier verricht, is klaar en af."),
+    ("Het werk dat u hier verricht, is klaar en af.", "Het werk dat u hier uitvoert, is klaar en af."),
     ("Het stuk telt 10 blz. en een kaart.", "Het stuk telt 10 bladzijden en een kaart."),
     ("Het kost 3 mln. euro per jaar.", "Het kost 3 miljoen euro per jaar."),
     ("Zij is hier, geb. 12-3-1960, komen wonen.", "Zij is hier, geboren 12-3-1960, komen wonen."),
@@ -221,7 +221,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Het perceel is klein.", "Het stuk grond is klein."),
     ("De percelen zijn klein.", "De stukken grond zijn klein."),
     ("De jeugdige krijgt hulp.", "Het kind of de jongere krijgt hulp."),
-    ("Wij zien onze jeugdige vaak.", "Wij zien ons kind of onze jongere vaak."),
+    ("Wij zien onze jeugdige in mei.", "Wij zien ons kind of onze jongere in mei."),
     ("De wederpartij betaalt.", "De wederpartij betaalt."),
     // What does not go in whole is advice
     ("Wij maken een toetsingskader.", "Wij maken een toetsingskader."),

@@ -86,10 +86,10 @@ fn may_be_said(side: &Side, span: Span, other: &Side, there: &Range<usize>) -> b
     let small = matches!(fact.value, Value::Number(n) if n <= COUNTS)
         || matches!(fact.value, Value::Every { .. });
     let own = side.sentence_at(span.start).map(|at| &side.sentences[at].lower);
-    let is_new = |word: &&String| own.is_none_or(|own| !own.contains(word));
+    let is_new = |word: &String| own.is_none_or(|own| !own.contains(word));
     let mut words = other.sentences[there.clone()].iter().flat_map(|sentence| &sentence.lower);
     small
-        || words.by_ref().filter(is_new).any(|word| words::describes(word, fact.kind.name()))
+        || words.any(|word| words::describes(word, fact.kind.name()) && is_new(word))
         || follows(&fact.value, other, there)
 }
 
