@@ -11,7 +11,6 @@ use super::candidate::{Match, Place};
 use crate::analyse::tagset::{Form, Number, Tag, Upos};
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenKind, TokenRange};
-
 use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::{Inflection, inflect};
 use crate::lexicon::{Conjunction, like_original, listed};

@@ -1,6 +1,6 @@
 //! What stands beside a term and would not go with other words in its place.
 
-use super::noun;
+use super::{noun, verb};
 use crate::analyse::tagset::{Tag, Upos};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
@@ -9,6 +9,7 @@ use crate::lexicon::closed::{self, Uses};
 use crate::lexicon::inflection::VerbPhrase;
 use crate::matcher::Context;
 use crate::matcher::terms::candidate::{Match, Place};
+use crate::matcher::terms::explained::is_quote;
 use crate::matcher::terms::place;
 use crate::wordlist::{TermClass, alternatives};
 
@@ -25,12 +26,10 @@ pub(super) fn is_part_of_more(words: &SentenceView, found: &Match) -> bool {
 /// Whether a term or what takes its place governs a word that does not stand there: *dmv* at the end, *houdt
 /// toezicht op en controleert de werken*.
 pub(super) fn lacks_complement(words: &SentenceView, found: &Match, alternative: &str) -> bool {
-    let governs =
-        |text: &str| closed::has(text.rsplit(' ').next().unwrap_or_default(), Uses::GOVERNING);
     let entry = &found.entry;
     let asks = match entry.class {
         TermClass::Verb => !VerbPhrase::parse(&entry.term).after.is_empty(),
-        TermClass::Preposition | TermClass::Abbreviation => governs(alternative),
+        TermClass::Preposition | TermClass::Abbreviation => verb::governs(alternative),
         _ => false,
     };
     let next = words.lower(words.analysis.tokens_in(found.whole()).end);
@@ -58,7 +57,7 @@ pub(super) fn opens_sentence(words: &SentenceView, found: &Match, alternative: &
 /// *de eerder genoemde lijst* as *deze lijst*.
 pub(super) fn points_too_far(words: &SentenceView, found: &Match, alternative: &str) -> bool {
     const DEMONSTRATIVES: &[&str] = &["deze", "die", "dit", "dat"];
-    const POINTING: &[&str] = &["genoemd", "vermeld", "bedoeld", "gemeld", "melde"];
+    const POINTING: &[&str] = &["genoemd", "meld", "bedoeld"];
     /// Of the same noun in another number: *lijst*, *lijsten*.
     const LONGEST_ENDING: usize = 3;
     let pointing = found.entry.term.trim_end_matches('e');
@@ -79,12 +78,10 @@ pub(super) fn points_too_far(words: &SentenceView, found: &Match, alternative: &
 
 /// Whether quotation marks around a term make it one that the text speaks about: *het woord ‘verpleegster’*.
 fn is_quoted(words: &SentenceView, found: &Match) -> bool {
-    const OPENING: &[&str] = &["'", "‘", "\"", "“", "„", "«", "’", "”"];
-    const CLOSING: &[&str] = &["'", "’", "\"", "”", "“", "»"];
     let tokens = words.analysis.tokens_in(found.span);
     found.related.is_none()
-        && OPENING.contains(&words.before(tokens.start))
-        && CLOSING.contains(&words.lower(tokens.end))
+        && is_quote(words.before(tokens.start))
+        && is_quote(words.lower(tokens.end))
 }
 
 /// Whether a noun shares its last part with the cut off word in front of it: *pensioen- en uitkeringsgerechtigden*.

@@ -299,7 +299,7 @@ fn may_replace(
 }
 
 /// Whether words end in a preposition or a conjunction, so that something must follow them.
-fn governs(after: &str) -> bool {
+pub(super) fn governs(after: &str) -> bool {
     let last = after.rsplit(' ').next().unwrap_or_default();
     closed::has(last, Uses::GOVERNING)
 }
