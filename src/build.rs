@@ -31,21 +31,20 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut code = String::new();
     let mut lists = Vec::new();
-    let (mut rules, mut compact) = (String::new(), String::new());
+    let (mut rules, mut compact) = (Files::default(), String::new());
     for file in files_in("rules")? {
         let Compact { bytes, texts } = compact_rule(&fs::read_to_string(&file)?);
         writeln!(compact, "({texts:?}, b\"{}\"),", bytes.escape_ascii()).expect("a string grows");
-        write_file(&mut rules, "include_str", &root, &file);
+        rules.add("include_str", &root, &file);
     }
-    let (mut texts, mut compiled, mut places) = (String::new(), String::new(), String::new());
+    let (mut texts, mut compiled, mut places) = (Files::default(), Files::default(), String::new());
     for file in files_in("wordlists")? {
         if file.extension().is_some_and(|kind| kind == "tsv") {
-            write_file(&mut texts, "include_str", &root, &file);
-            let shown = file.to_string_lossy().replace('\\', "/");
+            texts.add("include_str", &root, &file);
             let index = Index::of_list(&fs::read_to_string(&file)?);
-            writeln!(places, "({shown:?}, {index}),").expect("a string grows");
+            writeln!(places, "{index},").expect("a string grows");
         } else {
-            write_file(&mut compiled, "include_bytes", &root, &file);
+            compiled.add("include_bytes", &root, &file);
         }
         if file.parent() == Some(Path::new("wordlists")) {
             lists.push(file);
@@ -53,13 +52,13 @@ fn main() -> io::Result<()> {
     }
     writeln!(
         code,
-        "static RULES: &[(&str, &str)] = &[\n{rules}];\n\
+        "static RULES: Files<str> = {rules};\n\
          /// The same in compact form.\n\
          static COMPACT_RULES: &[(&str, &[u8])] = &[\n{compact}];\n\
-         static WORDLISTS: &[(&str, &str)] = &[\n{texts}];\n\
+         static WORDLISTS: Files<str> = {texts};\n\
          /// Where the rows of each list start, by their first columns.\n\
-         static PLACES: &[(&str, KeyIndex)] = &[\n{places}];\n\
-         static COMPILED: &[(&str, &[u8])] = &[\n{compiled}];"
+         static PLACES: &[KeyIndex] = &[\n{places}];\n\
+         static COMPILED: Files<[u8]> = {compiled};"
     )
     .expect("a string grows");
     write_terms(&mut code, &root, &lists)?;
@@ -75,11 +74,27 @@ fn files_in(folder: &str) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// A file by its path from the root, with what it holds.
-fn write_file(code: &mut String, macro_name: &str, root: &Path, file: &Path) {
-    let shown = file.to_string_lossy().replace('\\', "/");
-    let full = root.join(file).to_string_lossy().into_owned();
-    writeln!(code, "({shown:?}, {macro_name}!({full:?})),").expect("a string grows");
+/// Files by their paths from the root, with what they hold, as code.
+#[derive(Default)]
+struct Files {
+    paths: String,
+    contents: String,
+}
+
+impl Files {
+    fn add(&mut self, macro_name: &str, root: &Path, file: &Path) {
+        let shown = file.to_string_lossy().replace('\\', "/");
+        let full = root.join(file).to_string_lossy().into_owned();
+        writeln!(self.paths, "{shown:?},").expect("a string grows");
+        writeln!(self.contents, "{macro_name}!({full:?}),").expect("a string grows");
+    }
+}
+
+impl fmt::Display for Files {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Files { paths, contents } = self;
+        write!(formatter, "Files {{ paths: &[\n{paths}], contents: &[\n{contents}] }}")
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -5,6 +5,33 @@ use crate::wordlist::index::{KeyIndex, TermIndex, TermList};
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// Files in the order of their paths. The paths stand together: whoever looks for one reads none of the
+/// contents, which would all come into memory.
+struct Files<T: ?Sized + 'static> {
+    paths: &'static [&'static str],
+    contents: &'static [&'static T],
+}
+
+impl<T: ?Sized> Files<T> {
+    fn iter(&self) -> impl Iterator<Item = (&'static str, &'static T)> + Clone {
+        self.paths.iter().copied().zip(self.contents.iter().copied())
+    }
+
+    /// The content of a file.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no such file: names of these files are written in the code only.
+    fn content(&self, path: &str) -> &'static T {
+        self.contents[self.number(path)]
+    }
+
+    fn number(&self, path: &str) -> usize {
+        let number = self.paths.iter().position(|known| *known == path);
+        number.unwrap_or_else(|| panic!("no embedded file {path}"))
+    }
+}
+
 /// The text of a list of terms, `wordlists/NAME.tsv`; `None` where there is no such list.
 pub(crate) fn term_list(name: &str) -> Option<&'static str> {
     let (_, text) = WORDLISTS.iter().find(|(path, _)| term_list_name(path) == Some(name))?;
@@ -22,52 +49,30 @@ fn term_list_name(path: &str) -> Option<&str> {
 }
 
 /// The text of a list that the analysis itself needs, `wordlists/taal/NAME.tsv`.
-///
-/// # Panics
-///
-/// Where there is no such file: names of these lists are written in the code only.
 pub(crate) fn language_list(name: &str) -> &'static str {
-    let is_wanted = |path: &str| {
-        path.strip_prefix("wordlists/taal/").and_then(|p| p.strip_suffix(".tsv")) == Some(name)
-    };
-    let found = WORDLISTS.iter().find(|(path, _)| is_wanted(path));
-    found.map_or_else(|| panic!("no embedded list {name}"), |(_, text)| text)
+    WORDLISTS.content(&format!("wordlists/taal/{name}.tsv"))
 }
 
 /// Where the rows of a list start, `wordlists/…`, by their first columns in small letters.
-///
-/// # Panics
-///
-/// Where there is no such file: names of these lists are written in the code only.
 pub(crate) fn places(path: &str) -> KeyIndex<'static> {
-    let found = PLACES.iter().find(|(known, _)| *known == path);
-    found.map_or_else(|| panic!("no embedded list {path}"), |(_, places)| *places)
+    PLACES[WORDLISTS.number(path)]
 }
 
 /// The bytes of a file that a command made, `wordlists/taal/compiled/NAME`.
-///
-/// # Panics
-///
-/// Where there is no such file: names of these files are written in the code only.
 pub(crate) fn compiled(name: &str) -> &'static [u8] {
-    let found = COMPILED
-        .iter()
-        .find(|(path, _)| path.strip_prefix("wordlists/taal/compiled/") == Some(name));
-    found.map_or_else(|| panic!("no embedded file {name}"), |(_, bytes)| bytes)
+    COMPILED.content(&format!("wordlists/taal/compiled/{name}"))
 }
 
 /// The text of such a file.
 pub(crate) fn compiled_list(name: &str) -> &'static str {
-    let path = format!("wordlists/taal/compiled/{name}");
-    let found = WORDLISTS.iter().find(|(known, _)| *known == path);
-    found.map_or_else(|| panic!("no embedded list {name}"), |(_, text)| text)
+    WORDLISTS.content(&format!("wordlists/taal/compiled/{name}"))
 }
 
 /// The rule files below `rules/` with the given folder left out or kept by `keep`, as (path, text).
 pub(crate) fn rules_in(
     keep: impl Fn(&str) -> bool,
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
-    RULES.iter().filter(move |(path, _)| keep(path)).copied()
+    RULES.iter().filter(move |(path, _)| keep(path))
 }
 
 /// A compact form: the texts in it one behind the other, and its values.
@@ -78,5 +83,5 @@ pub(crate) fn compact_rules(
     keep: impl Fn(&str) -> bool,
 ) -> impl Iterator<Item = (&'static str, &'static str, CompactText)> {
     let all = RULES.iter().zip(COMPACT_RULES).filter(move |((path, _), _)| keep(path));
-    all.map(|((path, text), compact)| (*path, *text, *compact))
+    all.map(|((path, text), compact)| (path, text, *compact))
 }

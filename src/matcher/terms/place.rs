@@ -207,6 +207,10 @@ fn apart(
     }
     for at in (verb + 1).until(verb + 2 + gap) {
         let found = n_words == 0 || words.follow(at, complement).is_some();
+        // *Wat dat doet voor u, weten we niet*
+        if found && n_words == 1 && last.ends_with("en") && is_finite(at) {
+            return None;
+        }
         if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
             let complement = if n_words == 0 { at.until(at) } else { at.until(at + n_words) };
             let order = if n_words == 0 { Order::None } else { Order::Behind };

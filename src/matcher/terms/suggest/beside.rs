@@ -53,6 +53,35 @@ pub(super) fn opens_sentence(words: &SentenceView, found: &Match, alternative: &
         && words.analysis.tokens_in(found.span).start == words.tokens.start
 }
 
+/// Whether a predicate would part its verb from the subject behind it: *Ook is van belang de plek* as *Ook is
+/// belangrijk de plek*.
+pub(super) fn hides_subject(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+    let next = words.analysis.tokens_in(found.whole()).end;
+    let is_nominal = || {
+        matches!(words.upos(next), Some(Upos::Det | Upos::Noun | Upos::Propn))
+            || words.trees().is_some_and(|trees| trees.relation(next) == Relation::Nsubj)
+    };
+    found.entry.class == TermClass::Verb
+        && alternative.ends_with(" zijn")
+        && found.related.is_none()
+        && words.tokens.contains(next)
+        && is_nominal()
+}
+
+/// Whether a word for a limit or a moment does not go with the number that does or does not follow it: *minimaal
+/// voorgeschreven* as *minstens*, *tot heden 3 maart* as *nu*.
+pub(super) fn misses_number(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+    let next = words.analysis.tokens_in(found.span).end;
+    let is_number = words.upos(next) == Some(Upos::Num)
+        || words.token(next).is_some_and(|token| token.kind == TokenKind::Number);
+    let counts = is_number || matches!(words.lower(next), "een" | "één" | "de" | "het" | "€");
+    match alternative {
+        "minstens" | "hoogstens" => !counts,
+        "nu" => is_number,
+        _ => false,
+    }
+}
+
 /// Whether a demonstrative would point at something that was not said just now, in this sentence or the one before:
 /// *de eerder genoemde lijst* as *deze lijst*.
 pub(super) fn points_too_far(words: &SentenceView, found: &Match, alternative: &str) -> bool {
@@ -124,14 +153,17 @@ fn is_in_compound(words: &SentenceView, found: &Match) -> bool {
         && words.trees().is_none_or(|trees| trees.relation(end) != Relation::CompoundPrt)
 }
 
-/// Whether a term and the word behind it have capitals amid a sentence: *drie Generieke Bouwblokken*.
+/// Whether a term and the word behind it, or an adjective in front of it, have capitals amid a sentence: *drie
+/// Generieke Bouwblokken*, *de Financiële verkenning*.
 fn is_in_name(context: &Context, words: &SentenceView, found: &Match) -> bool {
     let tokens = words.analysis.tokens_in(found.span);
     let is_word = |at: TokenId| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
     let capital = |at: TokenId| {
         is_word(at) && context.document.slice(words.span(at)).starts_with(char::is_uppercase)
     };
-    words.tokens.start.until(tokens.start).any(is_word)
-        && capital(tokens.start)
-        && capital(tokens.end)
+    let adjective = tokens.start.checked_sub(1).filter(|at| words.upos(*at) == Some(Upos::Adj));
+    let first = adjective.filter(|at| capital(*at)).unwrap_or(tokens.start);
+    words.tokens.start.until(first).any(is_word)
+        && capital(first)
+        && (first < tokens.start || capital(tokens.end))
 }

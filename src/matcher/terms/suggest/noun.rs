@@ -117,10 +117,8 @@ fn edits(
     if clause && genders.iter().any(|new| new.is_none() || *new != old) {
         return None;
     }
-    // *welke actie of consequentie*: what goes with the first goes with this one.
-    let after_pair = before.determiner.is_none() && is_second_of_pair(words, &before, tokens.start);
     // *enige aanspraak*, *enig recht*
-    if (after_pair || determiner == "enige")
+    if (shares_determiner(words, &before, &tokens) || determiner == "enige")
         && genders.iter().any(|new| new.is_none() || *new != old)
     {
         return None;
@@ -196,10 +194,14 @@ fn is_last_part(words: &SentenceView, noun: TokenId) -> bool {
     })
 }
 
-/// Whether a noun without determiner is the second of two that may share what stands before the first.
-fn is_second_of_pair(words: &SentenceView, before: &Before, noun: TokenId) -> bool {
-    let first = before.adjectives.last().copied().unwrap_or(noun);
-    matches!(words.before(first), "en" | "of")
+/// Whether a noun is one of two that may share what stands before the first: *welke actie of consequentie*, *de
+/// verkenning en ontdekkingen*.
+fn shares_determiner(words: &SentenceView, before: &Before, tokens: &TokenRange) -> bool {
+    let joins = |lower: &str| matches!(lower, "en" | "of");
+    match before.determiner {
+        Some(_) => joins(words.lower(tokens.end)) && words.upos(tokens.end + 1) == Some(Upos::Noun),
+        None => joins(words.before(before.adjectives.last().copied().unwrap_or(tokens.start))),
+    }
 }
 
 /// An alternative that has its own article, *de ander*, *een geldig identiteitsbewijs*, in place of a
@@ -306,7 +308,7 @@ fn may_change_number(words: &SentenceView, noun: TokenId, determiner: &str) -> b
 }
 
 /// Whether what belongs to a new phrase does not go with what stands behind: *de hoogte van het gebouw
-/// van de schuur*.
+/// van de schuur*, *de eisen aan het uiterlijk van de gemeente*.
 fn collides(words: &SentenceView, tokens: &TokenRange, new: &NounPhrase) -> bool {
     let next = words.lower(tokens.end);
     let first = new.behind.split(' ').next().unwrap_or_default();
@@ -320,7 +322,7 @@ fn collides(words: &SentenceView, tokens: &TokenRange, new: &NounPhrase) -> bool
         words.upos(tokens.end),
         Some(Upos::Adp | Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det | Upos::Sconj)
     );
-    !measured && (next == first || new.has_clause() && runs_on)
+    !measured && (next == first || next == "van" || new.has_clause() && runs_on)
 }
 
 /// What stands before a noun.
