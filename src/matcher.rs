@@ -212,6 +212,7 @@ impl Search {
     pub fn asks_what_is_told(&self) -> bool {
         match self {
             Search::RareWord(_) => true,
+            Search::Pattern(pattern) => pattern.unless_explaining,
             Search::Regex(pattern) => pattern.unless_explaining,
             Search::Terms(terms) => terms.unless_told,
             _ => false,

@@ -6,7 +6,7 @@ mod sequence;
 
 use serde::Deserialize;
 
-use super::{Context, Hit, Safety, Scope, replacement};
+use super::{Context, Hit, Phrase, Phrases, Safety, Scope, replacement};
 use crate::analyse::{Depth, PerWord, Sentence, Token, TokenId, TokenKind, TokenRange, WordId};
 use crate::lexicon::{Conjunction, like_original, listed};
 use crate::span::Span;
@@ -29,6 +29,9 @@ pub struct Pattern {
     /// Whether the first alternative is right everywhere.
     #[serde(default)]
     safety: Safety,
+    /// A place that starts with a bracket is none where the brackets explain the word before them.
+    #[serde(default)]
+    pub(super) unless_explaining: bool,
 }
 
 impl Pattern {
@@ -39,6 +42,10 @@ impl Pattern {
         });
         if self.any.is_empty() || empty {
             return Some("‘any’ heeft minstens één reeks nodig met een woord erin".to_owned());
+        }
+        let mut steps = self.any.iter().flat_map(|sequence| &sequence.steps);
+        if steps.any(|step| step.least > step.gap.unwrap_or_default()) {
+            return Some("‘least’ hoort bij een ‘gap’ die minstens zo groot is".to_owned());
         }
         None
     }
@@ -55,9 +62,7 @@ impl Pattern {
 
     /// Marks the sentences that have the words of a sequence.
     pub(super) fn mark(&self, context: &Context, scope: &Scope, marks: &mut [bool]) {
-        let possible = self.any.iter().filter(|sequence| sequence.is_possible(context));
-        let sequences: Vec<Vec<Step>> =
-            possible.map(|sequence| Step::of_sequence(context, sequence)).collect();
+        let sequences = self.ready(context);
         let anchors = anchors(&sequences, context.analysis.words.len());
         if !anchors.rows().contains(&true) {
             return;
@@ -69,39 +74,40 @@ impl Pattern {
     }
 
     pub(super) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
-        // Most sequences need a word that the document has not.
-        let possible = self.any.iter().filter(|sequence| sequence.is_possible(context));
-        let possible: Vec<&Sequence> = possible.collect();
-        if possible.is_empty() {
+        let sequences = self.ready(context);
+        if sequences.is_empty() {
             return Vec::new();
         }
-        let sequences: Vec<Vec<Step>> =
-            possible.iter().map(|sequence| Step::of_sequence(context, sequence)).collect();
-        let n_words = context.analysis.words.len();
-        let can_start = |word| sequences.iter().any(|steps| can_start(steps, word));
+        let can_start = |word| sequences.iter().any(|ready| can_start(&ready.steps, word));
         let starts = context.analysis.words.iter().map(|(word, _)| can_start(word)).collect();
-        let anchors = anchors(&sequences, n_words);
+        let anchors = anchors(&sequences, context.analysis.words.len());
         let mut hits = Vec::new();
         if anchors.rows().contains(&true) {
             let is_anchor = |token: &Token| anchors[token.word];
             for sentence in scope.sentences(context) {
                 if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
-                    let all = (&*sequences, &*possible);
-                    self.in_sentence(context, sentence, all, &starts, &mut hits);
+                    self.in_sentence(context, sentence, (&sequences, &starts), &mut hits);
                 }
             }
         }
         hits
     }
 
+    /// The sequences of which the document has the words: most need one that it has not.
+    fn ready(&self, context: &Context) -> Vec<Ready<'_>> {
+        let possible = self.any.iter().filter(|sequence| sequence.is_possible(context));
+        possible.map(|sequence| Ready::new(context, sequence)).collect()
+    }
+
     fn in_sentence(
         &self,
         context: &Context,
         sentence: &Sentence,
-        (steps, sequences): (&[Vec<Step>], &[&Sequence]),
-        starts: &PerWord<bool>,
+        (sequences, starts): (&[Ready], &PerWord<bool>),
         hits: &mut Vec<Hit>,
     ) {
+        let around: Vec<Around> =
+            sequences.iter().map(|ready| ready.around(context, sentence)).collect();
         let tokens = &sentence.tokens;
         let mut at = tokens.start;
         while at < tokens.end {
@@ -109,21 +115,22 @@ impl Pattern {
                 at = at + 1;
                 continue;
             }
-            let found = steps.iter().zip(sequences).find_map(|(steps, sequence)| {
-                let (end, span) = fit(context, steps, tokens, at, None)?;
-                Some((end, span, sequence))
+            let found = sequences.iter().zip(&around).find_map(|(ready, around)| {
+                let place = fit(context, &ready.steps, tokens, at, None)?;
+                around.accepts(place).then_some((place, ready.sequence))
             });
-            let Some((end, span, sequence)) = found else {
+            let Some((span, sequence)) = found else {
                 at = at + 1;
                 continue;
             };
-            hits.push(self.hit(context, span, sequence));
-            at = end.max(at + 1);
+            // What stood behind it may be what stands before the next.
+            at = context.analysis.tokens_in(span).end.max(at + 1);
+            if !self.unless_explaining || !context.told().explains(span.start) {
+                hits.push(self.hit(context, span, sequence));
+            }
         }
     }
-}
 
-impl Pattern {
     /// The hit of a sequence, with what the sequence says, else the pattern.
     fn hit(&self, context: &Context, span: Span, sequence: &Sequence) -> Hit {
         let words = context.document.slice(span);
@@ -148,6 +155,45 @@ impl Pattern {
     }
 }
 
+/// A sequence made ready for a document.
+struct Ready<'s> {
+    sequence: &'s Sequence,
+    steps: Vec<Step<'s>>,
+    with: Option<Phrases<'s>>,
+    without: Option<Phrases<'s>>,
+}
+
+impl<'s> Ready<'s> {
+    fn new(context: &Context, sequence: &'s Sequence) -> Ready<'s> {
+        let ready =
+            |phrases: &'s [Phrase]| (!phrases.is_empty()).then(|| Phrases::new(context, phrases));
+        let steps = sequence.steps.iter().map(|step| Step::new(context, step)).collect();
+        let (with, without) = (ready(&sequence.with), ready(&sequence.without));
+        Ready { sequence, steps, with, without }
+    }
+
+    fn around(&self, context: &Context, sentence: &Sentence) -> Around {
+        let of = |phrases: &Option<Phrases>| {
+            phrases.as_ref().map(|phrases| phrases.all(context, sentence).collect())
+        };
+        Around { with: of(&self.with), without: of(&self.without) }
+    }
+}
+
+/// Where in a sentence the phrases of a sequence stand; `None`: it has none.
+struct Around {
+    with: Option<Vec<Span>>,
+    without: Option<Vec<Span>>,
+}
+
+impl Around {
+    /// Whether a place may be one, by what stands elsewhere in the sentence.
+    fn accepts(&self, place: Span) -> bool {
+        let elsewhere = |spans: &Vec<Span>| spans.iter().any(|span| !span.overlaps(place));
+        self.with.as_ref().is_none_or(elsewhere) && !self.without.as_ref().is_some_and(elsewhere)
+    }
+}
+
 /// An element made ready for a document.
 struct Step<'e> {
     element: &'e Element,
@@ -157,22 +203,18 @@ struct Step<'e> {
 }
 
 impl<'e> Step<'e> {
-    fn of_sequence(context: &Context, sequence: &'e Sequence) -> Vec<Step<'e>> {
-        sequence.steps.iter().map(|step| Step::new(context, step)).collect()
-    }
-
     fn new(context: &Context, element: &'e Element) -> Step<'e> {
         let closes = |lower: &str| matches!(lower, ";" | ":" | "(" | ")" | "." | "!" | "?");
-        let gap = element.gap.is_some();
+        let stops = element.gap.is_some() && !element.across;
         let words = &context.analysis.words;
         let takes = if element.word.is_empty() {
-            let takes = |lower: &str| element.accepts_word(lower) && !(gap && closes(lower));
+            let takes = |lower: &str| element.accepts_word(lower) && !(stops && closes(lower));
             words.iter().map(|(_, lower)| takes(lower)).collect()
         } else {
             let mut takes: PerWord<bool> = vec![false; words.len()].into();
             for word in element.words_in(context) {
                 let lower = words.lower(word);
-                takes[word] = element.accepts_word(lower) && !(gap && closes(lower));
+                takes[word] = element.accepts_word(lower) && !(stops && closes(lower));
             }
             takes
         };
@@ -183,16 +225,16 @@ impl<'e> Step<'e> {
         let token = &context.analysis.tokens[at];
         token.kind != TokenKind::Opaque
             && self.takes[token.word]
-            && self.element.kind.is_none_or(|kind| kind.accepts(context, token))
+            && self.element.accepts_kind(context, at)
             && self.element.accepts_grammar(context, at)
     }
 }
 
 /// Per different word, whether it is the rarest thing that some sequence needs: a sentence without
 /// any such word holds no sequence.
-fn anchors(sequences: &[Vec<Step>], n_words: usize) -> PerWord<bool> {
+fn anchors(sequences: &[Ready], n_words: usize) -> PerWord<bool> {
     let mut anchors = vec![false; n_words];
-    for steps in sequences {
+    for Ready { steps, .. } in sequences {
         let needed =
             steps.iter().filter(|step| step.element.gap.is_none() && !step.element.optional);
         let rarest =
@@ -219,26 +261,33 @@ fn can_start(steps: &[Step], word: WordId) -> bool {
     false
 }
 
-/// Whether the sequence fits from `at` on, within `tokens`: the token after it, and the span of the
-/// part that is not context. `place` is what earlier elements covered.
+/// Where the sequence fits from `at` on, within `tokens`: the span of the part that is not context. `place` is what
+/// earlier elements covered.
 fn fit(
     context: &Context,
     steps: &[Step],
     tokens: &TokenRange,
     at: TokenId,
     place: Option<Span>,
-) -> Option<(TokenId, Span)> {
+) -> Option<Span> {
     let Some((step, rest)) = steps.split_first() else {
-        return place.map(|span| (at, span));
+        return place;
     };
     let token = |at: TokenId| tokens.contains(at).then(|| &context.analysis.tokens[at]);
     if let Some(gap) = step.element.gap {
+        let mut n_words = 0;
         for skipped in 0..=gap {
             if skipped > 0 {
-                let token = token(at + skipped - 1)?;
-                if token.kind != TokenKind::Opaque && !step.takes[token.word] {
+                let last = at + skipped - 1;
+                let token = token(last)?;
+                let is_closed = token.kind != TokenKind::Opaque && !step.takes[token.word];
+                if is_closed || !step.element.accepts_kind(context, last) {
                     return None;
                 }
+                n_words += usize::from(token.kind.is_word());
+            }
+            if n_words < step.element.least {
+                continue;
             }
             if let Some(found) = fit(context, rest, tokens, at + skipped, place) {
                 return Some(found);

@@ -1,5 +1,5 @@
-//! A regular expression over sentences: the last resort. It is compiled at its first use, and only
-//! sentences that hold the trigger are searched.
+//! A regular expression over sentences: the last resort, which no built-in rule takes. It is compiled at its
+//! first use, and only sentences that hold the trigger are searched.
 
 use std::sync::OnceLock;
 
@@ -58,7 +58,6 @@ impl Pattern {
                 "de reguliere expressie in ‘pattern’ is langer dan {LONGEST} tekens"
             ));
         }
-        // Of the built-in rules a test asks this: to compile their expressions would be half of a start.
         let reason = match regex_syntax::parse(&self.expression) {
             Ok(_) => match Regex::new(&self.expression) {
                 Ok(_) => return None,

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use duidelijk::internals::matcher::Search;
 use duidelijk::internals::profile;
 use duidelijk::internals::rules;
-use duidelijk::internals::rules::toml_file::TomlFile;
-use duidelijk::{Files, Format, Genre, Input, Profiles, RuleSet, Scoring, Wishes, check};
+use duidelijk::internals::rules::toml_file::{Problem, TomlFile};
+use duidelijk::{Files, Format, Genre, Input, Profiles, Rule, RuleSet, Scoring, Wishes, check};
 
 #[test]
 fn files_lie_in_their_folder_under_their_name() {
@@ -134,25 +134,111 @@ fn patterns_ask_for_grammar() {
         ),
     ];
     for (sequence, found, silent) in cases {
-        let text = format!(
-            "id = 'eigen'\ntitle = 'Eigen'\ncategory = 'woorden'\nmessage = 'Fout.'\nadvice = ''\n\
-             since = '0.1'\n[doc]\nwhy = 'Omdat.'\nsources = []\n[match.pattern]\nany = [{sequence}]\n"
-        );
-        let mut problems = Vec::new();
-        let file = TomlFile { name: "eigen.toml", text: &text };
-        let rule = duidelijk::internals::rules::read(file, &mut problems)
-            .unwrap_or_else(|| panic!("{problems:?}"));
-        let mut rules = RuleSet::embedded();
-        rules.add(rule);
-        let wishes = Wishes { select: vec!["eigen".to_owned()], ..Wishes::default() };
-        let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("it builds");
-        for (texts, expected) in [(found, 1), (silent, 0)] {
-            for text in texts {
-                let input = Input { name: "x", bytes: text.as_bytes(), format: Format::Text };
-                let report = check(input, &profiles, Scoring::Off).expect("it can be read");
-                assert_eq!(report.findings.len(), expected, "{sequence}: {text}");
-            }
+        finds(&format!("any = [{sequence}]"), found, silent);
+    }
+}
+
+/// Patterns with conditions on what a token looks like, on what lies in a gap, and on the rest of the sentence.
+#[test]
+fn patterns_ask_for_signs() {
+    let brackets =
+        "[{ word = ['('] }, { gap = 9, least = 2, not-kind = 'number' }, { word = [')'] }]";
+    let across = brackets.replace("gap = 9", "gap = 9, across = true");
+    let beside = |key: &str| {
+        format!("{{ steps = [{{ word = ['nu'] }}], {key} = ['moet', 'op tijd', 'nu'] }}")
+    };
+    let cases: [(&str, &[&str], &[&str]); 6] = [
+        (
+            "[{ kind = 'lower', infix = ['/'] }]",
+            &["Kies en/of.", "Zij/hij komt.", "De foto's/video's.", "Een hoed/pet/muts/sjaal."],
+            &["Tot t/m nu.", "De Wmo/Jeugdwet.", "In 2025/2026.", "Kies / niet.", "Dit is EN/OF."],
+        ),
+        (
+            "[{ not-kind = 'punctuation' }, { word = ['!'] }]",
+            &["Kom nu!", "Kom in 2026!"],
+            &["Kom (nu)!", "Kijk op https://voorbeeld.nl/nu !"],
+        ),
+        (
+            brackets,
+            &["Neem dit (een pas) mee.", "Neem (een pas, een kaart) mee."],
+            &[
+                "Neem (pas) mee.",
+                "Neem (pas,,) mee.",
+                "Neem (3 passen erbij) mee.",
+                "Neem (dus: een pas) mee.",
+                "Neem (kijk op https://voorbeeld.nl/nu eens) mee.",
+            ],
+        ),
+        (&across, &["Neem (dus: een pas) mee."], &["Neem (dus: 3 passen) mee."]),
+        (
+            &beside("with"),
+            &["Dat moet nu.", "Kom nu op tijd.", "Nu en nu."],
+            &["Kom nu.", "Moet dat? Kom nu.", "Kom op nu tijd."],
+        ),
+        (&beside("without"), &["Kom nu.", "Moet dat? Kom nu."], &["Dat moet nu.", "Nu en nu."]),
+    ];
+    for (sequence, found, silent) in cases {
+        finds(&format!("any = [{sequence}]"), found, silent);
+    }
+    finds(
+        "any = [[{ word = ['('] }, { gap = 9 }, { word = [')'] }]]\nunless-explaining = true",
+        &["De straat (dat weet u) is dicht."],
+        &["De leges (een bedrag dat u betaalt) zijn hoog."],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_place_may_stand_before_the_next() {
+    let options = "any = [[{ kind = 'word', context = true }, { word = [','] }, { kind = 'word', context = true }]]";
+    assert_eq!(places(options, "Rood, wit, blauw."), [",", ","]);
+}
+
+#[test]
+fn a_gap_has_room_for_its_least() {
+    for options in ["{ gap = 2, least = 3 }", "{ word = ['b'], least = 1 }"] {
+        let problems =
+            read(&format!("any = [[{{ word = ['a'] }}, {options}]]")).expect_err("wrong");
+        assert!(problems[0].message.contains("‘least’"), "{problems:?}");
+    }
+}
+
+/// A rule with these options of a pattern.
+fn read(options: &str) -> Result<Rule, Vec<Problem>> {
+    let text = format!(
+        "id = 'eigen'\ntitle = 'Eigen'\ncategory = 'woorden'\nmessage = 'Fout.'\nadvice = ''\n\
+         since = '0.1'\n[doc]\nwhy = 'Omdat.'\nsources = []\n[match.pattern]\n{options}\n"
+    );
+    let mut problems = Vec::new();
+    let rule = rules::read(TomlFile { name: "eigen.toml", text: &text }, &mut problems);
+    rule.ok_or(problems)
+}
+
+/// Holds that a pattern finds something in some texts, and nothing in others.
+fn finds(options: &str, found: &[&str], silent: &[&str]) {
+    for (texts, expected) in [(found, true), (silent, false)] {
+        for text in texts {
+            assert_eq!(!places(options, text).is_empty(), expected, "{options}: {text}");
         }
+    }
+}
+
+/// What a pattern finds in a text.
+fn places(options: &str, text: &str) -> Vec<String> {
+    let mut rules = RuleSet::embedded();
+    rules.add(read(options).unwrap_or_else(|problems| panic!("{problems:?}")));
+    let wishes = Wishes { select: vec!["eigen".to_owned()], ..Wishes::default() };
+    let profiles = Profiles::new(&rules, Files::default(), &wishes).expect("it builds");
+    let input = Input { name: "x", bytes: text.as_bytes(), format: Format::Text };
+    let report = check(input, &profiles, Scoring::Off).expect("it can be read");
+    report.findings.iter().map(|found| report.document.slice(found.span).to_owned()).collect()
+}
+
+/// A compiled expression costs a letter more than a megabyte of memory, most of it the code of the engine; a pattern
+/// costs nothing. So expressions are for rules of users.
+#[test]
+fn no_rule_of_ours_has_an_expression() {
+    for rule in RuleSet::embedded().iter() {
+        assert!(!matches!(rule.search, Search::Regex(_)), "{} has one", rule.id);
     }
 }
 

@@ -3,12 +3,12 @@
 use serde::Deserialize;
 
 use super::grammar::{RelationName, TagName};
-use crate::analyse::{Depth, Token, TokenId, TokenKind, WordId};
+use crate::analyse::{Depth, TokenId, TokenKind, WordId};
 use crate::matcher::Context;
 
 /// One step of a sequence. All its conditions hold for one token, but for a gap.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Element {
     /// The lower-cased word is one of these.
     pub(super) word: Vec<Box<str>>,
@@ -18,8 +18,12 @@ pub(super) struct Element {
     pub(super) prefix: Vec<Box<str>>,
     /// The word ends in one of these, and has more letters.
     pub(super) ending: Vec<Box<str>>,
-    /// What kind of token it is.
+    /// The word has one of these in it, with two letters or more on both sides: `/` in *en/of*, not in *t/m*.
+    pub(super) infix: Vec<Box<str>>,
+    /// What kind of token it is; in a gap, all its tokens are.
     pub(super) kind: Option<Kind>,
+    /// What kind of token it is not; in a gap, none of its tokens is.
+    pub(super) not_kind: Option<Kind>,
     /// The form that a dictionary has it under is one of these: *dienen* for *diende*.
     pub(super) lemma: Vec<Box<str>>,
     /// Its word class or form is one of these.
@@ -29,6 +33,10 @@ pub(super) struct Element {
     /// Up to so many tokens of any kind stand here, within the part of the sentence that `;`, `:`
     /// and brackets close off.
     pub(super) gap: Option<usize>,
+    /// In a gap: at least so many of its tokens are no punctuation.
+    pub(super) least: usize,
+    /// In a gap: `;`, `:` and brackets do not close it off.
+    pub(super) across: bool,
     /// It may be absent.
     pub(super) optional: bool,
     /// It must be there and is not part of the place.
@@ -45,18 +53,34 @@ pub(super) enum Kind {
     Punctuation,
     /// A word that starts with a capital.
     Capital,
+    /// A word without capitals and digits; at the start of a sentence it may start with a capital.
+    Lower,
 }
 
 impl Element {
     /// Whether the conditions on words hold.
     pub(super) fn accepts_word(&self, lower: &str) -> bool {
         let longer = |part: &str| lower.len() > part.len();
+        let has_two = |side: &str| side.chars().nth(1).is_some();
+        let is_inside = |part: &str| {
+            let mut places = lower.match_indices(part);
+            places.any(|(at, _)| has_two(&lower[..at]) && has_two(&lower[at + part.len()..]))
+        };
         (self.word.is_empty() || self.word.iter().any(|word| **word == *lower))
             && !self.not.iter().any(|word| **word == *lower)
             && (self.prefix.is_empty()
                 || self.prefix.iter().any(|start| lower.starts_with(&**start) && longer(start)))
             && (self.ending.is_empty()
                 || self.ending.iter().any(|end| lower.ends_with(&**end) && longer(end)))
+            && (self.infix.is_empty() || self.infix.iter().any(|part| is_inside(part)))
+    }
+
+    /// Whether the conditions on the kind of token hold. What is opaque can be anything.
+    pub(super) fn accepts_kind(&self, context: &Context, at: TokenId) -> bool {
+        self.kind.is_none() && self.not_kind.is_none()
+            || context.analysis.tokens[at].kind != TokenKind::Opaque
+                && self.kind.is_none_or(|kind| kind.accepts(context, at))
+                && !self.not_kind.is_some_and(|kind| kind.accepts(context, at))
     }
 
     /// Of the words that it names those that the document has.
@@ -99,16 +123,27 @@ impl Element {
 }
 
 impl Kind {
-    pub(super) fn accepts(self, context: &Context, token: &Token) -> bool {
-        match self {
-            Kind::Word => token.kind == TokenKind::Word,
-            Kind::Number => token.kind == TokenKind::Number,
-            Kind::Abbreviation => token.kind == TokenKind::Abbreviation,
-            Kind::Punctuation => token.kind == TokenKind::Punctuation,
-            Kind::Capital => {
-                token.kind == TokenKind::Word
-                    && context.document.slice(token.span).starts_with(char::is_uppercase)
+    fn accepts(self, context: &Context, at: TokenId) -> bool {
+        let analysis = context.analysis;
+        let token = &analysis.tokens[at];
+        let wanted = match self {
+            Kind::Word | Kind::Capital | Kind::Lower => TokenKind::Word,
+            Kind::Number => TokenKind::Number,
+            Kind::Abbreviation => TokenKind::Abbreviation,
+            Kind::Punctuation => TokenKind::Punctuation,
+        };
+        let is_first = || analysis.sentences[analysis.sentence_of(at)].tokens.start == at;
+        let text = context.document.slice(token.span);
+        token.kind == wanted
+            && match self {
+                Kind::Capital => text.starts_with(char::is_uppercase),
+                Kind::Lower => {
+                    let is_other = |letter: char| letter.is_uppercase() || letter.is_numeric();
+                    let mut rest = text.chars();
+                    let first = rest.next();
+                    !rest.any(is_other) && (!first.is_some_and(is_other) || is_first())
+                }
+                Kind::Word | Kind::Number | Kind::Abbreviation | Kind::Punctuation => true,
             }
-        }
     }
 }

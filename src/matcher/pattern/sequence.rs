@@ -1,4 +1,5 @@
-//! A sequence of a pattern as rule files write it: the steps alone, or with what to write in their place.
+//! A sequence of a pattern as rule files write it: the steps alone, or with what the rest of the sentence must be like
+//! and what to write in their place.
 
 use std::fmt;
 
@@ -7,12 +8,16 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::element::Element;
-use crate::matcher::Context;
+use crate::matcher::{Context, Phrase};
 
-/// Steps, and the alternatives and the advice that go with what they find.
-#[derive(Clone, Debug)]
+/// Steps, what stands around them, and the alternatives and the advice that go with what they find.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Sequence {
     pub(super) steps: Vec<Element>,
+    /// One of these stands elsewhere in the sentence; empty: it may be any.
+    pub(super) with: Vec<Phrase>,
+    /// None of these stands elsewhere in the sentence.
+    pub(super) without: Vec<Phrase>,
     /// What to write in place of what was found, best first; empty: what the pattern says.
     pub(super) r#use: Vec<String>,
     /// Advice of this sequence instead of the rule's; empty: the rule's.
@@ -29,8 +34,12 @@ impl Sequence {
 /// The long form.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WithAdvice {
+struct Whole {
     steps: Vec<Element>,
+    #[serde(default)]
+    with: Vec<Phrase>,
+    #[serde(default)]
+    without: Vec<Phrase>,
     #[serde(default)]
     r#use: Vec<String>,
     #[serde(default)]
@@ -55,13 +64,13 @@ impl<'de> Visitor<'de> for Form {
 
     fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Sequence, A::Error> {
         let steps = Vec::deserialize(SeqAccessDeserializer::new(sequence))?;
-        Ok(Sequence { steps, r#use: Vec::new(), note: String::new() })
+        Ok(Sequence { steps, ..Sequence::default() })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Sequence, A::Error> {
-        let WithAdvice { steps, r#use, note } =
-            WithAdvice::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(Sequence { steps, r#use, note })
+        let whole = Whole::deserialize(MapAccessDeserializer::new(map))?;
+        let Whole { steps, with, without, r#use, note } = whole;
+        Ok(Sequence { steps, with, without, r#use, note })
     }
 }
 
