@@ -2,12 +2,12 @@
 
 mod done;
 mod rows;
+mod text;
 
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufReader};
-use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use serde_json::Value;
 
@@ -17,42 +17,14 @@ use super::files::{self, Choice, Found, Take};
 use super::limits::Limits;
 use super::pipeline;
 use super::progress;
-use super::request::{Attachments, InputFormat, Texts};
-use super::rewrite::{self, Place, Taking};
-use super::toml_text::SetupError;
+use super::request::{InputFormat, Texts};
+use super::rewrite::{Place, Taking};
 use crate::Scoring;
-use crate::changes;
-use crate::document::{Directive, Document, Format};
-use crate::letter::genre::Genre;
-use crate::profile::{GenreChoice, Profiles};
-use crate::read::{self, Attachment, ReadOptions};
-use crate::rules::toml_file::did_you_mean;
+use crate::document::Format;
+use crate::read::ReadOptions;
 pub(super) use done::{Checked, Done, Failed, Identity};
 use rows::Row;
-
-/// A text whose bytes are there, or why they are not.
-struct Text<'t> {
-    /// As the report names it.
-    shown: &'t Path,
-    /// Where it stands; `None` for text without a name.
-    path: Option<&'t Path>,
-    bytes: io::Result<Vec<u8>>,
-    /// The format that the user says it has.
-    wanted: Option<Format>,
-    place: &'t Place,
-}
-
-impl Text<'_> {
-    fn format(&self, bytes: &[u8]) -> Result<Format, String> {
-        match (self.wanted, self.path) {
-            (Some(format), _) => Ok(format),
-            // stdin without a name is text unless told.
-            (None, None) => Ok(Format::Text),
-            (None, Some(_)) => read::detect(&self.shown.to_string_lossy(), bytes)
-                .map_err(|error| error.to_string()),
-        }
-    }
-}
+use text::Text;
 
 /// One text to check, or what there is to say instead.
 enum Job {
@@ -281,64 +253,6 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// A file, and the attachments of an e-mail where they are wanted.
-    fn files(&self, text: Text) -> Vec<Done> {
-        let (shown, path) = (text.shown, text.path);
-        let bytes = text.bytes.as_deref().unwrap_or_default();
-        let format = text.format(bytes).ok();
-        let attachments = format.map(|format| self.readable(bytes, format)).unwrap_or_default();
-        let mut found = vec![self.file(text)];
-        match self.texts.attachments {
-            Attachments::Read => self.attachments(shown, path, attachments, 1, &mut found),
-            Attachments::Ignored => {
-                if let Ok(checked) = &mut found[0].outcome {
-                    checked.unread = attachments.len();
-                }
-            }
-        }
-        found
-    }
-
-    /// What was sent with an e-mail, each as a file in a folder with its name.
-    fn attachments(
-        &self,
-        shown: &Path,
-        path: Option<&Path>,
-        attachments: Vec<Attachment>,
-        depth: u32,
-        found: &mut Vec<Done>,
-    ) {
-        for Attachment { name, bytes } in attachments {
-            let (shown, path) = (shown.join(&name), path.map(|path| path.join(&name)));
-            let path = Some(path.as_deref().unwrap_or(&shown));
-            let limits = self.texts.limits.inside;
-            if depth > limits.depth {
-                let identity = Identity::of_file(&shown, None);
-                let outcome = Err(Failed::Text(limits.too_deep().to_string()));
-                found.push(Done { identity, outcome });
-                continue;
-            }
-            let format = read::detect(&name, &bytes).ok();
-            let inner = format.map(|format| self.readable(&bytes, format)).unwrap_or_default();
-            let (bytes, place) = (Ok(bytes), &Place::Attached);
-            found.push(self.file(Text { shown: &shown, path, bytes, wanted: None, place }));
-            self.attachments(&shown, path, inner, depth + 1, found);
-        }
-    }
-
-    /// The attachments of an e-mail that are texts. Pictures, sheets and the like are none.
-    fn readable(&self, bytes: &[u8], format: Format) -> Vec<Attachment> {
-        let limits = self.texts.limits.inside;
-        let mut attachments =
-            catch_unwind(|| read::attachments(bytes, format, limits)).unwrap_or_default();
-        attachments.retain(|Attachment { name, bytes }| {
-            let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
-            let is_known = extension.and_then(Format::from_extension).is_some();
-            is_known || !matches!(read::detect(name, bytes), Err(_) | Ok(Format::Text))
-        });
-        attachments
-    }
-
     /// How a text is read: as its project says, within the limits of the run.
     fn reading(&self, project: &Project, path: Option<&Path>) -> ReadOptions {
         ReadOptions { limits: self.texts.limits.inside, ..project.reading(path) }
@@ -347,161 +261,6 @@ impl<'s> Reading<'s> {
     /// The format that the user says all texts have.
     fn wanted(&self) -> Option<Format> {
         self.texts.input.and_then(InputFormat::of_one)
-    }
-
-    fn file(&self, text: Text) -> Done {
-        let shown = text.shown;
-        let of_text = |text: Text| {
-            let (project, outcome) = match self.settings.project_of(text.path) {
-                Ok(project) => (Some(project.clone()), self.check_file(text, project)),
-                Err(error) => (None, Err(Failed::Settings(error))),
-            };
-            Done { identity: Identity::of_file(shown, project.as_deref()), outcome }
-        };
-        // An e-mail and its attachments fail apart.
-        self.texts.limits.guarded(|| of_text(text)).unwrap_or_else(|error| {
-            let identity = Identity::of_file(shown, None);
-            Done { identity, outcome: Err(Failed::Text(error)) }
-        })
-    }
-
-    fn check_file(&self, text: Text, project: Arc<Project>) -> Result<Checked, Failed> {
-        let limits = self.texts.limits;
-        let text = Text { wanted: text.wanted.or_else(|| project.format_of(text.path)), ..text };
-        let bytes = text.bytes.as_ref().map_err(|error| match error.kind() {
-            io::ErrorKind::FileTooLarge => limits.file_too_large(),
-            _ => files::why_unreadable(error),
-        })?;
-        let format = text.format(bytes)?;
-        limits.bytes(bytes, format)?;
-        let name = text.shown.display().to_string();
-        let profiles = project
-            .profiles(text.path, None)
-            .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
-        let exceptions = project.exceptions(text.path);
-        let reading = self.reading(&project, text.path);
-        let read = |bytes: &[u8]| -> Result<Document, String> {
-            let mut document = read::read_with(&name, bytes, format, &reading)
-                .map_err(|error| error.to_string())?;
-            document.directives.extend(exceptions.iter().cloned().map(Directive::Exception));
-            limits.text(&document)?;
-            Ok(document)
-        };
-        // What a baseline knows is told from what is new by all findings.
-        let most = if project.baseline().is_some() { usize::MAX } else { self.most };
-        let check = |document: Document, scoring: Scoring| {
-            crate::check_up_to(document, &profiles, scoring, most)
-        };
-        let document = read(bytes)?;
-        let (place, bytes) = (text.place, text.bytes.unwrap_or_default());
-        if self.fix.is_none() && self.versions.is_none() {
-            // Nobody asks for them any more, and a large text takes room.
-            drop(bytes);
-            let report = check(document, self.scoring);
-            project.judged(&report);
-            return Ok(Checked::new(report, project));
-        }
-        let mut report = check(document, self.scoring);
-        project.judged(&report);
-        let (mut rewritten, mut proposed, mut input, mut n_to_read) = (None, Vec::new(), None, 0);
-        let again = |bytes: &[u8], scoring: Scoring| Some(check(read(bytes).ok()?, scoring));
-        let inside = limits.inside;
-        match self.fix {
-            Some(Taking::Write(wanted)) => {
-                let scoring = self.scoring;
-                rewritten =
-                    rewrite::rewrite(&mut report, &bytes, place, wanted, inside, &again, scoring);
-                input = (*place == Place::Input).then(|| bytes.clone());
-                if *place != Place::Attached {
-                    let new = rewritten.as_ref();
-                    n_to_read = rewrite::n_to_read(&report, &bytes, new, wanted, inside, &again);
-                }
-            }
-            Some(Taking::Propose(wanted)) => {
-                proposed = rewrite::propose(&report, &bytes, wanted, inside, &again);
-            }
-            None => {}
-        }
-        let mut n_unchanged = 0;
-        if let (Some(versions), Place::File(path)) = (self.versions, place)
-            && let Some(old) = versions.old(path, &bytes)?
-            && let Ok(old) = read(&old)
-        {
-            let old = check(old, self.scoring);
-            n_unchanged = changes::leave_out_unchanged(&mut report, &old);
-            report.before = old.score;
-        }
-        let checked = Checked::new(report, project);
-        Ok(Checked { rewritten, proposed, n_to_read, input, n_unchanged, ..checked })
-    }
-
-    /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
-    fn row(&self, line: usize, bytes: &[u8]) -> Done {
-        let parsed: Result<Value, _> = serde_json::from_slice(bytes);
-        let id = parsed.as_ref().ok().and_then(|row| row.get("id")).cloned().unwrap_or(Value::Null);
-        let outcome = match parsed {
-            Ok(row) => self.check_row(&row, line),
-            Err(_) => Err(Failed::Text("dit is geen geldige JSON".to_owned())),
-        };
-        let outcome = outcome.map_err(|failed| match failed {
-            Failed::Text(error) => Failed::Text(format!("regel {line}: {error}")),
-            Failed::Settings(_) => failed,
-        });
-        Done { identity: Identity::Row { id, line }, outcome }
-    }
-
-    fn check_row(&self, row: &Value, line: usize) -> Result<Checked, Failed> {
-        if !row.is_object() {
-            return Err(Failed::Text(
-                "hier moet een object staan, zoals {\"id\": \"1\", \"text\": \"…\"}".to_owned(),
-            ));
-        }
-        let string = |key: &str| match row.get(key) {
-            None | Some(Value::Null) => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.as_str())),
-            Some(_) => Err(format!("‘{key}’ moet een tekst zijn")),
-        };
-        let text = string("text")?.ok_or_else(|| "‘text’ ontbreekt".to_owned())?;
-        let (genre, style, format) = (string("genre")?, string("style")?, string("format")?);
-        let format = format.map_or(Ok(Format::Text), Format::in_string)?;
-        let project = self.settings.project_of(None).map_err(Failed::Settings)?;
-        let profiles =
-            project.profiles(None, style).map_err(|problems| match problems.first() {
-                Some(problem) if style.is_some() => {
-                    Failed::Text(format!("{} {}", problem.message, problem.advice))
-                }
-                _ => Failed::Settings(SetupError::Toml(problems)),
-            })?;
-        let genre = match genre {
-            None if self.texts.genre != Some(GenreChoice::Auto) => {
-                profiles.genre.unwrap_or(Genre::Algemeen)
-            }
-            None | Some("auto") => return self.checked(text, line, format, &profiles, project),
-            Some(name) => Genre::from_name(name).ok_or_else(|| {
-                let names = Genre::ALL.map(Genre::name).into_iter().chain(["auto"]);
-                format!("er is geen genre ‘{name}’. {}", did_you_mean(name, names))
-            })?,
-        };
-        self.checked(text, line, format, &profiles.with_genre(genre), project)
-    }
-
-    fn checked(
-        &self,
-        text: &str,
-        line: usize,
-        format: Format,
-        profiles: &Profiles,
-        project: Arc<Project>,
-    ) -> Result<Checked, Failed> {
-        let name = format!("regel {line}");
-        let document =
-            read::read_with(&name, text.as_bytes(), format, &self.reading(&project, None))
-                .map_err(|error| error.to_string())?;
-        let limits = self.texts.limits;
-        limits.text(&document)?;
-        let report = crate::check_up_to(document, profiles, self.scoring, self.most);
-        project.judged(&report);
-        Ok(Checked::new(report, project))
     }
 }
 

@@ -1,6 +1,19 @@
-//! Rows of jsonl, one after the other.
+//! Rows of jsonl, one after the other, and how one is read and checked.
 
 use std::io::{self, BufRead, Read};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::Reading;
+use super::done::{Checked, Done, Failed, Identity};
+use crate::cli::config::Project;
+use crate::cli::toml_text::SetupError;
+use crate::document::Format;
+use crate::letter::genre::Genre;
+use crate::profile::{GenreChoice, Profiles};
+use crate::read;
+use crate::rules::toml_file::did_you_mean;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -64,6 +77,77 @@ fn row(input: &mut impl BufRead, longest: u64) -> io::Result<Option<Vec<u8>>> {
             // No row ends here any more: an endless input must end somewhere.
             return Err(io::ErrorKind::InvalidInput.into());
         }
+    }
+}
+
+impl Reading<'_> {
+    /// A row: `{"id", "text"}` with optional `genre`, `style` and `format`.
+    pub(super) fn row(&self, line: usize, bytes: &[u8]) -> Done {
+        let parsed: Result<Value, _> = serde_json::from_slice(bytes);
+        let id = parsed.as_ref().ok().and_then(|row| row.get("id")).cloned().unwrap_or(Value::Null);
+        let outcome = match parsed {
+            Ok(row) => self.check_row(&row, line),
+            Err(_) => Err(Failed::Text("dit is geen geldige JSON".to_owned())),
+        };
+        let outcome = outcome.map_err(|failed| match failed {
+            Failed::Text(error) => Failed::Text(format!("regel {line}: {error}")),
+            Failed::Settings(_) => failed,
+        });
+        Done { identity: Identity::Row { id, line }, outcome }
+    }
+
+    fn check_row(&self, row: &Value, line: usize) -> Result<Checked, Failed> {
+        if !row.is_object() {
+            return Err(Failed::Text(
+                "hier moet een object staan, zoals {\"id\": \"1\", \"text\": \"…\"}".to_owned(),
+            ));
+        }
+        let string = |key: &str| match row.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.as_str())),
+            Some(_) => Err(format!("‘{key}’ moet een tekst zijn")),
+        };
+        let text = string("text")?.ok_or_else(|| "‘text’ ontbreekt".to_owned())?;
+        let (genre, style, format) = (string("genre")?, string("style")?, string("format")?);
+        let format = format.map_or(Ok(Format::Text), Format::in_string)?;
+        let project = self.settings.project_of(None).map_err(Failed::Settings)?;
+        let profiles =
+            project.profiles(None, style).map_err(|problems| match problems.first() {
+                Some(problem) if style.is_some() => {
+                    Failed::Text(format!("{} {}", problem.message, problem.advice))
+                }
+                _ => Failed::Settings(SetupError::Toml(problems)),
+            })?;
+        let genre = match genre {
+            None if self.texts.genre != Some(GenreChoice::Auto) => {
+                profiles.genre.unwrap_or(Genre::Algemeen)
+            }
+            None | Some("auto") => return self.checked(text, line, format, &profiles, project),
+            Some(name) => Genre::from_name(name).ok_or_else(|| {
+                let names = Genre::ALL.map(Genre::name).into_iter().chain(["auto"]);
+                format!("er is geen genre ‘{name}’. {}", did_you_mean(name, names))
+            })?,
+        };
+        self.checked(text, line, format, &profiles.with_genre(genre), project)
+    }
+
+    fn checked(
+        &self,
+        text: &str,
+        line: usize,
+        format: Format,
+        profiles: &Profiles,
+        project: Arc<Project>,
+    ) -> Result<Checked, Failed> {
+        let name = format!("regel {line}");
+        let document =
+            read::read_with(&name, text.as_bytes(), format, &self.reading(&project, None))
+                .map_err(|error| error.to_string())?;
+        let limits = self.texts.limits;
+        limits.text(&document)?;
+        let report = crate::check_up_to(document, profiles, self.scoring, self.most);
+        project.judged(&report);
+        Ok(Checked::new(report, project))
     }
 }
 

@@ -30,6 +30,9 @@ pub(super) fn narrow(
         left.retain(|inflection| *inflection == Inflection::InflectedParticiple);
         return left;
     }
+    if left.contains(&Inflection::Participle) && ends_behind_auxiliary(words, verb) {
+        return vec![Inflection::Participle];
+    }
     if let Some(tags) = &words.analysis.tags {
         let form = tags[verb].form();
         let fitting = inflections.iter().copied().filter(|inflection| fits(form, *inflection));
@@ -143,6 +146,17 @@ fn closes_clause(words: &SentenceView, verb: TokenId) -> bool {
     let mut before = words.tokens.start.until(verb).rev().take_while(inside);
     let opener = before.find(|at| tags[*at].is_finite() || opens_clause(tags[*at]));
     opener.is_some_and(|at| opens_clause(tags[at])) && ends_clause(words.lower(verb + 1))
+}
+
+/// Whether a verb is the last word of a clause with an auxiliary for its finite verb: *de subsidie is door ons verstrekt*.
+fn ends_behind_auxiliary(words: &SentenceView, verb: TokenId) -> bool {
+    let Some(tags) = &words.analysis.tags else { return false };
+    let mut before = words.tokens.start.until(verb).rev();
+    let nearest = before.find(|at| {
+        tags[*at].is_finite() || opens_clause(tags[*at]) || ends_clause(words.lower(*at))
+    });
+    nearest.is_some_and(|at| is_auxiliary_of_participle(words.lower(at)))
+        && ends_clause(words.lower(verb + 1))
 }
 
 /// Whether a word opens a clause with its finite verb at the end.
