@@ -78,16 +78,18 @@ impl Pattern {
         if sequences.is_empty() {
             return Vec::new();
         }
+        let words = &context.analysis.words;
+        let anchors = anchors(&sequences, words.len());
+        if !anchors.rows().contains(&true) {
+            return Vec::new();
+        }
         let can_start = |word| sequences.iter().any(|ready| can_start(&ready.steps, word));
-        let starts = context.analysis.words.iter().map(|(word, _)| can_start(word)).collect();
-        let anchors = anchors(&sequences, context.analysis.words.len());
+        let starts = words.iter().map(|(word, _)| can_start(word)).collect();
         let mut hits = Vec::new();
-        if anchors.rows().contains(&true) {
-            let is_anchor = |token: &Token| anchors[token.word];
-            for sentence in scope.sentences(context) {
-                if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
-                    self.in_sentence(context, sentence, (&sequences, &starts), &mut hits);
-                }
+        let is_anchor = |token: &Token| anchors[token.word];
+        for sentence in scope.sentences(context) {
+            if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
+                self.in_sentence(context, sentence, (&sequences, &starts), &mut hits);
             }
         }
         hits

@@ -63,8 +63,10 @@ impl Element {
         let longer = |part: &str| lower.len() > part.len();
         let has_two = |side: &str| side.chars().nth(1).is_some();
         let is_inside = |part: &str| {
+            // Hardly a word has it, and that is seen at once.
             let mut places = lower.match_indices(part);
-            places.any(|(at, _)| has_two(&lower[..at]) && has_two(&lower[at + part.len()..]))
+            lower.contains(part)
+                && places.any(|(at, _)| has_two(&lower[..at]) && has_two(&lower[at + part.len()..]))
         };
         (self.word.is_empty() || self.word.iter().any(|word| **word == *lower))
             && !self.not.iter().any(|word| **word == *lower)
