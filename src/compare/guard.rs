@@ -3,6 +3,7 @@
 mod around;
 mod held;
 mod ranges;
+mod seldom;
 mod unsure;
 
 use std::ops::Range;
@@ -126,6 +127,7 @@ impl Guard<'_> {
         }
         self.misspelt(&mut tally);
         self.left(&mut tally);
+        self.seldom(&mut tally, unsure);
         let Tally { lost, come, told, taken, mut facts } = tally;
         self.exchanged(&mut facts);
         self.bounds(&mut facts, unsure);

@@ -84,7 +84,7 @@ fn title<'t>(
     let tells = |token: &&Token| {
         let form = document.slice(token.span);
         let classes = forms::classes(analysis.lower(token));
-        let verb = Classes::PRESENT_FIRST | Classes::PRESENT_THIRD;
+        let verb = Classes::FINITE.difference(Classes::INFINITIVE) | Classes::PARTICIPLE;
         form.chars().count() > 3
             && form.chars().all(|letter| letter.is_alphabetic() && letter.is_lowercase())
             && classes.intersects(Classes::NOUN | Classes::ANY_ADJECTIVE)

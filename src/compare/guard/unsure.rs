@@ -100,23 +100,26 @@ fn may_be_said(side: &Side, span: Span, other: &Side, there: &Range<usize>) -> b
         || follows(&fact.value, other, there)
 }
 
-/// Whether a figure of the new text may only explain what the old one says: a plain number, a time or a period
-/// in a sentence that the old text does not have.
+/// Whether a figure of the new text may only explain what the old one says: a plain number, a time or a period where
+/// the old text has none.
 fn may_be_derived(guard: &Guard, span: Span) -> bool {
-    let is_plain = fact_at(guard.new, span).is_some_and(|fact| {
-        matches!(
-            fact.value,
-            Value::Number(_)
-                | Value::Term { .. }
-                | Value::Every { .. }
-                | Value::Clock { .. }
-                | Value::Weekday(_)
-                | Value::Weekdays(..)
-        )
-    });
+    let Some(fact) = fact_at(guard.new, span) else { return false };
+    let is_plain = matches!(
+        fact.value,
+        Value::Number(_)
+            | Value::Term { .. }
+            | Value::Every { .. }
+            | Value::Clock { .. }
+            | Value::Weekday(_)
+            | Value::Weekdays(..)
+    );
+    let there = &guard.old.sentences[around(guard, span, false)];
+    let mut facts = there.iter().flat_map(|sentence| &guard.old.facts[sentence.facts.clone()]);
     let sentence = guard.new.sentence_at(span.start);
     let pair = guard.pairs.iter().find(|pair| sentence.is_some_and(|at| pair.new.contains(&at)));
-    is_plain && pair.is_none_or(|pair| pair.alike < super::MUCH_ALIKE)
+    is_plain
+        && pair.is_none_or(|pair| pair.alike < super::MUCH_ALIKE)
+        && !facts.any(|other| other.kind == fact.kind)
 }
 
 /// Whether a value follows from those of some sentences.
