@@ -31,6 +31,8 @@ const MUCH_DOUBT: f64 = 0.37;
 const OPEN: f64 = 0.5;
 /// So many sentences that stand alone are no one place.
 const MUCH: usize = 40;
+/// So many new sentences at most go on with those before.
+const GOES_ON: usize = 3;
 /// Two sentences that differ in a sign alone share so many words or more.
 const SHARED: usize = 3;
 
@@ -165,7 +167,7 @@ impl<'t> Text<'t> {
 }
 
 /// The sentences of both texts by their place. What stands alone between the same pairs is one place, unless
-/// that is much.
+/// that is much; a little that only the new text has goes on with what stands before it.
 pub(super) struct Around {
     pub(super) places: Places,
     /// By place, of the old and of the new text.
@@ -175,20 +177,21 @@ pub(super) struct Around {
 impl Around {
     fn new(pairs: &[Pair], old: usize, new: usize) -> Around {
         let both = |pair: &Pair| !pair.old.is_empty() && !pair.new.is_empty();
-        let mut places = Places { old: vec![0; old], new: vec![0; new] };
-        let mut sentences = Vec::new();
+        let mut sentences: Vec<[Vec<usize>; 2]> = Vec::new();
         let together = pairs.chunk_by(|one, other| !both(one) && !both(other));
         let place = |run: &'_ [Pair]| if run.len() > MUCH { 1 } else { run.len().max(1) };
         for group in together.flat_map(|run| run.chunks(place(run))) {
             let was: Vec<usize> = group.iter().flat_map(|pair| pair.old.clone()).collect();
             let is: Vec<usize> = group.iter().flat_map(|pair| pair.new.clone()).collect();
-            for at in &was {
-                places.old[*at] = sentences.len();
+            match sentences.last_mut() {
+                Some([_, before]) if was.is_empty() && is.len() <= GOES_ON => before.extend(is),
+                _ => sentences.push([was, is]),
             }
-            for at in &is {
-                places.new[*at] = sentences.len();
-            }
-            sentences.push([was, is]);
+        }
+        let mut places = Places { old: vec![0; old], new: vec![0; new] };
+        for (at, [was, is]) in sentences.iter().enumerate() {
+            was.iter().for_each(|sentence| places.old[*sentence] = at);
+            is.iter().for_each(|sentence| places.new[*sentence] = at);
         }
         Around { places, sentences }
     }
