@@ -50,6 +50,8 @@ pub(crate) struct Doubt {
     pub old: Option<Marked>,
     /// The sentence of the new text, where one can be named.
     pub new: Option<Marked>,
+    /// All of the new text that took the place of the old sentence, where one can be named.
+    all: Option<Span>,
     /// How well the sign is matched.
     matched: f64,
     /// Whether it may be told as a difference.
@@ -65,7 +67,13 @@ impl Doubt {
         let features = Some(feature).filter(|name| !name.is_empty());
         let features = features.into_iter().map(|name| (name.to_owned(), 1.0)).collect();
         let (axis, positive, matched, is_sign, weight) = ("", true, 0.0, false, 0.0);
-        Doubt { kind, axis, positive, old, new, matched, is_sign, features, weight }
+        Doubt { kind, axis, positive, old, new, all: None, matched, is_sign, features, weight }
+    }
+
+    /// With all that took the place of the old sentence.
+    pub(super) fn shown(self) -> Doubt {
+        let new = self.new.map(|new| Marked { sentence: self.all.unwrap_or(new.sentence), ..new });
+        Doubt { new, ..self }
     }
 }
 
@@ -104,7 +112,7 @@ pub(super) fn compare(
     });
     let much = doubts.iter().filter(|doubt| doubt.weight >= MUCH_DOUBT).count();
     doubts.truncate(much.clamp(FEW, MOST));
-    doubts
+    doubts.into_iter().map(Doubt::shown).collect()
 }
 
 /// Whatever may be a place to look at, with its weight.
@@ -121,6 +129,7 @@ pub(super) fn candidates(old: &Side, new: &Side, pairs: &[Pair], unsure: &[Unsur
     for doubt in &mut doubts {
         features::add(&one, &other, &around, doubt);
         doubt.weight = features::weight(&doubt.features);
+        doubt.all = around.all(old, new, doubt);
     }
     doubts
 }
@@ -194,6 +203,17 @@ impl Around {
             is.iter().for_each(|sentence| places.new[*sentence] = at);
         }
         Around { places, sentences }
+    }
+
+    /// All that took the place of a sentence, where that is little: what changed may stand behind what shares the
+    /// most words with it.
+    fn all(&self, old: &Side, new: &Side, doubt: &Doubt) -> Option<Span> {
+        let at = old.sentence_at(doubt.old?.sentence.start)?;
+        let [was, is] = &self.sentences[self.places.old[at]];
+        let (first, last) = (*is.iter().min()?, *is.iter().max()?);
+        let all = new.sentences[first].span.join(new.sentences[last].span);
+        let is_little = was.len().max(last - first + 1) <= GOES_ON;
+        (is_little && all.contains(doubt.new?.sentence)).then_some(all)
     }
 }
 

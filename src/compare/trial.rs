@@ -1,7 +1,7 @@
 //! What the weights of the features are fitted on: every place that could be looked at, with its features.
 
 use super::align;
-use super::{direction, guard, sides};
+use super::{Doubt, direction, guard, sides};
 use crate::report::Report;
 use crate::span::Span;
 
@@ -37,7 +37,7 @@ pub fn trial(old: &Report, new: &Report) -> Trial {
     let pairs = align::align(&old_side, &new_side);
     let (mut facts, unsure) = guard::guard(&old_side, &new_side, &pairs);
     let candidates = direction::candidates(&old_side, &new_side, &pairs, &unsure);
-    let places = candidates.into_iter().map(|doubt| Place {
+    let places = candidates.into_iter().map(Doubt::shown).map(|doubt| Place {
         old: doubt.old.map(|marked| bytes(old, marked.sentence)),
         new: doubt.new.map(|marked| bytes(new, marked.sentence)),
         features: doubt.features,
