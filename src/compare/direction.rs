@@ -31,6 +31,8 @@ const MUCH_DOUBT: f64 = 0.37;
 const OPEN: f64 = 0.5;
 /// So many sentences that stand alone are no one place.
 const MUCH: usize = 40;
+/// So many new sentences at most go on with those before.
+const GOES_ON: usize = 3;
 /// Two sentences that differ in a sign alone share so many words or more.
 const SHARED: usize = 3;
 
@@ -48,6 +50,8 @@ pub(crate) struct Doubt {
     pub old: Option<Marked>,
     /// The sentence of the new text, where one can be named.
     pub new: Option<Marked>,
+    /// All of the new text that took the place of the old sentence, where one can be named.
+    all: Option<Span>,
     /// How well the sign is matched.
     matched: f64,
     /// Whether it may be told as a difference.
@@ -63,7 +67,13 @@ impl Doubt {
         let features = Some(feature).filter(|name| !name.is_empty());
         let features = features.into_iter().map(|name| (name.to_owned(), 1.0)).collect();
         let (axis, positive, matched, is_sign, weight) = ("", true, 0.0, false, 0.0);
-        Doubt { kind, axis, positive, old, new, matched, is_sign, features, weight }
+        Doubt { kind, axis, positive, old, new, all: None, matched, is_sign, features, weight }
+    }
+
+    /// With all that took the place of the old sentence.
+    pub(super) fn shown(self) -> Doubt {
+        let new = self.new.map(|new| Marked { sentence: self.all.unwrap_or(new.sentence), ..new });
+        Doubt { new, ..self }
     }
 }
 
@@ -102,7 +112,7 @@ pub(super) fn compare(
     });
     let much = doubts.iter().filter(|doubt| doubt.weight >= MUCH_DOUBT).count();
     doubts.truncate(much.clamp(FEW, MOST));
-    doubts
+    doubts.into_iter().map(Doubt::shown).collect()
 }
 
 /// Whatever may be a place to look at, with its weight.
@@ -119,6 +129,7 @@ pub(super) fn candidates(old: &Side, new: &Side, pairs: &[Pair], unsure: &[Unsur
     for doubt in &mut doubts {
         features::add(&one, &other, &around, doubt);
         doubt.weight = features::weight(&doubt.features);
+        doubt.all = around.all(old, new, doubt);
     }
     doubts
 }
@@ -165,7 +176,7 @@ impl<'t> Text<'t> {
 }
 
 /// The sentences of both texts by their place. What stands alone between the same pairs is one place, unless
-/// that is much.
+/// that is much; a little that only the new text has goes on with what stands before it.
 pub(super) struct Around {
     pub(super) places: Places,
     /// By place, of the old and of the new text.
@@ -175,22 +186,34 @@ pub(super) struct Around {
 impl Around {
     fn new(pairs: &[Pair], old: usize, new: usize) -> Around {
         let both = |pair: &Pair| !pair.old.is_empty() && !pair.new.is_empty();
-        let mut places = Places { old: vec![0; old], new: vec![0; new] };
-        let mut sentences = Vec::new();
+        let mut sentences: Vec<[Vec<usize>; 2]> = Vec::new();
         let together = pairs.chunk_by(|one, other| !both(one) && !both(other));
         let place = |run: &'_ [Pair]| if run.len() > MUCH { 1 } else { run.len().max(1) };
         for group in together.flat_map(|run| run.chunks(place(run))) {
             let was: Vec<usize> = group.iter().flat_map(|pair| pair.old.clone()).collect();
             let is: Vec<usize> = group.iter().flat_map(|pair| pair.new.clone()).collect();
-            for at in &was {
-                places.old[*at] = sentences.len();
+            match sentences.last_mut() {
+                Some([_, before]) if was.is_empty() && is.len() <= GOES_ON => before.extend(is),
+                _ => sentences.push([was, is]),
             }
-            for at in &is {
-                places.new[*at] = sentences.len();
-            }
-            sentences.push([was, is]);
+        }
+        let mut places = Places { old: vec![0; old], new: vec![0; new] };
+        for (at, [was, is]) in sentences.iter().enumerate() {
+            was.iter().for_each(|sentence| places.old[*sentence] = at);
+            is.iter().for_each(|sentence| places.new[*sentence] = at);
         }
         Around { places, sentences }
+    }
+
+    /// All that took the place of a sentence, where that is little: what changed may stand behind what shares the
+    /// most words with it.
+    fn all(&self, old: &Side, new: &Side, doubt: &Doubt) -> Option<Span> {
+        let at = old.sentence_at(doubt.old?.sentence.start)?;
+        let [was, is] = &self.sentences[self.places.old[at]];
+        let (first, last) = (*is.iter().min()?, *is.iter().max()?);
+        let all = new.sentences[first].span.join(new.sentences[last].span);
+        let is_little = was.len().max(last - first + 1) <= GOES_ON;
+        (is_little && all.contains(doubt.new?.sentence)).then_some(all)
     }
 }
 

@@ -42,7 +42,19 @@ pub(super) fn find(document: &Document, analysis: &Analysis) -> Vec<Fact> {
     order::by_key(&mut facts, |fact| fact.span);
     name::find(document, analysis, &mut facts);
     order::by_key(&mut facts, |fact| fact.span);
+    explained(document, &mut facts);
     facts
+}
+
+/// *een etmaal (24 uur)*: what only says the same again need not be there.
+fn explained(document: &Document, facts: &mut [Fact]) {
+    for at in 1..facts.len() {
+        let between = facts[at - 1].span.end..facts[at].span.start;
+        let between = document.text.get(between.start as usize..between.end as usize);
+        if between.is_some_and(|between| between.trim() == "(") && facts[at].is_in(&facts[at - 1]) {
+            facts[at].strict = false;
+        }
+    }
 }
 
 /// Whether a link leads to an address or a telephone number.

@@ -3,6 +3,7 @@
 mod around;
 mod held;
 mod ranges;
+mod seldom;
 mod unsure;
 
 use std::ops::Range;
@@ -106,14 +107,19 @@ impl Guard<'_> {
         let besides =
             new.iter().zip(&tally.come).map(|(fact, come)| come.then(|| beside(self.new, fact)));
         let besides: Vec<_> = besides.collect();
-        for at in (0..old.len()).filter(|at| old[*at].strict) {
+        let named = |fact: &Fact| fact.strict || fact.kind == Kind::Article || is_title(fact);
+        for at in (0..old.len()).filter(|at| named(&old[*at])) {
             if tally.told[at] || !tally.lost[at] {
                 continue;
             }
             patience::point();
-            let own = Some(beside(self.old, &old[at]));
+            let own = old[at].strict.then(|| beside(self.old, &old[at]));
             let free = |other: &usize| {
-                !tally.taken[*other] && new[*other].kind == old[at].kind && besides[*other] == own
+                !tally.taken[*other]
+                    && tally.come[*other]
+                    && new[*other].kind == old[at].kind
+                    && (besides[*other].is_some() && besides[*other] == own
+                        || self.of_one_source(at, *other))
             };
             if let Some(other) = (0..new.len()).find(free) {
                 tally.became((at, &old[at]), (other, &new[other]));
@@ -121,6 +127,7 @@ impl Guard<'_> {
         }
         self.misspelt(&mut tally);
         self.left(&mut tally);
+        self.seldom(&mut tally, unsure);
         let Tally { lost, come, told, taken, mut facts } = tally;
         self.exchanged(&mut facts);
         self.bounds(&mut facts, unsure);
@@ -265,7 +272,7 @@ impl Guard<'_> {
             && same_shape
             && (counts
                 || old.strict && new.strict && lost && old.kind != Kind::Name
-                || lost && self.of_one_article(at, other)
+                || lost && self.of_one_source(at, other)
                 || near())
     }
 
@@ -286,17 +293,21 @@ impl Guard<'_> {
         !was.is_disjoint(&is)
     }
 
-    /// Whether two paragraphs stand behind the same article.
-    fn of_one_article(&self, at: usize, other: usize) -> bool {
-        let before = |facts: &[Fact], at: usize| {
-            let article = at.checked_sub(1).map(|before| facts[before].value.clone());
-            article.filter(|value| matches!(value, Value::Article(_)))
+    /// Whether two paragraphs or two letters stand behind the same article, or two names of laws begin alike.
+    fn of_one_source(&self, at: usize, other: usize) -> bool {
+        let is_part = |fact: &Fact| matches!(fact.value, Value::Paragraph(_) | Value::Letter(_));
+        let before = |facts: &'_ [Fact], at: usize| {
+            let article = facts[..at].iter().rev().find(|fact| !is_part(fact))?.value.clone();
+            Some(article).filter(|value| matches!(value, Value::Article(_)))
         };
         let (old, new) = (&self.old.facts, &self.new.facts);
-        let paragraph = |fact: &Fact| matches!(fact.value, Value::Paragraph(_));
-        paragraph(&old[at])
-            && paragraph(&new[other])
-            && before(old, at).is_some_and(|article| before(new, other) == Some(article))
+        match (&old[at].value, &new[other].value) {
+            (Value::Title(one), Value::Title(other)) => one.first() == other.first(),
+            (Value::Paragraph(_), Value::Paragraph(_)) | (Value::Letter(_), Value::Letter(_)) => {
+                before(old, at).is_some_and(|article| before(new, other) == Some(article))
+            }
+            _ => false,
+        }
     }
 
     /// What was the most and became the least, or the other way round.
@@ -346,6 +357,10 @@ impl Guard<'_> {
 /// The values of those facts that are marked.
 fn values_of<'f>(facts: &'f [Fact], marks: &[bool]) -> FxHashSet<&'f Value> {
     facts.iter().zip(marks).filter(|(_, mark)| **mark).map(|(fact, _)| &fact.value).collect()
+}
+
+fn is_title(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Title(_))
 }
 
 /// Whether a number may only count what the old text lists.

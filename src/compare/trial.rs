@@ -1,7 +1,7 @@
 //! What the weights of the features are fitted on: every place that could be looked at, with its features.
 
 use super::align;
-use super::{direction, guard, sides};
+use super::{Doubt, direction, guard, sides};
 use crate::report::Report;
 use crate::span::Span;
 
@@ -29,23 +29,28 @@ pub struct Place {
 
 /// Compares two texts.
 pub fn trial(old: &Report, new: &Report) -> Trial {
-    let bytes = |span: Span| (span.start, span.end);
+    let bytes = |report: &Report, span: Span| {
+        let span = report.document.source_span(span);
+        (span.start, span.end)
+    };
     let [old_side, new_side] = sides(old, new);
     let pairs = align::align(&old_side, &new_side);
     let (mut facts, unsure) = guard::guard(&old_side, &new_side, &pairs);
     let candidates = direction::candidates(&old_side, &new_side, &pairs, &unsure);
-    let places = candidates.into_iter().map(|doubt| Place {
-        old: doubt.old.map(|marked| bytes(marked.sentence)),
-        new: doubt.new.map(|marked| bytes(marked.sentence)),
+    let places = candidates.into_iter().map(Doubt::shown).map(|doubt| Place {
+        old: doubt.old.map(|marked| bytes(old, marked.sentence)),
+        new: doubt.new.map(|marked| bytes(new, marked.sentence)),
         features: doubt.features,
     });
     let places = places.collect();
     direction::compare(&old_side, &new_side, &pairs, &unsure, &mut facts);
     let told = facts.missing.len() + facts.added.len() + facts.changed.len();
-    let spans = |spans: Vec<Span>| spans.into_iter().map(bytes).collect();
+    let spans = |report: &Report, spans: Vec<Span>| {
+        spans.into_iter().map(|span| bytes(report, span)).collect()
+    };
     let pairs = pairs
         .iter()
-        .map(|pair| [spans(old_side.spans(&pair.old)), spans(new_side.spans(&pair.new))])
+        .map(|pair| [spans(old, old_side.spans(&pair.old)), spans(new, new_side.spans(&pair.new))])
         .collect();
     Trial { told, pairs, places }
 }

@@ -20,6 +20,14 @@ static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:lid\s+(\d+)(?:\s+(?:en|of)\s+(\d+)\b)?|(?:(\p{L}+|\d+e)\s+(?:en|of)\s+)?(\p{L}+|\d+e)\s+lid)\b").expect("a pattern of our own")
 });
 
+/// *aanhef en onder c*, *onder a en b*
+static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:[Oo]nder|[Ss]ub|[Oo]nderdeel|[Oo]nderdelen)\s+((?:[a-tv-z]\b(?:\s*(?:,|en|of|tot en met|t/m)\s*)?)+)")
+        .expect("a pattern of our own")
+});
+static LETTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b[a-z]\b").expect("a pattern of our own"));
+
 pub(super) fn find(scan: &mut Scan) {
     for found in scan.matches(&ARTICLES) {
         let list = found.get(1).expect("the pattern has it");
@@ -52,6 +60,23 @@ pub(super) fn find(scan: &mut Scan) {
                 let end = if ends == (true, true) && nth == 0 { place.end() } else { whole.end() };
                 scan.add_at(Kind::Article, start, end, Value::Paragraph(number), false);
             }
+        }
+    }
+    for found in scan.matches(&LETTERS) {
+        let list = found.get(1).expect("the pattern has it");
+        // *onder m.b.t.*
+        if scan.text[list.end()..].starts_with('.') && list.as_str().len() == 1 {
+            let next = scan.text[list.end() + 1..].chars().next();
+            if next.is_some_and(char::is_alphanumeric) {
+                continue;
+            }
+        }
+        for (nth, one) in LETTER.find_iter(list.as_str()).enumerate() {
+            let start = list.start() + one.start();
+            let from =
+                if nth == 0 { found.get(0).expect("a match is there").start() } else { start };
+            let value = Value::Letter(one.as_str().chars().next().unwrap_or_default());
+            scan.add_at(Kind::Article, from, list.start() + one.end(), value, false);
         }
     }
 }

@@ -111,6 +111,8 @@ pub(crate) enum Value {
     },
     Article(String),
     Paragraph(i64),
+    /// *onder c* of an article.
+    Letter(char),
     Number(i64),
     Percent(i64),
     /// So many of the smallest unit of a dimension: *50 cm* and *0,5 meter* are 500 mm.
@@ -121,6 +123,8 @@ pub(crate) enum Value {
     /// Contact data and references, without what is only notation.
     Code(String),
     Name(String),
+    /// The words of the name of a law or a plan, the first of which has a capital.
+    Title(Vec<String>),
 }
 
 /// Units of time that can be told in each other.
@@ -155,6 +159,10 @@ impl Value {
             }
             (Value::Number(n), Value::Date { year: Some(year), .. }) => *n == year * 1000,
             (Value::Number(n), Value::Article(article)) => *article == (n / 1000).to_string(),
+            // Where a title ends is not always clear.
+            (Value::Title(one), Value::Title(other)) => {
+                one.starts_with(other) || other.starts_with(one)
+            }
             _ => self == other,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::fact::{Fact, Kind, Value};
 use super::words;
-use crate::analyse::{Analysis, TokenKind};
+use crate::analyse::{Analysis, Token, TokenKind};
 use crate::document::Document;
 use crate::lexicon::forms::{self, Classes};
 use crate::span::Span;
@@ -48,10 +48,18 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
             if (opens || is_common && is_function_word(classes)) && !person {
                 continue;
             }
+            let title = title(document, analysis, tokens, at);
+            let span = token.span.join(title.last().map_or(token.span, |last| last.span));
+            let value = if title.is_empty() {
+                Value::Name(lower)
+            } else {
+                let words = title.iter().map(|token| analysis.lower(token).to_owned());
+                Value::Title(std::iter::once(lower).chain(words).collect())
+            };
             names.push(Fact {
                 kind: Kind::Name,
-                span: token.span,
-                value: Value::Name(lower),
+                span,
+                value,
                 also: Vec::new(),
                 beside: None,
                 strict: person || street,
@@ -61,6 +69,43 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
     }
     facts.extend(names);
 }
+
+/// The words behind the first one of the name of a law or a plan: *Besluit bouwwerken leefomgeving*.
+fn title<'t>(
+    document: &Document,
+    analysis: &Analysis,
+    tokens: &'t [Token],
+    at: usize,
+) -> Vec<&'t Token> {
+    let opens = analysis.lower(&tokens[at]);
+    if !TITLES.iter().any(|end| opens.ends_with(end)) {
+        return Vec::new();
+    }
+    let tells = |token: &&Token| {
+        let form = document.slice(token.span);
+        let classes = forms::classes(analysis.lower(token));
+        let verb = Classes::FINITE.difference(Classes::INFINITIVE) | Classes::PARTICIPLE;
+        form.chars().count() > 3
+            && form.chars().all(|letter| letter.is_alphabetic() && letter.is_lowercase())
+            && classes.intersects(Classes::NOUN | Classes::ANY_ADJECTIVE)
+            && !classes.intersects(verb)
+            && !is_function_word(classes)
+    };
+    tokens[at + 1..].iter().take_while(tells).collect()
+}
+
+/// What the first word of the name of a law or a plan ends in.
+const TITLES: [&str; 9] = [
+    "wet",
+    "besluit",
+    "verordening",
+    "regeling",
+    "beleidsregel",
+    "beleidsregels",
+    "plan",
+    "nota",
+    "richtlijn",
+];
 
 /// *A.B.*
 fn is_initials(form: &str) -> bool {
@@ -86,7 +131,7 @@ fn overlaps(facts: &[Fact], span: Span) -> bool {
 fn is_person(
     document: &Document,
     analysis: &Analysis,
-    tokens: &[crate::analyse::Token],
+    tokens: &[Token],
     at: usize,
 ) -> bool {
     let mut initials = false;

@@ -15,7 +15,7 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern of our own")
 });
 static IN_ONE_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(kwartier|halfuur|halfjaar)\b").expect("a pattern of our own")
+    Regex::new(r"(?i)\b(kwartier|halfuur|halfjaar|dag en nacht|24/7)\b").expect("a pattern of our own")
 });
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(\d+|\b\p{L}+)(?:\s*(of|en|naar|tot|à|a|tot en met|t/m|-|–)\s*)$")
@@ -80,6 +80,8 @@ static LENGTH_IN_WORD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A number of years may be an age from here on.
 const YOUNG: i64 = 12_000;
+/// A day has so many hours.
+const HOURS: i64 = 24_000;
 
 pub(super) fn find(scan: &mut Scan) {
     for found in scan.matches(&EVERY_FEW) {
@@ -180,7 +182,12 @@ pub(super) fn find(scan: &mut Scan) {
         let Some(n) = n else { continue };
         from = whole.end();
         let is_hour = (unit, times) == (Unit::Minute, words::HOUR) && n % 1000 == 0;
-        if is_hour && !is_period(scan, first.start(), whole.end()) {
+        // No time of the day is *48 uur*, but *7.30 uur* is.
+        let minutes = scan.text[..first.start()].ends_with(['.', ':']);
+        if is_hour
+            && (n <= HOURS || minutes)
+            && !is_period(scan, first.start(), whole.end())
+        {
             continue;
         }
         if !scan.is_free(whole.start(), whole.end()) {
@@ -196,7 +203,7 @@ pub(super) fn find(scan: &mut Scan) {
             // *18 jaar*, *als u 18 wordt*
             let age = unit == Unit::Month && times == 12;
             let also = [
-                Some(clock).filter(|_| is_hour && n < 25_000),
+                Some(clock).filter(|_| is_hour && n <= HOURS),
                 Some(Value::Number(n)).filter(|_| age && n >= YOUNG),
             ]
             .into_iter()
@@ -209,6 +216,7 @@ pub(super) fn find(scan: &mut Scan) {
         let (unit, n) = match &*found[1].to_lowercase() {
             "kwartier" => (Unit::Minute, 15),
             "halfuur" => (Unit::Minute, 30),
+            "dag en nacht" | "24/7" => (Unit::Minute, words::DAY),
             _ => (Unit::Month, 6),
         };
         scan.add_at(
@@ -278,8 +286,7 @@ fn is_period(scan: &Scan, start: usize, end: usize) -> bool {
     }
     let clock = ["om", "vanaf", "tussen", "tot", "rond", "vóór", "voor"].contains(&last);
     !clock
-        && (["binnen", "maximaal", "minimaal", "hoogstens", "minstens", "gedurende"]
-            .contains(&last)
+        && (words::is("duurt", last)
             || [
                 "per ",
                 "in de week",

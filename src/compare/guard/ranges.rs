@@ -13,11 +13,17 @@ pub(super) fn is_between(fact: &Fact, side: &Side) -> bool {
             _ => None,
         });
         let dates: Vec<_> = dates.collect();
-        dates.windows(2).any(|two| {
-            let [(from, first, day), (to, last, other)] = [two[0], two[1]];
+        let two = dates.windows(2).map(|two| (two[0], two[1]));
+        // *juni, juli en augustus*
+        let ends = dates.first().copied().zip(dates.last().copied());
+        two.chain(ends).any(|((from, first, day), (to, last, other))| {
             let years = from.or(to).zip(to.or(from)).map_or(0, |(from, to)| to - from);
             match unit {
-                Unit::Month => day == other && (12 * years + last - first) * 1000 == n,
+                Unit::Month => {
+                    let months = 12 * years + last - first;
+                    let whole = day.is_none() && months > 0;
+                    day == other && [months, months + i64::from(whole)].contains(&(n / 1000))
+                }
                 Unit::Minute => day.zip(other).is_some_and(|(day, other)| {
                     let days = 365 * years + day_of_year(last, other) - day_of_year(first, day);
                     [days, days + 1].iter().any(|days| days * words::DAY * 1000 == n)

@@ -30,7 +30,8 @@ pub(super) fn sift(guard: &Guard, facts: &mut Facts) -> Vec<Unsure> {
         keep
     });
     facts.added.retain(|(kind, span)| {
-        let keep = !may_be_said(new, *span, old, &around(guard, *span, false));
+        let keep = !(may_be_said(new, *span, old, &around(guard, *span, false))
+            || may_be_derived(guard, *span));
         if !keep {
             unsure.push(Unsure { kind: *kind, old: None, new: Some(*span) });
         }
@@ -46,6 +47,7 @@ pub(super) fn sift(guard: &Guard, facts: &mut Facts) -> Vec<Unsure> {
         let sum = || cue(old, *was) || cue(new, *is);
         let keep = a.value == b.value
             || !(is_path(&a.value, &b.value)
+                || is_counted(&a.value, new, &in_new) && is_counted(&b.value, old, &in_old)
                 || sum() && (follows(&a.value, new, &in_new) || follows(&b.value, old, &in_old)));
         if !keep {
             unsure.push(Unsure { kind: *kind, old: Some(*was), new: Some(*is) });
@@ -88,9 +90,36 @@ fn may_be_said(side: &Side, span: Span, other: &Side, there: &Range<usize>) -> b
     let own = side.sentence_at(span.start).map(|at| &side.sentences[at].lower);
     let is_new = |word: &String| own.is_none_or(|own| !own.contains(word));
     let mut words = other.sentences[there.clone()].iter().flat_map(|sentence| &sentence.lower);
+    let weekday = matches!(fact.value, Value::Weekday(_) | Value::Weekdays(..));
+    let kind = if weekday { "weekday" } else { "" };
+    let describes = |word: &String| {
+        [kind, fact.kind.name()].iter().any(|kind| words::describes(word, kind)) && is_new(word)
+    };
     small
-        || words.any(|word| words::describes(word, fact.kind.name()) && is_new(word))
+        || words.any(describes)
         || follows(&fact.value, other, there)
+}
+
+/// Whether a figure of the new text may only explain what the old one says: a plain number, a time or a period where
+/// the old text has none.
+fn may_be_derived(guard: &Guard, span: Span) -> bool {
+    let Some(fact) = fact_at(guard.new, span) else { return false };
+    let is_plain = matches!(
+        fact.value,
+        Value::Number(_)
+            | Value::Term { .. }
+            | Value::Every { .. }
+            | Value::Clock { .. }
+            | Value::Weekday(_)
+            | Value::Weekdays(..)
+    );
+    let there = &guard.old.sentences[around(guard, span, false)];
+    let mut facts = there.iter().flat_map(|sentence| &guard.old.facts[sentence.facts.clone()]);
+    let sentence = guard.new.sentence_at(span.start);
+    let pair = guard.pairs.iter().find(|pair| sentence.is_some_and(|at| pair.new.contains(&at)));
+    is_plain
+        && pair.is_none_or(|pair| pair.alike < super::MUCH_ALIKE)
+        && !facts.any(|other| other.kind == fact.kind)
 }
 
 /// Whether a value follows from those of some sentences.
@@ -105,7 +134,9 @@ fn follows(value: &Value, other: &Side, there: &Range<usize>) -> bool {
         Value::Number(n) => sums(n, &numbers(&facts)),
         // *de drie eigenaren betalen gelijk*
         Value::Percent(n) => numbers(&facts).iter().any(|of| *of > 1000 && 100_000_000 / of == n),
-        Value::Term { unit, n } => facts.iter().any(|value| is_about(unit, n, value)),
+        Value::Term { unit, n } => {
+            facts.iter().any(|value| is_about(unit, n, value) || is_count(unit, n, value))
+        }
         Value::Date { year, month, day } => facts.iter().any(|value| match **value {
             // *de derde dinsdag van maart*, *half mei*
             Value::Date { month: other, day: None, .. } => month == other && day.is_some(),
@@ -187,6 +218,25 @@ fn is_about(unit: Unit, n: i64, other: &Value) -> bool {
     };
     let (a, b) = (minutes(unit, n), minutes(other_unit, other));
     unit != other_unit && (a - b).abs() <= a.max(b) / 8
+}
+
+/// Whether some sentences count the units of a period without naming them.
+fn is_counted(value: &Value, other: &Side, there: &Range<usize>) -> bool {
+    let Value::Term { unit, n } = *value else { return false };
+    let facts = other.sentences[there.clone()].iter();
+    let mut facts = facts.flat_map(|sentence| &other.facts[sentence.facts.clone()]);
+    facts.any(|fact| is_count(unit, n, &fact.value))
+}
+
+/// Whether a number may count the units of a period: *vijf etmalen*, *Aantal etmalen: 5*.
+fn is_count(unit: Unit, n: i64, other: &Value) -> bool {
+    let Value::Number(number) = *other else { return false };
+    let sizes: &[i64] = match unit {
+        Unit::Minute => &[1, words::HOUR, words::DAY, 7 * words::DAY],
+        Unit::Workday => &[1],
+        Unit::Month => &[1, 3, 12],
+    };
+    number > 1000 && sizes.iter().any(|size| number.checked_mul(*size) == Some(n))
 }
 
 /// Whether one address leads to a page below the other one.
