@@ -63,10 +63,10 @@ impl Element {
         let longer = |part: &str| lower.len() > part.len();
         let has_two = |side: &str| side.chars().nth(1).is_some();
         let is_inside = |part: &str| {
+            let is_between =
+                |at: usize| has_two(&lower[..at]) && has_two(&lower[at + part.len()..]);
             // Hardly a word has it, and that is seen at once.
-            let mut places = lower.match_indices(part);
-            lower.contains(part)
-                && places.any(|(at, _)| has_two(&lower[..at]) && has_two(&lower[at + part.len()..]))
+            lower.contains(part) && lower.match_indices(part).any(|(at, _)| is_between(at))
         };
         (self.word.is_empty() || self.word.iter().any(|word| **word == *lower))
             && !self.not.iter().any(|word| **word == *lower)
@@ -139,12 +139,10 @@ impl Kind {
         token.kind == wanted
             && match self {
                 Kind::Capital => text.starts_with(char::is_uppercase),
-                Kind::Lower => {
-                    let is_other = |letter: char| letter.is_uppercase() || letter.is_numeric();
-                    let mut rest = text.chars();
-                    let first = rest.next();
-                    !rest.any(is_other) && (!first.is_some_and(is_other) || is_first())
-                }
+                Kind::Lower => text.chars().enumerate().all(|(number, letter)| {
+                    let is_big = letter.is_uppercase() && !(number == 0 && is_first());
+                    !is_big && !letter.is_numeric()
+                }),
                 Kind::Word | Kind::Number | Kind::Abbreviation | Kind::Punctuation => true,
             }
     }
