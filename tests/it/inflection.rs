@@ -235,6 +235,11 @@ const SENTENCES: &[(&str, &str)] = &[
     // What stands behind a term must go with the alternative
     ("Dat is van belang.", "Dat is belangrijk."),
     ("Ook is van belang de ligging van het huis.", "Ook is van belang de ligging van het huis."),
+    ("Nu is dat nog meer van belang.", "Nu is dat nog meer van belang."),
+    ("De weg is continu dicht.", "De weg is steeds dicht."),
+    ("Dit is een continu proces.", "Dit is een continu proces."),
+    ("U neemt o.a. een pas mee.", "U neemt onder andere een pas mee."),
+    ("Neem dit mee o.a.", "Neem dit mee o.a."),
     ("U moet minimaal 18 jaar zijn.", "U moet minstens 18 jaar zijn."),
     ("Een minimaal voorgeschreven hoogte is er niet.", "Een minimaal voorgeschreven hoogte is er niet."),
     ("De weg is heden dicht.", "De weg is nu dicht."),

@@ -163,7 +163,8 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
         || beside::points_too_far(words, found, alternative)
         || beside::opens_sentence(words, found, alternative)
         || beside::opens_infinitive(words, found, alternative)
-        || beside::hides_subject(words, found, alternative)
+        || beside::breaks_predicate(words, found, alternative)
+        || beside::is_attributive(words, found, alternative)
         || beside::misses_number(words, found, alternative)
         || !noun::goes_before(words, end, alternative)
     {

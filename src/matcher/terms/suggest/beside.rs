@@ -6,6 +6,7 @@ use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenKind};
 use crate::lexicon::closed::{self, Uses};
+use crate::lexicon::forms::{Classes, classes};
 use crate::lexicon::inflection::VerbPhrase;
 use crate::matcher::Context;
 use crate::matcher::terms::candidate::{Match, Place};
@@ -34,7 +35,11 @@ pub(super) fn lacks_complement(words: &SentenceView, found: &Match, alternative:
     };
     let next = words.lower(words.analysis.tokens_in(found.whole()).end);
     asks && matches!(next, "" | "." | "," | ";" | ")" | "…" | "en" | "of")
+        || ANNOUNCING.contains(&alternative) && matches!(next, "" | "." | ";" | ")")
 }
+
+/// What always has something behind it, if only in the list that follows.
+const ANNOUNCING: &[&str] = &["bijvoorbeeld", "met name", "onder andere", "onder meer"];
 
 /// Whether a conjunction that wants a finite verb would open a clause with *te*: *alvorens te beslissen* as *voordat*.
 pub(super) fn opens_infinitive(words: &SentenceView, found: &Match, alternative: &str) -> bool {
@@ -53,19 +58,29 @@ pub(super) fn opens_sentence(words: &SentenceView, found: &Match, alternative: &
         && words.analysis.tokens_in(found.span).start == words.tokens.start
 }
 
-/// Whether a predicate would part its verb from the subject behind it: *Ook is van belang de plek* as *Ook is
-/// belangrijk de plek*.
-pub(super) fn hides_subject(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+/// Whether an adjective with *zijn* does not go with what stands beside the term: *ook is van belang de plek* as *ook is
+/// belangrijk de plek*, *nog meer van belang* as *nog meer belangrijk*.
+pub(super) fn breaks_predicate(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+    let Place::Verb(place) = &found.place else { return false };
     let next = words.analysis.tokens_in(found.whole()).end;
-    let is_nominal = || {
-        matches!(words.upos(next), Some(Upos::Det | Upos::Noun | Upos::Propn))
-            || words.trees().is_some_and(|trees| trees.relation(next) == Relation::Nsubj)
+    let has_subject_behind = || {
+        found.related.is_none()
+            && words.tokens.contains(next)
+            && (matches!(words.upos(next), Some(Upos::Det | Upos::Noun | Upos::Propn))
+                || words.trees().is_some_and(|trees| trees.relation(next) == Relation::Nsubj))
     };
-    found.entry.class == TermClass::Verb
-        && alternative.ends_with(" zijn")
-        && found.related.is_none()
-        && words.tokens.contains(next)
-        && is_nominal()
+    let compares = matches!(words.before(place.complement.start), "meer" | "meest" | "minst");
+    alternative.ends_with(" zijn") && (compares || has_subject_behind())
+}
+
+/// Whether an adverb would stand before a noun, where an adjective stood: *een continu proces* as *een steeds proces*.
+pub(super) fn is_attributive(words: &SentenceView, found: &Match, alternative: &str) -> bool {
+    let tokens = words.analysis.tokens_in(found.span);
+    let before = tokens.start.checked_sub(1).filter(|at| words.tokens.contains(*at));
+    matches!(found.entry.class, TermClass::Adverb | TermClass::Fixed)
+        && classes(alternative).intersects(Classes::ADVERB)
+        && words.upos(tokens.end) == Some(Upos::Noun)
+        && before.is_some_and(|at| words.upos(at) == Some(Upos::Det))
 }
 
 /// Whether a word for a limit or a moment does not go with the number that does or does not follow it: *minimaal
