@@ -128,12 +128,7 @@ fn overlaps(facts: &[Fact], span: Span) -> bool {
 }
 
 /// Whether the words before a name address somebody: *de heer J. van den Berg*.
-fn is_person(
-    document: &Document,
-    analysis: &Analysis,
-    tokens: &[Token],
-    at: usize,
-) -> bool {
+fn is_person(document: &Document, analysis: &Analysis, tokens: &[Token], at: usize) -> bool {
     let mut initials = false;
     for before in tokens[..at].iter().rev().take(5) {
         let (form, lower) = (document.slice(before.span), analysis.lower(before));

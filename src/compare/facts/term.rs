@@ -15,7 +15,8 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern of our own")
 });
 static IN_ONE_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(kwartier|halfuur|halfjaar|dag en nacht|24/7)\b").expect("a pattern of our own")
+    Regex::new(r"(?i)\b(kwartier|halfuur|halfjaar|dag en nacht|24/7)\b")
+        .expect("a pattern of our own")
 });
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(\d+|\b\p{L}+)(?:\s*(of|en|naar|tot|à|a|tot en met|t/m|-|–)\s*)$")
@@ -184,10 +185,7 @@ pub(super) fn find(scan: &mut Scan) {
         let is_hour = (unit, times) == (Unit::Minute, words::HOUR) && n % 1000 == 0;
         // No time of the day is *48 uur*, but *7.30 uur* is.
         let minutes = scan.text[..first.start()].ends_with(['.', ':']);
-        if is_hour
-            && (n <= HOURS || minutes)
-            && !is_period(scan, first.start(), whole.end())
-        {
+        if is_hour && (n <= HOURS || minutes) && !is_period(scan, first.start(), whole.end()) {
             continue;
         }
         if !scan.is_free(whole.start(), whole.end()) {

@@ -1,8 +1,8 @@
 //! What a text need not have, but what seldom goes or comes without a reason: names, small numbers, how often.
 
-use crate::compare::align::Places;
 use super::held::is_short;
 use super::{Guard, NEAR, Tally, Unsure};
+use crate::compare::align::Places;
 use crate::compare::facts::{Fact, Kind, Value};
 use crate::compare::side::Side;
 use crate::patience;

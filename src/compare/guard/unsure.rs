@@ -95,9 +95,7 @@ fn may_be_said(side: &Side, span: Span, other: &Side, there: &Range<usize>) -> b
     let describes = |word: &String| {
         [kind, fact.kind.name()].iter().any(|kind| words::describes(word, kind)) && is_new(word)
     };
-    small
-        || words.any(describes)
-        || follows(&fact.value, other, there)
+    small || words.any(describes) || follows(&fact.value, other, there)
 }
 
 /// Whether a figure of the new text may only explain what the old one says: a plain number, a time or a period where
