@@ -26,7 +26,7 @@ const MOST: usize = 5;
 const FEW: usize = 3;
 /// A place less doubtful is not named. Measured on the letters of `fixtures/compare`, as what follows.
 const DOUBT: f64 = -1.0;
-const MUCH_DOUBT: f64 = 0.46;
+const MUCH_DOUBT: f64 = 0.47;
 /// A sign matched less well is open.
 const OPEN: f64 = 0.5;
 /// So many sentences that stand alone are no one place.
@@ -208,15 +208,17 @@ impl Around {
         Around { places, sentences }
     }
 
-    /// All that took the place of a sentence, where that is little: what changed may stand behind what shares the
+    /// What took the place of a sentence, as far as that is little: what changed may stand behind what shares the
     /// most words with it.
     fn all(&self, old: &Side, new: &Side, doubt: &Doubt) -> Option<Span> {
         let at = old.sentence_at(doubt.old?.sentence.start)?;
-        let [was, is] = &self.sentences[self.places.old[at]];
+        let own = new.sentence_at(doubt.new?.sentence.start)?;
+        let [_, is] = &self.sentences[self.places.old[at]];
         let (first, last) = (*is.iter().min()?, *is.iter().max()?);
-        let all = new.sentences[first].span.join(new.sentences[last].span);
-        let is_little = was.len().max(last - first + 1) <= GOES_ON;
-        (is_little && all.contains(doubt.new?.sentence)).then_some(all)
+        let first = if last - first < GOES_ON { first } else { own };
+        let last = last.min(first + GOES_ON - 1);
+        let is_own = (first..=last).contains(&own) && (first..=last).all(|at| is.contains(&at));
+        is_own.then(|| new.sentences[first].span.join(new.sentences[last].span))
     }
 }
 
