@@ -14,7 +14,7 @@ use super::align::{Pair, Places};
 use super::facts::{Kind, words};
 use super::guard::Unsure;
 use super::side::{Side, stem};
-use super::signs::{Sign, is_content, signs};
+use super::signs::{Sign, about, is_content, signs};
 use crate::order;
 use crate::patience;
 use crate::span::Span;
@@ -26,7 +26,7 @@ const MOST: usize = 5;
 const FEW: usize = 3;
 /// A place less doubtful is not named. Measured on the letters of `fixtures/compare`, as what follows.
 const DOUBT: f64 = -1.0;
-const MUCH_DOUBT: f64 = 0.37;
+const MUCH_DOUBT: f64 = 0.47;
 /// A sign matched less well is open.
 const OPEN: f64 = 0.5;
 /// So many sentences that stand alone are no one place.
@@ -163,6 +163,8 @@ pub(super) struct Text<'t> {
     pub(super) matched: &'t [f64],
     /// The numbers of the signs of each sentence.
     pub(super) of_sentence: FxHashMap<usize, Vec<usize>>,
+    /// What each sentence speaks of.
+    about: Vec<Vec<String>>,
 }
 
 impl<'t> Text<'t> {
@@ -171,7 +173,8 @@ impl<'t> Text<'t> {
         for (at, sign) in signs.iter().enumerate() {
             of_sentence.entry(sign.sentence).or_default().push(at);
         }
-        Text { side, signs, matched, of_sentence }
+        let about = side.sentences.iter().map(about).collect();
+        Text { side, signs, matched, of_sentence, about }
     }
 }
 
@@ -205,15 +208,17 @@ impl Around {
         Around { places, sentences }
     }
 
-    /// All that took the place of a sentence, where that is little: what changed may stand behind what shares the
+    /// What took the place of a sentence, as far as that is little: what changed may stand behind what shares the
     /// most words with it.
     fn all(&self, old: &Side, new: &Side, doubt: &Doubt) -> Option<Span> {
         let at = old.sentence_at(doubt.old?.sentence.start)?;
-        let [was, is] = &self.sentences[self.places.old[at]];
+        let own = new.sentence_at(doubt.new?.sentence.start)?;
+        let [_, is] = &self.sentences[self.places.old[at]];
         let (first, last) = (*is.iter().min()?, *is.iter().max()?);
-        let all = new.sentences[first].span.join(new.sentences[last].span);
-        let is_little = was.len().max(last - first + 1) <= GOES_ON;
-        (is_little && all.contains(doubt.new?.sentence)).then_some(all)
+        let first = if last - first < GOES_ON { first } else { own };
+        let last = last.min(first + GOES_ON - 1);
+        let is_own = (first..=last).contains(&own) && (first..=last).all(|at| is.contains(&at));
+        is_own.then(|| new.sentences[first].span.join(new.sentences[last].span))
     }
 }
 
@@ -223,8 +228,8 @@ fn doubts(one: &Text, other: &Text, around: &Around, which: usize) -> Vec<Doubt>
     for (sign, matched) in one.signs.iter().zip(one.matched) {
         patience::point();
         let place = [&around.places.old, &around.places.new][which][sign.sentence];
-        let there = &around.sentences[place][1 - which];
-        let counterpart = nearest(one.side, sign.sentence, other.side, there);
+        let sentences = &around.sentences[place][1 - which];
+        let counterpart = nearest(one.side, sign.sentence, other.side, sentences);
         let there = counterpart.and_then(|at| other.of_sentence.get(&at)).into_iter().flatten();
         let opposite: Vec<usize> =
             there.copied().filter(|at| is_opposite(sign, &other.signs[*at])).collect();
@@ -243,6 +248,11 @@ fn doubts(one: &Text, other: &Text, around: &Around, which: usize) -> Vec<Doubt>
         (doubt.axis, doubt.positive, doubt.matched) = (sign.axis, sign.positive, matched);
         doubt.is_sign = !sign.weak || open.is_some();
         features::of_sign(&mut doubt, sign, which, !opposite.is_empty(), open.is_some());
+        if sign.denies() && features::affirmed(sign, other, sentences) {
+            let strength = if sign.weak { "zwak " } else { "" };
+            let name = format!("bevestigd {strength}{}", features::SIDES[which]);
+            doubt.features.push((name, 1.0 - matched));
+        }
         doubts.push(doubt);
     }
     doubts

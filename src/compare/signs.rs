@@ -6,7 +6,7 @@ mod content;
 use std::ops::Range;
 
 use super::facts::words;
-use super::side::Side;
+use super::side::{Sentence, Side};
 use crate::lexicon::forms::{self, Classes};
 use crate::span::Span;
 use content::content;
@@ -37,6 +37,11 @@ impl Sign {
     pub(super) fn denies(&self) -> bool {
         matches!(self.axis, "niet" | "zonder") || !self.positive
     }
+}
+
+/// The stems of what a sentence is about.
+pub(super) fn about(sentence: &Sentence) -> Vec<String> {
+    content(sentence, &sentence.lower.iter().collect::<Vec<_>>())
 }
 
 /// All signs of a text, in the order of its sentences.
@@ -227,6 +232,10 @@ impl Clause<'_> {
     /// The words that are a sign: how many, and for what.
     fn value_at(&self, at: usize) -> Option<(usize, &'static str)> {
         let rest = &self.lower[at..];
+        // *dient te betalen*
+        if words::is("te-moet", &rest[0]) && rest.iter().any(|word| word == "te") {
+            return Some((1, "moet+"));
+        }
         // *wijzen … af*
         if let Some(value) =
             rest.last().and_then(|last| words::sign(&format!("{} … {last}", rest[0])))
@@ -247,9 +256,7 @@ impl Clause<'_> {
                 return (!compares && !attribute && !more).then_some((length, value));
             }
         }
-        // *dient te betalen*
-        (words::is("te-moet", &rest[0]) && rest.iter().any(|word| word == "te"))
-            .then_some((1, "moet+"))
+        None
     }
 
     /// *gegrond* and *ongegrond*
@@ -322,7 +329,7 @@ impl Clause<'_> {
         if (self.lower.iter().take(3).any(refers) || about.is_empty())
             && let Some(before) = self.sentence.checked_sub(1).map(|before| &sentences[before])
         {
-            about.extend(content(before, &before.lower.iter().collect::<Vec<_>>()));
+            about.extend(self::about(before));
         }
         about.sort_unstable();
         about.dedup();

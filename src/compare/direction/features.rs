@@ -7,7 +7,7 @@ use crate::compare::signs::Sign;
 
 /// More open signs tell no more.
 const MANY: f64 = 3.0;
-const SIDES: [&str; 2] = ["oud", "nieuw"];
+pub(super) const SIDES: [&str; 2] = ["oud", "nieuw"];
 
 /// The sum of all features by their weights.
 pub(super) fn weight(features: &[(String, f64)]) -> f64 {
@@ -73,12 +73,34 @@ pub(super) fn add(one: &Text, other: &Text, around: &Around, doubt: &mut Doubt) 
     };
     let (was, is) = (denials(one, old), denials(other, new));
     if was % 2 != is % 2 {
-        add(if was > is { "ontkent oud" } else { "ontkent nieuw" }, 1.0);
+        let (name, less, lacks) =
+            if was > is { ("ontkent oud", other, new) } else { ("ontkent nieuw", one, old) };
+        add(name, 1.0);
+        // Nothing there says that something is not.
+        if !lacks.iter().any(|at| denies(less, *at)) {
+            add(&format!("{name} alleen"), 1.0);
+        }
     }
     let (was, is) = (mode(one, old), mode(other, new));
     if was != is {
         doubt.features.push((format!("wijze {was} {is}"), 1.0));
     }
+}
+
+/// Whether something in a sentence says that something is not.
+fn denies(text: &Text, sentence: usize) -> bool {
+    let signs = text.of_sentence.get(&sentence).into_iter().flatten();
+    signs.clone().any(|at| text.signs[*at].denies())
+}
+
+/// Whether a sentence of the other text affirms what a sign denies: it speaks of the same, and nothing in it says
+/// that something is not.
+pub(super) fn affirmed(sign: &Sign, other: &Text, there: &[usize]) -> bool {
+    let shared = |at: usize| {
+        sign.about.iter().filter(|stem| other.about[at].binary_search(stem).is_ok()).count()
+    };
+    let best = there.iter().copied().max_by_key(|at| (shared(*at), std::cmp::Reverse(*at)));
+    best.is_some_and(|at| shared(at) > 0 && !denies(other, at))
 }
 
 /// What some sentences say of what is spoken of: a duty, a right, a ban, or that it need not be.
