@@ -269,7 +269,7 @@ impl Read {
     ) -> Read {
         let lexicon = Lexicon::embedded();
         let marks = Marks::new(document);
-        let linter = Linter::new(profile, analysis);
+        let linter = Linter::new(profile, document, analysis);
         let of_document = Context::new(document, &marks, analysis, parts, lexicon);
         let mut gathered = Gathered::default();
         gathered.add(linter.document(&of_document));

@@ -64,9 +64,14 @@ pub(crate) struct Linter<'p> {
 
 impl<'p> Linter<'p> {
     /// The rules for the document of an analysis.
-    pub(crate) fn new(profile: &'p Profile, analysis: &Analysis) -> Linter<'p> {
+    pub(crate) fn new(
+        profile: &'p Profile,
+        document: &Document,
+        analysis: &Analysis,
+    ) -> Linter<'p> {
         let queries: Vec<Query> = profile.rules.iter().map(|active| active.rule.query()).collect();
-        let is_asked = queries.iter().map(|query| query.scope.applies(analysis)).collect();
+        let is_asked =
+            queries.iter().map(|query| query.scope.applies(document, analysis)).collect();
         Linter { profile, queries, is_asked }
     }
 

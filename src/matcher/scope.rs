@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use crate::analyse::{Analysis, Sentence};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Document};
 
 /// Where a rule looks.
 #[derive(Clone, Debug, Default)]
@@ -19,14 +19,18 @@ pub struct Scope {
     pub summary: bool,
 }
 
-/// A text without a section *Samenvatting* is one itself up to so many words.
+/// A text without a section *Samenvatting* is one itself up to so many words and headings.
 const LONGEST_SUMMARY: u32 = 500;
+const MOST_HEADINGS: usize = 1;
 
 impl Scope {
     /// Whether the rule applies to this document at all.
-    pub fn applies(&self, analysis: &Analysis) -> bool {
+    pub fn applies(&self, document: &Document, analysis: &Analysis) -> bool {
         let words = || analysis.running().map(|sentence| sentence.words).sum::<u32>();
-        !self.summary || analysis.is_section || words() <= LONGEST_SUMMARY
+        let headings = document.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+        !self.summary
+            || analysis.is_section
+            || headings.count() <= MOST_HEADINGS && words() <= LONGEST_SUMMARY
     }
 
     /// Whether a sentence is looked at. One that is quoted as a whole is somebody else's.
