@@ -272,7 +272,8 @@ impl Guard<'_> {
             && same_shape
             && (counts
                 || old.strict && new.strict && lost && old.kind != Kind::Name
-                || lost && self.of_one_source(at, other)
+                // Another article may have the same paragraph.
+                || (lost || old.kind == Kind::Article) && self.of_one_source(at, other)
                 || near())
     }
 

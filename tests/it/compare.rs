@@ -20,34 +20,32 @@ fn planted() -> Vec<[String; 4]> {
 }
 
 /// What is neither told nor among the places to look at.
-const NOT_FOUND: [&str; 27] = [
-    "Afval van bedrijven nemen wij ook niet aan.",
+const NOT_FOUND: [&str; 25] = [
+    "Dat geld krijgt u niet.\n\nWaarom niet?\n",
     "Wij wijzen uw aanvraag voor individuele inkomenstoeslag af.",
     "De andere 3 maken wij niet openbaar.",
-    "Dan grijpen wij voorlopig niet in.",
-    "U hoeft daar niet voor te betalen.",
+    "Moet er om medische redenen iemand met u mee? Die reist dan gratis.",
     "De kastanjeboom halen wij niet weg.",
+    "Wij willen het team daarna niet zelf betalen.",
     "Het geld dat binnenkomt moet leesbaar blijven.",
     "hoeft u de boete niet te betalen",
     "Dat mag alleen als de gemeente daar eerst op papier toestemming voor geeft.",
-    "Uren die u overhoudt, vervallen aan het eind van het kwartaal.",
     "Doe die het liefst vóór 1 juni 2026.",
     "moet dan al voor de overname een eigen vergunning aanvragen",
-    "Dan is de les voor dat kind gratis. De gemeente betaalt dat.",
     "U kunt dit zonder verklaring van een accountant doen.",
     "Let op: ook als u bezwaar maakt, gaat de last door.",
     "Woont er nog iemand anders in huis die thuisblijft, dan gaat de hulp door.",
-    "Haal ze zelf op en breng ze ook weer terug.",
     "Wij sturen u altijd eerst een schriftelijke waarschuwing.",
     "De gemeente snoeit de heggen om de tuinen heen.",
-    "Die onderhoudt en betaalt het waterschap.",
-    "gelden de uitzonderingen niet. Ook vee drenken mag daar dus niet.",
-    "Wij halen de planten weg die er nu staan.",
     "De gemeente vergoedt het slot niet.",
     "Dan blijft de subsidie gelijk.",
     "Laat eerst een ecoloog vaststellen dat er geen vleermuizen zitten. Dat moet gebeurd zijn voordat het werk begint.",
-    "Daar zeggen wij nee op.",
-    "Die betalen wij terug. U hoeft daar niets voor te doen.",
+    "Die trekken wij er niet van af.",
+    "Voor het wassen en strijken komt daar niets bij.",
+    "U mag uw grijze bak ook houden als u dat wilt. Laat dat dan vóór 22 mei 2026 weten",
+    "Zet elk huurcontract op papier.",
+    "U hebt dan geen recht op een vergoeding van uw schade.",
+    "U mag rijden zonder begeleidingsvoertuig.",
 ];
 
 /// Figures that are only among the places to look at: the new one stands elsewhere in the letter too, or what it
@@ -108,7 +106,7 @@ fn told(comparison: &Value) -> Vec<(String, String)> {
 #[test]
 fn a_faithful_rewrite_has_all_facts() {
     let folders = folders();
-    assert!(folders.len() >= 145, "the letters are there");
+    assert!(folders.len() >= 165, "the letters are there");
     let mut wrong = Vec::new();
     for folder in folders {
         let (old, new) = versions(&folder);
