@@ -469,6 +469,13 @@ impl Document {
         });
     }
 
+    /// The segments that hold a span.
+    pub(crate) fn segments_in(&self, span: Span) -> &[Segment] {
+        let start = self.segment_at(span.start);
+        let end = self.segments.partition_point(|segment| segment.text.start < span.end);
+        &self.segments[start.min(end)..end]
+    }
+
     fn segment_at(&self, offset: u32) -> usize {
         self.segments.partition_point(|segment| segment.text.start <= offset).saturating_sub(1)
     }

@@ -206,7 +206,12 @@ fn check_up_to(
     };
     let profile = profiles.of(genre).clone();
     let lexicon = Lexicon::embedded();
-    let mut analysis = analyse_document(&document, genre, lexicon);
+    let reach = reach(&document, genre);
+    let mut analysis = if scoring == Scoring::Off && profile.reads_long_sentences_alone() {
+        Analysis::new(&document, reach, lexicon)
+    } else {
+        Analysis::new_packed(&document, &reach, lexicon)
+    };
     let language = language::guess(&document, &analysis, lexicon);
     if let Some(other) = language.filter(|language| *language != Language::Dutch) {
         let reason =
@@ -273,7 +278,7 @@ impl Read {
         let of_document = Context::new(document, &marks, analysis, parts, lexicon);
         let mut gathered = Gathered::default();
         gathered.add(linter.document(&of_document));
-        if analysis.is_large() && profile.asks_what_is_told() {
+        if analysis.is_packed() && profile.asks_what_is_told() {
             // What one part explains holds for all.
             of_document.told();
         }
@@ -303,16 +308,12 @@ impl Read {
             (linter.part(&context), grammar, passives)
         };
         let mut passives = Vec::new();
-        let mut take = |(found, grammar, with_passive)| {
+        let take = |(found, grammar, with_passive)| {
             gathered.add(found);
             counts.grammar.append(grammar);
             passives.extend(with_passive);
         };
-        if scoring == Scoring::Off && profile.reads_long_sentences_alone() {
-            take(analysis.as_one(read_part));
-        } else {
-            analysis.by_parts(document, lexicon, read_part, take);
-        }
+        analysis.by_parts(document, read_part, take);
         let of_sentences =
             Context::of_sentences(document, &marks, analysis, (parts, lexicon), quoted);
         let linted = linter.finish(&of_sentences, gathered, most);
@@ -345,11 +346,15 @@ fn recognised(document: &Document, parts: &letter::Parts) -> (Genre, String) {
 
 /// Tokens and sentences of what counts: of a `collegenota` only the summary, where it has one.
 pub fn analyse_document(document: &Document, genre: Genre, lexicon: &Lexicon) -> Analysis {
+    Analysis::new(document, reach(document, genre), lexicon)
+}
+
+fn reach(document: &Document, genre: Genre) -> Reach {
     let section = match genre {
         Genre::Collegenota => genre::summary_section(document),
         _ => None,
     };
-    Analysis::new(document, section.map_or(Reach::Own, Reach::Section), lexicon)
+    section.map_or(Reach::Own, Reach::Section)
 }
 
 fn scores(
@@ -367,7 +372,7 @@ fn scores(
     let score = Score::new(&measures, &profile.tables);
     let candidates = lint::candidates(document, analysis, profile, linted, counts, passives);
     let far_too_long = &linted.far_too_long;
-    let top = score::top(counts, &profile.tables, &candidates, far_too_long);
+    let top = score::top(counts, &profile.tables, candidates, far_too_long);
     // In a text of a few sentences one word would be worth more than anybody believes.
     let is_long = measures.words >= score::CERTAIN_WORDS;
     let is_error = |places: &[span::Span]| places.iter().any(|place| far_too_long.contains(place));

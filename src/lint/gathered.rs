@@ -139,7 +139,7 @@ impl<'r> Gathered<'r> {
     pub(super) fn jargon(&mut self, profile: &Profile) -> Vec<JargonPlace> {
         let mut all = std::mem::take(&mut self.jargon);
         order::by_key(&mut all, |place| (place.span.start, Reverse(place.span.end), place.rule));
-        let mut places: Vec<JargonPlace> = Vec::new();
+        let mut places: Vec<JargonPlace> = Vec::with_capacity(all.len());
         for Jargon { span, rule, term, better } in all {
             if !places.last().is_some_and(|last| last.span.overlaps(span)) {
                 places.push(JargonPlace {

@@ -5,6 +5,8 @@ mod escape;
 mod finding;
 mod run;
 
+use std::rc::Rc;
+
 use serde::Serialize;
 use serde_json::{Number, Value};
 
@@ -14,7 +16,7 @@ use crate::lint::Finding;
 use crate::matcher::Severity;
 use crate::score::lint_ii::Features;
 use crate::score::{self, Measures, Score};
-use finding::{JsonChange, JsonFinding, Writer};
+use finding::{Changes, Findings, Writer};
 
 pub(crate) use escape::escaped;
 pub(crate) use run::{Summary, write_closing, write_document, write_line, write_opening};
@@ -64,9 +66,9 @@ pub(crate) struct JsonDocument<'a> {
     before: Option<JsonScore>,
     measures: Option<JsonMeasures>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<Vec<JsonFinding<'a>>>,
+    findings: Option<Findings<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    top: Option<Vec<JsonChange>>,
+    top: Option<Changes<'a>>,
 }
 
 #[derive(Serialize)]
@@ -138,13 +140,11 @@ pub(crate) fn document<'a>(
     let mut findings = None;
     let mut top = None;
     if options.findings {
-        let writer = Writer::new(report);
+        let writer = Rc::new(Writer::new(report));
         let shown: Vec<&Finding> = report.findings_from(options.least).collect();
         let prints = fingerprint::fingerprints(report, &shown, &project_path(identity));
-        let written =
-            shown.iter().zip(prints).map(|(finding, print)| writer.finding(finding, print));
-        findings = Some(written.collect());
-        top = Some(report.top.iter().map(|change| writer.change(change)).collect());
+        findings = Some(Findings { writer: writer.clone(), shown, prints });
+        top = Some(Changes { writer });
     }
     JsonDocument {
         path,

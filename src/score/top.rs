@@ -35,10 +35,10 @@ pub(crate) enum Candidate {
 /// The three changes that gain most, the best first; those that gain nothing are left out, and those
 /// that are part of a better one. Equal gains keep the order in which they were given. To cut a sentence
 /// that is far too long goes first, whatever it gains: the longest of them, or all long ones.
-pub(crate) fn top<K: Clone>(
+pub(crate) fn top<K>(
     counts: &Counts,
     tables: &Tables,
-    candidates: &[(K, Candidate, Vec<Span>)],
+    candidates: Vec<(K, Candidate, Vec<Span>)>,
     far_too_long: &BTreeSet<Span>,
 ) -> Vec<Change<K>> {
     let total = |counts: &Counts| {
@@ -46,18 +46,18 @@ pub(crate) fn top<K: Clone>(
         Score::new(&measures, tables).map_or(0.0, |score| score.total)
     };
     let now = total(counts);
-    let change = |(key, candidate, places): &(K, Candidate, Vec<Span>)| {
-        let gain = total(&candidate.made(counts)) - now;
-        let change = Change { key: key.clone(), gain, places: places.clone() };
-        (discriminant(candidate), change)
-    };
-    let mut changes: Vec<_> = candidates.iter().map(change).collect();
     // Sentences stand by their length: the first change with such a sentence is about the worst.
     let is_error = |places: &[Span]| places.iter().any(|place| far_too_long.contains(place));
     let is_worst = |(_, candidate, places): &(K, Candidate, Vec<Span>)| {
         matches!(candidate, Candidate::Cut { .. }) && is_error(places)
     };
-    let worst = candidates.iter().position(is_worst).map(|at| changes.remove(at));
+    let worst = candidates.iter().position(is_worst);
+    let change = |(key, candidate, places): (K, Candidate, Vec<Span>)| {
+        let gain = total(&candidate.made(counts)) - now;
+        (discriminant(&candidate), Change { key, gain, places })
+    };
+    let mut changes: Vec<_> = candidates.into_iter().map(change).collect();
+    let worst = worst.map(|at| changes.remove(at));
     changes.retain(|(_, change)| change.gain >= 0.05);
     order::by(&mut changes, |(_, a), (_, b)| b.gain.total_cmp(&a.gain));
     let mut best: Vec<(Discriminant<Candidate>, Change<K>)> = Vec::new();

@@ -186,6 +186,9 @@ impl TermTable {
     /// All matches in all sentences, in the order of the text. Of those of one target that share
     /// words the longest stays.
     pub(in crate::matcher) fn find(&self, context: &Context) -> Vec<Match> {
+        if self.own.is_empty() && self.readers.iter().all(Vec::is_empty) {
+            return Vec::new();
+        }
         let analysis = context.analysis;
         let known = self.known(analysis);
         let mut found = analysis.in_parts(analysis.own(), |sentences| {

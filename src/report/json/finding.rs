@@ -1,6 +1,8 @@
 //! A finding in JSON, with its places, suggestions and sources; and a change that helps.
 
-use serde::Serialize;
+use std::rc::Rc;
+
+use serde::{Serialize, Serializer};
 
 use crate::document::Anchor;
 use crate::lint::Finding;
@@ -9,8 +11,35 @@ use crate::report::{Report, Top, places};
 use crate::score;
 use crate::span::{LineIndex, Place, SourceSpan, Span};
 
+/// The findings of a report, each made when it is written: together they take more room than the text.
+pub(super) struct Findings<'r> {
+    pub(super) writer: Rc<Writer<'r>>,
+    pub(super) shown: Vec<&'r Finding>,
+    /// Their fingerprints.
+    pub(super) prints: Vec<String>,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let printed = self.shown.iter().zip(&self.prints);
+        serializer.collect_seq(printed.map(|(finding, print)| self.writer.finding(finding, print)))
+    }
+}
+
+/// What helps most, likewise.
+pub(super) struct Changes<'r> {
+    pub(super) writer: Rc<Writer<'r>>,
+}
+
+impl Serialize for Changes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let changes = self.writer.report.top.iter();
+        serializer.collect_seq(changes.map(|change| self.writer.change(change)))
+    }
+}
+
 #[derive(Serialize)]
-pub(super) struct JsonFinding<'a> {
+struct JsonFinding<'a> {
     rule: &'a str,
     category: &'a str,
     severity: &'a str,
@@ -20,7 +49,7 @@ pub(super) struct JsonFinding<'a> {
     start: Place,
     end: Place,
     anchor: Option<JsonAnchor<'a>>,
-    fingerprint: String,
+    fingerprint: &'a str,
     related: Vec<JsonRelated<'a>>,
     suggestions: Vec<JsonSuggestion<'a>>,
     sources: Vec<&'a str>,
@@ -54,11 +83,28 @@ struct JsonEdit<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct JsonChange {
+struct JsonChange<'a> {
     title: String,
     /// In points; 0 for an error, which goes first whatever it brings.
     gain: f64,
-    places: Vec<JsonRange>,
+    places: Ranges<'a>,
+}
+
+/// Places of which a large text has a hundred thousand.
+struct Ranges<'a> {
+    writer: &'a Writer<'a>,
+    places: &'a [Span],
+}
+
+impl Serialize for Ranges<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let range = |span: &Span| {
+            let place = self.writer.report.document.source_span(*span);
+            let (start, end, _) = self.writer.range(place);
+            JsonRange { start, end }
+        };
+        serializer.collect_seq(self.places.iter().map(range))
+    }
 }
 
 #[derive(Serialize)]
@@ -78,7 +124,7 @@ impl<'r> Writer<'r> {
         Writer { report, lines: LineIndex::new(&report.document.source.text) }
     }
 
-    pub(super) fn finding(&self, finding: &'r Finding, fingerprint: String) -> JsonFinding<'r> {
+    fn finding<'f>(&'f self, finding: &'f Finding, fingerprint: &'f str) -> JsonFinding<'f> {
         let (start, end, text) = self.range(self.report.place(finding));
         let rule = &finding.rule;
         JsonFinding {
@@ -107,7 +153,7 @@ impl<'r> Writer<'r> {
         JsonRelated { text, start, end }
     }
 
-    fn suggestion(&self, suggestion: &'r Suggestion) -> JsonSuggestion<'r> {
+    fn suggestion<'f>(&self, suggestion: &'f Suggestion) -> JsonSuggestion<'f> {
         let edits = suggestion.edits.iter().map(|edit| {
             let (start, end, _) = self.range(self.report.document.source_span(edit.span));
             JsonEdit { start, end, text: &edit.text }
@@ -115,13 +161,9 @@ impl<'r> Writer<'r> {
         JsonSuggestion { safe: suggestion.safety == Safety::Safe, edits: edits.collect() }
     }
 
-    pub(super) fn change(&self, change: &Top) -> JsonChange {
-        let place = |span: &Span| {
-            let (start, end, _) = self.range(self.report.document.source_span(*span));
-            JsonRange { start, end }
-        };
+    fn change<'f>(&'f self, change: &'f Top) -> JsonChange<'f> {
         let gain = change.points().map_or(0.0, score::rounded);
-        let places = change.places().iter().map(place).collect();
+        let places = Ranges { writer: self, places: change.places() };
         JsonChange { title: change.title(), gain, places }
     }
 
