@@ -202,8 +202,12 @@ impl Around {
         }
         let mut places = Places { old: vec![0; old], new: vec![0; new] };
         for (at, [was, is]) in sentences.iter().enumerate() {
-            was.iter().for_each(|sentence| places.old[*sentence] = at);
-            is.iter().for_each(|sentence| places.new[*sentence] = at);
+            for sentence in was {
+                places.old[*sentence] = at;
+            }
+            for sentence in is {
+                places.new[*sentence] = at;
+            }
         }
         Around { places, sentences }
     }

@@ -18,8 +18,8 @@ impl Guard<'_> {
             let is = self.new.sentence_at(new[other].span.start)?;
             Some(places.distance(was, is)).filter(|distance| *distance <= NEAR)
         };
-        for other in 0..new.len() {
-            if !tally.come[other] || tally.taken[other] || !is_seldom(self.new, &new[other]) {
+        for (other, now) in new.iter().enumerate() {
+            if !tally.come[other] || tally.taken[other] || !is_seldom(self.new, now) {
                 continue;
             }
             patience::point();
@@ -27,21 +27,21 @@ impl Guard<'_> {
                 tally.lost[*at]
                     && !tally.told[*at]
                     && is_seldom(self.old, &old[*at])
-                    && is_alike(&old[*at], &new[other])
+                    && is_alike(&old[*at], now)
             };
             let all = (0..old.len()).filter(went);
             let nearest =
                 all.filter_map(|at| Some((distance(at, other)?, at))).min().map(|(_, at)| at);
-            let is = Some(new[other].span);
+            let is = Some(now.span);
             match nearest {
-                Some(at) if new[other].kind == Kind::Name => {
-                    tally.became((at, &old[at]), (other, &new[other]));
+                Some(at) if now.kind == Kind::Name => {
+                    tally.became((at, &old[at]), (other, now));
                 }
                 Some(at) => {
                     (tally.told[at], tally.taken[other]) = (true, true);
                     unsure.push(Unsure { kind: old[at].kind, old: Some(old[at].span), new: is });
                 }
-                None if new[other].kind == Kind::Name => {
+                None if now.kind == Kind::Name => {
                     unsure.push(Unsure { kind: Kind::Name, old: None, new: is });
                 }
                 None => {}
