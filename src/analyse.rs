@@ -13,7 +13,6 @@ pub(crate) mod grammar;
 pub(crate) mod language;
 pub(crate) mod lemmatiser;
 pub(crate) mod names;
-mod packed;
 mod passive;
 mod quotations;
 mod sentences;
@@ -27,12 +26,14 @@ pub(crate) mod trees;
 pub(crate) mod view;
 mod vocabulary;
 
+use std::ops::Range;
+
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::patience;
+use crate::span::Span;
 use grammar::Grammar;
 use grammar::model::Model;
-use packed::Packed;
 
 pub use analysis::{Analysis, Depth, Reach, Sentence};
 pub(crate) use constructions::{Clause, Passive};
@@ -48,55 +49,17 @@ impl Analysis {
     /// Tokens and sentences of a document, as far as `reach` says. [`Analysis::deepen`] adds the rest.
     #[allow(clippy::needless_pass_by_value, reason = "a reach is made for one analysis")]
     pub fn new(document: &Document, reach: Reach, lexicon: &Lexicon) -> Analysis {
-        Analysis::read(document, &reach, lexicon, false)
-    }
-
-    /// The same for who looks at a large text part by part or sentence by sentence: [`Analysis::by_parts`],
-    /// [`Analysis::words_of`]. Its tokens are packed.
-    pub(crate) fn new_packed(document: &Document, reach: &Reach, lexicon: &Lexicon) -> Analysis {
-        let is_large = document.text.len() >= WORTH_PACKING;
-        Analysis::read(document, reach, lexicon, is_large)
-    }
-
-    fn read(document: &Document, reach: &Reach, lexicon: &Lexicon, packs: bool) -> Analysis {
+        let is_section = matches!(reach, Reach::Section(_));
         let blocks = document.blocks.iter().enumerate();
         let visible: Vec<bool> =
             blocks.map(|(index, block)| reach.has(index, block.voice)).collect();
+        let own = (0..visible.len()).filter(|index| visible[*index]);
         let quotations = quotations::of_document(document);
         let n_tokens = document.text.len() / 5;
-        let mut packed = Packed::with_capacity(if packs { n_tokens } else { 0 });
-        let mut tokens = Vec::with_capacity(if packs { 0 } else { n_tokens });
-        let mut words = Vocabulary::default();
-        let mut sentences = Vec::new();
-        for index in (0..visible.len()).filter(|index| visible[*index]) {
-            patience::point();
-            let block = &document.blocks[index];
-            let first = tokens.len();
-            let intern = |form: &str| words.intern(form);
-            tokens::tokenise(document, block.span, lexicon, intern, &mut tokens);
-            counting::settle(document, block, &mut tokens[first..]);
-            let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-            let inside = &tokens[first..];
-            let split = sentences::split(&document.text, inside, &words, lexicon);
-            let quoted = quotations::in_block(&quotations, block.span);
-            for part in quotations::part(&document.text, inside, split, quoted) {
-                let of_part = &inside[part.tokens.clone()];
-                let start = TokenId::new(packed.len() + first + part.tokens.start);
-                let mut sentence = sentence(&document.text, of_part, index, start, running);
-                sentence.running &= !part.quoted;
-                sentence.quoted = part.quoted;
-                sentences.push(sentence);
-            }
-            if packs {
-                packed.add(&tokens);
-                tokens.clear();
-            }
-        }
-        let tokens = if packs { PerToken::default() } else { tokens.into() };
+        let (sentences, tokens, words) = read(document, own, &quotations, lexicon, n_tokens);
         Analysis {
             sentences,
-            tokens,
-            packed,
+            tokens: tokens.into(),
             words,
             tags: None,
             trees: None,
@@ -104,7 +67,7 @@ impl Analysis {
             passives: Vec::new(),
             clauses: Vec::new(),
             visible,
-            is_section: matches!(reach, Reach::Section(_)),
+            is_section,
             own: None,
         }
     }
@@ -142,21 +105,51 @@ impl Analysis {
     }
 }
 
-/// A text of so many bytes has tokens that take room worth to save.
-const WORTH_PACKING: usize = 128 << 10;
+/// Sentences, tokens and words of some blocks. So many tokens are expected.
+fn read(
+    document: &Document,
+    blocks: impl Iterator<Item = usize>,
+    quotations: &[Span],
+    lexicon: &Lexicon,
+    n_tokens: usize,
+) -> (Vec<Sentence>, Vec<Token>, Vocabulary) {
+    let mut words = Vocabulary::default();
+    let mut tokens = Vec::with_capacity(n_tokens);
+    let mut sentences = Vec::new();
+    for index in blocks {
+        patience::point();
+        let block = &document.blocks[index];
+        let first = tokens.len();
+        let intern = |form: &str| words.intern(form);
+        tokens::tokenise(document, block.span, lexicon, intern, &mut tokens);
+        counting::settle(document, block, &mut tokens[first..]);
+        let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let inside = &tokens[first..];
+        let split = sentences::split(&document.text, inside, &words, lexicon);
+        let quoted = quotations::in_block(quotations, block.span);
+        for part in quotations::part(&document.text, inside, split, quoted) {
+            let range = first + part.tokens.start..first + part.tokens.end;
+            let mut sentence = sentence(&document.text, &tokens, index, range, running);
+            sentence.running &= !part.quoted;
+            sentence.quoted = part.quoted;
+            sentences.push(sentence);
+        }
+    }
+    (sentences, tokens, words)
+}
 
-/// The sentence of some tokens, of which the first has this number.
 fn sentence(
     text: &str,
-    inside: &[Token],
+    tokens: &[Token],
     block: usize,
-    start: TokenId,
+    range: Range<usize>,
     in_running_block: bool,
 ) -> Sentence {
+    let inside = &tokens[range.clone()];
     let span = inside[0].span.join(inside[inside.len() - 1].span);
     let words = inside.iter().filter(|token| token.counts).count() as u32;
     let closed = sentences::ends_in_sentence_punctuation(text, inside);
     let running = in_running_block && words > 0 && (closed || words >= 5);
-    let tokens = start.until(start + inside.len());
+    let tokens = TokenId::new(range.start).until(TokenId::new(range.end));
     Sentence { span, block, tokens, words, running, quoted: false }
 }

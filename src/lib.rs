@@ -206,12 +206,7 @@ fn check_up_to(
     };
     let profile = profiles.of(genre).clone();
     let lexicon = Lexicon::embedded();
-    let reach = reach(&document, genre);
-    let mut analysis = if scoring == Scoring::Off && profile.reads_long_sentences_alone() {
-        Analysis::new(&document, reach, lexicon)
-    } else {
-        Analysis::new_packed(&document, &reach, lexicon)
-    };
+    let mut analysis = analyse_document(&document, genre, lexicon);
     let language = language::guess(&document, &analysis, lexicon);
     if let Some(other) = language.filter(|language| *language != Language::Dutch) {
         let reason =
@@ -278,7 +273,7 @@ impl Read {
         let of_document = Context::new(document, &marks, analysis, parts, lexicon);
         let mut gathered = Gathered::default();
         gathered.add(linter.document(&of_document));
-        if analysis.is_packed() && profile.asks_what_is_told() {
+        if analysis.is_large() && profile.asks_what_is_told() {
             // What one part explains holds for all.
             of_document.told();
         }
@@ -308,12 +303,16 @@ impl Read {
             (linter.part(&context), grammar, passives)
         };
         let mut passives = Vec::new();
-        let take = |(found, grammar, with_passive)| {
+        let mut take = |(found, grammar, with_passive)| {
             gathered.add(found);
             counts.grammar.append(grammar);
             passives.extend(with_passive);
         };
-        analysis.by_parts(document, read_part, take);
+        if scoring == Scoring::Off && profile.reads_long_sentences_alone() {
+            take(analysis.as_one(read_part));
+        } else {
+            analysis.by_parts(document, lexicon, read_part, take);
+        }
         let of_sentences =
             Context::of_sentences(document, &marks, analysis, (parts, lexicon), quoted);
         let linted = linter.finish(&of_sentences, gathered, most);
@@ -346,15 +345,11 @@ fn recognised(document: &Document, parts: &letter::Parts) -> (Genre, String) {
 
 /// Tokens and sentences of what counts: of a `collegenota` only the summary, where it has one.
 pub fn analyse_document(document: &Document, genre: Genre, lexicon: &Lexicon) -> Analysis {
-    Analysis::new(document, reach(document, genre), lexicon)
-}
-
-fn reach(document: &Document, genre: Genre) -> Reach {
     let section = match genre {
         Genre::Collegenota => genre::summary_section(document),
         _ => None,
     };
-    section.map_or(Reach::Own, Reach::Section)
+    Analysis::new(document, section.map_or(Reach::Own, Reach::Section), lexicon)
 }
 
 fn scores(

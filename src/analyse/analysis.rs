@@ -1,13 +1,11 @@
 //! The tables of an analysis, and what they tell of a token, a sentence or a block.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::constructions::{Clause, Passive};
 use super::lemmatiser;
-use super::packed::Packed;
 use super::table::{LONGEST_PIECE, PerToken, RowNumber, TokenId, TokenRange};
 use super::tagset::Tag;
 use super::token::Token;
@@ -28,10 +26,8 @@ const PART: usize = 256;
 pub struct Analysis {
     /// All sentences, in the order of the text; none crosses a block.
     pub sentences: Vec<Sentence>,
-    /// All tokens, in the order of the text; none where they are packed.
+    /// All tokens, in the order of the text.
     pub tokens: PerToken<Token>,
-    /// The tokens of a large text that is looked at part by part.
-    pub(super) packed: Packed,
     /// The different words, each once, with what is looked up about them.
     pub words: Vocabulary,
     /// What each token is, in the order of the tokens; where the profile needs it.
@@ -139,12 +135,6 @@ impl Analysis {
         (first..).zip(self.own())
     }
 
-    /// The sentence with a number, where this is about it.
-    pub(super) fn own_sentence(&self, number: usize) -> Option<&Sentence> {
-        let is_own = self.own.as_ref().is_none_or(|own| own.contains(&number));
-        self.sentences.get(number).filter(|_| is_own)
-    }
-
     /// Whether a sentence is tagged and parsed, where any is.
     pub(super) fn is_deep(&self, sentence: usize) -> bool {
         self.deep.as_ref().is_none_or(|deep| deep[sentence])
@@ -159,12 +149,7 @@ impl Analysis {
 
     /// Whether a text is so large that it is worth the start of more threads.
     pub(crate) fn is_large(&self) -> bool {
-        self.tokens.len().max(self.packed.len()) >= WORTH_THREADS
-    }
-
-    /// Whether tokens are packed, so that they are looked at part by part.
-    pub(crate) fn is_packed(&self) -> bool {
-        !self.packed.is_empty()
+        self.tokens.len() >= WORTH_THREADS
     }
 
     /// What `each` makes of items such as sentences, a part of them at a time, one behind the other; of a
@@ -186,16 +171,6 @@ impl Analysis {
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.slice(&sentence.tokens)
-    }
-
-    /// The same, also where tokens are packed.
-    pub(crate) fn words_of(&self, sentence: &Sentence) -> Cow<'_, [Token]> {
-        if self.is_packed() {
-            let (start, tokens) = (sentence.span.start, sentence.tokens.clone());
-            self.packed.of_sentence(start, tokens, |at, _| self.packed.word(at)).collect()
-        } else {
-            self.tokens_of(sentence).into()
-        }
     }
 
     /// The lemma of a token, by its index. Where trees tell, that of a separable verb is joined

@@ -1,6 +1,5 @@
 //! For tests: an analysis whose words, tags and trees are written by hand.
 
-use super::packed::Packed;
 use super::tagset::Tag;
 use super::trees::{Arc, Relation, Trees};
 use super::{Analysis, PerToken, RowNumber, Sentence, Token, TokenId, TokenKind, Vocabulary};
@@ -52,7 +51,6 @@ fn analysed<'f>(
     let mut analysis = Analysis {
         sentences: vec![sentence],
         tokens: tokens.into(),
-        packed: Packed::default(),
         words,
         tags: tags.map(PerToken::from),
         trees,

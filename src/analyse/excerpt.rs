@@ -1,23 +1,25 @@
-//! A large text, part by part: tokens, tags, trees and what is found with them stand in memory for a few parts at
-//! a time.
+//! A large text, part by part: tags, trees and what is found with them stand in memory for a few parts at a
+//! time.
 
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, Sentence};
-use super::packed::Packed;
-use super::table::PerToken;
+use super::quotations;
+use super::table::{PerToken, RowNumber, TokenId, WordId};
 use super::token::Token;
-use super::tokens;
 use super::vocabulary::Vocabulary;
 use crate::document::Document;
+use crate::lexicon::Lexicon;
 use crate::patience;
+use crate::span::Span;
 
 /// A part has so many tokens, or one sentence. A smaller one would look up the same words more often.
 const TOKENS: usize = 16_000;
 
-/// So many sentences on either side are in sight of a part, and the rest of their blocks.
+/// So many sentences on either side are in sight of a part.
 const AROUND: usize = 4;
 
 impl Analysis {
@@ -27,20 +29,37 @@ impl Analysis {
     pub(crate) fn by_parts<T: Send>(
         &mut self,
         document: &Document,
+        lexicon: &Lexicon,
         work: impl Fn(&mut Analysis) -> T + Sync,
         mut take: impl FnMut(T),
     ) {
-        if !self.is_packed() {
-            return take(self.as_one(work));
+        if !self.is_large() {
+            return take(work(self));
         }
-        // Each part reads its words again.
-        self.words = Vocabulary::default();
-        self.packed.forget_words();
-        self.each_part(document, work, take);
+        let quotations = quotations::of_document(document);
+        if self.largest_block() < 2 * TOKENS {
+            // Each part reads its blocks again: that takes less than the room of all tokens is worth.
+            self.keep_sentences();
+        }
+        let part = |own: Range<usize>| {
+            if self.tokens.is_empty() {
+                self.part_of_blocks(own, document, &quotations, lexicon)
+            } else {
+                self.part(own)
+            }
+        };
+        let act = patience::current();
+        let of_part =
+            |own: &Range<usize>| patience::with(act.clone(), || work(&mut part(own.clone())));
+        for parts in self.parts().chunks(2 * rayon::current_num_threads()) {
+            let made: Vec<T> = parts.par_iter().map(of_part).collect();
+            made.into_iter().for_each(&mut take);
+        }
         self.keep_sentences();
     }
 
-    /// Does work on the whole, however large. Of a large text no more than its sentences are left behind.
+    /// Does work on the whole, however large: too little to read a text again for it. Of a large text no more than
+    /// its sentences are left behind.
     pub(crate) fn as_one<T>(&mut self, work: impl Fn(&mut Analysis) -> T) -> T {
         let made = work(self);
         if self.is_large() {
@@ -49,40 +68,15 @@ impl Analysis {
         made
     }
 
-    /// Looks at the whole, or at one part after the other where tokens are packed, and hands over what that
-    /// gives in the order of the text.
-    pub(crate) fn look<T: Send>(
-        &self,
-        document: &Document,
-        work: impl Fn(&Analysis) -> T + Sync,
-        mut take: impl FnMut(T),
-    ) {
-        if self.is_packed() {
-            self.each_part(document, |part| work(part), take);
-        } else {
-            take(work(self));
-        }
-    }
-
-    fn each_part<T: Send>(
-        &self,
-        document: &Document,
-        work: impl Fn(&mut Analysis) -> T + Sync,
-        mut take: impl FnMut(T),
-    ) {
-        let act = patience::current();
-        let of_part = |own: &Range<usize>| {
-            patience::with(act.clone(), || work(&mut self.part(document, own.clone())))
-        };
-        for parts in self.parts().chunks(2 * rayon::current_num_threads()) {
-            let made: Vec<T> = parts.par_iter().map(of_part).collect();
-            made.into_iter().for_each(&mut take);
-        }
-    }
-
     fn keep_sentences(&mut self) {
         (self.tokens, self.words) = (PerToken::default(), Vocabulary::default());
-        self.packed = Packed::default();
+    }
+
+    /// How many tokens the largest block has.
+    fn largest_block(&self) -> usize {
+        let blocks = self.sentences.chunk_by(|one, next| one.block == next.block);
+        let sizes = blocks.map(|block| block.iter().map(|one| one.tokens.len()).sum());
+        sizes.max().unwrap_or(0)
     }
 
     /// The numbers of the sentences of each part.
@@ -102,26 +96,60 @@ impl Analysis {
         parts
     }
 
-    /// A part with its tokens and words.
-    fn part(&self, document: &Document, own: Range<usize>) -> Analysis {
-        let around = self.around(&own);
-        let own = own.start - around.start..own.end - around.start;
+    /// A part with its blocks read again.
+    fn part_of_blocks(
+        &self,
+        own: Range<usize>,
+        document: &Document,
+        quotations: &[Span],
+        lexicon: &Lexicon,
+    ) -> Analysis {
+        let start = own.start.saturating_sub(AROUND);
+        let end = self.sentences.len().min(own.end + AROUND);
+        let (first, last) = (self.sentences[start].block, self.sentences[end - 1].block);
+        let blocks = (first..=last).filter(|block| self.visible[*block]);
+        let (sentences, tokens, words) =
+            super::read(document, blocks, quotations, lexicon, 2 * TOKENS);
+        // The first block may begin before.
+        let start = self.sentences.partition_point(|sentence| sentence.block < first);
+        let own = own.start - start..own.end - start;
+        self.with(sentences, tokens.into(), words, own)
+    }
+
+    /// A part with a copy of its tokens and words.
+    fn part(&self, own: Range<usize>) -> Analysis {
+        let start = own.start.saturating_sub(AROUND);
+        let end = self.sentences.len().min(own.end + AROUND);
+        let sentences = &self.sentences[start..end];
+        let first = sentences[0].tokens.start;
+        let all = first.until(sentences[sentences.len() - 1].tokens.end);
         let mut words = Vocabulary::default();
-        let mut tokens: PerToken<Token> = PerToken::default();
-        let moved = |sentence: &Sentence| {
-            let start = tokens.end();
-            let word = |_, span| tokens::word(document.slice(span), |form| words.intern(form));
-            let all = self.packed.of_sentence(sentence.span.start, sentence.tokens.clone(), word);
-            all.for_each(|token| {
-                tokens.push(token);
-            });
-            Sentence { tokens: start.until(tokens.end()), ..sentence.clone() }
+        let mut numbers: FxHashMap<WordId, WordId> = FxHashMap::default();
+        let mut copied = |token: &Token| {
+            let lower = self.words.lower(token.word);
+            let word = *numbers.entry(token.word).or_insert_with(|| words.intern_lower(lower));
+            Token { word, ..*token }
         };
-        let sentences = self.sentences[around].iter().map(moved).collect();
+        let tokens = self.tokens.slice(&all).iter().map(&mut copied).collect();
+        let here = |token: TokenId| TokenId::new(token - first);
+        let moved = |sentence: &Sentence| {
+            let tokens = here(sentence.tokens.start).until(here(sentence.tokens.end));
+            Sentence { tokens, ..sentence.clone() }
+        };
+        let sentences = sentences.iter().map(moved).collect();
+        self.with(sentences, tokens, words, own.start - start..own.end - start)
+    }
+
+    fn with(
+        &self,
+        sentences: Vec<Sentence>,
+        tokens: PerToken<Token>,
+        words: Vocabulary,
+        own: Range<usize>,
+    ) -> Analysis {
         Analysis {
             sentences,
             tokens,
-            packed: Packed::default(),
             words,
             tags: None,
             trees: None,
@@ -132,20 +160,5 @@ impl Analysis {
             is_section: self.is_section,
             own: Some(own),
         }
-    }
-
-    /// The sentences in sight of some: a few on either side, and all of their blocks but the largest.
-    fn around(&self, own: &Range<usize>) -> Range<usize> {
-        let start = own.start.saturating_sub(AROUND);
-        let end = self.sentences.len().min(own.end + AROUND);
-        let block = |at: usize| self.sentences[at].block;
-        let first = self.sentences.partition_point(|sentence| sentence.block < block(start));
-        let last = self.sentences.partition_point(|sentence| sentence.block <= block(end - 1));
-        let n_tokens = |range: Range<usize>| -> usize {
-            self.sentences[range].iter().map(|sentence| sentence.tokens.len()).sum()
-        };
-        let start = if n_tokens(first..start) < TOKENS { first } else { start };
-        let end = if n_tokens(end..last) < TOKENS { last } else { end };
-        start..end
     }
 }

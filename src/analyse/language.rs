@@ -20,7 +20,7 @@ pub(crate) fn guess(
             continue;
         }
         let tally = if sentence.running { &mut running } else { &mut all };
-        tally.add(&analysis.words_of(sentence), &languages);
+        tally.add(analysis.tokens_of(sentence), &languages);
     }
     all.append(&running);
     let (running, all) = (running.evidence(), all.evidence());
@@ -79,7 +79,7 @@ pub(crate) fn hide_foreign_blocks(
         let block = run[0].block;
         let mut tally = Tally::default();
         for sentence in run {
-            tally.add(&analysis.words_of(sentence), &languages);
+            tally.add(analysis.tokens_of(sentence), &languages);
         }
         // Most blocks have no word that only another language has.
         if tally.n_foreign() < MIN_TELLING && document.blocks[block].language.is_none() {
@@ -100,12 +100,8 @@ pub(crate) fn hide_foreign_blocks(
     for (block, _) in &hidden {
         analysis.visible[*block] = false;
     }
-    let Analysis { visible, tokens, packed, sentences, .. } = analysis;
-    if !packed.is_empty() {
-        // Nobody asks for the packed tokens of no sentence.
-        sentences.retain(|sentence| visible[sentence.block]);
-        return hidden;
-    }
+    // In place: the tokens of a large text do not stand in memory twice.
+    let Analysis { visible, tokens, sentences, .. } = analysis;
     let mut end = TokenId::default();
     sentences.retain_mut(|sentence| {
         if !visible[sentence.block] {
@@ -185,16 +181,14 @@ fn short_neighbours(
 
 fn words_of(analysis: &Analysis, block: usize) -> impl Iterator<Item = &str> {
     let sentences = analysis.sentences_of_block(block).iter();
-    let tokens = sentences.flat_map(|sentence| analysis.words_of(sentence).into_owned());
-    tokens
-        .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| analysis.words.lower(token.word))
+    let tokens = sentences.flat_map(|sentence| analysis.tokens_of(sentence));
+    tokens.filter(|token| token.kind == TokenKind::Word).map(|token| analysis.lower(token))
 }
 
 fn evidence_of(analysis: &Analysis, block: usize, languages: &PerWord<u8>) -> Evidence {
     let mut tally = Tally::default();
     for sentence in analysis.sentences_of_block(block) {
-        tally.add(&analysis.words_of(sentence), languages);
+        tally.add(analysis.tokens_of(sentence), languages);
     }
     tally.evidence()
 }

@@ -38,30 +38,19 @@ pub(crate) fn mark(
     lexicon: &Lexicon,
     fewest_words: u32,
 ) {
-    let mut found = Vec::new();
-    let mut lines = title::Lines::new(document);
-    let of_part = |part: &Analysis| {
-        let things = part.words.iter().map(|_| OnceLock::new()).collect();
-        let reading = Reading { document, analysis: part, lexicon, things };
-        let asked = |sentence: &&Sentence| sentence.words >= fewest_words;
-        let mut found = part.in_parts(part.own(), |sentences| {
-            let mut found = Vec::new();
-            for sentence in sentences.iter().filter(asked) {
-                phrase::find(&reading, sentence, &mut found);
-            }
-            found
-        });
-        phrase::find_emphasised(&reading, &mut found);
-        for sentence in part.own().iter().filter(asked) {
-            title::issues(&reading, sentence, &mut found);
+    let things = analysis.words.iter().map(|_| OnceLock::new()).collect();
+    let reading = Reading { document, analysis, lexicon, things };
+    let asked = || analysis.sentences.iter().filter(|sentence| sentence.words >= fewest_words);
+    let of_part = |sentences: &[Sentence]| {
+        let mut found = Vec::new();
+        for sentence in sentences.iter().filter(|sentence| sentence.words >= fewest_words) {
+            phrase::find(&reading, sentence, &mut found);
         }
-        (found, title::lines(&reading, fewest_words))
+        found
     };
-    analysis.look(document, of_part, |(in_part, of_part)| {
-        found.extend(in_part);
-        lines.extend(of_part);
-    });
-    title::agenda(&lines, &mut found);
+    let mut found = analysis.in_parts(&analysis.sentences, of_part);
+    phrase::find_emphasised(&reading, &mut found);
+    title::find(&reading, asked(), fewest_words, &mut found);
     order::by_key(&mut found, |span: &Span| (span.start, std::cmp::Reverse(span.end)));
     found.dedup_by(|inner, outer| outer.contains(*inner));
     if !found.is_empty() {

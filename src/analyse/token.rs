@@ -33,13 +33,6 @@ pub enum TokenKind {
 }
 
 impl TokenKind {
-    /// All of them, in the order of their numbers.
-    pub(super) const ALL: [TokenKind; 8] = {
-        use TokenKind::{Abbreviation, Number, Opaque, Punctuation, Word};
-        // Three bits have eight numbers.
-        [Word, Abbreviation, Number, Punctuation, Opaque, Opaque, Opaque, Opaque]
-    };
-
     /// Whether it counts as a word.
     pub fn is_word(self) -> bool {
         self != TokenKind::Punctuation

@@ -31,7 +31,12 @@ pub(super) fn tokenise(
 ) {
     let text = &document.text[..block.range().end];
     let mut push = |span: Span, kind: TokenKind| {
-        let word = word(&text[span.range()], &mut intern);
+        let form = &text[span.range()];
+        let word = if !form.is_ascii() && form.contains(is_zero_width) {
+            intern(&form.replace(is_zero_width, ""))
+        } else {
+            intern(form)
+        };
         tokens.push(Token { span, kind, word, counts: kind.is_word() });
     };
     let mut at = block.range().start;
@@ -52,15 +57,6 @@ pub(super) fn tokenise(
         }
     }
     scan(text, block.range().start, at..text.len(), lexicon, &mut push);
-}
-
-/// The number of the word that a token is, whatever characters without width stand in it.
-pub(super) fn word(form: &str, intern: impl FnOnce(&str) -> WordId) -> WordId {
-    if !form.is_ascii() && form.contains(is_zero_width) {
-        intern(&form.replace(is_zero_width, ""))
-    } else {
-        intern(form)
-    }
 }
 
 /// Hands the tokens of `text[range]` to `push`, in order. What stands after the range, up to the

@@ -93,14 +93,6 @@ impl<'a> Context<'a> {
         lies_in(&self.marks.names, span)
     }
 
-    /// The names and titles of things that share words with a span, in order.
-    pub(super) fn names_in(&self, span: Span) -> &[Span] {
-        let names = &self.marks.names;
-        let start = names.partition_point(|name| name.end <= span.start);
-        let end = names.partition_point(|name| name.start < span.end);
-        &names[start..end.max(start)]
-    }
-
     /// Whether all words of a sentence are quoted, by its number. Marks beyond the quotation do not count.
     pub fn is_quoted_sentence(&self, number: usize) -> bool {
         self.quoted[number]
@@ -122,8 +114,7 @@ fn is_quoted_sentence(analysis: &Analysis, quotations: &[Span], sentence: &Sente
     if sentence.quoted || quotations.is_empty() {
         return sentence.quoted;
     }
-    let tokens = analysis.words_of(sentence);
-    let words = tokens.iter().filter(|token| token.kind.is_word());
+    let words = analysis.tokens_of(sentence).iter().filter(|token| token.kind.is_word());
     let span = words.map(|token| token.span).reduce(Span::join);
     span.is_some_and(|span| lies_in(quotations, span))
 }
@@ -136,7 +127,7 @@ fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// Whether a span lies in one of these, which are in order and not in each other.
-pub(super) fn lies_in(spans: &[Span], span: Span) -> bool {
+fn lies_in(spans: &[Span], span: Span) -> bool {
     let before = spans.partition_point(|outer| outer.start <= span.start);
     before > 0 && spans[before - 1].contains(span)
 }

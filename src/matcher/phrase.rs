@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::Context;
-use crate::analyse::{PerWord, Sentence, Token, TokenId, TokenRange};
+use crate::analyse::{PerWord, RowNumber, Sentence, Token, TokenId, TokenRange};
 use crate::span::Span;
 
 /// Lower-cased words; one that ends in `*` stands for all words that start so.
@@ -86,8 +86,7 @@ impl<'p> Phrases<'p> {
 
     /// Where the first of the phrases stands in a sentence.
     pub(crate) fn find(&self, context: &Context, sentence: &Sentence) -> Option<Span> {
-        let tokens = context.analysis.words_of(sentence);
-        (0..tokens.len()).find_map(|at| self.at(context, &tokens[at..]).next())
+        self.all(context, sentence).next()
     }
 
     /// Where the phrases stand in a sentence.
@@ -100,19 +99,20 @@ impl<'p> Phrases<'p> {
     }
 
     /// Those that share words with a span of a sentence.
-    pub(crate) fn over(
-        &self,
-        context: &Context,
+    pub(crate) fn over<'c>(
+        &'c self,
+        context: &'c Context,
         sentence: &Sentence,
         span: Span,
-    ) -> impl Iterator<Item = Span> + use<> {
-        let tokens = context.analysis.words_of(sentence);
+    ) -> impl Iterator<Item = Span> + 'c {
+        let tokens = context.analysis.tokens.rows();
         let first = tokens.partition_point(|token| token.span.end <= span.start);
         let behind = tokens.partition_point(|token| token.span.start < span.end);
         let longest = self.phrases.iter().map(|phrase| phrase.words().count()).max().unwrap_or(0);
-        let near = first.saturating_sub(longest)..behind;
-        let near = near.flat_map(|at| self.at(context, &tokens[at..]));
-        near.filter(|phrase| phrase.overlaps(span)).collect::<Vec<_>>().into_iter()
+        let start = TokenId::new(first).saturating_sub(longest).max(sentence.tokens.start);
+        let end = TokenId::new(behind).min(sentence.tokens.end);
+        let near = self.within(context, start.until(end), sentence.tokens.end);
+        near.filter(move |phrase| phrase.overlaps(span))
     }
 
     /// Those that start with one of some tokens and end before another.
@@ -123,17 +123,10 @@ impl<'p> Phrases<'p> {
         end: TokenId,
     ) -> impl Iterator<Item = Span> + 'c {
         let tokens = &context.analysis.tokens;
-        starts.flat_map(move |at| self.at(context, tokens.slice(&at.until(end))))
-    }
-
-    /// Those that some tokens start with.
-    fn at<'c>(
-        &'c self,
-        context: &'c Context,
-        tokens: &'c [Token],
-    ) -> impl Iterator<Item = Span> + 'c {
-        let phrases = if self.starts[tokens[0].word] { self.phrases } else { &[] };
-        phrases.iter().filter_map(move |phrase| phrase.at(context, tokens))
+        starts.filter(|at| self.starts[tokens[*at].word]).flat_map(move |at| {
+            let rest = tokens.slice(&at.until(end));
+            self.phrases.iter().filter_map(move |phrase| phrase.at(context, rest))
+        })
     }
 }
 

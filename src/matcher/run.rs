@@ -299,8 +299,8 @@ fn is_known_woman(context: &Context, span: Span) -> bool {
 /// Whether brackets that opened in its sentence are still open where a hit starts.
 fn is_in_brackets(context: &Context, span: Span) -> bool {
     let sentence = context.analysis.sentence_at(span);
-    let tokens = context.analysis.words_of(sentence);
-    let before = tokens.iter().take_while(|token| token.span.start < span.start);
+    let tokens = context.analysis.tokens_of(sentence).iter();
+    let before = tokens.take_while(|token| token.span.start < span.start);
     before.fold(0_u32, |open, token| match context.analysis.lower(token) {
         "(" => open + 1,
         ")" => open.saturating_sub(1),

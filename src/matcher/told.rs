@@ -24,20 +24,7 @@ const KNOWN: f32 = 3.5;
 impl Told {
     pub(super) fn of(document: &Document, analysis: &Analysis) -> Told {
         let mut told = Told::default();
-        analysis.look(
-            document,
-            |part| Told::of_part(document, part),
-            |part| {
-                told.words.extend(part.words);
-                told.brackets.extend(part.brackets);
-            },
-        );
-        told
-    }
-
-    fn of_part(document: &Document, analysis: &Analysis) -> Told {
-        let mut told = Told::default();
-        for (number, sentence) in analysis.own_sentences() {
+        for (number, sentence) in analysis.sentences.iter().enumerate() {
             let next = analysis.sentences.get(number + 1);
             for at in sentence.tokens.clone() {
                 let token = &analysis.tokens[at];

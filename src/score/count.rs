@@ -45,7 +45,7 @@ impl Counts {
                 counts.paragraphs += 1;
                 last_block = Some(sentence.block);
             }
-            for token in &*analysis.words_of(sentence) {
+            for token in analysis.tokens_of(sentence) {
                 match token.kind {
                     TokenKind::Punctuation => continue,
                     // One word that nobody can judge: a name, an address.

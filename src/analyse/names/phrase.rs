@@ -79,8 +79,7 @@ pub(super) fn find_emphasised(reading: &Reading, found: &mut Vec<Span>) {
         if end < start + 2 {
             continue;
         }
-        let number = reading.analysis.sentence_of(start);
-        let Some(sentence) = reading.analysis.own_sentence(number) else { continue };
+        let sentence = &reading.analysis.sentences[reading.analysis.sentence_of(start)];
         let whole = end <= sentence.tokens.end && end - start < LONGEST;
         let title = || {
             start.until(end).all(|at| {

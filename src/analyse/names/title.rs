@@ -1,10 +1,8 @@
 //! Titles that stand on their own: issues, items of an agenda.
 
-use std::collections::BTreeMap;
-
 use super::{Reading, is_only_finite};
 use crate::analyse::{Sentence, TokenId, TokenKind};
-use crate::document::{BlockKind, Document};
+use crate::document::BlockKind;
 use crate::lexicon::forms;
 use crate::lexicon::things;
 use crate::span::Span;
@@ -15,9 +13,25 @@ const LONGEST_ITEM: usize = 40;
 /// Fewer titles below each other, in paragraphs of their own, may be headings of the writer.
 const SHORTEST_STACK: usize = 3;
 
+/// The titles in some sentences, those that have so many words.
+pub(super) fn find<'a>(
+    reading: &Reading,
+    sentences: impl Iterator<Item = &'a Sentence>,
+    fewest_words: u32,
+    found: &mut Vec<Span>,
+) {
+    for sentence in sentences {
+        issues(reading, sentence, found);
+    }
+    // An item is one sentence.
+    if fewest_words as usize <= LONGEST_ITEM {
+        agenda(reading, found);
+    }
+}
+
 /// Titles of issues: from the number up to the next one or the end of the sentence. Where the number does
 /// not come first, only words without a verb: *zie #286 Inconsistente naamgeving van keuzes*.
-pub(super) fn issues(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>) {
+fn issues(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>) {
     let opens = |at: TokenId| {
         let number = at + 1;
         number + 1 < sentence.tokens.end
@@ -53,81 +67,18 @@ pub(super) fn issues(reading: &Reading, sentence: &Sentence, found: &mut Vec<Spa
     }
 }
 
-/// What of the blocks of a document tells that they are items of an agenda.
-pub(super) struct Lines<'d> {
-    document: &'d Document,
-    /// Those that can be one or announce some.
-    told: BTreeMap<usize, Line>,
-}
-
-/// What of a block tells that it is an item of an agenda.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Line {
-    /// Its words, where it is one title.
-    item: Option<Span>,
-    /// Whether it opens as an item does.
-    opens: bool,
-    /// Whether it announces items.
-    announces: bool,
-}
-
-impl<'d> Lines<'d> {
-    pub(super) fn new(document: &'d Document) -> Lines<'d> {
-        Lines { document, told: BTreeMap::new() }
-    }
-
-    /// Adds those of the next part of the document. Of a block in two parts the second sees how it ends.
-    pub(super) fn extend(&mut self, lines: Vec<(usize, Line)>) {
-        for (block, line) in lines {
-            if line.item.is_some() || line.opens || line.announces {
-                self.told.insert(block, line);
-            } else {
-                self.told.remove(&block);
-            }
-        }
-    }
-
-    fn line(&self, block: usize) -> Line {
-        self.told.get(&block).copied().unwrap_or_default()
-    }
-}
-
-/// What the blocks of a part tell; nothing where nobody asks for sentences as short as an item, which is one
-/// sentence.
-pub(super) fn lines(reading: &Reading, fewest_words: u32) -> Vec<(usize, Line)> {
-    if fewest_words as usize > LONGEST_ITEM {
-        return Vec::new();
-    }
-    let blocks = reading.analysis.own().chunk_by(|one, next| one.block == next.block);
-    let line = |sentences: &[Sentence]| {
-        let at = sentences[0].block;
-        let kind = reading.document.blocks[at].kind;
-        let is_heading = matches!(kind, BlockKind::Title | BlockKind::Heading);
-        let may_announce = is_heading || is_before_items(reading.document, at);
-        let announces = may_announce && announces(reading, at);
-        (at, Line { item: item(reading, at), opens: opens_item(reading, at), announces })
-    };
-    blocks.map(line).collect()
-}
-
-/// Whether a block may say that items follow.
-fn is_before_items(document: &Document, block: usize) -> bool {
-    let block = &document.blocks[block];
-    block.kind == BlockKind::Paragraph && document.slice(block.span).ends_with(':')
-}
-
 /// Items of an agenda and of lists of decisions or papers. In a list at least half of the items open as
 /// such items do, or the words above it announce them; a heading needs an announcement above.
-pub(super) fn agenda(lines: &Lines, found: &mut Vec<Span>) {
-    let blocks = &lines.document.blocks;
+fn agenda(reading: &Reading, found: &mut Vec<Span>) {
+    let blocks = &reading.document.blocks;
     let mut announced_section = false;
     let mut at = 0;
     while at < blocks.len() {
         match blocks[at].kind {
             BlockKind::Title | BlockKind::Heading => {
-                let Line { item, opens, announces } = lines.line(at);
-                if announced_section && !announces && opens {
-                    found.extend(item);
+                let announces = announces(reading, at);
+                if announced_section && !announces && opens_item(reading, at) {
+                    found.extend(item(reading, at));
                 }
                 announced_section = announces || announced_section && blocks[at].level > 1;
                 at += 1;
@@ -135,26 +86,28 @@ pub(super) fn agenda(lines: &Lines, found: &mut Vec<Span>) {
             BlockKind::ListItem | BlockKind::TableCell => {
                 let kind = blocks[at].kind;
                 let n = blocks[at..].iter().take_while(|block| block.kind == kind).count();
-                let list = || (at..at + n).map(|at| lines.line(at));
-                let above = at.checked_sub(1).filter(|at| is_before_items(lines.document, *at));
-                let announced =
-                    announced_section || above.is_some_and(|at| lines.line(at).announces);
-                let opening = list().filter(|line| line.opens).count();
+                let list = at..at + n;
+                let above = at.checked_sub(1).filter(|above| {
+                    blocks[*above].kind == BlockKind::Paragraph
+                        && reading.document.slice(blocks[*above].span).ends_with(':')
+                });
+                let announced = announced_section || above.is_some_and(|at| announces(reading, at));
+                let opening = list.clone().filter(|at| opens_item(reading, *at)).count();
                 if announced || opening >= 2 && opening * 2 >= n {
-                    found.extend(list().filter_map(|line| line.item));
+                    found.extend(list.filter_map(|at| item(reading, at)));
                 }
                 at += n;
             }
             // Plain text has no list: the titles stand below each other.
             BlockKind::Paragraph => {
                 let stack = blocks[at..].iter().enumerate().take_while(|(more, block)| {
-                    block.kind == BlockKind::Paragraph && lines.line(at + more).item.is_some()
+                    block.kind == BlockKind::Paragraph && item(reading, at + more).is_some()
                 });
                 let n = stack.count();
-                let stack = || (at..at + n).map(|at| lines.line(at));
-                let opening = stack().filter(|line| line.opens).count();
+                let stack = at..at + n;
+                let opening = stack.clone().filter(|at| opens_item(reading, *at)).count();
                 if n >= SHORTEST_STACK && (announced_section || opening >= 2) {
-                    found.extend(stack().filter_map(|line| line.item));
+                    found.extend(stack.filter_map(|at| item(reading, at)));
                 }
                 at += n.max(1);
             }

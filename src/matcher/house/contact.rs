@@ -45,7 +45,7 @@ impl Contact {
 
     /// The general numbers of municipalities are `14 0` and an area code.
     fn numbers(&self, context: &Context, sentence: &Sentence, expected: &str, hits: &mut Vec<Hit>) {
-        let tokens = &*context.analysis.words_of(sentence);
+        let tokens = context.analysis.tokens_of(sentence);
         let own = |digits: &str| {
             std::iter::once(&expected.to_owned())
                 .chain(&self.other_telephones)

@@ -272,7 +272,7 @@ const MOST_DATES: usize = 2;
 
 /// Whether a sentence has a date in figures.
 pub(in crate::matcher) fn has_date(context: &Context, sentence: &Sentence) -> bool {
-    let tokens = context.analysis.words_of(sentence);
+    let tokens = context.analysis.tokens_of(sentence);
     tokens.iter().any(|token| {
         token.kind == TokenKind::Number
             && written_date(context.document.slice(token.span)).is_some()

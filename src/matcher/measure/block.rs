@@ -118,7 +118,7 @@ fn begins_line(context: &Context, sentence: &Sentence) -> bool {
 /// What a sentence begins with: *u*, *wij* and the like, or its first two words, as *de* alone says
 /// nothing. `None` where it is no running text, asks something or begins with a figure.
 fn start(context: &Context, sentence: &Sentence) -> Option<String> {
-    let tokens = &*context.analysis.words_of(sentence);
+    let tokens = context.analysis.tokens_of(sentence);
     let is_question = tokens.iter().any(|token| context.analysis.lower(token) == "?");
     let first = tokens.first().filter(|token| token.kind == TokenKind::Word)?;
     if !sentence.running || is_question {

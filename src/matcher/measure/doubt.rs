@@ -1,9 +1,8 @@
 //! How much of a sentence is one for certain. A stored text loses what parted its lines: a heading, a label, a
 //! row of a form or the foot of a page then stand within a sentence, and nobody wrote it that long.
 
-use crate::analyse::{Sentence, Token, TokenKind};
+use crate::analyse::{Sentence, Token, TokenId, TokenKind};
 use crate::document::Format;
-use crate::matcher::context::lies_in;
 use crate::matcher::{Context, Severity};
 use crate::span::Span;
 
@@ -21,20 +20,17 @@ pub(super) struct Bounds {
 
 impl Bounds {
     pub(super) fn of(context: &Context, sentence: &Sentence) -> Bounds {
-        let tokens = context.analysis.words_of(sentence);
-        let breaks = breaks(context, sentence, &tokens);
-        let starts = [0].into_iter().chain(breaks.iter().map(|(at, _)| *at));
-        let ends = breaks.iter().map(|(at, _)| *at).chain([tokens.len()]);
-        let names = context.names_in(sentence.span);
-        let parts =
-            starts.zip(ends).map(|(start, end)| certain(context, names, &tokens[start..end]));
+        let breaks = breaks(context, sentence);
+        let starts = [sentence.tokens.start].into_iter().chain(breaks.iter().map(|(at, _)| *at));
+        let ends = breaks.iter().map(|(at, _)| *at).chain([sentence.tokens.end]);
+        let parts = starts.zip(ends).map(|(start, end)| certain(context, start, end));
         let words = parts.max().unwrap_or_default();
         let text = context.document.slice(sentence.span);
         let is_cut = breaks.iter().any(|(_, behind)| *behind == Behind::Words);
-        let lacks_end = words <= LONGEST_LINE && !ends_well(context, sentence, &tokens);
+        let lacks_end = words <= LONGEST_LINE && !ends_well(context, sentence);
         let most = if is_cut || lacks_end || is_broken(text) {
             Severity::Hint
-        } else if !breaks.is_empty() || is_slightly_odd(context, sentence, &tokens) {
+        } else if !breaks.is_empty() || is_slightly_odd(context, sentence) {
             Severity::Warning
         } else {
             Severity::Error
@@ -46,9 +42,8 @@ impl Bounds {
 /// Whether a place holds what may be two sentences.
 pub(super) fn is_crossed(context: &Context, span: Span) -> bool {
     let sentence = context.analysis.sentence_at(span);
-    let tokens = context.analysis.tokens_of(sentence);
-    breaks(context, sentence, tokens).into_iter().any(|(at, behind)| {
-        let start = tokens[at].span.start;
+    breaks(context, sentence).into_iter().any(|(at, behind)| {
+        let start = context.analysis.tokens[at].span.start;
         behind == Behind::Words && span.start < start && start < span.end
     })
 }
@@ -84,8 +79,9 @@ enum Behind {
 }
 
 /// The tokens within a sentence at which another one may start.
-fn breaks(context: &Context, sentence: &Sentence, tokens: &[Token]) -> Vec<(usize, Behind)> {
-    let lines = lines(context, sentence, tokens);
+fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
+    let tokens = context.analysis.tokens_of(sentence);
+    let lines = lines(context, sentence);
     let mut depth = 0_u32;
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -101,7 +97,7 @@ fn breaks(context: &Context, sentence: &Sentence, tokens: &[Token]) -> Vec<(usiz
             || depth > 0 || context.is_in_name(token.span) || context.is_quoted(token.span);
         // *is afgewezen. u heeft te veel betaald*: lines of a list that start small.
         if is_small_after_stop(context, &tokens[..at], token) && !is_inside() {
-            found.push((at, Behind::Stop));
+            found.push((sentence.tokens.start + at, Behind::Stop));
         } else if at > 0 && is_capital(context, token) && !is_inside() {
             let starts_line = lines.binary_search(&token.span.start).is_ok();
             let behind = if starts_line {
@@ -109,7 +105,7 @@ fn breaks(context: &Context, sentence: &Sentence, tokens: &[Token]) -> Vec<(usiz
             } else {
                 may_start(context, &tokens[..at], token, tokens.get(at + 1))
             };
-            found.extend(behind.map(|behind| (at, behind)));
+            found.extend(behind.map(|behind| (sentence.tokens.start + at, behind)));
         }
     }
     found
@@ -119,12 +115,11 @@ fn breaks(context: &Context, sentence: &Sentence, tokens: &[Token]) -> Vec<(usiz
 fn is_small_after_stop(context: &Context, before: &[Token], token: &Token) -> bool {
     let slice = |token: &Token| context.document.slice(token.span);
     let [.., last, stop] = before else { return false };
-    stop.kind == TokenKind::Punctuation
-        && token.kind == TokenKind::Word
-        && last.kind == TokenKind::Word
-        && stop.span.end < token.span.start
-        && slice(stop) == "."
+    token.kind == TokenKind::Word
         && slice(token).starts_with(char::is_lowercase)
+        && slice(stop) == "."
+        && stop.span.end < token.span.start
+        && last.kind == TokenKind::Word
 }
 
 /// Behind what a word with a capital starts a sentence, by the words around it.
@@ -176,7 +171,7 @@ fn is_capital(context: &Context, token: &Token) -> bool {
 
 /// Where lines of plain text start within a sentence that no margin broke off: the first word would have fitted
 /// on the line above.
-fn lines(context: &Context, sentence: &Sentence, tokens: &[Token]) -> Vec<u32> {
+fn lines(context: &Context, sentence: &Sentence) -> Vec<u32> {
     let document = context.document;
     if document.source.format != Format::Text {
         return Vec::new();
@@ -197,6 +192,7 @@ fn lines(context: &Context, sentence: &Sentence, tokens: &[Token]) -> Vec<u32> {
     let widest = text[start..end].split('\n').map(width).max().unwrap_or_default();
     // Letters of a printed page differ in width, so that its lines do.
     let margin = widest - widest / 5;
+    let tokens = context.analysis.tokens_of(sentence);
     let mut segments = document.segments_in(sentence.span).iter().peekable();
     let starts = tokens.windows(2).filter(|pair| {
         // Most words stand on the line of the one before.
@@ -230,10 +226,11 @@ fn line_start(text: &str, at: usize) -> usize {
 const NEAR: usize = 1000;
 
 /// The words of a part: no numbers of files, no broken letters, and the name of a law or plan as one.
-fn certain(context: &Context, names: &[Span], tokens: &[Token]) -> u32 {
+fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
+    let tokens = context.analysis.tokens.slice(&start.until(end));
     let (mut n_words, mut in_name) = (0, 0);
     for (at, token) in tokens.iter().enumerate() {
-        if lies_in(names, token.span) {
+        if context.is_in_name(token.span) {
             in_name += u32::from(token.counts);
             continue;
         }
@@ -255,19 +252,16 @@ const LONG_NAME: u32 = 4;
 
 /// *JB.20.014551*, *VN2023-019494*.
 fn is_number_of_file(written: &str) -> bool {
-    if written.len() <= 5 {
-        return false;
-    }
     let n_digits = written.bytes().filter(u8::is_ascii_digit).count();
     n_digits > 4 && written.contains(char::is_alphabetic)
 }
 
 /// Whether a sentence ends as one does: with a mark, and the number of a note behind it, or with an address.
-fn ends_well(context: &Context, sentence: &Sentence, tokens: &[Token]) -> bool {
+fn ends_well(context: &Context, sentence: &Sentence) -> bool {
     let text = context.document.slice(sentence.span);
     let closed = text.trim_end_matches(['"', '”', '’', '»', ')', '*', '_']);
     let note = closed.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
-    let last = tokens.last();
+    let last = context.analysis.tokens_of(sentence).last();
     closed.ends_with(['.', '?', '!', '…', ';', ':'])
         || closed.len() - note.len() <= 3 && note.ends_with(['.', '?', '!'])
         || last.is_some_and(|token| token.kind == TokenKind::Opaque)
@@ -287,7 +281,7 @@ fn n_stray(text: &str) -> usize {
 }
 
 /// Whether a sentence may be more than one, or none, and is likely to be one.
-fn is_slightly_odd(context: &Context, sentence: &Sentence, tokens: &[Token]) -> bool {
+fn is_slightly_odd(context: &Context, sentence: &Sentence) -> bool {
     let text = context.document.slice(sentence.span);
     let starts = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let capital = |word: &str| word.starts_with(char::is_uppercase);
@@ -300,12 +294,12 @@ fn is_slightly_odd(context: &Context, sentence: &Sentence, tokens: &[Token]) -> 
         || n_capitals * 2 > n_words
         || n_stray(text) > 0
         || has_new_line(context, sentence.span)
-        || is_mostly_quoted(context, tokens)
+        || is_mostly_quoted(context, sentence)
 }
 
 /// Whether most of the words are those of somebody who is quoted: *“Wij komen eraan”, zegt de wethouder*.
-fn is_mostly_quoted(context: &Context, tokens: &[Token]) -> bool {
-    let words = || tokens.iter().filter(|token| token.counts);
+fn is_mostly_quoted(context: &Context, sentence: &Sentence) -> bool {
+    let words = || context.analysis.tokens_of(sentence).iter().filter(|token| token.counts);
     words().filter(|token| context.is_quoted(token.span)).count() * 2 > words().count()
 }
 

@@ -35,7 +35,7 @@ impl Emphasis {
     pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut spans: Vec<(Span, &str)> = Vec::new();
         for sentence in scope.sentences(context) {
-            let tokens = &*context.analysis.words_of(sentence);
+            let tokens = context.analysis.tokens_of(sentence);
             if is_title(context.document.slice(sentence.span)) {
                 continue;
             }

@@ -31,7 +31,7 @@ impl Acronym {
         let mut mentions: FxHashMap<WordId, (Span, bool)> = FxHashMap::default();
         let mut named: FxHashSet<WordId> = FxHashSet::default();
         for sentence in scope.sentences(context) {
-            let tokens = &*context.analysis.words_of(sentence);
+            let tokens = context.analysis.tokens_of(sentence);
             if is_shouted(context, tokens) {
                 continue;
             }

@@ -1,7 +1,5 @@
 //! Long compounds, with the parts that they can be cut into.
 
-use std::borrow::Cow;
-
 use serde::Deserialize;
 
 use crate::analyse::{TokenKind, WordId};
@@ -35,9 +33,10 @@ impl LongWord {
     pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut seen: Vec<WordId> = Vec::new();
         let mut hits = Vec::new();
-        let tokens = scope.sentences(context).map(|sentence| context.analysis.words_of(sentence));
-        for token in tokens.flat_map(Cow::into_owned) {
-            let lower = context.analysis.lower(&token);
+        for token in
+            scope.sentences(context).flat_map(|sentence| context.analysis.tokens_of(sentence))
+        {
+            let lower = context.analysis.lower(token);
             if token.kind != TokenKind::Word
                 || lower.len() <= self.most_letters
                 || seen.contains(&token.word)
