@@ -1,6 +1,7 @@
 //! The texts of a run, one after the other, and what became of each.
 
 mod done;
+mod reading;
 mod rows;
 mod text;
 
@@ -12,17 +13,14 @@ use std::sync::Mutex;
 use serde_json::Value;
 
 use super::changed::Versions;
-use super::config::{Project, Settings};
 use super::files::{self, Choice, Found, Take};
 use super::limits::Limits;
 use super::pipeline;
 use super::progress;
 use super::request::{InputFormat, Texts};
-use super::rewrite::{Place, Taking};
-use crate::Scoring;
-use crate::document::Format;
-use crate::read::ReadOptions;
+use super::rewrite::Place;
 pub(super) use done::{Checked, Done, Failed, Identity};
+pub(super) use reading::Reading;
 use rows::Row;
 use text::Text;
 
@@ -48,26 +46,7 @@ enum Outcome {
     Overwritten(PathBuf),
 }
 
-/// How a whole run is read.
-pub(super) struct Reading<'s> {
-    pub(super) settings: &'s Settings,
-    pub(super) texts: &'s Texts,
-    pub(super) scoring: Scoring,
-    /// Which suggestions are taken over or proposed; `None` where texts are only read.
-    pub(super) fix: Option<Taking>,
-    /// The versions of texts that changed; `None` where texts are read as they are.
-    pub(super) versions: Option<&'s Versions>,
-    /// So many findings of a text are kept.
-    pub(super) most: usize,
-}
-
-impl<'s> Reading<'s> {
-    /// All findings and scores of texts as they are.
-    pub(super) fn whole(settings: &'s Settings, texts: &'s Texts) -> Reading<'s> {
-        let scoring = Scoring::Full;
-        Reading { settings, texts, scoring, fix: None, versions: None, most: usize::MAX }
-    }
-
+impl Reading<'_> {
     /// Checks all texts at the paths and hands them over in order. Gives what there is to say of
     /// paths without a text.
     pub(super) fn run(
@@ -251,16 +230,6 @@ impl<'s> Reading<'s> {
                 self.files(Text { shown, path: name, bytes, wanted, place })
             }
         }
-    }
-
-    /// How a text is read: as its project says, within the limits of the run.
-    fn reading(&self, project: &Project, path: Option<&Path>) -> ReadOptions {
-        ReadOptions { limits: self.texts.limits.inside, ..project.reading(path) }
-    }
-
-    /// The format that the user says all texts have.
-    fn wanted(&self) -> Option<Format> {
-        self.texts.input.and_then(InputFormat::of_one)
     }
 }
 

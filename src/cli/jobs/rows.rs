@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::Reading;
 use super::done::{Checked, Done, Failed, Identity};
+use super::reading::Reading;
 use crate::cli::config::Project;
 use crate::cli::toml_text::SetupError;
 use crate::document::Format;

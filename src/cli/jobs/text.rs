@@ -5,8 +5,8 @@ use std::panic::catch_unwind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Reading;
 use super::done::{Checked, Done, Failed, Identity};
+use super::reading::Reading;
 use crate::Scoring;
 use crate::changes;
 use crate::cli::config::Project;
