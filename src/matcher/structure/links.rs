@@ -87,8 +87,8 @@ impl Addresses {
             // One for neighbouring blocks is enough: a list of sources has many. `[tekst](adres)` in
             // plain text has its words.
             let has_words = document.text[..inline.span.range().start].ends_with("](");
-            let is_shown = is_source(context, block, inline.span);
-            if text.contains('@') || has_words || is_shown || !scope.has_block(context, block) {
+            let is_shown = || is_source(context, block, inline.span);
+            if text.contains('@') || has_words || is_shown() || !scope.has_block(context, block) {
                 continue;
             }
             let is_bare = text.starts_with("http://") || text.starts_with("https://");
@@ -107,14 +107,21 @@ impl Addresses {
     }
 }
 
+/// What announces the address of a source.
+const LABELS: &[&str] = &["source:", "bron:", "url:", "permalink:", "permalink"];
+/// Bytes of the longest of them.
+const LONGEST_LABEL: usize = 10;
+
 /// Whether an address is shown as an address: behind `Source:`, in a footnote, or under *Permanente link*,
 /// where it is to be copied.
 fn is_source(context: &Context, block: usize, address: Span) -> bool {
     let document = context.document;
     let own = document.blocks[block].span;
     let before = document.text[own.range().start..address.range().start].trim();
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-    if matches!(&*last, "source:" | "bron:" | "url:" | "permalink:" | "permalink") {
+    // In front of the last of many addresses without a blank between stands all of the text.
+    let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST_LABEL + 1));
+    let last = before[near..].rsplit(char::is_whitespace).next().unwrap_or_default();
+    if LABELS.contains(&&*last.to_lowercase()) {
         return true;
     }
     let digits = before.len() - before.trim_start_matches(|c: char| c.is_ascii_digit()).len();
