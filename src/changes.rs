@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use similar::algorithms::{Capture, Compact, Replace, myers};
-use similar::{DiffOp, DiffTag};
+use similar::{DiffTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::lint::Finding;
@@ -15,60 +13,20 @@ use crate::matcher::Severity;
 use crate::report::{Report, fingerprint};
 use crate::span::LineIndex;
 
-/// So many lines that are the same stand around a change in a patch.
-const AROUND: usize = 3;
-
 /// The difference between two texts as a patch.
 pub(crate) fn unified(name: &str, old: &str, new: &str) -> String {
     let (old, new) = (lines(old), lines(new));
     let name = name.replace('\\', "/");
-    let mut patch = String::new();
-    for parts in similar::group_diff_ops(difference(&old, &new), AROUND) {
-        if patch.is_empty() {
-            patch = format!("--- {name}\n+++ {name}\n");
-        }
-        write_hunk(&mut patch, &parts, &old, &new);
-    }
-    patch
-}
-
-/// Changes that stand together, with the lines around them.
-fn write_hunk(patch: &mut String, parts: &[DiffOp], old: &[&str], new: &[&str]) {
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
-    let place = |range: Range<usize>| match range.len() {
-        // No line: the place is behind the one before.
-        0 => format!("{},0", range.start),
-        1 => (range.start + 1).to_string(),
-        length => format!("{},{length}", range.start + 1),
-    };
-    let old_place = place(first.old_range().start..last.old_range().end);
-    let new_place = place(first.new_range().start..last.new_range().end);
-    patch.extend(["@@ -", &old_place, " +", &new_place, " @@\n"]);
-    let mut write = |sign: char, lines: &[&str]| {
-        for line in lines {
-            patch.push(sign);
-            patch.push_str(line);
-            if !line.ends_with('\n') {
-                patch.push_str("\n\\ No newline at end of file\n");
-            }
-        }
-    };
-    for part in parts {
-        let (old, new) = (&old[part.old_range()], &new[part.new_range()]);
-        if part.tag() == DiffTag::Equal {
-            write(' ', old);
-        } else {
-            write('-', old);
-            write('+', new);
-        }
-    }
+    let diff = difference(&old, &new);
+    diff.unified_diff().context_radius(3).header(&name, &name).to_string()
 }
 
 /// The lines of a new text (from 1) that an old one does not have there.
 fn changed_lines(old: &str, new: &str) -> Vec<Range<usize>> {
-    let parts = difference(&lines(old), &lines(new));
-    let changed = parts.iter().filter(|part| part.tag() != DiffTag::Equal);
-    let changed = changed.map(DiffOp::new_range).filter(|lines| !lines.is_empty());
+    let (old, new) = (lines(old), lines(new));
+    let diff = difference(&old, &new);
+    let changed = diff.ops().iter().filter(|part| part.tag() != DiffTag::Equal);
+    let changed = changed.map(similar::DiffOp::new_range).filter(|lines| !lines.is_empty());
     changed.map(|lines| lines.start + 1..lines.end + 1).collect()
 }
 
@@ -77,20 +35,8 @@ fn lines(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }
 
-/// What is the same, gone and new. `similar` has a shorter way, which puts all its ways of searching into
-/// the program: half a megabyte.
-fn difference(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
-    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut number = |line| {
-        let next = numbers.len();
-        *numbers.entry(line).or_insert(next)
-    };
-    let old: Vec<usize> = old.iter().map(|line| number(*line)).collect();
-    let new: Vec<usize> = new.iter().map(|line| number(*line)).collect();
-    let mut parts = Compact::new(Replace::new(Capture::new()), &old, &new);
-    let found = myers::diff(&mut parts, &old, 0..old.len(), &new, 0..new.len());
-    found.expect("gathering never fails");
-    parts.into_inner().into_inner().into_ops()
+fn difference<'o, 'n>(old: &'o [&'o str], new: &'n [&'n str]) -> TextDiff<'o, 'n, str> {
+    TextDiff::configure().newline_terminated(true).diff_slices(old, new)
 }
 
 /// A finding that is known, so that it can be recognised in another version of its text.
