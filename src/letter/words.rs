@@ -174,6 +174,10 @@ pub(super) struct Words {
     pub(super) gateways: Phrases,
     /// Headings above what readers wrote.
     pub(super) comments: Phrases,
+    /// That a text holds what people said in turn.
+    pub(super) spoken: Phrases,
+    /// Labels before a colon that are no speakers.
+    pub(super) no_speakers: Phrases,
     /// That somebody wrote.
     pub(super) wrote: Phrases,
     /// Headings of the explanation of a by-law.
@@ -338,6 +342,8 @@ impl Words {
             green_mail: within("stem-milieu-van"),
             gateways: within("stem-poort"),
             comments: of("stem-reacties"),
+            spoken: within("stem-gesproken"),
+            no_speakers: of("stem-geen-spreker"),
             wrote: of("stem-schreef"),
             explanations: of("stem-toelichting"),
             invitations: of("stem-uitnodiging"),

@@ -331,6 +331,26 @@ fn a_small_letter_behind_a_full_stop_is_no_long_sentence() {
     assert!(long.into_iter().all(|found| format!("{:?}", found.severity) == "Hint"));
 }
 
+/// A label before a colon is no part of what it announces, and a sentence is not long by what somebody else says in it.
+#[test]
+fn a_long_sentence_counts_no_label_and_no_quotation() {
+    let rules = RuleSet::embedded();
+    let profiles = profiles(&rules);
+    let item = "de gemiddelde stand van het water in de grond wordt bepaald op basis van metingen op twee dagen van de maand.";
+    let said = "“De fiets is voor de korte en de langere afstand voor bijna iedereen de beste manier om ergens te komen”.";
+    let n_found = |text: &str| {
+        let report = checked(&profiles, text);
+        let long = report.findings.iter().filter(|found| &*found.rule.id == "lange-zin");
+        long.filter(|found| format!("{:?}", found.severity) != "Hint").count()
+    };
+    assert_eq!(n_found(&format!("Gemiddelde stand (GG): {item}")), 0);
+    assert_eq!(n_found(&format!("Daar droomt de bond nu van in zijn plan: {said}")), 0);
+    // What tells something is no label, and a sentence of the writer's own words is as long as it is.
+    assert_eq!(n_found(&format!("Wij leggen uit: {item}")), 1);
+    let own = item.trim_end_matches('.');
+    assert_eq!(n_found(&format!("Let op dat {own}, zoals in ‘de wijzer’ staat.")), 1);
+}
+
 /// A Markdown paragraph is one, but its writer made lines of it that are paragraphs to him.
 #[test]
 fn lines_that_are_paragraphs_make_no_long_one() {

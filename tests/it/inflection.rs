@@ -137,6 +137,15 @@ const SENTENCES: &[(&str, &str)] = &[
     ("De gemeente verschaft ieder jaar een subsidie.", "De gemeente geeft ieder jaar een subsidie."),
     ("Ik verzoek u om een kopie.", "Ik vraag u om een kopie."),
     ("Wij hebben u verzocht om een kopie.", "Wij hebben u gevraagd om een kopie."),
+    (
+        "De club en de school hebben de gemeente verzocht een plan te maken dat de bouw van het huis mogelijk maakt.",
+        "De club en de school hebben de gemeente gevraagd een plan te maken dat de bouw van het huis mogelijk maakt.",
+    ),
+    (
+        "De diensten zijn in ieder geval verzocht de regels in een brief op te nemen:",
+        "De diensten zijn in ieder geval gevraagd de regels in een brief op te nemen:",
+    ),
+    ("Toen zij dat zag, verzocht zij ons om een brief.", "Toen zij dat zag, vroeg zij ons om een brief."),
     ("Het college acht dit plan niet goed.", "Het college vindt dit plan niet goed."),
     ("Over acht weken krijgt u uw verzoek terug.", "Over acht weken krijgt u uw verzoek terug."),
     // What compares, where the other word can

@@ -11,6 +11,7 @@
 //!   them (*fractie*, *raadslid*), or that asks what only a government is asked. Questions on a page for everybody
 //!   are the writer's;
 //! - motions, texts of amendments, and views on a plan above their answer;
+//! - turns: names with a colon behind them, in an interview or a press conference;
 //! - a heading *Reacties* with lines such as *Truus schreef op 5 oktober:* below it.
 
 use std::ops::Range;
@@ -23,6 +24,7 @@ use crate::letter::words::WORDS;
 
 mod proposal;
 mod question;
+mod turns;
 mod view;
 
 pub(super) fn hear(reading: &mut Reading) {
@@ -31,6 +33,7 @@ pub(super) fn hear(reading: &mut Reading) {
     proposal::hear(reading);
     question::hear(reading);
     view::hear(reading);
+    turns::hear(reading);
     comments(reading);
 }
 

@@ -3,6 +3,7 @@
 
 use crate::analyse::{Sentence, Token, TokenId, TokenKind};
 use crate::document::Format;
+use crate::lexicon::forms::{Classes, classes};
 use crate::matcher::{Context, Severity};
 use crate::span::Span;
 
@@ -24,7 +25,13 @@ impl Bounds {
         let starts = [sentence.tokens.start].into_iter().chain(breaks.iter().map(|(at, _)| *at));
         let ends = breaks.iter().map(|(at, _)| *at).chain([sentence.tokens.end]);
         let parts = starts.zip(ends).map(|(start, end)| certain(context, start, end));
-        let words = parts.max().unwrap_or_default();
+        let parts = parts.max().unwrap_or_default();
+        // What somebody else says is as long as they made it.
+        let words = if is_mostly_quoted(context, sentence) {
+            own_words(context, sentence).count() as u32
+        } else {
+            parts
+        };
         let text = context.document.slice(sentence.span);
         let is_cut = breaks.iter().any(|(_, behind)| *behind == Behind::Words);
         let lacks_end = words <= LONGEST_LINE && !ends_well(context, sentence);
@@ -98,6 +105,8 @@ fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
         // *is afgewezen. u heeft te veel betaald*: lines of a list that start small.
         if is_small_after_stop(context, &tokens[..at], token) && !is_inside() {
             found.push((sentence.tokens.start + at, Behind::Stop));
+        } else if is_behind_item_label(context, sentence, &tokens[..at], token) && !is_inside() {
+            found.push((sentence.tokens.start + at, Behind::Label));
         } else if at > 0 && is_capital(context, token) && !is_inside() {
             let starts_line = lines.binary_search(&token.span.start).is_ok();
             let behind = if starts_line {
@@ -120,6 +129,30 @@ fn is_small_after_stop(context: &Context, before: &[Token], token: &Token) -> bo
         && slice(stop) == "."
         && stop.span.end < token.span.start
         && last.kind == TokenKind::Word
+}
+
+/// Whether a word without a capital opens what a label at the start of a block says: *Uitkering (WW): de uitkering
+/// gaat in op de dag na uw ontslag.* What tells something is no label: *Dit moet u doen: de brief ondertekenen*.
+fn is_behind_item_label(
+    context: &Context,
+    sentence: &Sentence,
+    before: &[Token],
+    token: &Token,
+) -> bool {
+    let lower = |token: &Token| context.analysis.lower(token);
+    let opens = Classes::DETERMINER | Classes::PRONOUN;
+    let other = Classes::NOUN | Classes::ANY_ADJECTIVE | Classes::PREPOSITION;
+    let tells = |token: &Token| {
+        let classes = classes(lower(token));
+        let is_subject = classes.intersects(Classes::PRONOUN);
+        is_subject && !classes.intersects(Classes::DETERMINER)
+            || classes.intersects(Classes::VERB) && !classes.intersects(other)
+    };
+    before.last().is_some_and(|last| lower(last) == ":")
+        && before.iter().filter(|token| token.counts).count() <= LONGEST_LABEL
+        && classes(lower(token)).intersects(opens)
+        && context.document.blocks[sentence.block].span.start == sentence.span.start
+        && !before.iter().any(tells)
 }
 
 /// Behind what a word with a capital starts a sentence, by the words around it.
@@ -299,8 +332,14 @@ fn is_slightly_odd(context: &Context, sentence: &Sentence) -> bool {
 
 /// Whether most of the words are those of somebody who is quoted: *“Wij komen eraan”, zegt de wethouder*.
 fn is_mostly_quoted(context: &Context, sentence: &Sentence) -> bool {
-    let words = || context.analysis.tokens_of(sentence).iter().filter(|token| token.counts);
-    words().filter(|token| context.is_quoted(token.span)).count() * 2 > words().count()
+    let words = context.analysis.tokens_of(sentence).iter().filter(|token| token.counts).count();
+    own_words(context, sentence).count() * 2 < words
+}
+
+/// The words that nobody else is quoted with.
+fn own_words<'c>(context: &'c Context, sentence: &'c Sentence) -> impl Iterator<Item = &'c Token> {
+    let words = context.analysis.tokens_of(sentence).iter().filter(|token| token.counts);
+    words.filter(|token| !context.is_quoted(token.span))
 }
 
 /// Whether a line of plain text within a sentence starts with a capital: it may be a sentence of its own.

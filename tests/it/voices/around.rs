@@ -58,6 +58,43 @@ fn somebody_elses_words_are_quoted() {
 }
 
 #[test]
+fn people_who_speak_in_turn_are_quoted() {
+    let interview = "# De wijk\n\nHet team werkt sinds mei in de wijk.\n\n**Tom**: Wat doet het team?\n\n**Kiske**: Wij praten met iedereen.\n\n\
+                     Dat doen wij elke dag.\n\n## Later\n\n**Tom**: Wat komt er nog?\n\n**Kiske**: Er komt een feest.\n\n## Meer weten?\n\nBel ons.";
+    let conference = "# Letterlijke tekst van de persconferentie\n\nDit zei de minister.\n\nRUTTE\nDank u wel. De scholen gaan dicht.\n\n\
+                      BRUINS\nBlijf thuis als u ziek bent.\n\nDenk aan elkaar.\n\nRUTTE\nVeel dank.";
+    assert_voices(&[
+        (
+            Format::Markdown,
+            interview,
+            &[
+                "own: Het team werkt sinds",
+                "own: Tom: Wat doet het",
+                "quoted (wat iemand zegt): Kiske: Wij praten met",
+                "quoted (wat iemand zegt): Dat doen wij elke",
+                "own: Later",
+                "own: Tom: Wat komt er",
+                "quoted (wat iemand zegt): Kiske: Er komt een",
+                "own: Meer weten?",
+                "own: Bel ons.",
+            ],
+        ),
+        (
+            Format::Text,
+            conference,
+            &[
+                "own: Dit zei de minister.",
+                "quoted (wat iemand zegt): Dank u wel. De",
+                "quoted (wat iemand zegt): BRUINS",
+                "quoted (wat iemand zegt): Blijf thuis als u",
+                "quoted (wat iemand zegt): Denk aan elkaar.",
+                "quoted (wat iemand zegt): Veel dank.",
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn what_looks_quoted_is_the_writers() {
     assert_voices(&[
         (
@@ -74,6 +111,17 @@ fn what_looks_quoted_is_the_writers() {
             Format::Html,
             "<p>Op uw vraag antwoorden wij als volgt:</p><p>De brug blijft dicht tot mei. Dat is nodig voor het werk.</p>",
             &["own: De brug blijft dicht"],
+        ),
+        // Labels are no people, and a list of contacts is no conversation.
+        (
+            Format::Text,
+            "Vraag: Wat kost het?\n\nAntwoord: U betaalt niets.\n\nVraag: Moet ik bellen?\n\nAntwoord: Nee, dat hoeft niet.",
+            &["own: Antwoord: U betaalt niets.", "own: Antwoord: Nee, dat hoeft"],
+        ),
+        (
+            Format::Text,
+            "Haaksbergen: Het loket is open op maandag.\n\nLosser: Het loket is dicht.\n\nLosser: U belt dan met Enschede.",
+            &["own: Haaksbergen: Het loket is", "own: Losser: U belt dan"],
         ),
         (
             Format::Markdown,

@@ -30,7 +30,9 @@ pub(super) fn narrow(
         left.retain(|inflection| *inflection == Inflection::InflectedParticiple);
         return left;
     }
-    if left.contains(&Inflection::Participle) && ends_behind_auxiliary(words, verb) {
+    if left.contains(&Inflection::Participle)
+        && (ends_behind_auxiliary(words, verb) || completes_perfect(words, verb))
+    {
         return vec![Inflection::Participle];
     }
     if let Some(tags) = &words.analysis.tags {
@@ -157,6 +159,22 @@ fn ends_behind_auxiliary(words: &SentenceView, verb: TokenId) -> bool {
     });
     nearest.is_some_and(|at| is_auxiliary_of_participle(words.lower(at)))
         && ends_clause(words.lower(verb + 1))
+}
+
+/// Whether the main clause of a verb has an auxiliary for its finite verb, which no other participle completes: *wij
+/// hebben de gemeente verzocht een plan te maken*.
+fn completes_perfect(words: &SentenceView, verb: TokenId) -> bool {
+    let Some(tags) = &words.analysis.tags else { return false };
+    let inside = |at: &TokenId| !ends_clause(words.lower(*at));
+    let mut before = words.tokens.start.until(verb).rev().take_while(inside);
+    let nearest = before.find(|at| {
+        tags[*at].is_finite()
+            || opens_clause(tags[*at])
+            || tags[*at].upos() == Upos::Cconj
+            || matches!(tags[*at].form(), Form::PastParticiple(Use::Free))
+    });
+    nearest.is_some_and(|at| is_auxiliary_of_participle(words.lower(at)))
+        && !before.any(|at| opens_clause(tags[at]))
 }
 
 /// Whether a word opens a clause with its finite verb at the end.
