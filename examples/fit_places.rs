@@ -27,9 +27,9 @@ const RATE: f64 = 0.05;
 const DECAY: f64 = 0.05;
 /// The most places that are named, those that are named however doubtful they are, and the share of the letters
 /// without a change that may have no more than these.
-const MOST: usize = 5;
+const MOST: usize = 8;
 const FEW: usize = 3;
-const SHARE: f64 = 0.55;
+const SHARE: f64 = 0.14;
 /// Rows that are not fitted: too few letters have them.
 const KEPT: &str = "cijfer";
 

@@ -21,12 +21,12 @@ use crate::span::Span;
 use matching::Matching;
 
 /// So many places are named at most.
-const MOST: usize = 5;
+const MOST: usize = 8;
 /// So many are few: more are only named where they are very doubtful.
 const FEW: usize = 3;
 /// A place less doubtful is not named. Measured on the letters of `fixtures/compare`, as what follows.
 const DOUBT: f64 = -1.0;
-const MUCH_DOUBT: f64 = 0.47;
+const MUCH_DOUBT: f64 = 0.0;
 /// A sign matched less well is open.
 const OPEN: f64 = 0.5;
 /// So many sentences that stand alone are no one place.

@@ -146,6 +146,27 @@ const SENTENCES: &[(&str, &str)] = &[
         "De diensten zijn in ieder geval gevraagd de regels in een brief op te nemen:",
     ),
     ("Toen zij dat zag, verzocht zij ons om een brief.", "Toen zij dat zag, vroeg zij ons om een brief."),
+    // A verb that is the auxiliary of another, and what the sentence says of a noun further on
+    ("Wij hadden de intentie uitgesproken om te helpen.", "Wij hadden de bedoeling uitgesproken om te helpen."),
+    ("Wij hadden de intentie om te helpen.", "Wij waren van plan om te helpen."),
+    ("De vorm verschilt, maar de doelstelling is dezelfde.", "De vorm verschilt, maar de doelstelling is dezelfde."),
+    ("De doelstelling is duidelijk.", "Het doel is duidelijk."),
+    (
+        "Het beleid is van toepassing op alle diensten en in het bijzonder op de balie.",
+        "Het beleid is van toepassing op alle diensten en in het bijzonder op de balie.",
+    ),
+    ("Het beleid is van toepassing op alle diensten.", "Het beleid geldt voor alle diensten."),
+    (
+        "Wij letten in deze wijk op bodemverontreiniging en geluid.",
+        "Wij letten in deze wijk op bodemverontreiniging en geluid.",
+    ),
+    ("Er is bodemverontreiniging gevonden.", "Er is vervuiling van de grond gevonden."),
+    ("Wij werken met operations research voor de planning.", "Wij werken met operations research voor de planning."),
+    ("Wij deden research voor de planning.", "Wij deden onderzoek voor de planning."),
+    (
+        "Een bedrag kan terug worden gevraagd als u achteraf niet blijkt te voldoen.",
+        "Een bedrag kan terug worden gevraagd als u achteraf niet blijkt te voldoen.",
+    ),
     ("Het college acht dit plan niet goed.", "Het college vindt dit plan niet goed."),
     ("Over acht weken krijgt u uw verzoek terug.", "Over acht weken krijgt u uw verzoek terug."),
     // What compares, where the other word can

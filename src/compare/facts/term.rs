@@ -116,7 +116,13 @@ pub(super) fn find(scan: &mut Scan) {
         let number = found.get(1).expect("the pattern has it");
         let behind = scan.text[number.end()..].trim_start();
         let next: String = behind.chars().take_while(|sign| sign.is_alphabetic()).collect();
-        if words::unit(&next.to_lowercase()).is_none() {
+        let next = next.to_lowercase();
+        // *onder de 12 weken*, *onder de 80 cm*, *onder de 100 euro*
+        let counted = words::unit(&next).is_some()
+            || words::measure(&next).is_some()
+            || behind.starts_with('%')
+            || matches!(&*next, "euro" | "procent" | "graden");
+        if !counted {
             let value = Value::Term { unit: Unit::Month, n: n.saturating_mul(12) };
             scan.add_at(Kind::Term, number.start(), number.end(), value, true);
         }

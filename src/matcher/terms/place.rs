@@ -1,6 +1,6 @@
 //! The words of a document that a verb term stands in: together, or the verb apart from the rest.
 
-use crate::analyse::tagset::Upos;
+use crate::analyse::tagset::{Form, Upos, Use};
 use crate::analyse::trees::Relation;
 use crate::analyse::view::SentenceView;
 use crate::analyse::{TokenId, TokenRange};
@@ -214,7 +214,9 @@ fn apart(
         if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
             let complement = if n_words == 0 { at.until(at) } else { at.until(at + n_words) };
             let order = if n_words == 0 { Order::None } else { Order::Behind };
-            if belongs_elsewhere(words, phrase.verb, &complement) {
+            if belongs_elsewhere(words, phrase.verb, &complement)
+                || is_auxiliary_of(words, verb, complement.end)
+            {
                 return None;
             }
             return Some(VerbPlace { start: verb, verb, inflections, complement, after, order });
@@ -229,6 +231,13 @@ fn apart(
 /// Whether these words do not belong to the verb that stands by them.
 fn belongs_elsewhere(words: &SentenceView, verb: &str, tokens: &TokenRange) -> bool {
     is_object_of_preposition(words, tokens) || verb == "zijn" && is_noun_phrase(words, tokens)
+}
+
+/// Whether a verb is the auxiliary of a participle: *wij hebben de intentie uitgesproken*, but not *wij hebben de
+/// intentie*.
+fn is_auxiliary_of(words: &SentenceView, verb: TokenId, next: TokenId) -> bool {
+    closed::auxiliary(words.lower(verb)).intersects(Auxiliaries::WITH_PARTICIPLE)
+        && words.tag(next).is_some_and(|tag| matches!(tag.form(), Form::PastParticiple(Use::Free)))
 }
 
 /// Whether a noun has an article or an adjective: *de voornemens zijn bekend*, *zijn goede voornemens*.

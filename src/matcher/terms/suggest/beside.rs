@@ -19,9 +19,12 @@ pub(super) fn forbids_edits(context: &Context, words: &SentenceView, found: &Mat
     is_shared(words, found) || is_in_name(context, words, found) || is_quoted(words, found)
 }
 
-/// Whether a term is a part of a longer expression: *community building*, *pensioen- en uitkeringsgerechtigden*.
+/// Whether a term is a part of a longer expression: *community building*, *operations research*, *pensioen- en
+/// uitkeringsgerechtigden*.
 pub(super) fn is_part_of_more(words: &SentenceView, found: &Match) -> bool {
-    is_in_compound(words, found) || is_behind_first_part(words, found)
+    is_in_compound(words, found)
+        || is_behind_first_part(words, found)
+        || is_loan_behind_noun(words, found)
 }
 
 /// Whether a term or what takes its place governs a word that does not stand there: *dmv* at the end, *houdt
@@ -151,10 +154,14 @@ fn is_shared(words: &SentenceView, found: &Match) -> bool {
             words.lower(at),
             "en" | "of" | "maar" | "noch" | "alsook" | "evenals" | "als" | "dan"
         );
-        let past = if matches!(words.lower(at + 1), "ook" | "niet") { at + 2 } else { at + 1 };
+        let adding = ADDING.iter().find(|adding| words.follow(at + 1, adding).is_some());
+        let past = at + 1 + adding.map_or(0, |adding| adding.split(' ').count());
         joins && words.tokens.contains(past) && words.lower(past) == last
     })
 }
+
+/// What may stand between a conjunction and what it adds.
+const ADDING: &[&str] = &["ook", "niet", "vooral", "zeker", "met name", "in het bijzonder"];
 
 /// Whether a noun is the first part of a compound that is written apart: *community building*.
 fn is_in_compound(words: &SentenceView, found: &Match) -> bool {
@@ -166,6 +173,25 @@ fn is_in_compound(words: &SentenceView, found: &Match) -> bool {
         && is_noun(end, Upos::X)
         // *vindt geen restitutie plaats*
         && words.trees().is_none_or(|trees| trees.relation(end) != Relation::CompoundPrt)
+}
+
+/// Whether a loan word is the last part of what is written apart, with a noun or a word that Dutch does not have
+/// in front: *operations research*.
+fn is_loan_behind_noun(words: &SentenceView, found: &Match) -> bool {
+    let tokens = words.analysis.tokens_in(found.span);
+    let other = Classes::COORDINATOR | Classes::PREPOSITION | Classes::ADVERB;
+    let is_noun = alternatives(&found.entry.uses).next().is_some_and(|new| {
+        classes(new).intersects(Classes::NOUN) && !classes(new).intersects(other)
+    });
+    let before = tokens.start.checked_sub(1).filter(|at| words.tokens.contains(*at));
+    let is_foreign = || {
+        let word = before.filter(|at| words.token(*at).is_some_and(|t| t.kind == TokenKind::Word));
+        word.is_some_and(|at| classes(words.lower(at)).is_empty())
+    };
+    found.entry.class == TermClass::Fixed
+        && tokens.len() == 1
+        && is_noun
+        && (noun::is_last_part(words, tokens.start) || is_foreign())
 }
 
 /// Whether a term and the word behind it, or an adjective in front of it, have capitals amid a sentence: *drie

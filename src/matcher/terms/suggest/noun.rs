@@ -44,6 +44,9 @@ pub(super) fn fit(
     same(readings).map_or(Fitted::Lemma, Fitted::Edits)
 }
 
+/// So far behind a noun a word may say that it is the same.
+const PREDICATE: usize = 4;
+
 /// The edits for one reading of the noun; `None` where the words would not fit.
 fn edits(
     words: &SentenceView,
@@ -72,7 +75,10 @@ fn edits(
     // *ter realisatie van*
     let fixed = matches!(words.before(tokens.start), "ten" | "ter" | "des" | "der")
         || was_plural && !is_plural && before.determiner.is_none();
-    let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat" | "welk" | "welke");
+    let mut behind = tokens.end.until(tokens.end + PREDICATE);
+    // *een doelstelling die*, *de doelstelling is dezelfde*
+    let clause = matches!(words.past_comma(&tokens), "dat" | "die" | "wat" | "welk" | "welke")
+        || behind.any(|at| matches!(words.lower(at), "dezelfde" | "hetzelfde"));
     // *de jeugdige werknemer*
     let of_noun = classes(words.lower(head)).intersects(Classes::ADJECTIVE_INFLECTED)
         && words.upos(tokens.end) == Some(Upos::Noun);
@@ -186,7 +192,7 @@ fn edits(
 
 /// Whether a noun is the last part of what is written apart: *de MOZa roadmap*, *secure code review*, but not *een
 /// soort rapportage*.
-fn is_last_part(words: &SentenceView, noun: TokenId) -> bool {
+pub(super) fn is_last_part(words: &SentenceView, noun: TokenId) -> bool {
     let before = noun.checked_sub(1).filter(|at| words.tokens.contains(*at));
     before.is_some_and(|at| {
         matches!(words.upos(at), Some(Upos::Noun | Upos::Propn | Upos::X))
@@ -308,7 +314,7 @@ fn may_change_number(words: &SentenceView, noun: TokenId, determiner: &str) -> b
 }
 
 /// Whether what belongs to a new phrase does not go with what stands behind: *de hoogte van het gebouw
-/// van de schuur*, *de eisen aan het uiterlijk van de gemeente*.
+/// van de schuur*, *de eisen aan het uiterlijk van de gemeente*, *vervuiling van de grond en water*.
 fn collides(words: &SentenceView, tokens: &TokenRange, new: &NounPhrase) -> bool {
     let next = words.lower(tokens.end);
     let first = new.behind.split(' ').next().unwrap_or_default();
@@ -322,7 +328,13 @@ fn collides(words: &SentenceView, tokens: &TokenRange, new: &NounPhrase) -> bool
         words.upos(tokens.end),
         Some(Upos::Adp | Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det | Upos::Sconj)
     );
-    !measured && (next == first || next == "van" || new.has_clause() && runs_on)
+    // *vervuiling van de grond en water*
+    let goes_on = matches!(next, "en" | "of")
+        && matches!(
+            words.upos(tokens.end + 1),
+            Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+        );
+    !measured && (next == first || next == "van" || goes_on || new.has_clause() && runs_on)
 }
 
 /// What stands before a noun.
