@@ -284,7 +284,11 @@ impl Clause<'_> {
         if word.ends_with("ing") && forms::classes(word).intersects(Classes::NOUN) {
             return before.is_some_and(denied);
         }
-        (0..self.lower.len()).filter(|at| denied(*at)).count() % 2 == 1
+        // *niet breken en er niet in boren* is two things that may not be.
+        let joins = |at: usize| matches!(self.word(at), "en" | "of" | "noch");
+        let denials: Vec<usize> = (0..self.lower.len()).filter(|at| denied(*at)).collect();
+        let joined = denials.windows(2).filter(|pair| (pair[0]..pair[1]).any(joins)).count();
+        (denials.len() - joined) % 2 == 1
             || before.is_some_and(|before| self.word(before) == "zonder")
     }
 

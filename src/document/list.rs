@@ -29,6 +29,8 @@ pub enum ListMarkup {
 pub(crate) struct Numbering {
     n_lists: u32,
     n_items: u32,
+    /// The last list whose items have numbers.
+    counted: Option<u32>,
     /// The lists that go on at the next item, outermost first.
     open: Vec<Open>,
     /// The lists that their format has a key for: they go on wherever it comes back.
@@ -51,9 +53,15 @@ impl Numbering {
         self.n_lists
     }
 
-    /// The list that started last, for one that counts on from it.
-    pub(crate) fn last_list(&mut self) -> u32 {
-        if self.n_lists == 0 { self.start_list() } else { self.n_lists }
+    /// A list whose items have numbers from `first` on. One that does not start at 1 counts on from the one before
+    /// it, whatever bullets stand in between.
+    pub(crate) fn counted_list(&mut self, first: u64) -> u32 {
+        let list = match self.counted.filter(|_| first > 1) {
+            Some(list) => list,
+            None => self.start_list(),
+        };
+        self.counted = Some(list);
+        list
     }
 
     /// An item that starts here.

@@ -169,10 +169,11 @@ impl Reader<'_> {
             Tag::BlockQuote(None) => self.enter(Container::Quote),
             Tag::List(first) => {
                 self.close();
-                // One that starts at 2 counts on from the list before it.
-                let goes_on = first.is_some_and(|first| first > 1);
                 let lists = self.builder.lists();
-                let list = if goes_on { lists.last_list() } else { lists.start_list() };
+                let list = match first {
+                    Some(first) => lists.counted_list(first),
+                    None => lists.start_list(),
+                };
                 self.lists.push(list);
             }
             Tag::Item => {

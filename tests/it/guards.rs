@@ -345,6 +345,13 @@ fn a_long_sentence_counts_no_label_and_no_quotation() {
     };
     assert_eq!(n_found(&format!("Gemiddelde stand (GG): {item}")), 0);
     assert_eq!(n_found(&format!("Daar droomt de bond nu van in zijn plan: {said}")), 0);
+    assert_eq!(n_found(&format!("“Stand van het water” {}", item.replacen("de ", "De ", 1))), 0);
+    let judged =
+        "(Afdeling bestuursrechtspraak van de Raad van State, 20 juni 2007, nr. 200607848/1)";
+    assert_eq!(
+        n_found(&format!("De wet zegt niet dat wij de gegevens voor u moeten zoeken {judged}.")),
+        0
+    );
     // What tells something is no label, and a sentence of the writer's own words is as long as it is.
     assert_eq!(n_found(&format!("Wij leggen uit: {item}")), 1);
     let own = item.trim_end_matches('.');

@@ -155,6 +155,10 @@ const SENTENCES: &[(&str, &str)] = &[
         "Het beleid is van toepassing op alle diensten en in het bijzonder op de balie.",
         "Het beleid is van toepassing op alle diensten en in het bijzonder op de balie.",
     ),
+    (
+        "De regeling is van toepassing op huizen van bewoners, niet op huizen van anderen.",
+        "De regeling is van toepassing op huizen van bewoners, niet op huizen van anderen.",
+    ),
     ("Het beleid is van toepassing op alle diensten.", "Het beleid geldt voor alle diensten."),
     (
         "Wij letten in deze wijk op bodemverontreiniging en geluid.",
@@ -251,7 +255,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("De plannen heten Markt, Doelstelling en Samen.", "De plannen heten Markt, Doelstelling en Samen."),
     ("Wij willen Sense of Urgency zien.", "Wij willen besef dat er haast is zien."),
     // A phrase inflects at its head, and each noun has its own article
-    ("Het perceel is klein.", "Het stuk grond is klein."),
+    ("De bodemverontreiniging is klein.", "De vervuiling van de grond is klein."),
     ("De kostenramingen zijn klaar.", "De schattingen van de kosten zijn klaar."),
     ("De jeugdige krijgt hulp.", "Het kind of de jongere krijgt hulp."),
     ("Wij zien onze jeugdige in mei.", "Wij zien ons kind of onze jongere in mei."),

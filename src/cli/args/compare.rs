@@ -13,7 +13,7 @@ Feiten: het programma noemt elk bedrag, elke datum, tijd, termijn, naam, elk wet
 contactgegeven dat in de nieuwe tekst ontbreekt, anders is of erbij kwam. Een andere schrijfwijze is \
 geen verschil: € 150,00 en 150 euro zijn hetzelfde.
 
-Kijk hier zelf: hoogstens 5 plaatsen waar de betekenis veranderd kan zijn, de meest twijfelachtige \
+Kijk hier zelf: hoogstens 8 plaatsen waar de betekenis veranderd kan zijn, de meest twijfelachtige \
 eerst. Het gaat dan om ‘niet’ en ‘geen’, moeten en mogen, voorwaarden, wie betaalt, en het besluit. \
 Zulke plaatsen veranderen de afsluitcode niet. Lees de nieuwe tekst altijd ook zelf na.
 

@@ -1,6 +1,8 @@
 //! How much of a sentence is one for certain. A stored text loses what parted its lines: a heading, a label, a
 //! row of a form or the foot of a page then stand within a sentence, and nobody wrote it that long.
 
+use std::ops::Range;
+
 use crate::analyse::{Sentence, Token, TokenId, TokenKind};
 use crate::document::Format;
 use crate::lexicon::forms::{Classes, classes};
@@ -164,6 +166,11 @@ fn may_start(
 ) -> Option<Behind> {
     let last = before.last()?;
     let lower = |token: &Token| context.analysis.lower(token);
+    // *“Open gebieden” Deze kaart …*: a title between marks that the sentence starts with.
+    let opens_quoted = context.is_quoted(before[0].span);
+    if opens_quoted && closes_quotation(lower(last)) && before.len() > 2 {
+        return Some(Behind::Label);
+    }
     // A colon further on announces names of things as well.
     let announces = lower(last) == ":";
     if announces && before.iter().filter(|token| token.counts).count() <= LONGEST_LABEL {
@@ -193,6 +200,10 @@ fn may_start(
     let is_start =
         written.chars().skip(1).all(char::is_lowercase) && goes_on && follows && !in_name;
     is_start.then_some(Behind::Words)
+}
+
+fn closes_quotation(mark: &str) -> bool {
+    matches!(mark, "”" | "’" | "\"" | "»" | "'")
 }
 
 /// Words of a label before a colon.
@@ -262,7 +273,11 @@ const NEAR: usize = 1000;
 fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
     let tokens = context.analysis.tokens.slice(&start.until(end));
     let (mut n_words, mut in_name) = (0, 0);
+    let reference = reference(context, tokens);
     for (at, token) in tokens.iter().enumerate() {
+        if reference.contains(&at) {
+            continue;
+        }
         if context.is_in_name(token.span) {
             in_name += u32::from(token.counts);
             continue;
@@ -278,6 +293,20 @@ fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
         n_words += u32::from(token.counts && !is_half && !is_number_of_file(written));
     }
     n_words + if in_name < LONG_NAME { in_name } else { 1 }
+}
+
+/// Where brackets say which judgment a sentence goes by: *(Raad van State, 20 juni 2007, nr. 200607848/1)*.
+fn reference(context: &Context, tokens: &[Token]) -> Range<usize> {
+    let is = |token: &Token, mark: &str| context.document.slice(token.span) == mark;
+    let Some(start) = tokens.iter().position(|token| is(token, "(")) else { return 0..0 };
+    let Some(len) = tokens[start..].iter().position(|token| is(token, ")")) else { return 0..0 };
+    let inside = &tokens[start..start + len];
+    let text = |token: &Token| context.document.slice(token.span);
+    let names_judgment = inside.iter().any(|token| {
+        let text = text(token);
+        text.starts_with("ECLI") || is_number_of_file(text) || matches!(text, "nr." | "nrs.")
+    });
+    if names_judgment { start..start + len } else { 0..0 }
 }
 
 /// Words of a name from which on it is what makes a sentence long.

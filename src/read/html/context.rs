@@ -92,10 +92,9 @@ impl Context {
                 let lists = builder.lists();
                 self.lists = self.lists.saturating_add(1);
                 let first = tag.attributes.get("start").and_then(|first| first.trim().parse().ok());
-                // One that starts at 2 counts on from the list before it.
-                self.list = match first {
-                    _ if name == "dl" => None,
-                    Some(2u32..) => Some(lists.last_list()),
+                self.list = match name {
+                    "dl" => None,
+                    "ol" => Some(lists.counted_list(first.unwrap_or(1))),
                     _ => Some(lists.start_list()),
                 };
             }

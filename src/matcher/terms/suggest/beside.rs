@@ -152,7 +152,7 @@ fn is_shared(words: &SentenceView, found: &Match) -> bool {
     start.until(start + FAR).take_while(|at| words.tokens.contains(*at) && !ends(*at)).any(|at| {
         let joins = matches!(
             words.lower(at),
-            "en" | "of" | "maar" | "noch" | "alsook" | "evenals" | "als" | "dan"
+            "en" | "of" | "maar" | "noch" | "alsook" | "evenals" | "als" | "dan" | ","
         );
         let adding = ADDING.iter().find(|adding| words.follow(at + 1, adding).is_some());
         let past = at + 1 + adding.map_or(0, |adding| adding.split(' ').count());
