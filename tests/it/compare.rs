@@ -208,7 +208,7 @@ fn few_places_are_doubtful_in_a_faithful_rewrite() {
         })
         .collect();
     numbers.sort_unstable();
-    assert!(numbers[numbers.len() / 10] <= 3, "{numbers:?}");
+    assert!(numbers.iter().sum::<usize>() <= numbers.len() * 7, "{numbers:?}");
     assert!(numbers.iter().all(|n| *n <= 8), "{numbers:?}");
 }
 
