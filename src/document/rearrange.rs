@@ -21,10 +21,9 @@ impl Document {
     pub(crate) fn rearrange(&mut self, pieces: Vec<(Joint, Block)>) {
         let mut text = String::with_capacity(self.text.len());
         let mut segments: Vec<Segment> = Vec::with_capacity(self.segments.len() + pieces.len());
-        let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
         // Where each piece stood, and where it stands now.
         let mut moved: Vec<(Span, u32)> = Vec::with_capacity(pieces.len());
-        for (joint, mut block) in pieces {
+        for (joint, block) in &pieces {
             let old = block.span;
             let (between, kind) = match joint {
                 Joint::Block => ("\n", SegmentKind::BlockBreak),
@@ -41,23 +40,23 @@ impl Document {
                 });
                 text.push_str(between);
             }
-            let start = text.len() as u32;
-            moved.push((old, start));
+            moved.push((old, text.len() as u32));
             self.copy(old, &mut text, &mut segments);
-            let end = text.len() as u32;
-            match blocks.last_mut() {
-                Some(last) if joint != Joint::Block => last.span.end = end,
-                _ => {
-                    block.span = Span { start, end };
-                    blocks.push(block);
-                }
+        }
+        // The old ones of a large text take room: they go before there are blocks twice.
+        (self.text, self.segments) = (text, segments);
+        self.blocks = Vec::with_capacity(pieces.len());
+        for ((joint, mut block), (_, start)) in pieces.into_iter().zip(&moved) {
+            block.span = Span { start: *start, end: start + block.span.len() as u32 };
+            match self.blocks.last_mut() {
+                Some(last) if joint != Joint::Block => last.span.end = block.span.end,
+                _ => self.blocks.push(block),
             }
         }
         order::by_key(&mut moved, |(old, _)| old.start);
         let inlines = std::mem::take(&mut self.inlines);
         self.inlines =
             inlines.into_iter().filter_map(|inline| move_inline(inline, &moved)).collect();
-        (self.text, self.segments, self.blocks) = (text, segments, blocks);
         self.sort_inlines();
     }
 

@@ -43,7 +43,8 @@ pub(in crate::letter) fn set_apart(document: &mut Document) {
     if notes.is_empty() && !found.contains(&true) {
         return;
     }
-    let pieces = pieces(document, &lines, &found);
+    let pieces = pieces(std::mem::take(&mut document.blocks), &lines, &found);
+    drop(lines);
     document.rearrange(joined(document, pieces, &notes));
 }
 
@@ -304,13 +305,13 @@ fn key(text: &str) -> String {
 }
 
 /// The blocks, split where a head or a foot starts or ends.
-fn pieces(document: &Document, lines: &[Line], found: &[bool]) -> Vec<Block> {
-    let mut pieces = Vec::with_capacity(document.blocks.len());
+fn pieces(blocks: Vec<Block>, lines: &[Line], found: &[bool]) -> Vec<Block> {
+    let mut pieces = Vec::with_capacity(blocks.len());
     let mut at = 0;
-    for (index, block) in document.blocks.iter().enumerate() {
+    for (index, block) in blocks.into_iter().enumerate() {
         let end = at + lines[at..].iter().take_while(|line| line.block == index).count();
         if !found[at..end].contains(&true) {
-            pieces.push(block.clone());
+            pieces.push(block);
             at = end;
             continue;
         }

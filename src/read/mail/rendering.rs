@@ -44,7 +44,11 @@ impl Rendering {
             span,
             level: 0,
             item: None,
-            anchor: Some(Anchor { page: None, paragraph: None, part: Some("onderwerp".into()) }),
+            anchor: Some(Box::new(Anchor {
+                page: None,
+                paragraph: None,
+                part: Some("onderwerp".into()),
+            })),
             language: None,
         });
     }
@@ -138,8 +142,8 @@ impl Rendering {
     }
 }
 
-fn paragraph(number: u32) -> Anchor {
-    Anchor { page: None, paragraph: Some(number), part: None }
+fn paragraph(number: u32) -> Box<Anchor> {
+    Box::new(Anchor { page: None, paragraph: Some(number), part: None })
 }
 
 /// The highest list and the highest item.
