@@ -126,9 +126,9 @@ impl Analysis {
         let mut words = Vocabulary::default();
         let mut numbers: FxHashMap<WordId, WordId> = FxHashMap::default();
         let mut copied = |token: &Token| {
-            let lower = self.words.lower(token.word);
-            let word = *numbers.entry(token.word).or_insert_with(|| words.intern_lower(lower));
-            Token { word, ..*token }
+            let lower = self.words.lower(token.word());
+            let word = *numbers.entry(token.word()).or_insert_with(|| words.intern_lower(lower));
+            token.with_word(word)
         };
         let tokens = self.tokens.slice(&all).iter().map(&mut copied).collect();
         let here = |token: TokenId| TokenId::new(token - first);

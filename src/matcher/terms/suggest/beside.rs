@@ -88,7 +88,7 @@ pub(super) fn is_attributive(words: &SentenceView, found: &Match, alternative: &
 pub(super) fn misses_number(words: &SentenceView, found: &Match, alternative: &str) -> bool {
     let next = words.analysis.tokens_in(found.span).end;
     let is_number = words.upos(next) == Some(Upos::Num)
-        || words.token(next).is_some_and(|token| token.kind == TokenKind::Number);
+        || words.token(next).is_some_and(|token| token.kind() == TokenKind::Number);
     let counts = is_number || matches!(words.lower(next), "een" | "één" | "de" | "het" | "€");
     match alternative {
         "minstens" | "hoogstens" => !counts,
@@ -172,7 +172,8 @@ fn is_in_compound(words: &SentenceView, found: &Match) -> bool {
 /// Generieke Bouwblokken*, *de Financiële verkenning*.
 fn is_in_name(context: &Context, words: &SentenceView, found: &Match) -> bool {
     let tokens = words.analysis.tokens_in(found.span);
-    let is_word = |at: TokenId| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let is_word =
+        |at: TokenId| words.token(at).is_some_and(|token| token.kind() == TokenKind::Word);
     let capital = |at: TokenId| {
         is_word(at) && context.document.slice(words.span(at)).starts_with(char::is_uppercase)
     };
