@@ -13,7 +13,7 @@ use list::Item;
 
 pub(crate) use builder::Builder;
 pub(crate) use builder::is_invisible;
-pub(crate) use rearrange::Joint;
+pub(crate) use rearrange::{Joint, Rearranged, Rearranging};
 pub use voice::Voice;
 
 /// The formats that can be read.

@@ -24,7 +24,7 @@ pub(super) fn settle(document: &Document, block: &Block, tokens: &mut [Token]) {
             let n_number = counting.number(&tokens[at..]);
             let opens = |token: &Token| counting.form(token).starts_with(char::is_uppercase);
             if tokens.get(at + n_number).is_some_and(opens) {
-                tokens[at..at + n_number].iter_mut().for_each(|token| token.leave_uncounted());
+                tokens[at..at + n_number].iter_mut().for_each(Token::leave_uncounted);
             }
         }
     }

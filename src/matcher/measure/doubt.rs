@@ -154,8 +154,7 @@ fn may_start(
         next.kind().is_word() && !in_name && !is_capital(context, next)
     });
     // *basisschool De Regenboog*, *Stichting Het groene hart*
-    let in_name =
-        is_capital(context, last) && before[..before.len() - 1].iter().any(|token| token.counts());
+    let in_name = is_capital(context, last) && before[..before.len() - 1].iter().any(Token::counts);
     let follows = announces || last.kind().is_word() || matches!(lower(last), "," | ")");
     let is_start =
         written.chars().skip(1).all(char::is_lowercase) && goes_on && follows && !in_name;
