@@ -147,7 +147,7 @@ fn sentence(
 ) -> Sentence {
     let inside = &tokens[range.clone()];
     let span = inside[0].span.join(inside[inside.len() - 1].span);
-    let words = inside.iter().filter(|token| token.counts).count() as u32;
+    let words = inside.iter().filter(|token| token.counts()).count() as u32;
     let closed = sentences::ends_in_sentence_punctuation(text, inside);
     let running = in_running_block && words > 0 && (closed || words >= 5);
     let tokens = TokenId::new(range.start).until(TokenId::new(range.end));

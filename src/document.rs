@@ -13,7 +13,7 @@ use list::Item;
 
 pub(crate) use builder::Builder;
 pub(crate) use builder::is_invisible;
-pub(crate) use rearrange::Joint;
+pub(crate) use rearrange::{Joint, Rearranged, Rearranging};
 pub use voice::Voice;
 
 /// The formats that can be read.
@@ -155,7 +155,7 @@ pub struct Block {
     /// Which list and which item, where it is a [`BlockKind::ListItem`] of a list.
     pub item: Option<Item>,
     /// Where a person finds it in a rendered document.
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<Box<Anchor>>,
     /// The language that the author declared for it, in lower case; `None` where nothing is said.
     pub language: Option<Box<str>>,
 }

@@ -17,6 +17,8 @@ mod running;
 mod voice;
 mod words;
 
+use std::borrow::Cow;
+
 use crate::document::{Block, BlockKind, Document, Evidence, Inline, InlineKind, Part, Voice};
 use crate::span::Span;
 use lines::Line;
@@ -99,7 +101,11 @@ pub(crate) fn mark(document: &mut Document) {
     let voices = voice::voices(document, &lines);
     let own = |at: &usize| voices[*at].is_none();
     let own: Vec<usize> = (0..lines.len()).filter(own).collect();
-    let own_lines: Vec<Line> = own.iter().map(|at| lines[*at]).collect();
+    let own_lines: Cow<[Line]> = if own.len() == lines.len() {
+        Cow::Borrowed(&lines)
+    } else {
+        own.iter().map(|at| lines[*at]).collect()
+    };
     let mut marks = vec![None; lines.len()];
     for (at, mark) in own.iter().zip(marks::marks(document, &own_lines)) {
         marks[*at] = mark;
@@ -119,7 +125,8 @@ struct Found {
 /// Gives the blocks their parts and voices. A block whose lines differ is split at the line breaks; the
 /// space that stood for the line break stays in no block.
 fn apply(document: &mut Document, lines: &[Line], found: &Found) {
-    let blocks = std::mem::take(&mut document.blocks);
+    // Each line may become a block: what grows would stand in memory twice.
+    let blocks = std::mem::replace(&mut document.blocks, Vec::with_capacity(lines.len()));
     let mut split = false;
     let mut at = 0;
     for (index, block) in blocks.into_iter().enumerate() {

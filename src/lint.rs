@@ -11,7 +11,7 @@ mod worst;
 
 pub(crate) use candidates::{Cure, candidates};
 pub use finding::Finding;
-pub(crate) use finding::JargonPlace;
+pub(crate) use finding::{JargonPlace, JargonTerm};
 pub(crate) use fingerprint::fingerprints;
 pub(crate) use gathered::{Gathered, Part};
 pub(crate) use worst::keep_worst;
@@ -112,7 +112,7 @@ impl<'p> Linter<'p> {
             self.add(context, hits, &mut closed);
         }
         gathered.add(closed);
-        let jargon = gathered.jargon(profile);
+        let jargon = gathered.jargon();
         let mut rows = std::mem::take(&mut gathered.rows);
         merge::leave_out_allowed(profile, &gathered.allowed, &mut rows);
         merge::one_of_each(profile, &gathered, &mut rows);
@@ -158,15 +158,14 @@ impl<'p> Linter<'p> {
         for (number, hit) in hits {
             let active = &self.profile.rules[number];
             if active.counted {
-                let (term, better) = jargon(context.document, &hit);
-                part.jargon.push((number as u32, hit.span, term, better));
+                part.jargon.push((hit.span, jargon(context.document, number, &hit)));
             }
             if active.rule.search.nature() == Nature::RareWords {
                 part.rare_words.push(hit.span);
             }
             if active.shown {
                 let severity = severity(active, &hit);
-                let row = Row::new(hit.span, number as u32, severity, hit.only_counts);
+                let row = Row::new(hit.span, number, severity, hit.only_counts);
                 part.rows.push((row, said(context, active, hit)));
             }
         }
@@ -183,7 +182,7 @@ impl<'p> Linter<'p> {
             if let Some((span, severity, said)) =
                 density::finding(context, active, density, &places)
             {
-                many_rows.push((Row::new(span, number as u32, severity, false), said));
+                many_rows.push((Row::new(span, number, severity, false), said));
             } else {
                 rows.retain(|row| !of_rule(row) || !density.only_many && !row.only_counts);
             }
@@ -222,11 +221,11 @@ fn severity(active: &ActiveRule, hit: &Hit) -> Severity {
 }
 
 /// The words of a place that counts as jargon, and what to write instead.
-fn jargon(document: &Document, hit: &Hit) -> (String, Option<String>) {
+fn jargon(document: &Document, rule: usize, hit: &Hit) -> JargonTerm {
     let words = hit.values.iter().find(|(name, _)| *name == "found");
     let words = words.map_or(document.slice(hit.span), |(_, words)| words);
     let better = hit.suggestions.first().map(|best| new_words(&best.edits).to_lowercase());
-    (words.to_lowercase(), better)
+    JargonTerm { rule, words: words.to_lowercase(), better }
 }
 
 /// The dot of an abbreviation may be the full stop of its sentence as well: one stays. *3 mln. Dat is

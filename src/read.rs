@@ -28,6 +28,7 @@ mod table;
 mod template;
 mod text;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::document::{Document, Format, Source};
@@ -50,13 +51,15 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Result<Document, ReadEr
     read_with(name, bytes, format, &ReadOptions::default())
 }
 
-/// The same, with what a project says about reading.
-pub fn read_with(
+/// The same, with what a project says about reading. Bytes that are handed over become the source of the
+/// document as they are, where they are text.
+pub fn read_with<'b>(
     name: &str,
-    bytes: &[u8],
+    bytes: impl Into<Cow<'b, [u8]>>,
     format: Format,
     options: &ReadOptions,
 ) -> Result<Document, ReadError> {
+    let bytes = bytes.into();
     if bytes.len() > LARGEST_FILE {
         return Err(ReadError::new(
             "Dit bestand is groter dan 1 GB.",
@@ -70,13 +73,13 @@ pub fn read_with(
         ));
     }
     let mut document = match format {
-        Format::Docx => docx::read(name, bytes, options.limits, None)?,
-        Format::Odt => odt::read(name, bytes, options.limits, None)?,
+        Format::Docx => docx::read(name, &bytes, options.limits, None)?,
+        Format::Odt => odt::read(name, &bytes, options.limits, None)?,
         #[cfg(feature = "pdf")]
-        Format::Pdf => pdf::read(name, bytes, options.limits)?,
+        Format::Pdf => pdf::read(name, &bytes, options.limits)?,
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => return Err(detect::pdf_left_out()),
-        Format::Eml | Format::Msg => mail::read(name, bytes, format, options)?,
+        Format::Eml | Format::Msg => mail::read(name, &bytes, format, options)?,
         Format::Text | Format::Markdown | Format::Html => read_text(name, bytes, format, options)?,
     };
     mark(&mut document);
@@ -118,15 +121,15 @@ fn mark(document: &mut Document) {
 /// Reads a format that is text itself.
 fn read_text(
     name: &str,
-    bytes: &[u8],
+    bytes: Cow<[u8]>,
     format: Format,
     options: &ReadOptions,
 ) -> Result<Document, ReadError> {
-    if let Some(error) = detect::unreadable(bytes) {
+    if let Some(error) = detect::unreadable(&bytes) {
         return Err(error);
     }
     let decoded = encoding::decode(bytes, format == Format::Html)?;
-    let text = decoded.text.into();
+    let text = decoded.text;
     let source = Source { name: name.into(), format, text, rendered: false };
     let mut document = match format {
         Format::Markdown => markdown::read(source),

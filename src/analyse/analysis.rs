@@ -234,7 +234,7 @@ impl Analysis {
 
     /// The lower-cased form of a token.
     pub fn lower(&self, token: &Token) -> &str {
-        self.words.lower(token.word)
+        self.words.lower(token.word())
     }
 
     /// The sentences that measures count.
@@ -244,7 +244,7 @@ impl Analysis {
 
     /// The number of words among tokens.
     pub fn n_words(&self, tokens: &TokenRange) -> u32 {
-        self.tokens.slice(tokens).iter().filter(|token| token.counts).count() as u32
+        self.tokens.slice(tokens).iter().filter(|token| token.counts()).count() as u32
     }
 
     /// From the first of some tokens to the last.

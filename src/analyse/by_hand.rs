@@ -37,14 +37,14 @@ fn analysed<'f>(
         let punctuation = !form.contains(char::is_alphanumeric);
         let kind = if punctuation { TokenKind::Punctuation } else { TokenKind::Word };
         let span = Span::new(start, start + form.len());
-        tokens.push(Token { span, kind, word: words.intern(form), counts: kind.is_word() });
+        tokens.push(Token::new(span, kind, words.intern(form)));
         start += form.len() + 1;
     }
     let sentence = Sentence {
         span: tokens[0].span.join(tokens[tokens.len() - 1].span),
         block: 0,
         tokens: TokenId::default().until(TokenId::new(tokens.len())),
-        words: tokens.iter().filter(|token| token.kind.is_word()).count() as u32,
+        words: tokens.iter().filter(|token| token.kind().is_word()).count() as u32,
         running: true,
         quoted: false,
     };

@@ -13,18 +13,18 @@ pub(super) fn settle(document: &Document, block: &Block, tokens: &mut [Token]) {
     while at < tokens.len() {
         let n = counting.group(&tokens[at..]);
         for token in &mut tokens[at + 1..at + n] {
-            token.counts = false;
+            token.leave_uncounted();
         }
         at += n;
     }
     for at in 1..tokens.len() {
         if counting.is_note_mark(&tokens[at - 1..=at]) {
-            tokens[at].counts = false;
+            tokens[at].leave_uncounted();
         } else if counting.ends_sentence(&tokens[at - 1]) {
             let n_number = counting.number(&tokens[at..]);
             let opens = |token: &Token| counting.form(token).starts_with(char::is_uppercase);
             if tokens.get(at + n_number).is_some_and(opens) {
-                tokens[at..at + n_number].iter_mut().for_each(|token| token.counts = false);
+                tokens[at..at + n_number].iter_mut().for_each(Token::leave_uncounted);
             }
         }
     }
@@ -33,7 +33,7 @@ pub(super) fn settle(document: &Document, block: &Block, tokens: &mut [Token]) {
         let n_label = label_in_bold(document, block, tokens)
             .unwrap_or_else(|| n_before + counting.label(&tokens[n_before..]));
         for token in &mut tokens[..n_before.max(n_label)] {
-            token.counts = false;
+            token.leave_uncounted();
         }
     }
 }
@@ -64,7 +64,7 @@ impl Counting<'_> {
     /// Number of tokens of the word that starts here; 1 for most.
     fn group(&self, tokens: &[Token]) -> usize {
         let tokens = &tokens[..tokens.len().min(LONGEST)];
-        match tokens[0].kind {
+        match tokens[0].kind() {
             TokenKind::Number => {
                 let all = [self.date(tokens), self.amount(tokens), self.digits(tokens)];
                 all.into_iter().max().unwrap_or(1)
@@ -79,7 +79,7 @@ impl Counting<'_> {
         let month = tokens.get(1).is_some_and(|token| closed::is_month(&self.lower(token)));
         let year = tokens
             .get(2)
-            .is_some_and(|token| token.kind == TokenKind::Number && self.form(token).len() == 4);
+            .is_some_and(|token| token.kind() == TokenKind::Number && self.form(token).len() == 4);
         match (month, year) {
             (true, true) => 3,
             (true, false) => 2,
@@ -99,7 +99,7 @@ impl Counting<'_> {
         let (mut n, mut digits) = (0, 0);
         for (at, token) in tokens.iter().enumerate() {
             let form = self.form(token);
-            match token.kind {
+            match token.kind() {
                 TokenKind::Number if is_digits(form) => {
                     digits += form.bytes().filter(u8::is_ascii_digit).count();
                     n = at + 1;
@@ -139,7 +139,7 @@ impl Counting<'_> {
         let form = self.form(first);
         let bare = form.trim_end_matches(['.', ')']);
         let marks = bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_alphabetic())
-            || first.kind == TokenKind::Number && bare.len() <= 3 && is_digits(bare);
+            || first.kind() == TokenKind::Number && bare.len() <= 3 && is_digits(bare);
         let adjacent = second.span.start == first.span.end;
         match self.form(second) {
             _ if !marks => 0,
@@ -152,7 +152,7 @@ impl Counting<'_> {
     /// Whether the second of two tokens is the mark of a note, right behind a bracket or a quotation mark: *(AEF)1*.
     fn is_note_mark(&self, tokens: &[Token]) -> bool {
         let [before, mark] = tokens else { return false };
-        mark.kind == TokenKind::Number
+        mark.kind() == TokenKind::Number
             && mark.span.start == before.span.end
             && matches!(self.form(before), ")" | "]" | "”" | "’" | "»" | "\"")
             && self.form(mark).len() <= 2
@@ -170,7 +170,7 @@ impl Counting<'_> {
     fn label(&self, tokens: &[Token]) -> usize {
         let [label, colon, first, ..] = tokens else { return 0 };
         let capital = |token: &Token| self.form(token).starts_with(char::is_uppercase);
-        let is_label = label.kind == TokenKind::Word
+        let is_label = label.kind() == TokenKind::Word
             && capital(label)
             && self.form(colon) == ":"
             && capital(first);

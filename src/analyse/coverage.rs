@@ -72,7 +72,7 @@ impl Coverage {
             found.clear();
             tokens::tokenise(document, block.span, lexicon, any, &mut found);
             counting::settle(document, block, &mut found);
-            let words = found.iter().filter(|token| token.counts).count() as u32;
+            let words = found.iter().filter(|token| token.counts()).count() as u32;
             let language = foreign.iter().find(|(at, _)| *at == index);
             let why = match (block.voice, language) {
                 (Voice::Own, Some((_, language))) => Why::Language(*language),

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, Sentence};
 use super::quotations;
-use super::table::{PerToken, RowNumber, TokenId, WordId};
+use super::table::{PerToken, RowNumber, TokenId, TokenRange, WordId};
 use super::token::Token;
 use super::vocabulary::Vocabulary;
 use crate::document::Document;
@@ -21,6 +21,26 @@ const TOKENS: usize = 16_000;
 
 /// So many sentences on either side are in sight of a part.
 const AROUND: usize = 4;
+
+/// Tokens of a large text that stand beside each other.
+struct Stretch {
+    /// The first.
+    start: TokenId,
+    tokens: Vec<Token>,
+}
+
+impl Stretch {
+    /// The one behind the last.
+    fn end(&self) -> TokenId {
+        self.start + self.tokens.len()
+    }
+
+    /// Those among some tokens.
+    fn within(&self, all: &TokenRange) -> &[Token] {
+        let (start, end) = (all.start.max(self.start), all.end.min(self.end()));
+        if start < end { &self.tokens[start - self.start..end - self.start] } else { &[] }
+    }
+}
 
 impl Analysis {
     /// Does work on the whole, or on one part of a large text after the other, and hands over what it gives
@@ -41,19 +61,24 @@ impl Analysis {
             // Each part reads its blocks again: that takes less than the room of all tokens is worth.
             self.keep_sentences();
         }
-        let part = |own: Range<usize>| {
-            if self.tokens.is_empty() {
-                self.part_of_blocks(own, document, &quotations, lexicon)
-            } else {
-                self.part(own)
-            }
-        };
+        let reads_again = self.tokens.is_empty();
+        let parts = self.parts();
+        let mut stretches = self.take_tokens(&parts);
         let act = patience::current();
-        let of_part =
-            |own: &Range<usize>| patience::with(act.clone(), || work(&mut part(own.clone())));
-        for parts in self.parts().chunks(2 * rayon::current_num_threads()) {
-            let made: Vec<T> = parts.par_iter().map(of_part).collect();
+        for some in parts.chunks(2 * rayon::current_num_threads()) {
+            let of_part = |own: &Range<usize>| {
+                let mut part = if reads_again {
+                    self.part_of_blocks(own.clone(), document, &quotations, lexicon)
+                } else {
+                    self.part(own.clone(), &stretches)
+                };
+                patience::with(act.clone(), || work(&mut part))
+            };
+            let made: Vec<T> = some.par_iter().map(of_part).collect();
             made.into_iter().for_each(&mut take);
+            let end = some.last().map_or(0, |last| last.end);
+            let needed = self.sentences[end.saturating_sub(AROUND)].tokens.start;
+            stretches.retain(|stretch| stretch.end() > needed);
         }
         self.keep_sentences();
     }
@@ -66,6 +91,18 @@ impl Analysis {
             self.keep_sentences();
         }
         made
+    }
+
+    /// Takes the tokens of each part apart, so that they can go with their part.
+    fn take_tokens(&mut self, parts: &[Range<usize>]) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        for own in parts.iter().rev() {
+            let start = self.sentences[own.start].tokens.start;
+            let tokens = self.tokens.split_off(start);
+            stretches.push(Stretch { start, tokens });
+        }
+        stretches.reverse();
+        stretches
     }
 
     fn keep_sentences(&mut self) {
@@ -117,7 +154,7 @@ impl Analysis {
     }
 
     /// A part with a copy of its tokens and words.
-    fn part(&self, own: Range<usize>) -> Analysis {
+    fn part(&self, own: Range<usize>, stretches: &[Stretch]) -> Analysis {
         let start = own.start.saturating_sub(AROUND);
         let end = self.sentences.len().min(own.end + AROUND);
         let sentences = &self.sentences[start..end];
@@ -126,11 +163,12 @@ impl Analysis {
         let mut words = Vocabulary::default();
         let mut numbers: FxHashMap<WordId, WordId> = FxHashMap::default();
         let mut copied = |token: &Token| {
-            let lower = self.words.lower(token.word);
-            let word = *numbers.entry(token.word).or_insert_with(|| words.intern_lower(lower));
-            Token { word, ..*token }
+            let lower = self.words.lower(token.word());
+            let word = *numbers.entry(token.word()).or_insert_with(|| words.intern_lower(lower));
+            token.with_word(word)
         };
-        let tokens = self.tokens.slice(&all).iter().map(&mut copied).collect();
+        let tokens = stretches.iter().flat_map(|stretch| stretch.within(&all));
+        let tokens = tokens.map(&mut copied).collect();
         let here = |token: TokenId| TokenId::new(token - first);
         let moved = |sentence: &Sentence| {
             let tokens = here(sentence.tokens.start).until(here(sentence.tokens.end));

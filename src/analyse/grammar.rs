@@ -49,11 +49,11 @@ impl<'a> Grammar<'a> {
     /// and are made where they are needed.
     fn take(&self, tokens: &TokenRange, words: &mut Vec<Word>) {
         words.clear();
-        words.extend(self.analysis.tokens.slice(tokens).iter().map(|token| match token.kind {
+        words.extend(self.analysis.tokens.slice(tokens).iter().map(|token| match token.kind() {
             TokenKind::Opaque => Word::OPAQUE,
             _ => Word {
                 shape: words::shape(self.document.slice(token.span)),
-                ..self.words[token.word]
+                ..self.words[token.word()]
             },
         }));
     }
@@ -69,8 +69,10 @@ impl<'a> Grammar<'a> {
                     self.take(&sentence.tokens, &mut words);
                     tagger::tag(self.model, &words, &mut tags);
                     let tokens = self.analysis.tokens.slice(&sentence.tokens);
-                    let lower: Vec<&str> =
-                        tokens.iter().map(|token| self.analysis.words.lower(token.word)).collect();
+                    let lower: Vec<&str> = tokens
+                        .iter()
+                        .map(|token| self.analysis.words.lower(token.word()))
+                        .collect();
                     certain::settle(&lower, &mut tags);
                     all.append(&mut tags);
                 } else {

@@ -182,7 +182,7 @@ fn short_neighbours(
 fn words_of(analysis: &Analysis, block: usize) -> impl Iterator<Item = &str> {
     let sentences = analysis.sentences_of_block(block).iter();
     let tokens = sentences.flat_map(|sentence| analysis.tokens_of(sentence));
-    tokens.filter(|token| token.kind == TokenKind::Word).map(|token| analysis.lower(token))
+    tokens.filter(|token| token.kind() == TokenKind::Word).map(|token| analysis.lower(token))
 }
 
 fn evidence_of(analysis: &Analysis, block: usize, languages: &PerWord<u8>) -> Evidence {
@@ -240,7 +240,7 @@ const TELLING_RATIO: u32 = 2;
 
 /// A single letter is the name of a thing more often than `I`, `a` or `à`.
 fn is_evidence(token: &Token) -> bool {
-    token.kind == TokenKind::Word && token.span.len() > 1
+    token.kind() == TokenKind::Word && token.span.len() > 1
 }
 
 /// How many function words were seen, per language in the order of [`Language`].
@@ -270,7 +270,7 @@ impl Default for Tally {
 impl Tally {
     fn add(&mut self, tokens: &[Token], languages: &PerWord<u8>) {
         for token in tokens.iter().filter(|token| is_evidence(token)) {
-            self.0[usize::from(languages[token.word]) % SETS] += 1;
+            self.0[usize::from(languages[token.word()]) % SETS] += 1;
         }
     }
 

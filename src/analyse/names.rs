@@ -84,11 +84,11 @@ impl Reading<'_> {
 
     fn thing(&self, at: TokenId) -> Option<Thing> {
         let token = self.token(at);
-        *self.things[token.word].get_or_init(|| things::thing(self.analysis.lower(token)))
+        *self.things[token.word()].get_or_init(|| things::thing(self.analysis.lower(token)))
     }
 
     fn is_punctuation(&self, at: TokenId) -> bool {
-        self.token(at).kind == TokenKind::Punctuation
+        self.token(at).kind() == TokenKind::Punctuation
     }
 
     /// Whether a word starts with a capital. A word of nothing but capitals that is too long for an
@@ -96,7 +96,7 @@ impl Reading<'_> {
     fn is_capital(&self, at: TokenId) -> bool {
         const LONGEST_ABBREVIATION: usize = 6;
         let form = self.form(at);
-        let word = matches!(self.token(at).kind, TokenKind::Word | TokenKind::Abbreviation);
+        let word = matches!(self.token(at).kind(), TokenKind::Word | TokenKind::Abbreviation);
         let shouted =
             || form.len() > LONGEST_ABBREVIATION && !form.contains(|c: char| c.is_lowercase());
         // *NL91* and *Z2025* are codes.
@@ -117,7 +117,7 @@ impl Reading<'_> {
         let form = self.form(before);
         let mark = self.is_punctuation(before) && form != "," && form != "&" && form != "/";
         // The number of an item that stands in the text: *3. Vaststelling*.
-        mark || before == sentence.tokens.start && self.token(before).kind == TokenKind::Number
+        mark || before == sentence.tokens.start && self.token(before).kind() == TokenKind::Number
     }
 
     /// Whether a word cannot stand in a name: a verb with its subject, and function words but those that
@@ -139,7 +139,7 @@ impl Reading<'_> {
     /// is no title.
     fn says_something(&self, sentence: &Sentence) -> bool {
         sentence.tokens.clone().any(|at| {
-            self.token(at).kind == TokenKind::Word
+            self.token(at).kind() == TokenKind::Word
                 && (things::says_something(self.lower(at))
                     || is_only_finite(forms::classes(self.lower(at))))
         })

@@ -24,7 +24,7 @@ pub(super) fn find(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Passive> {
     for (index, tokens) in analysis.pieces() {
         let words = Words { sentence: SentenceView { analysis, tokens: tokens.clone() }, lexicon };
         for auxiliary in tokens {
-            let word = analysis.tokens[auxiliary].word;
+            let word = analysis.tokens[auxiliary].word();
             let (voice, participle) = if worden.contains(&word) {
                 let participle = words
                     .by_tree(auxiliary)
@@ -86,7 +86,7 @@ impl<'a> Words<'a> {
         if lower == "gelet" && self.lower(at + 1) == "op" {
             return false;
         }
-        if self.sentence.token(at).is_none_or(|token| token.kind != TokenKind::Word)
+        if self.sentence.token(at).is_none_or(|token| token.kind() != TokenKind::Word)
             || participles::is_marked(lower, Marks::ACTIVE)
             || matches!(self.sentence.upos(at), Some(Upos::Noun | Upos::Propn))
         {
@@ -94,7 +94,7 @@ impl<'a> Words<'a> {
         }
         if participles::is_marked(lower, Marks::NOUN) {
             let next = self.sentence.token(at + 1);
-            return next.is_none_or(|next| next.kind == TokenKind::Punctuation);
+            return next.is_none_or(|next| next.kind() == TokenKind::Punctuation);
         }
         self.lexicon.is_participle(lower)
     }

@@ -93,7 +93,7 @@ pub(super) fn part(
 fn is_whole(text: &str, tokens: &[Token], inside: Range<usize>, several: bool) -> bool {
     let form = |token: &Token| &text[token.span.range()];
     let quoted = &tokens[inside];
-    let mut words = quoted.iter().filter(|token| token.kind.is_word());
+    let mut words = quoted.iter().filter(|token| token.kind().is_word());
     let upper = words.clone().next().is_some_and(|word| form(word).starts_with(char::is_uppercase));
     let last = quoted.iter().rev().find(|token| !form(token).starts_with(MARKS));
     let ends = last.is_some_and(|token| form(token).ends_with(['.', '!', '?', '…']));
@@ -111,7 +111,7 @@ fn is_wording(text: &str, tokens: &[Token], inside: Range<usize>) -> bool {
 const MARKS: [char; 9] = ['"', '”', '“', '„', '’', '‘', '\'', '»', '«'];
 
 fn n_words(tokens: &[Token]) -> usize {
-    tokens.iter().filter(|token| token.kind.is_word()).count()
+    tokens.iter().filter(|token| token.kind().is_word()).count()
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) fn split(
     let mut open_quote = false;
     let mut at = 0;
     while at < tokens.len() {
-        let mark = match tokens[at].kind {
+        let mark = match tokens[at].kind() {
             TokenKind::Punctuation => splitter.byte(at),
             TokenKind::Abbreviation => b'a',
             TokenKind::Number if splitter.is_year_with_note(at) => b'a',
@@ -78,11 +78,11 @@ pub(super) fn split(
 pub(super) fn ends_in_sentence_punctuation(text: &str, sentence: &[Token]) -> bool {
     let closing = |token: &&Token| {
         let form = &text[token.span.range()];
-        !(token.kind == TokenKind::Punctuation && form.starts_with(CLOSING))
+        !(token.kind() == TokenKind::Punctuation && form.starts_with(CLOSING))
     };
     let Some(last) = sentence.iter().rfind(closing) else { return false };
     let form = &text[last.span.range()];
-    match last.kind {
+    match last.kind() {
         TokenKind::Punctuation => form.starts_with(['.', '?', '!', '…']),
         TokenKind::Abbreviation => sentence.len() > 1 && form.ends_with('.'),
         _ => false,
@@ -120,7 +120,7 @@ impl Splitter<'_> {
 
     /// Whether a sentence may end after this token.
     fn may_close(&self, at: usize) -> bool {
-        match self.tokens[at].kind {
+        match self.tokens[at].kind() {
             TokenKind::Punctuation => {
                 matches!(self.byte(at), b'.' | b'?' | b'!') || self.form(at).starts_with('…')
             }
@@ -142,7 +142,7 @@ impl Splitter<'_> {
             && !self.blank_before(at)
             && self.blank_before_next(at)
             && self.byte(at - 1) == b'.'
-            && self.tokens[at - 2].kind == TokenKind::Word
+            && self.tokens[at - 2].kind() == TokenKind::Word
             && is_note(self.form(at))
     }
 
@@ -153,12 +153,12 @@ impl Splitter<'_> {
             && (year.starts_with("19") || year.starts_with("20"))
             && is_note(note)
             && at > 0
-            && closed::is_month(self.words.lower(self.tokens[at - 1].word))
+            && closed::is_month(self.words.lower(self.tokens[at - 1].word()))
     }
 
     /// Whether a token still belongs to the sentence that ended before it.
     fn closes(&self, at: usize, open_quote: bool) -> bool {
-        if self.tokens[at].kind != TokenKind::Punctuation {
+        if self.tokens[at].kind() != TokenKind::Punctuation {
             return false;
         }
         let adjacent = !self.blank_before(at);
@@ -182,10 +182,10 @@ impl Splitter<'_> {
             return true;
         }
         let Some(first) = self.first_word(next) else { return false };
-        let strong = self.tokens[last].kind == TokenKind::Punctuation;
+        let strong = self.tokens[last].kind() == TokenKind::Punctuation;
         let token = &self.tokens[first];
         let form = self.form(first);
-        if token.kind == TokenKind::Opaque {
+        if token.kind() == TokenKind::Opaque {
             return strong;
         }
         // `...en toen kwam de regen.`
@@ -199,7 +199,7 @@ impl Splitter<'_> {
             return strong && (initial.is_numeric() || inner || self.opens_item(first));
         }
         strong
-            || self.tokens[last].kind == TokenKind::Number
+            || self.tokens[last].kind() == TokenKind::Number
             || self.abbreviation_closes(last, first)
     }
 
@@ -218,7 +218,7 @@ impl Splitter<'_> {
 
     /// Whether the abbreviation at `last` may close the sentence before the capital at `first`.
     fn abbreviation_closes(&self, last: usize, first: usize) -> bool {
-        let lower = self.words.lower(self.tokens[last].word);
+        let lower = self.words.lower(self.tokens[last].word());
         let initials =
             self.form(last).bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
         match self.lexicon.abbreviation(lower) {
@@ -227,7 +227,7 @@ impl Splitter<'_> {
             // Initials and unknown ones, and what could be both (`N.V.`, `P.J.`): only before a
             // word that is no name.
             _ => {
-                let next = self.words.lower(self.tokens[first].word);
+                let next = self.words.lower(self.tokens[first].word());
                 self.lexicon.is_function_word(next) && !self.opens_surname(first)
             }
         }
@@ -235,12 +235,12 @@ impl Splitter<'_> {
 
     /// Whether the token is the first of a surname: `De Vries`, but not `De commissie`.
     fn opens_surname(&self, at: usize) -> bool {
-        let lower = self.words.lower(self.tokens[at].word);
+        let lower = self.words.lower(self.tokens[at].word());
         let capital = |at: usize| self.form(at).starts_with(char::is_uppercase);
         let in_names = |lower: &str| closed::has(lower, Uses::IN_NAMES);
         let part = in_names(lower);
         part && at + 1 < self.tokens.len()
-            && (capital(at + 1) || in_names(self.words.lower(self.tokens[at + 1].word)))
+            && (capital(at + 1) || in_names(self.words.lower(self.tokens[at + 1].word())))
     }
 
     /// The first token from `at` on that is no opening mark; `None` where there is none nearby.
@@ -256,7 +256,7 @@ impl Splitter<'_> {
             let form = self.form(first);
             let short = matches!(form, "'s" | "'t" | "’s" | "’t" | "‘s" | "‘t" | "'n" | "'k");
             if !short {
-                if self.tokens[first].kind != TokenKind::Punctuation {
+                if self.tokens[first].kind() != TokenKind::Punctuation {
                     return Some(first);
                 }
                 if !form.starts_with(OPENING) && !self.opens_in_ellipsis(first) {
@@ -278,7 +278,7 @@ impl Splitter<'_> {
         let roman = form.bytes().all(|byte| b"IVXivx".contains(&byte));
         // *O. Dat is vreemd.*
         let exclaims = form == "O";
-        first.kind == TokenKind::Number || form.chars().count() == 1 && !exclaims || roman
+        first.kind() == TokenKind::Number || form.chars().count() == 1 && !exclaims || roman
     }
 
     /// One past the bracket that closes the one at `at`, where it is near.
@@ -286,7 +286,7 @@ impl Splitter<'_> {
         let reach = self.tokens.len().min(at + MAX_BRACKETED);
         let mut depth = 0;
         for index in at..reach {
-            if self.tokens[index].kind != TokenKind::Punctuation {
+            if self.tokens[index].kind() != TokenKind::Punctuation {
                 continue;
             }
             match self.byte(index) {

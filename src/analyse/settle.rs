@@ -3,7 +3,7 @@
 
 use super::tagset::{Tag, Upos};
 use super::trees::Relation;
-use super::{Analysis, Token, Voice};
+use super::{Analysis, Voice};
 use crate::lexicon::closed::{self, Auxiliaries};
 use crate::lexicon::participles::{Auxiliary, participle};
 
@@ -13,15 +13,15 @@ pub(super) fn by_verb(analysis: &mut Analysis) {
     let Analysis { tags: Some(tags), trees: Some(trees), tokens, words, .. } = analysis else {
         return;
     };
-    for (token, Token { word, .. }) in tokens.numbered() {
+    for (token, word) in tokens.numbered().map(|(at, token)| (at, token.word())) {
         if !matches!(trees.relation(token), Relation::Aux | Relation::AuxPass)
             || !tags[token].is_verb()
-            || closed::auxiliary(words.lower(*word)) != Auxiliaries::ZIJN
+            || closed::auxiliary(words.lower(word)) != Auxiliaries::ZIJN
         {
             continue;
         }
         let Some(head) = trees.head(token) else { continue };
-        let known = participle(words.lower(tokens[head].word));
+        let known = participle(words.lower(tokens[head].word()));
         let Some(known) = known.filter(|_| tags[head].is_past_participle()) else { continue };
         match known.auxiliary {
             Auxiliary::Hebben if known.transitive => trees.relate(token, Relation::AuxPass),

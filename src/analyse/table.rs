@@ -192,6 +192,13 @@ impl<N: RowNumber, T> Table<N, T> {
         self.rows.truncate(end.index());
     }
 
+    /// Takes the rows from a number on away; their room is free for others.
+    pub fn split_off(&mut self, start: N) -> Vec<T> {
+        let rows = self.rows.split_off(start.index().min(self.rows.len()));
+        self.rows.shrink_to_fit();
+        rows
+    }
+
     /// All rows in the order of their numbers.
     #[inline]
     pub fn rows(&self) -> &[T] {

@@ -1,6 +1,6 @@
 //! Tokens: what the text of a document is cut into.
 
-use super::table::WordId;
+use super::table::{RowNumber, WordId};
 use crate::span::Span;
 
 /// A word, a number, a mark of punctuation, or an opaque stretch.
@@ -8,13 +8,62 @@ use crate::span::Span;
 pub struct Token {
     /// Its text.
     pub span: Span,
+    /// The number of its word; in the lowest bits its kind and whether it counts. A large text has millions of
+    /// tokens, all of them in memory at once.
+    rest: u32,
+}
+
+/// So many bits hold the number of a [`TokenKind`].
+const KIND: u32 = 3;
+
+const COUNTS: u32 = 1 << KIND;
+
+impl Token {
+    /// A token; a word counts.
+    #[inline]
+    pub fn new(span: Span, kind: TokenKind, word: WordId) -> Token {
+        let counts = if kind.is_word() { COUNTS } else { 0 };
+        Token { span, rest: counts | kind as u32 }.with_word(word)
+    }
+
     /// What it is.
-    pub kind: TokenKind,
+    #[inline]
+    pub fn kind(&self) -> TokenKind {
+        match self.rest & (COUNTS - 1) {
+            0 => TokenKind::Word,
+            1 => TokenKind::Abbreviation,
+            2 => TokenKind::Number,
+            3 => TokenKind::Punctuation,
+            _ => TokenKind::Opaque,
+        }
+    }
+
     /// Its lower-cased form, shared by all tokens that are the same word.
-    pub word: WordId,
+    #[inline]
+    pub fn word(&self) -> WordId {
+        WordId::new((self.rest >> (KIND + 1)) as usize)
+    }
+
+    /// The same token with another word. A text of a gigabyte, the longest that is read, has fewer words than
+    /// these bits can number.
+    #[inline]
+    #[must_use]
+    pub fn with_word(self, word: WordId) -> Token {
+        let about = self.rest & (2 * COUNTS - 1);
+        Token { rest: (word.index() as u32) << (KIND + 1) | about, ..self }
+    }
+
     /// Whether it is counted as a word: not a mark of punctuation, nor a second part of a date, an amount, an
     /// IBAN or a telephone number, nor the number or the label before a sentence.
-    pub counts: bool,
+    #[inline]
+    pub fn counts(&self) -> bool {
+        self.rest & COUNTS != 0
+    }
+
+    /// Leaves it out of the count.
+    pub fn leave_uncounted(&mut self) {
+        self.rest &= !COUNTS;
+    }
 }
 
 /// What a token is.

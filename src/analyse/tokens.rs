@@ -37,7 +37,7 @@ pub(super) fn tokenise(
         } else {
             intern(form)
         };
-        tokens.push(Token { span, kind, word, counts: kind.is_word() });
+        tokens.push(Token::new(span, kind, word));
     };
     let mut at = block.range().start;
     let first = document.inlines.partition_point(|inline| inline.span.start < block.start);
@@ -402,7 +402,7 @@ pub(super) fn of_text(text: &str, lexicon: &Lexicon, words: &mut Vocabulary) -> 
     let mut tokens = Vec::new();
     scan(text, 0, 0..text.len(), lexicon, &mut |span, kind| {
         let word = words.intern(&text[span.range()]);
-        tokens.push(Token { span, kind, word, counts: kind.is_word() });
+        tokens.push(Token::new(span, kind, word));
     });
     tokens
 }

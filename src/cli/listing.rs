@@ -46,7 +46,7 @@ pub(super) fn genre_of(path: &Path, project: &Project, texts: &Texts) -> Result<
     texts.limits.bytes(&bytes, format)?;
     let options = ReadOptions { limits: texts.limits.inside, ..project.reading(Some(path)) };
     let read = texts.limits.guarded(|| {
-        let document = read::read_with(&name, &bytes, format, &options);
+        let document = read::read_with(&name, bytes, format, &options);
         document.map(|document| crate::recognise(&document)).map_err(|error| error.to_string())
     });
     let (genre, reason) = read??;

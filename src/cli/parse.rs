@@ -71,7 +71,7 @@ fn read_document(
     };
     limits.bytes(&bytes, format)?;
     let options = ReadOptions { limits: limits.inside, ..options.clone() };
-    let document = read::read_with(&path.display().to_string(), &bytes, format, &options)
+    let document = read::read_with(&path.display().to_string(), bytes, format, &options)
         .map_err(|error| error.to_string())?;
     limits.text(&document)?;
     Ok(document)

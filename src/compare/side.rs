@@ -56,7 +56,7 @@ impl<'d> Side<'d> {
                 let tokens = analysis.tokens_of(sentence);
                 let lower = tokens.iter().map(|token| analysis.lower(token).to_owned()).collect();
                 let is_word = |kind: TokenKind| kind != TokenKind::Punctuation;
-                let words = tokens.iter().filter(|token| is_word(token.kind));
+                let words = tokens.iter().filter(|token| is_word(token.kind()));
                 let mut stems: Vec<String> =
                     words.map(|token| stem(analysis.lower(token))).collect();
                 stems.sort_unstable();

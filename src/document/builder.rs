@@ -70,7 +70,7 @@ impl Builder {
     /// Gives the open block its anchor.
     pub(crate) fn anchor(&mut self, anchor: Anchor) {
         if let Some(block) = &mut self.open {
-            block.anchor = Some(anchor);
+            block.anchor = Some(Box::new(anchor));
         }
     }
 

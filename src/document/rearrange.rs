@@ -15,44 +15,80 @@ pub(crate) enum Joint {
     Nothing,
 }
 
-impl Document {
-    /// Writes the text anew from pieces of the old one, in their new order. A piece that goes on from
-    /// another adds its text to that block; what else is said of it is lost, and so is text in no piece.
-    pub(crate) fn rearrange(&mut self, pieces: Vec<(Joint, Block)>) {
-        let mut text = String::with_capacity(self.text.len());
-        let mut segments: Vec<Segment> = Vec::with_capacity(self.segments.len() + pieces.len());
-        let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
-        // Where each piece stood, and where it stands now.
-        let mut moved: Vec<(Span, u32)> = Vec::with_capacity(pieces.len());
-        for (joint, mut block) in pieces {
-            let old = block.span;
-            let (between, kind) = match joint {
-                Joint::Block => ("\n", SegmentKind::BlockBreak),
-                Joint::Space => (" ", SegmentKind::LineBreak),
-                Joint::Nothing => ("", SegmentKind::LineBreak),
-            };
-            if !text.is_empty() && !between.is_empty() {
-                let at = self.source_span(old).start;
-                let span = Span::new(text.len(), text.len() + between.len());
-                segments.push(Segment {
-                    text: span,
-                    source: SourceSpan { start: at, end: at },
-                    kind,
-                });
-                text.push_str(between);
-            }
-            let start = text.len() as u32;
-            moved.push((old, start));
-            self.copy(old, &mut text, &mut segments);
-            let end = text.len() as u32;
-            match blocks.last_mut() {
-                Some(last) if joint != Joint::Block => last.span.end = end,
-                _ => {
-                    block.span = Span { start, end };
-                    blocks.push(block);
-                }
+/// A text that is written anew from pieces of an old one, in their new order.
+#[derive(Debug)]
+pub(crate) struct Rearranging<'d> {
+    old: &'d Document,
+    new: Rearranged,
+}
+
+/// The same when all pieces have come.
+#[derive(Debug, Default)]
+pub(crate) struct Rearranged {
+    text: String,
+    segments: Vec<Segment>,
+    blocks: Vec<Block>,
+    /// Where each piece stood, and where it stands now.
+    moved: Vec<(Span, u32)>,
+}
+
+impl<'d> Rearranging<'d> {
+    /// Nothing yet of a document.
+    pub(crate) fn new(old: &'d Document) -> Rearranging<'d> {
+        let text = String::with_capacity(old.text.len());
+        let segments = Vec::with_capacity(old.segments.len());
+        Rearranging { old, new: Rearranged { text, segments, ..Rearranged::default() } }
+    }
+
+    /// Adds the next piece. One that goes on from another adds its text to that block; what else is said of
+    /// it is lost.
+    pub(crate) fn add(&mut self, joint: Joint, mut block: Block) {
+        let (old, piece) = (self.old, block.span);
+        let Rearranged { text, segments, blocks, moved } = &mut self.new;
+        let (between, kind) = match joint {
+            Joint::Block => ("\n", SegmentKind::BlockBreak),
+            Joint::Space => (" ", SegmentKind::LineBreak),
+            Joint::Nothing => ("", SegmentKind::LineBreak),
+        };
+        if !text.is_empty() && !between.is_empty() {
+            let at = old.source_span(piece).start;
+            let span = Span::new(text.len(), text.len() + between.len());
+            segments.push(Segment { text: span, source: SourceSpan { start: at, end: at }, kind });
+            text.push_str(between);
+        }
+        let start = text.len() as u32;
+        moved.push((piece, start));
+        old.copy(piece, text, segments);
+        let end = text.len() as u32;
+        match blocks.last_mut() {
+            Some(last) if joint != Joint::Block => last.span.end = end,
+            _ => {
+                block.span = Span { start, end };
+                blocks.push(block);
             }
         }
+    }
+
+    /// What came of it, for [`Document::take_over`].
+    pub(crate) fn finish(self) -> Rearranged {
+        self.new
+    }
+}
+
+impl Document {
+    /// Writes the text anew from all pieces of the old one.
+    pub(crate) fn rearrange(&mut self, pieces: Vec<(Joint, Block)>) {
+        let mut new = Rearranging::new(self);
+        for (joint, block) in pieces {
+            new.add(joint, block);
+        }
+        let new = new.finish();
+        self.take_over(new);
+    }
+
+    /// Takes what was made of it in the place of its text. What stood in no piece is lost.
+    pub(crate) fn take_over(&mut self, new: Rearranged) {
+        let Rearranged { text, segments, blocks, mut moved } = new;
         order::by_key(&mut moved, |(old, _)| old.start);
         let inlines = std::mem::take(&mut self.inlines);
         self.inlines =

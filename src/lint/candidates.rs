@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{JargonPlace, Linted};
+use super::{JargonPlace, JargonTerm, Linted};
 use crate::analyse::{Analysis, Sentence};
 use crate::document::Document;
 use crate::lexicon;
@@ -108,18 +108,18 @@ pub(crate) fn candidates(
         let candidate = Candidate::Cut { sentences: vec![number], limit };
         all.push((cure, candidate, vec![sentence.span]));
     }
-    let mut terms = grouped(&linted.jargon, |place| (&*place.rule.id, &*place.term));
-    for (place, spans) in grouped(&linted.jargon, |place| (&*place.rule.id, "")) {
+    let mut terms = grouped(&linted.jargon, |term| (term.rule, &*term.words));
+    for (JargonTerm { rule, .. }, spans) in grouped(&linted.jargon, |term| (term.rule, "")) {
         // A rule with one word only is that word's change, below.
-        if terms.iter().filter(|(term, _)| term.rule.id == place.rule.id).nth(1).is_some() {
-            let cure = Cure::Rule { rule: place.rule.clone(), n: spans.len() };
+        if terms.iter().filter(|(term, _)| term.rule == *rule).nth(1).is_some() {
+            let rule = profile.rules[*rule].rule.clone();
+            let cure = Cure::Rule { rule, n: spans.len() };
             all.push((cure, Candidate::Jargon(spans.len() as u32), spans));
         }
     }
     order::by_key(&mut terms, |(_, spans)| Reverse(spans.len()));
-    for (place, spans) in terms.into_iter().take(MOST) {
-        let JargonPlace { term, better, .. } = place;
-        let (term, better) = (term.to_string(), better.as_ref().map(ToString::to_string));
+    for (JargonTerm { words, better, .. }, spans) in terms.into_iter().take(MOST) {
+        let (term, better) = (words.clone(), better.clone());
         let cure = Cure::Term { term, better, n: spans.len() };
         all.push((cure, Candidate::Jargon(spans.len() as u32), spans));
     }
@@ -140,19 +140,19 @@ pub(crate) fn candidates(
     all
 }
 
-/// The places with the same key together: the first of them and all their spans, in the order of
-/// their first places.
+/// The places with the same key together: what stands at the first of them and all their spans, in the
+/// order of their first places.
 fn grouped<'p>(
     places: &'p [JargonPlace],
-    key: impl Fn(&'p JargonPlace) -> (&'p str, &'p str),
-) -> Vec<(&'p JargonPlace, Vec<Span>)> {
-    let mut numbers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    let mut groups: Vec<(&JargonPlace, Vec<Span>)> = Vec::new();
-    for place in places {
-        let number = *numbers.entry(key(place)).or_insert(groups.len());
+    key: impl Fn(&'p JargonTerm) -> (usize, &'p str),
+) -> Vec<(&'p JargonTerm, Vec<Span>)> {
+    let mut numbers: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    let mut groups: Vec<(&JargonTerm, Vec<Span>)> = Vec::new();
+    for JargonPlace { span, term } in places {
+        let number = *numbers.entry(key(term)).or_insert(groups.len());
         match groups.get_mut(number) {
-            Some((_, spans)) => spans.push(place.span),
-            None => groups.push((place, vec![place.span])),
+            Some((_, spans)) => spans.push(*span),
+            None => groups.push((term, vec![*span])),
         }
     }
     groups

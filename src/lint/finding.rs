@@ -59,10 +59,17 @@ pub(super) struct Spot<'r> {
 pub(crate) struct JargonPlace {
     /// Where.
     pub span: Span,
-    /// The rule.
-    pub rule: Arc<Rule>,
+    /// What stands there: once for all places with the same.
+    pub term: Arc<JargonTerm>,
+}
+
+/// Words that count as jargon.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct JargonTerm {
+    /// The number of the rule in the profile.
+    pub rule: usize,
     /// The words in lower case, so that one term's places can be taken together.
-    pub term: Arc<str>,
+    pub words: String,
     /// What to write instead; `None` where only advice is given.
-    pub better: Option<Arc<str>>,
+    pub better: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::finding::{Finding, Spot};
 use crate::document::Document;
@@ -22,17 +22,32 @@ pub(super) fn of_spots<'r>(
     path: &str,
 ) -> Vec<String> {
     let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
+    let path = path.replace('\\', "/");
     let fingerprint = |spot: Spot| {
         let (before, after) = neighbours(document, spot.span);
-        let words = &document.source.text[spot.place.range()];
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let path = path.replace('\\', "/");
-        let key = [&*spot.rule.id, &path, &words, before, after].join("\u{1f}");
-        let mut hash = xxh3_64(key.as_bytes());
+        // A place may be all of a large text: it is read where it stands.
+        let mut hasher = Xxh3Default::new();
+        let mut add = |text: &str| hasher.update(text.as_bytes());
+        for text in [&*spot.rule.id, "\u{1f}", &path, "\u{1f}"] {
+            add(text);
+        }
+        for (number, word) in
+            document.source.text[spot.place.range()].split_whitespace().enumerate()
+        {
+            if number > 0 {
+                add(" ");
+            }
+            add(word);
+        }
+        for text in ["\u{1f}", before, "\u{1f}", after] {
+            add(text);
+        }
+        let mut hash = hasher.digest();
         let times = seen.entry(hash).or_insert(0);
         *times += 1;
         if *times > 1 {
-            hash = xxh3_64(format!("{key}\u{1f}{times}").as_bytes());
+            hasher.update(format!("\u{1f}{times}").as_bytes());
+            hash = hasher.digest();
         }
         format!("{hash:016x}")
     };

@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::finding::{Finding, JargonPlace, Spot};
+use super::finding::{Finding, JargonPlace, JargonTerm, Spot};
 use crate::document::Document;
 use crate::matcher::{Edit, Open, Severity, Suggestion};
 use crate::order;
@@ -19,8 +19,8 @@ use crate::span::{SourceSpan, Span};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     pub(super) span: Span,
-    /// The number of its rule in the profile.
-    pub(super) rule: u32,
+    /// The number of its rule in the profile, which has hundreds.
+    pub(super) rule: u16,
     /// The number of what is said of it.
     said: u32,
     pub(super) severity: Severity,
@@ -43,8 +43,8 @@ pub(super) struct Said {
 #[derive(Debug, Default)]
 pub(crate) struct Part<'r> {
     pub(super) rows: Vec<(Row, Said)>,
-    /// The places that count as jargon, with the number of the rule, the term and what is better.
-    pub(super) jargon: Vec<(u32, Span, String, Option<String>)>,
+    /// The places that count as jargon.
+    pub(super) jargon: Vec<(Span, JargonTerm)>,
     pub(super) rare_words: Vec<Span>,
     pub(super) allowed: Vec<Span>,
     pub(super) open: Vec<(usize, Open<'r>)>,
@@ -57,9 +57,8 @@ pub(crate) struct Gathered<'r> {
     pub(super) said: Vec<Arc<Said>>,
     numbers: FxHashMap<Arc<Said>, u32>,
     /// The places that count as jargon.
-    jargon: Vec<Jargon>,
-    terms: Vec<Arc<str>>,
-    numbers_of_terms: FxHashMap<Arc<str>, u32>,
+    jargon: Vec<JargonPlace>,
+    terms: FxHashSet<Arc<JargonTerm>>,
     /// Words that few readers know.
     pub(super) rare_words: Vec<Span>,
     /// Where allowed phrases stand, in order.
@@ -68,23 +67,10 @@ pub(crate) struct Gathered<'r> {
     pub(super) open: BTreeMap<usize, Open<'r>>,
 }
 
-/// A place that counts as jargon, as [`JargonPlace`], by the numbers of its rule and its words.
-#[derive(Clone, Copy, Debug)]
-struct Jargon {
-    span: Span,
-    rule: u32,
-    term: u32,
-    /// [`NONE`] where only advice is given.
-    better: u32,
-}
-
-/// No words.
-const NONE: u32 = u32::MAX;
-
 impl Row {
     /// What is said of it comes with it, and gets its number when it is added.
-    pub(super) fn new(span: Span, rule: u32, severity: Severity, only_counts: bool) -> Row {
-        Row { span, rule, said: 0, severity, only_counts }
+    pub(super) fn new(span: Span, rule: usize, severity: Severity, only_counts: bool) -> Row {
+        Row { span, rule: rule as u16, said: 0, severity, only_counts }
     }
 
     pub(super) fn rule_in<'p>(&self, profile: &'p Profile) -> &'p Arc<Rule> {
@@ -98,10 +84,14 @@ impl<'r> Gathered<'r> {
         for (row, said) in part.rows {
             self.add_row(row, said);
         }
-        for (rule, span, term, better) in part.jargon {
-            let term = self.number_of(term);
-            let better = better.map_or(NONE, |better| self.number_of(better));
-            self.jargon.push(Jargon { span, rule, term, better });
+        for (span, term) in part.jargon {
+            let known = self.terms.get(&term).cloned();
+            let term = known.unwrap_or_else(|| {
+                let new = Arc::new(term);
+                self.terms.insert(new.clone());
+                new
+            });
+            self.jargon.push(JargonPlace { span, term });
         }
         self.rare_words.extend(part.rare_words);
         self.allowed.extend(part.allowed);
@@ -125,31 +115,13 @@ impl<'r> Gathered<'r> {
         self.rows.push(Row { said: number, ..row });
     }
 
-    fn number_of(&mut self, text: String) -> u32 {
-        if let Some(known) = self.numbers_of_terms.get(&*text) {
-            return *known;
-        }
-        let (number, new): (u32, Arc<str>) = (self.terms.len() as u32, text.into());
-        self.terms.push(new.clone());
-        self.numbers_of_terms.insert(new, number);
-        number
-    }
-
     /// The places that count as jargon, each once.
-    pub(super) fn jargon(&mut self, profile: &Profile) -> Vec<JargonPlace> {
-        let mut all = std::mem::take(&mut self.jargon);
-        order::by_key(&mut all, |place| (place.span.start, Reverse(place.span.end), place.rule));
-        let mut places: Vec<JargonPlace> = Vec::with_capacity(all.len());
-        for Jargon { span, rule, term, better } in all {
-            if !places.last().is_some_and(|last| last.span.overlaps(span)) {
-                places.push(JargonPlace {
-                    span,
-                    rule: profile.rules[rule as usize].rule.clone(),
-                    term: self.terms[term as usize].clone(),
-                    better: self.terms.get(better as usize).cloned(),
-                });
-            }
-        }
+    pub(super) fn jargon(&mut self) -> Vec<JargonPlace> {
+        let mut places = std::mem::take(&mut self.jargon);
+        order::by_key(&mut places, |JargonPlace { span, term }| {
+            (span.start, Reverse(span.end), term.rule)
+        });
+        places.dedup_by(|next, last| last.span.overlaps(next.span));
         places
     }
 

@@ -196,7 +196,7 @@ impl Teller<'_> {
             }
         };
         let said = Said { message, advice, in_source, ..Said::default() };
-        (Row::new(span, self.number as u32, severity, false), said.from(span.start))
+        (Row::new(span, self.number, severity, false), said.from(span.start))
     }
 }
 

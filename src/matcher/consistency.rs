@@ -220,5 +220,5 @@ fn is_used(context: &Context, token: &Token, sentence: &Sentence) -> bool {
     // *(U, N, L)*: a code.
     let code = before == Some('(') && matches!(after, Some(',' | ')' | '/'));
     let spoken = matches!(before, Some('‘' | '“' | '„' | '"' | '\'' | '(')) && !code;
-    token.kind == TokenKind::Word && before != Some('-') && !quoted && (!capital || spoken)
+    token.kind() == TokenKind::Word && before != Some('-') && !quoted && (!capital || spoken)
 }

@@ -114,7 +114,7 @@ fn is_quoted_sentence(analysis: &Analysis, quotations: &[Span], sentence: &Sente
     if sentence.quoted || quotations.is_empty() {
         return sentence.quoted;
     }
-    let words = analysis.tokens_of(sentence).iter().filter(|token| token.kind.is_word());
+    let words = analysis.tokens_of(sentence).iter().filter(|token| token.kind().is_word());
     let span = words.map(|token| token.span).reduce(Span::join);
     span.is_some_and(|span| lies_in(quotations, span))
 }

@@ -69,7 +69,8 @@ impl Pattern {
         }
         for (mark, sentence) in marks.iter_mut().zip(&context.analysis.sentences) {
             let tokens = context.analysis.tokens_of(sentence);
-            *mark |= scope.has(context, sentence) && tokens.iter().any(|token| anchors[token.word]);
+            *mark |=
+                scope.has(context, sentence) && tokens.iter().any(|token| anchors[token.word()]);
         }
     }
 
@@ -86,7 +87,7 @@ impl Pattern {
         let can_start = |word| sequences.iter().any(|ready| can_start(&ready.steps, word));
         let starts = words.iter().map(|(word, _)| can_start(word)).collect();
         let mut hits = Vec::new();
-        let is_anchor = |token: &Token| anchors[token.word];
+        let is_anchor = |token: &Token| anchors[token.word()];
         for sentence in scope.sentences(context) {
             if context.analysis.tokens_of(sentence).iter().any(is_anchor) {
                 self.in_sentence(context, sentence, (&sequences, &starts), &mut hits);
@@ -113,7 +114,7 @@ impl Pattern {
         let tokens = &sentence.tokens;
         let mut at = tokens.start;
         while at < tokens.end {
-            if !starts[context.analysis.tokens[at].word] {
+            if !starts[context.analysis.tokens[at].word()] {
                 at = at + 1;
                 continue;
             }
@@ -225,8 +226,8 @@ impl<'e> Step<'e> {
 
     fn takes(&self, context: &Context, at: TokenId) -> bool {
         let token = &context.analysis.tokens[at];
-        token.kind != TokenKind::Opaque
-            && self.takes[token.word]
+        token.kind() != TokenKind::Opaque
+            && self.takes[token.word()]
             && self.element.accepts_kind(context, at)
             && self.element.accepts_grammar(context, at)
     }
@@ -282,11 +283,11 @@ fn fit(
             if skipped > 0 {
                 let last = at + skipped - 1;
                 let token = token(last)?;
-                let is_closed = token.kind != TokenKind::Opaque && !step.takes[token.word];
+                let is_closed = token.kind() != TokenKind::Opaque && !step.takes[token.word()];
                 if is_closed || !step.element.accepts_kind(context, last) {
                     return None;
                 }
-                n_words += usize::from(token.kind.is_word());
+                n_words += usize::from(token.kind().is_word());
             }
             if n_words < step.element.least {
                 continue;

@@ -123,7 +123,7 @@ impl<'p> Phrases<'p> {
         end: TokenId,
     ) -> impl Iterator<Item = Span> + 'c {
         let tokens = &context.analysis.tokens;
-        starts.filter(|at| self.starts[tokens[*at].word]).flat_map(move |at| {
+        starts.filter(|at| self.starts[tokens[*at].word()]).flat_map(move |at| {
             let rest = tokens.slice(&at.until(end));
             self.phrases.iter().filter_map(move |phrase| phrase.at(context, rest))
         })

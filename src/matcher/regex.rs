@@ -82,7 +82,7 @@ impl Pattern {
                 Trigger::Punctuation => Some(TokenKind::Punctuation),
             };
             let tokens = context.analysis.tokens_of(sentence);
-            if wanted.is_some_and(|kind| tokens.iter().all(|token| token.kind != kind)) {
+            if wanted.is_some_and(|kind| tokens.iter().all(|token| token.kind() != kind)) {
                 continue;
             }
             let text = context.document.slice(sentence.span);
@@ -98,7 +98,7 @@ impl Pattern {
                 let start = sentence.span.range().start + found.start();
                 let span = Span::new(start, start + found.len());
                 let inside = context.analysis.tokens.slice(&context.analysis.tokens_in(span));
-                if span.is_empty() || inside.iter().any(|token| token.kind == TokenKind::Opaque) {
+                if span.is_empty() || inside.iter().any(|token| token.kind() == TokenKind::Opaque) {
                     continue;
                 }
                 if self.unless_explaining && context.told().explains(span.start) {

@@ -136,8 +136,8 @@ fn may_end_in_abbreviation(context: &Context, sentence: &Sentence) -> bool {
     let mut last = context.analysis.tokens_of(sentence).iter().rev();
     !matches!(kind, BlockKind::Paragraph | BlockKind::Quote)
         && last
-            .find(|token| token.kind != TokenKind::Punctuation)
-            .is_some_and(|token| token.kind == TokenKind::Abbreviation)
+            .find(|token| token.kind() != TokenKind::Punctuation)
+            .is_some_and(|token| token.kind() == TokenKind::Abbreviation)
 }
 
 impl<'r> Query<'r> {

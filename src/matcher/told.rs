@@ -28,7 +28,7 @@ impl Told {
             let next = analysis.sentences.get(number + 1);
             for at in sentence.tokens.clone() {
                 let token = &analysis.tokens[at];
-                if token.kind != TokenKind::Word {
+                if token.kind() != TokenKind::Word {
                     continue;
                 }
                 if let Some(bracket) = bracket(document, analysis, sentence, at) {
@@ -108,7 +108,7 @@ fn bracket(
     let lower = analysis.lower(first);
     let small = document.slice(first.span).starts_with(char::is_lowercase);
     let is_that = is_that(lower, word(analysis, sentence, bracket + 2));
-    (first.kind == TokenKind::Word && small && (is_that || !refers(lower))).then_some(bracket)
+    (first.kind() == TokenKind::Word && small && (is_that || !refers(lower))).then_some(bracket)
 }
 
 /// Whether a word opens a bracket that adds something and explains nothing.

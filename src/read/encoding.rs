@@ -12,30 +12,30 @@ use crate::span::LineIndex;
 
 /// The text of a file.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decoded<'b> {
+pub(super) struct Decoded {
     /// A byte order mark of UTF-8 included.
-    pub(super) text: Cow<'b, str>,
+    pub(super) text: String,
     /// What it was decoded from; `None` for UTF-8.
     pub(super) encoding: Option<&'static str>,
 }
 
 /// The text of a file. `is_page` where it can say itself, as a page of a website, how it is encoded.
-pub(super) fn decode(bytes: &[u8], is_page: bool) -> Result<Decoded<'_>, ReadError> {
-    if is_utf32(bytes) {
+pub(super) fn decode(bytes: Cow<[u8]>, is_page: bool) -> Result<Decoded, ReadError> {
+    if is_utf32(&bytes) {
         let error = ReadError::new(
             "Dit bestand is UTF-32. Die manier van opslaan leest dit programma niet.",
             SAVE_AS_UTF8,
         );
         return Err(at_line(error, "", 0));
     }
-    if let Some((encoding, mark)) = utf16(bytes) {
-        return from_utf16(bytes, encoding, mark);
+    if let Some((encoding, mark)) = utf16(&bytes) {
+        return from_utf16(&bytes, encoding, mark);
     }
-    let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(Decoded { text: text.into(), encoding: None }),
+    let error = match String::from_utf8(bytes.into_owned()) {
+        Ok(text) => return Ok(Decoded { text, encoding: None }),
         Err(error) => error,
     };
-    let place = error.valid_up_to();
+    let (bytes, place) = (error.as_bytes(), error.utf8_error().valid_up_to());
     let before = std::str::from_utf8(&bytes[..place]).unwrap_or_default();
     if is_noise(bytes) {
         return Err(not_text(place));
@@ -57,7 +57,7 @@ pub(super) fn decode(bytes: &[u8], is_page: bool) -> Result<Decoded<'_>, ReadErr
         );
         return Err(at_line(error, before, place));
     }
-    Ok(Decoded { text, encoding: Some(name(encoding)) })
+    Ok(Decoded { text: text.into_owned(), encoding: Some(name(encoding)) })
 }
 
 const SAVE_AS_UTF8: &str = "Sla het bestand op als UTF-8.";
@@ -120,7 +120,7 @@ fn from_utf16(
     bytes: &[u8],
     encoding: &'static Encoding,
     mark: usize,
-) -> Result<Decoded<'static>, ReadError> {
+) -> Result<Decoded, ReadError> {
     let read = if encoding == UTF_16BE { u16::from_be_bytes } else { u16::from_le_bytes };
     let pairs = bytes[mark..].chunks_exact(2);
     let is_whole = pairs.remainder().is_empty();
@@ -144,7 +144,7 @@ fn from_utf16(
             ReadError::new("Dit bestand is bijna overal UTF-16, maar niet helemaal.", SAVE_AS_UTF8);
         return Err(at_line(error, &text, at));
     }
-    Ok(Decoded { text: text.into(), encoding: Some("UTF-16") })
+    Ok(Decoded { text, encoding: Some("UTF-16") })
 }
 
 /// Whether bytes that are no UTF-8 are so nearly everywhere, or for a part. An accented capital
@@ -251,8 +251,8 @@ mod tests {
 
     /// The text with its encoding, or the message.
     fn outcome(bytes: &[u8]) -> (String, Option<&'static str>) {
-        match decode(bytes, false) {
-            Ok(Decoded { text, encoding }) => (text.into_owned(), encoding),
+        match decode(bytes.into(), false) {
+            Ok(Decoded { text, encoding }) => (text, encoding),
             Err(error) => (error.message, None),
         }
     }
@@ -298,7 +298,7 @@ mod tests {
             assert_eq!(outcome(&wide(text, convert)), (text.to_owned(), Some("UTF-16")));
             let mut cut = wide("een\r\ntwee\r\ndrie en vier", convert);
             cut.pop();
-            let error = decode(&cut, false).unwrap_err();
+            let error = decode(cut.into(), false).unwrap_err();
             assert!(error.message.contains("UTF-16") && error.message.contains("tekstregel 3"));
         }
     }
@@ -317,13 +317,13 @@ mod tests {
             (b"\xff\xfeB\0\x00\xd8B\0", "bijna overal UTF-16", 1),
         ];
         for (bytes, wanted, line) in cases {
-            let message = decode(bytes, false).unwrap_err().message;
+            let message = decode((*bytes).into(), false).unwrap_err().message;
             assert!(message.contains(wanted), "{bytes:x?}: {message}");
             assert!(message.ends_with(&format!("tekstregel {line}.")), "{bytes:x?}: {message}");
         }
-        let noise = decode(b"\x01\x02\x03\x80\x04\x05", false).unwrap_err();
+        let noise = decode(b"\x01\x02\x03\x80\x04\x05".into(), false).unwrap_err();
         assert!(noise.message.contains("geen tekst"));
-        assert_eq!(decode(b"caf\xc3\xa9 caf\xe9", false).unwrap_err().place, Some(9));
+        assert_eq!(decode(b"caf\xc3\xa9 caf\xe9".into(), false).unwrap_err().place, Some(9));
     }
 
     #[test]
@@ -335,7 +335,7 @@ mod tests {
             (b"<meta charset=", "charset="),
         ];
         for (bytes, wanted) in cases {
-            let text = decode(bytes, true).unwrap().text;
+            let text = decode((*bytes).into(), true).unwrap().text;
             assert!(text.ends_with(wanted), "{text}");
         }
     }

@@ -55,7 +55,7 @@ impl<'r> Places<'r> {
 /// Where a person finds a place of a document without lines; `None` in a file that has them.
 pub(super) fn anchor(report: &Report, span: Span) -> Option<&Anchor> {
     let document = &report.document;
-    document.blocks.get(document.block_at(span.start))?.anchor.as_ref()
+    document.blocks.get(document.block_at(span.start))?.anchor.as_deref()
 }
 
 /// `tabel 2, alinea 4`: the same in words.

@@ -46,7 +46,7 @@ impl Counts {
                 last_block = Some(sentence.block);
             }
             for token in analysis.tokens_of(sentence) {
-                match token.kind {
+                match token.kind() {
                     TokenKind::Punctuation => continue,
                     // One word that nobody can judge: a name, an address.
                     TokenKind::Opaque => {
@@ -55,7 +55,7 @@ impl Counts {
                     }
                     _ => {}
                 }
-                let word = facts[token.word];
+                let word = facts[token.word()];
                 counts.syllables += u64::from(word.syllables);
                 counts.long_words += u32::from(word.long);
             }

@@ -36,7 +36,7 @@ pub(super) fn title(reading: &Reading, sentence: &Sentence, at: TokenId) -> Opti
     }
     let whole = at <= sentence.tokens.start + 2;
     let stops = |at: &TokenId| {
-        let word = reading.token(*at).kind == TokenKind::Word;
+        let word = reading.token(*at).kind() == TokenKind::Word;
         !whole && word && is_only_finite(forms::classes(reading.lower(*at)))
             || matches!(reading.form(*at), ";" | ":" | "(")
     };

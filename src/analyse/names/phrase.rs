@@ -95,7 +95,7 @@ pub(super) fn find_emphasised(reading: &Reading, found: &mut Vec<Span>) {
 
 /// Whether words with capitals stand out in a sentence.
 fn capitals_tell(reading: &Reading, sentence: &Sentence) -> bool {
-    let words = sentence.tokens.clone().filter(|at| reading.token(*at).kind == TokenKind::Word);
+    let words = sentence.tokens.clone().filter(|at| reading.token(*at).kind() == TokenKind::Word);
     let (mut all, mut capitals) = (0, 0);
     for at in words {
         all += 1;
@@ -145,7 +145,7 @@ fn title(reading: &Reading, sentence: &Sentence, from: TokenId) -> Option<TokenI
     let is_law = reading.thing(from - 1) == Some(Thing::Law);
     let mut end = from;
     for at in from.until(limit) {
-        let joins = match reading.token(at).kind {
+        let joins = match reading.token(at).kind() {
             TokenKind::Abbreviation | TokenKind::Opaque => false,
             TokenKind::Punctuation => match reading.form(at) {
                 "-" | "–" | "/" | "&" => true,
@@ -209,11 +209,11 @@ fn capitals(reading: &Reading, sentence: &Sentence, from: TokenId) -> Option<(To
         if reading.is_capital(at) {
             side_by_side |= at > from && links == 0 && !reading.is_punctuation(at - 1);
             (end, links) = (at + 1, 0);
-        } else if reading.token(at).kind == TokenKind::Number && links == 0 && at > from {
+        } else if reading.token(at).kind() == TokenKind::Number && links == 0 && at > from {
             end = at + 1;
         } else {
             links += 1;
-            let joins = match reading.token(at).kind {
+            let joins = match reading.token(at).kind() {
                 TokenKind::Punctuation => matches!(reading.form(at), "-" | "–" | "&" | "/"),
                 TokenKind::Word => {
                     let lower = reading.lower(at);
@@ -236,7 +236,7 @@ fn described(reading: &Reading, sentence: &Sentence, from: TokenId) -> Option<To
         let lower = reading.lower(*at);
         let classes = forms::classes(lower);
         let noun = Classes::NOUN | Classes::ANY_ADJECTIVE | Classes::INFINITIVE;
-        reading.token(*at).kind == TokenKind::Word
+        reading.token(*at).kind() == TokenKind::Word
             && classes.intersects(noun)
             && !classes.intersects(Classes::PRESENT_THIRD | Classes::PAST_SINGULAR)
             && !reading.lexicon.is_function_word(lower)
@@ -266,9 +266,9 @@ fn menu(reading: &Reading, sentence: &Sentence, at: TokenId) -> Option<TokenId> 
     let limit = sentence.tokens.end;
     let step = |from: TokenId| {
         let to = limit.min(from + LONGEST_STEP);
-        let words = from
-            .until(to)
-            .take_while(|at| reading.token(*at).kind == TokenKind::Word && !reading.ends_name(*at));
+        let words = from.until(to).take_while(|at| {
+            reading.token(*at).kind() == TokenKind::Word && !reading.ends_name(*at)
+        });
         let n = words.count();
         (n > 0 && reading.is_capital(from)).then_some(from + n)
     };
@@ -287,5 +287,5 @@ fn is_verb(reading: &Reading, at: TokenId) -> bool {
 
 fn is_year(reading: &Reading, at: TokenId) -> bool {
     let form = reading.form(at);
-    reading.token(at).kind == TokenKind::Number && form.len() == 4 && form.starts_with(['1', '2'])
+    reading.token(at).kind() == TokenKind::Number && form.len() == 4 && form.starts_with(['1', '2'])
 }

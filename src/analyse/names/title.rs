@@ -36,7 +36,7 @@ fn issues(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>) {
         let number = at + 1;
         number + 1 < sentence.tokens.end
             && reading.form(at) == "#"
-            && reading.token(number).kind == TokenKind::Number
+            && reading.token(number).kind() == TokenKind::Number
             && reading.token(number).span.start == reading.token(at).span.end
             && reading.is_capital(number + 1)
     };
@@ -46,7 +46,7 @@ fn issues(reading: &Reading, sentence: &Sentence, found: &mut Vec<Span>) {
         let end = starts.get(number + 1).copied().unwrap_or(sentence.tokens.end);
         let first = *start + 2;
         let stops = |at: &TokenId| {
-            let word = reading.token(*at).kind == TokenKind::Word;
+            let word = reading.token(*at).kind() == TokenKind::Word;
             word && things::says_something(reading.lower(*at))
                 || reading.form(*at) == "."
                 || word && !in_row && is_only_finite(forms::classes(reading.lower(*at)))
@@ -132,7 +132,7 @@ fn item(reading: &Reading, block: usize) -> Option<Span> {
 fn opens_item(reading: &Reading, block: usize) -> bool {
     let [sentence] = reading.analysis.sentences_of_block(block) else { return false };
     let mut words = sentence.tokens.clone();
-    let first = words.find(|at| reading.token(*at).kind == TokenKind::Word);
+    let first = words.find(|at| reading.token(*at).kind() == TokenKind::Word);
     first.is_some_and(|at| reading.is_capital(at) && things::opens_item(reading.lower(at)))
 }
 

@@ -3,7 +3,7 @@ use crate::document::{Builder, Format, Inline, InlineKind, Source};
 
 fn tokens(text: &str) -> Vec<(&str, TokenKind)> {
     let tokens = of_text(text, Lexicon::embedded(), &mut Vocabulary::default());
-    tokens.iter().map(|token| (&text[token.span.range()], token.kind)).collect()
+    tokens.iter().map(|token| (&text[token.span.range()], token.kind())).collect()
 }
 
 fn document(text: &str, inlines: Vec<Inline>) -> Document {
@@ -114,7 +114,7 @@ fn opaque_inlines_are_one_token() {
     let forms: Vec<&str> = found.iter().map(|token| document.slice(token.span)).collect();
     let expected = ["Beste", "[naam van u]", ",", "lees", "`a b`", "en", "¹", "de", "brief", "."];
     assert_eq!(forms, expected);
-    let opaque = found.iter().filter(|token| token.kind == TokenKind::Opaque).count();
+    let opaque = found.iter().filter(|token| token.kind() == TokenKind::Opaque).count();
     assert_eq!(opaque, 3);
 }
 
@@ -125,7 +125,7 @@ fn zero_width_characters_are_no_part_of_the_word() {
     let (mut words, mut found) = (Vocabulary::default(), Vec::new());
     let block = Span::new(0, text.len());
     tokenise(&document, block, Lexicon::embedded(), |form| words.intern(form), &mut found);
-    let lower: Vec<&str> = found.iter().map(|token| words.lower(token.word)).collect();
+    let lower: Vec<&str> = found.iter().map(|token| words.lower(token.word())).collect();
     assert_eq!(lower, ["afval", "beleid"]);
 }
 

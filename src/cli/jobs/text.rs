@@ -1,5 +1,6 @@
 //! A file, an e-mail with what was sent with it, or text without a name: how it is read and checked.
 
+use std::borrow::Cow;
 use std::io;
 use std::panic::catch_unwind;
 use std::path::Path;
@@ -131,7 +132,7 @@ impl Reading<'_> {
             .map_err(|problems| Failed::Settings(SetupError::Toml(problems)))?;
         let exceptions = project.exceptions(text.path);
         let reading = self.reading(&project, text.path);
-        let read = |bytes: &[u8]| -> Result<Document, String> {
+        let read = |bytes: Cow<[u8]>| -> Result<Document, String> {
             let mut document = read::read_with(&name, bytes, format, &reading)
                 .map_err(|error| error.to_string())?;
             document.directives.extend(exceptions.iter().cloned().map(Directive::Exception));
@@ -143,19 +144,17 @@ impl Reading<'_> {
         let check = |document: Document, scoring: Scoring| {
             crate::check_up_to(document, &profiles, scoring, most)
         };
-        let document = read(bytes)?;
         let (place, bytes) = (text.place, text.bytes.unwrap_or_default());
         if self.fix.is_none() && self.versions.is_none() {
-            // Nobody asks for them any more, and a large text takes room.
-            drop(bytes);
-            let report = check(document, self.scoring);
+            // Nobody asks for the bytes again, and those of a large text take room.
+            let report = check(read(bytes.into())?, self.scoring);
             project.judged(&report);
             return Ok(Checked::new(report, project));
         }
-        let mut report = check(document, self.scoring);
+        let mut report = check(read((&bytes).into())?, self.scoring);
         project.judged(&report);
         let (mut rewritten, mut proposed, mut input, mut n_to_read) = (None, Vec::new(), None, 0);
-        let again = |bytes: &[u8], scoring: Scoring| Some(check(read(bytes).ok()?, scoring));
+        let again = |bytes: &[u8], scoring: Scoring| Some(check(read(bytes.into()).ok()?, scoring));
         let inside = limits.inside;
         match self.fix {
             Some(Taking::Write(wanted)) => {
@@ -176,7 +175,7 @@ impl Reading<'_> {
         let mut n_unchanged = 0;
         if let (Some(versions), Place::File(path)) = (self.versions, place)
             && let Some(old) = versions.old(path, &bytes)?
-            && let Ok(old) = read(&old)
+            && let Ok(old) = read(old.into())
         {
             let old = check(old, self.scoring);
             n_unchanged = changes::leave_out_unchanged(&mut report, &old);

@@ -14,7 +14,7 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
         let tokens = analysis.tokens_of(sentence);
         for (at, token) in tokens.iter().enumerate() {
             let form = document.slice(token.span);
-            if !matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation)
+            if !matches!(token.kind(), TokenKind::Word | TokenKind::Abbreviation)
                 || !form.starts_with(char::is_uppercase)
                 || form.chars().count() < 2
                 || is_initials(form)
@@ -35,7 +35,7 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
             let lower = analysis.lower(token).to_owned();
             let street = tokens.get(at + 1).is_some_and(|next| {
                 let number = document.slice(next.span);
-                let is_house = next.kind == TokenKind::Number && number.len() < 4;
+                let is_house = next.kind() == TokenKind::Number && number.len() < 4;
                 let shouts = form.chars().all(|letter| !letter.is_lowercase());
                 is_house && !opens && !shouts && form.len() > 4
             });

@@ -29,7 +29,7 @@ pub(super) fn counted(side: &Side, fact: &Fact) -> Option<String> {
     let words = tokens[end..]
         .iter()
         .take(2)
-        .take_while(|token| within.contains(token.span) && token.kind.is_word());
+        .take_while(|token| within.contains(token.span) && token.kind().is_word());
     let noun = words.map(|token| side.analysis.lower(token)).find(|word| {
         let classes = forms::classes(word);
         classes.intersects(Classes::NOUN) && !classes.intersects(Classes::ANY_ADJECTIVE)
@@ -46,7 +46,7 @@ pub(super) fn beside(side: &Side, fact: &Fact) -> (Option<String>, Option<String
     let within = side.sentences[sentence].span;
     let word = |at: Option<usize>| {
         let token = tokens.get(at?)?;
-        (within.contains(token.span) && token.kind.is_word())
+        (within.contains(token.span) && token.kind().is_word())
             .then(|| stem(side.analysis.lower(token)))
     };
     (word(first.checked_sub(1)), word(Some(end)))

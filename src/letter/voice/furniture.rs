@@ -14,7 +14,9 @@ pub(super) mod footnote;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::document::{Block, BlockKind, Document, Evidence, Joint, Part, Voice};
+use crate::document::{
+    Block, BlockKind, Document, Evidence, Joint, Part, Rearranged, Rearranging, Voice,
+};
 use crate::letter::line::{
     Look, ends_open, has_digit, is_page_number, look, opens_page_foot, opens_running_head,
 };
@@ -43,8 +45,11 @@ pub(in crate::letter) fn set_apart(document: &mut Document) {
     if notes.is_empty() && !found.contains(&true) {
         return;
     }
-    let pieces = pieces(document, &lines, &found);
-    document.rearrange(joined(document, pieces, &notes));
+    let blocks = std::mem::take(&mut document.blocks);
+    let mut joined = Joined::new(document, &notes);
+    each_piece(blocks, &lines, &found, |piece| joined.add(piece));
+    let joined = joined.finish();
+    document.take_over(joined);
 }
 
 struct Paper<'d> {
@@ -303,14 +308,13 @@ fn key(text: &str) -> String {
     if key.chars().nth(2).is_some() { key } else { text.to_owned() }
 }
 
-/// The blocks, split where a head or a foot starts or ends.
-fn pieces(document: &Document, lines: &[Line], found: &[bool]) -> Vec<Block> {
-    let mut pieces = Vec::with_capacity(document.blocks.len());
+/// Hands the blocks over, split where a head or a foot starts or ends.
+fn each_piece(blocks: Vec<Block>, lines: &[Line], found: &[bool], mut take: impl FnMut(Block)) {
     let mut at = 0;
-    for (index, block) in document.blocks.iter().enumerate() {
+    for (index, block) in blocks.into_iter().enumerate() {
         let end = at + lines[at..].iter().take_while(|line| line.block == index).count();
         if !found[at..end].contains(&true) {
-            pieces.push(block.clone());
+            take(block);
             at = end;
             continue;
         }
@@ -323,32 +327,62 @@ fn pieces(document: &Document, lines: &[Line], found: &[bool]) -> Vec<Block> {
                 (piece.level, piece.item) = (0, None);
                 (piece.part, piece.voice) = (Some(Part::PageNumber), Voice::Furniture);
             }
-            pieces.push(piece);
+            take(piece);
             at = last + 1;
         }
     }
-    pieces
 }
 
 /// The pieces in the order of reading: where a sentence goes on behind the edge of a page, what stands
 /// between comes after it.
-fn joined(document: &Document, pieces: Vec<Block>, notes: &FxHashSet<u32>) -> Vec<(Joint, Block)> {
-    let mut joined: Vec<(Joint, Block)> = Vec::with_capacity(pieces.len());
-    let mut between: Vec<Block> = Vec::new();
-    for piece in pieces {
-        if piece.voice == Voice::Furniture || notes.contains(&piece.span.start) {
-            between.push(piece);
-            continue;
-        }
-        let last = joined.last_mut().filter(|_| !between.is_empty());
-        let joint = last.map_or(Joint::Block, |(_, last)| joint(document, last, &piece));
-        if joint == Joint::Block {
-            joined.extend(between.drain(..).map(|piece| (Joint::Block, piece)));
-        }
-        joined.push((joint, piece));
+struct Joined<'d> {
+    document: &'d Document,
+    /// Where footnotes start.
+    notes: &'d FxHashSet<u32>,
+    written: Rearranging<'d>,
+    /// What is not written yet, as its end may go on in the next piece.
+    last: Option<(Joint, Block)>,
+    /// What stands behind it and belongs to the edge of a page.
+    between: Vec<Block>,
+}
+
+impl<'d> Joined<'d> {
+    fn new(document: &'d Document, notes: &'d FxHashSet<u32>) -> Joined<'d> {
+        let written = Rearranging::new(document);
+        Joined { document, notes, written, last: None, between: Vec::new() }
     }
-    joined.extend(between.into_iter().map(|piece| (Joint::Block, piece)));
-    joined
+
+    fn add(&mut self, piece: Block) {
+        if piece.voice == Voice::Furniture || self.notes.contains(&piece.span.start) {
+            self.between.push(piece);
+            return;
+        }
+        let joint = match &mut self.last {
+            Some((_, last)) if !self.between.is_empty() => joint(self.document, last, &piece),
+            _ => Joint::Block,
+        };
+        self.write_last();
+        if joint == Joint::Block {
+            self.write_between();
+        }
+        self.last = Some((joint, piece));
+    }
+
+    fn write_last(&mut self) {
+        if let Some((joint, last)) = self.last.take() {
+            self.written.add(joint, last);
+        }
+    }
+
+    fn write_between(&mut self) {
+        self.between.drain(..).for_each(|piece| self.written.add(Joint::Block, piece));
+    }
+
+    fn finish(mut self) -> Rearranged {
+        self.write_last();
+        self.write_between();
+        self.written.finish()
+    }
 }
 
 /// Whether a text stops at the end of a sentence, also where the number of a footnote hangs on it.

@@ -29,7 +29,7 @@ impl Nominalisation {
         for sentence in scope.sentences(context) {
             let words = SentenceView::new(context.analysis, sentence);
             for at in sentence.tokens.clone().skip(1) {
-                if context.analysis.tokens[at].word == van
+                if context.analysis.tokens[at].word() == van
                     && let Some(span) = self.before(context, &words, at)
                 {
                     hits.push(Hit::at(span).with("found", context.document.slice(span)));
@@ -43,7 +43,7 @@ impl Nominalisation {
     fn before(&self, context: &Context, words: &SentenceView, van: TokenId) -> Option<Span> {
         let noun = van - 1;
         let (token, lower) = (words.token(noun)?, words.lower(noun));
-        if token.kind != TokenKind::Word || self.not.iter().any(|word| **word == *lower) {
+        if token.kind() != TokenKind::Word || self.not.iter().any(|word| **word == *lower) {
             return None;
         }
         if is_infinitive(words, noun)? {

@@ -94,7 +94,7 @@ fn is_pair(context: &Context, sentence: &Sentence, split: Split) -> bool {
     if split.kind == SplitKind::Subject {
         let is_word = |at: TokenId| {
             let lower = words.lower(at);
-            let word = words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+            let word = words.token(at).is_some_and(|token| token.kind() == TokenKind::Word);
             word && (lower.chars().count() > 1 || lower == "u")
         };
         // *die in lijn zijn met de wet, maar is*: the verb behind *maar* has another subject.

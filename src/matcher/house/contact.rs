@@ -85,7 +85,7 @@ impl Contact {
 /// `14` and an area code that starts with a zero: its place and its digits.
 fn municipal_number(context: &Context, pair: &[Token]) -> Option<(Span, String)> {
     let [first, second] = pair else { return None };
-    if second.kind != TokenKind::Number {
+    if second.kind() != TokenKind::Number {
         return None;
     }
     let code = context.document.slice(second.span);

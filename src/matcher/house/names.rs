@@ -88,7 +88,7 @@ impl Names {
                     hit.suggestions.push(replacement(of_name, kind.to_owned(), Safety::Safe));
                     hits.push(hit.with("expected", expected));
                 }
-                if !opens[tokens[at].word] {
+                if !opens[tokens[at].word()] {
                     continue;
                 }
                 for (name, plain_name) in &fixed {
@@ -136,7 +136,7 @@ impl Names {
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
             for (at, token) in tokens.iter().enumerate() {
-                let Some(expected) = nearest[token.word] else { continue };
+                let Some(expected) = nearest[token.word()] else { continue };
                 let text = context.document.slice(token.span);
                 let is_name = text.starts_with(char::is_uppercase)
                     && text.chars().skip(1).all(|c| !c.is_uppercase());
@@ -180,7 +180,7 @@ fn miswritten(context: &Context, tokens: &[Token], name: &str, plain_name: &str)
     }
     let mut letters = String::new();
     for token in tokens.iter().take(MOST_WORDS) {
-        if matches!(token.kind, TokenKind::Opaque | TokenKind::Punctuation) {
+        if matches!(token.kind(), TokenKind::Opaque | TokenKind::Punctuation) {
             return None;
         }
         letters.push_str(&plain(context.analysis.lower(token)));
@@ -223,7 +223,7 @@ fn place_of(context: &Context, sentence: &Sentence, name: &str) -> Option<Span> 
     let tokens = context.analysis.tokens.slice(&context.analysis.tokens_in(span));
     let (first, last) = (tokens.first()?, tokens.last()?);
     let is_whole = first.span.start == span.start && last.span.end == span.end;
-    (is_whole && tokens.iter().all(|token| token.kind == TokenKind::Word)).then_some(span)
+    (is_whole && tokens.iter().all(|token| token.kind() == TokenKind::Word)).then_some(span)
 }
 
 /// The place that a word is a misspelling of: a letter or two off, and no word or name itself.
@@ -254,6 +254,6 @@ fn nearest<'p>(
 /// Whether the name of a person follows: after *mevrouw*, or after initials.
 fn starts_person(context: &Context, token: &Token) -> bool {
     let lower = context.analysis.lower(token);
-    token.kind == TokenKind::Abbreviation
+    token.kind() == TokenKind::Abbreviation
         || matches!(lower, "heer" | "meneer" | "mevrouw" | "familie" | "wethouder")
 }

@@ -74,9 +74,9 @@ impl Notation {
             context.analysis.words.iter().map(|(_, lower)| self.is_signal(lower)).collect();
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
-            let is_signal = |token: &Token| signals[token.word];
+            let is_signal = |token: &Token| signals[token.word()];
             let is_code = matches!(self.of, Thing::Iban | Thing::Postcode);
-            let tells = |token: &Token| token.kind == TokenKind::Number || is_signal(token);
+            let tells = |token: &Token| token.kind() == TokenKind::Number || is_signal(token);
             if !is_code && !tokens.iter().any(tells) {
                 continue;
             }
@@ -141,7 +141,7 @@ impl Notation {
     ) {
         let tokens = context.analysis.tokens_of(sentence);
         let in_figures: Vec<(usize, String)> = (0..tokens.len())
-            .filter(|at| tokens[*at].kind == TokenKind::Number)
+            .filter(|at| tokens[*at].kind() == TokenKind::Number)
             .filter_map(|at| Some((at, written_date(context.document.slice(tokens[at].span))?)))
             .collect();
         // More of them in one sentence are a row of a table, or a list of versions.
@@ -151,7 +151,7 @@ impl Notation {
                 hits.push(found(context, tokens[at].span, date));
             }
         }
-        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| vague[token.word]) {
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| vague[token.word()]) {
             // *een dezer dagen* is no date.
             let next = tokens.get(at + 1).map(|token| context.analysis.lower(token));
             if next != Some("dagen") {
@@ -176,7 +176,7 @@ impl Notation {
             || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         // *12-03-2026 10:26:55*, but not *12-03-2026 10:00 uur*
         let next_is_time = tokens.get(at + 1).is_some_and(|next| {
-            next.kind == TokenKind::Number && context.document.slice(next.span).contains(':')
+            next.kind() == TokenKind::Number && context.document.slice(next.span).contains(':')
         });
         let is_stamp = next_is_time && lower(at + 2) != Some("uur");
         let word_before = at.checked_sub(1).and_then(lower).unwrap_or_default();
@@ -193,7 +193,7 @@ impl Notation {
     fn amounts(&self, context: &Context, tokens: &[Token], hits: &mut Vec<Hit>) {
         for (at, pair) in tokens.windows(2).enumerate() {
             let [sign, number] = pair else { continue };
-            if number.kind != TokenKind::Number
+            if number.kind() != TokenKind::Number
                 || !matches!(context.document.slice(sign.span), "€" | "EUR")
             {
                 continue;
@@ -274,7 +274,7 @@ const MOST_DATES: usize = 2;
 pub(in crate::matcher) fn has_date(context: &Context, sentence: &Sentence) -> bool {
     let tokens = context.analysis.tokens_of(sentence);
     tokens.iter().any(|token| {
-        token.kind == TokenKind::Number
+        token.kind() == TokenKind::Number
             && written_date(context.document.slice(token.span)).is_some()
     })
 }
@@ -285,7 +285,7 @@ fn times(context: &Context, tokens: &[Token]) -> Vec<Hit> {
         let text = context.document.slice(tokens[at].span);
         let (sign, other) = if text.contains(':') { (':', '.') } else { ('.', ':') };
         let (hours, minutes) = text.split_once(sign)?;
-        let is_time = tokens[at].kind == TokenKind::Number
+        let is_time = tokens[at].kind() == TokenKind::Number
             && two_digits(hours, 24)
             && minutes.len() == 2
             && two_digits(minutes, 59)

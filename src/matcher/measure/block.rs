@@ -120,7 +120,7 @@ fn begins_line(context: &Context, sentence: &Sentence) -> bool {
 fn start(context: &Context, sentence: &Sentence) -> Option<String> {
     let tokens = context.analysis.tokens_of(sentence);
     let is_question = tokens.iter().any(|token| context.analysis.lower(token) == "?");
-    let first = tokens.first().filter(|token| token.kind == TokenKind::Word)?;
+    let first = tokens.first().filter(|token| token.kind() == TokenKind::Word)?;
     if !sentence.running || is_question {
         return None;
     }
@@ -128,7 +128,7 @@ fn start(context: &Context, sentence: &Sentence) -> Option<String> {
     let span = if closed::has(lower, Uses::SUBJECT) && !closed::has(lower, Uses::DEFINITE) {
         first.span
     } else {
-        let second = tokens.get(1).filter(|token| token.kind == TokenKind::Word)?;
+        let second = tokens.get(1).filter(|token| token.kind() == TokenKind::Word)?;
         first.span.join(second.span)
     };
     Some(context.document.slice(span).to_owned())

@@ -94,7 +94,7 @@ fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
     let mut depth = 0_u32;
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if token.kind == TokenKind::Punctuation {
+        if token.kind() == TokenKind::Punctuation {
             match context.document.slice(token.span) {
                 "(" | "[" => depth += 1,
                 ")" | "]" => depth = depth.saturating_sub(1),
@@ -126,11 +126,11 @@ fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
 fn is_small_after_stop(context: &Context, before: &[Token], token: &Token) -> bool {
     let slice = |token: &Token| context.document.slice(token.span);
     let [.., last, stop] = before else { return false };
-    token.kind == TokenKind::Word
+    token.kind() == TokenKind::Word
         && slice(token).starts_with(char::is_lowercase)
         && slice(stop) == "."
         && stop.span.end < token.span.start
-        && last.kind == TokenKind::Word
+        && last.kind() == TokenKind::Word
 }
 
 /// Whether a word without a capital opens what a label at the start of a block says: *Uitkering (WW): de uitkering
@@ -151,7 +151,7 @@ fn is_behind_item_label(
             || classes.intersects(Classes::VERB) && !classes.intersects(other)
     };
     before.last().is_some_and(|last| lower(last) == ":")
-        && before.iter().filter(|token| token.counts).count() <= LONGEST_LABEL
+        && before.iter().filter(|token| token.counts()).count() <= LONGEST_LABEL
         && classes(lower(token)).intersects(opens)
         && context.document.blocks[sentence.block].span.start == sentence.span.start
         && !before.iter().any(tells)
@@ -173,30 +173,29 @@ fn may_start(
     }
     // A colon further on announces names of things as well.
     let announces = lower(last) == ":";
-    if announces && before.iter().filter(|token| token.counts).count() <= LONGEST_LABEL {
+    if announces && before.iter().filter(|token| token.counts()).count() <= LONGEST_LABEL {
         return Some(Behind::Label);
     }
     let word = lower(token);
     // The number of a heading or of a thing in a list: *7 Afdoening van de motie*. That of a note may stand
     // before the next sentence.
-    if before.len() == 1 && last.kind == TokenKind::Number && last.counts {
+    if before.len() == 1 && last.kind() == TokenKind::Number && last.counts() {
         return (!context.lexicon.is_function_word(word)).then_some(Behind::Words);
     }
     // A capital within a sentence is a name's, unless it is that of *Het*, *Daarna* or *Voor*.
     let of_names =
         matches!(word, "van" | "ter" | "ten" | "te" | "der" | "den" | "u" | "uw" | "uzelf");
-    if token.kind != TokenKind::Word || of_names || !context.lexicon.is_function_word(word) {
+    if token.kind() != TokenKind::Word || of_names || !context.lexicon.is_function_word(word) {
         return None;
     }
     let written = context.document.slice(token.span);
     let goes_on = next.is_some_and(|next| {
         let in_name = matches!(lower(next), "'t" | "’t" | "den" | "der" | "ten" | "ter");
-        next.kind.is_word() && !in_name && !is_capital(context, next)
+        next.kind().is_word() && !in_name && !is_capital(context, next)
     });
     // *basisschool De Regenboog*, *Stichting Het groene hart*
-    let in_name =
-        is_capital(context, last) && before[..before.len() - 1].iter().any(|token| token.counts);
-    let follows = announces || last.kind.is_word() || matches!(lower(last), "," | ")");
+    let in_name = is_capital(context, last) && before[..before.len() - 1].iter().any(Token::counts);
+    let follows = announces || last.kind().is_word() || matches!(lower(last), "," | ")");
     let is_start =
         written.chars().skip(1).all(char::is_lowercase) && goes_on && follows && !in_name;
     is_start.then_some(Behind::Words)
@@ -279,7 +278,7 @@ fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
             continue;
         }
         if context.is_in_name(token.span) {
-            in_name += u32::from(token.counts);
+            in_name += u32::from(token.counts());
             continue;
         }
         n_words += if in_name < LONG_NAME { in_name } else { 1 };
@@ -290,7 +289,7 @@ fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
             !matches!(next, "en" | "of") && next.starts_with(char::is_lowercase)
         };
         let is_half = written.ends_with('-') && tokens.get(at + 1).is_some_and(goes_on);
-        n_words += u32::from(token.counts && !is_half && !is_number_of_file(written));
+        n_words += u32::from(token.counts() && !is_half && !is_number_of_file(written));
     }
     n_words + if in_name < LONG_NAME { in_name } else { 1 }
 }
@@ -326,7 +325,7 @@ fn ends_well(context: &Context, sentence: &Sentence) -> bool {
     let last = context.analysis.tokens_of(sentence).last();
     closed.ends_with(['.', '?', '!', '…', ';', ':'])
         || closed.len() - note.len() <= 3 && note.ends_with(['.', '?', '!'])
-        || last.is_some_and(|token| token.kind == TokenKind::Opaque)
+        || last.is_some_and(|token| token.kind() == TokenKind::Opaque)
             && !text.ends_with([']', '}', '>'])
 }
 
@@ -361,13 +360,13 @@ fn is_slightly_odd(context: &Context, sentence: &Sentence) -> bool {
 
 /// Whether most of the words are those of somebody who is quoted: *“Wij komen eraan”, zegt de wethouder*.
 fn is_mostly_quoted(context: &Context, sentence: &Sentence) -> bool {
-    let words = context.analysis.tokens_of(sentence).iter().filter(|token| token.counts).count();
+    let words = context.analysis.tokens_of(sentence).iter().filter(|token| token.counts()).count();
     own_words(context, sentence).count() * 2 < words
 }
 
 /// The words that nobody else is quoted with.
 fn own_words<'c>(context: &'c Context, sentence: &'c Sentence) -> impl Iterator<Item = &'c Token> {
-    let words = context.analysis.tokens_of(sentence).iter().filter(|token| token.counts);
+    let words = context.analysis.tokens_of(sentence).iter().filter(|token| token.counts());
     words.filter(|token| !context.is_quoted(token.span))
 }
 

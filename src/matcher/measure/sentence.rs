@@ -95,7 +95,7 @@ fn preposition_chains(words: &SentenceView) -> Vec<Count> {
     let mut chain: Option<Chain> = None;
     for at in words.tokens.clone() {
         let Some(upos) = words.upos(at) else { return chains };
-        let opaque = words.token(at).is_some_and(|token| token.kind == TokenKind::Opaque);
+        let opaque = words.token(at).is_some_and(|token| token.kind() == TokenKind::Opaque);
         match upos {
             Upos::Adp if is_weightless(words, at) => {}
             // *om meer te weten*
@@ -146,7 +146,7 @@ fn close(words: &SentenceView, chains: &mut Vec<Count>, chain: &mut Option<Chain
 /// A preposition that adds no step: the last word of *op basis van*, the one of *25 kilometer per uur*,
 /// and the one before a date.
 fn is_weightless(words: &SentenceView, at: TokenId) -> bool {
-    let is_number = |at| words.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let is_number = |at| words.token(at).is_some_and(|token| token.kind() == TokenKind::Number);
     words.lower(at) == "per"
         || closed::ends_preposition(words.before(at), words.lower(at))
         || closed::is_month(words.lower(at + 2)) && is_number(at + 1)

@@ -80,7 +80,7 @@ impl Element {
     /// Whether the conditions on the kind of token hold. What is opaque can be anything.
     pub(super) fn accepts_kind(&self, context: &Context, at: TokenId) -> bool {
         self.kind.is_none() && self.not_kind.is_none()
-            || context.analysis.tokens[at].kind != TokenKind::Opaque
+            || context.analysis.tokens[at].kind() != TokenKind::Opaque
                 && self.kind.is_none_or(|kind| kind.accepts(context, at))
                 && !self.not_kind.is_some_and(|kind| kind.accepts(context, at))
     }
@@ -136,7 +136,7 @@ impl Kind {
         };
         let is_first = || analysis.sentences[analysis.sentence_of(at)].tokens.start == at;
         let text = context.document.slice(token.span);
-        token.kind == wanted
+        token.kind() == wanted
             && match self {
                 Kind::Capital => text.starts_with(char::is_uppercase),
                 Kind::Lower => text.chars().enumerate().all(|(number, letter)| {

@@ -86,7 +86,7 @@ impl Emphasis {
         let shouts = |token: &Token| {
             let text = context.document.slice(token.span);
             let mut letters = text.chars().filter(|c| c.is_alphabetic());
-            token.kind == TokenKind::Word
+            token.kind() == TokenKind::Word
                 && text.chars().count() > 1
                 && !text.contains(|c: char| c.is_ascii_digit())
                 && letters.all(char::is_uppercase)

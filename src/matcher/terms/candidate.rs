@@ -201,7 +201,8 @@ fn follow_inflected(sentence: &SentenceView, at: TokenId, words: &str) -> Option
 
 /// Behind another word, or a comma behind one, a capital makes a name: *het plan Routekaart*, *Markt, Autonoom*.
 fn is_name(context: &Context, words: &SentenceView, at: TokenId) -> bool {
-    let is_word = |at: TokenId| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let is_word =
+        |at: TokenId| words.token(at).is_some_and(|token| token.kind() == TokenKind::Word);
     let before = |at: TokenId| at.checked_sub(1);
     let past = before(at).filter(|past| words.lower(*past) == ",").and_then(before).or(before(at));
     past.is_some_and(is_word)

@@ -58,7 +58,7 @@ pub(super) fn hit(context: &Context, found: &Match) -> Hit {
     let words = SentenceView::around(context.analysis, sentence, at);
     // A capital stays where one stood, but for that of an abbreviation amid a sentence, *in Art. 3*, or of words
     // behind another one, *een Proof of Concept*.
-    let is = |at: TokenId, kind| words.token(at).is_some_and(|token| token.kind == kind);
+    let is = |at: TokenId, kind| words.token(at).is_some_and(|token| token.kind() == kind);
     let amid = if is(at, TokenKind::Abbreviation) {
         words.tokens.start.until(at).any(|before| is(before, TokenKind::Word))
     } else {
@@ -220,7 +220,7 @@ fn speaks_of_others(words: &SentenceView, found: &Match, alternative: &str) -> b
 fn lacks_article(words: &SentenceView, found: &Match) -> bool {
     let next = words.analysis.tokens_in(found.span).end;
     let is_noun = || {
-        let is_word = words.token(next).is_some_and(|token| token.kind == TokenKind::Word);
+        let is_word = words.token(next).is_some_and(|token| token.kind() == TokenKind::Word);
         let singular =
             words.tag(next).is_some_and(|tag| tag.form() == Form::Noun(Number::Singular));
         is_word
@@ -228,7 +228,7 @@ fn lacks_article(words: &SentenceView, found: &Match) -> bool {
             && words.upos(next) == Some(Upos::Noun)
             && classes(words.lower(next)).intersects(Classes::NOUN)
     };
-    let numbered = words.token(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    let numbered = words.token(next + 1).is_some_and(|token| token.kind() == TokenKind::Number);
     words.tokens.contains(next) && !numbered && is_noun()
 }
 
@@ -277,7 +277,7 @@ fn numbered_plural(words: &SentenceView, tokens: &TokenRange, noun: &str) -> Opt
         "pagina",
         "paragraaf",
     ];
-    let is = |at: TokenId, kind| words.token(at).is_some_and(|token| token.kind == kind);
+    let is = |at: TokenId, kind| words.token(at).is_some_and(|token| token.kind() == kind);
     let number = |at: TokenId| is(at, TokenKind::Number).then(|| words.lower(at));
     let behind = || {
         let first = number(tokens.end)?;
@@ -310,7 +310,7 @@ fn clause_in_place(words: &SentenceView, span: Span, alternative: &str) -> Fitte
     let opens =
         matches!(words.lower(next), "om" | "voor" | "voordat" | "door" | "met" | "en" | "of");
     let ends = !words.tokens.contains(next)
-        || words.token(next).is_some_and(|token| token.kind == TokenKind::Punctuation);
+        || words.token(next).is_some_and(|token| token.kind() == TokenKind::Punctuation);
     match () {
         () if words.tag(next).is_some_and(Tag::is_finite) => {
             replace(span, &format!("{alternative},"))

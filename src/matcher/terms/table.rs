@@ -198,8 +198,8 @@ impl TermTable {
                 let words = SentenceView { analysis, tokens: tokens.clone() };
                 for at in tokens {
                     let token = &analysis.tokens[at];
-                    let OfWord { all, possible } = &known[token.word];
-                    if token.kind == TokenKind::Opaque {
+                    let OfWord { all, possible } = &known[token.word()];
+                    if token.kind() == TokenKind::Opaque {
                         continue;
                     }
                     for (entry, candidate) in
@@ -235,7 +235,7 @@ impl TermTable {
                 let words = SentenceView { analysis, tokens: tokens.clone() };
                 let mut tokens = tokens;
                 tokens.any(|at| {
-                    let OfWord { all, possible } = &known[analysis.tokens[at].word];
+                    let OfWord { all, possible } = &known[analysis.tokens[at].word()];
                     let mut possible = possible.iter().filter_map(|one| one.at(all, &words, at));
                     possible.any(|(entry, candidate)| may_stand(&words, at, entry, candidate))
                 })
@@ -328,7 +328,7 @@ impl Possible {
         words: &SentenceView,
         at: TokenId,
     ) -> Option<&'a (Arc<Entry>, Candidate)> {
-        let is_next = |next| words.token(at + 1).is_some_and(|token| token.word == next);
+        let is_next = |next| words.token(at + 1).is_some_and(|token| token.word() == next);
         self.next.is_none_or(is_next).then(|| &all[self.number as usize])
     }
 }

@@ -40,15 +40,15 @@ impl Acronym {
                 let explained = is_in_brackets(context, tokens, at)
                     || opens_entry(context, tokens, at)
                     || follows_name(context, tokens, at);
-                if token.kind == TokenKind::Word && explained {
-                    named.insert(token.word);
+                if token.kind() == TokenKind::Word && explained {
+                    named.insert(token.word());
                 }
                 let behind_number = at > 0 && has_digit(context, &tokens[at - 1]);
                 let is_name = context.is_in_name(token.span);
                 if behind_number || is_name || !self.is_one(context, token) {
                     continue;
                 }
-                let mention = mentions.entry(token.word).or_insert((token.span, false));
+                let mention = mentions.entry(token.word()).or_insert((token.span, false));
                 mention.1 |= self.explains(context, &explaining, sentence);
             }
         }
@@ -70,7 +70,7 @@ impl Acronym {
 
     fn is_one(&self, context: &Context, token: &Token) -> bool {
         let lower = context.analysis.lower(token);
-        token.kind == TokenKind::Word
+        token.kind() == TokenKind::Word
             && is_in_capitals(context.document.slice(token.span))
             && !self.known.iter().any(|known| **known == *lower)
             && !context.lexicon.is_name(lower)
@@ -99,7 +99,7 @@ fn is_part_of_code(context: &Context, token: &Token) -> bool {
 
 /// Whether most words of a sentence are in capitals.
 fn is_shouted(context: &Context, tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.kind.is_word());
+    let words = tokens.iter().filter(|token| token.kind().is_word());
     let shouted = words.clone().filter(|token| {
         let written = context.document.slice(token.span);
         written.chars().count() > 1 && written.chars().all(char::is_uppercase)

@@ -37,9 +37,9 @@ impl LongWord {
             scope.sentences(context).flat_map(|sentence| context.analysis.tokens_of(sentence))
         {
             let lower = context.analysis.lower(token);
-            if token.kind != TokenKind::Word
+            if token.kind() != TokenKind::Word
                 || lower.len() <= self.most_letters
-                || seen.contains(&token.word)
+                || seen.contains(&token.word())
             {
                 continue;
             }
@@ -54,7 +54,7 @@ impl LongWord {
             let least = if letters > self.two_part_letters { 2 } else { self.least_parts };
             if letters > self.most_letters && parts.len() >= least && zipf(lower) < self.known_from
             {
-                seen.push(token.word);
+                seen.push(token.word());
                 let hit = Hit::at(token.span).with("found", found).with("n", letters);
                 hits.push(hit.with("split", parts.join(" · ")));
             }

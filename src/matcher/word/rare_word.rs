@@ -44,8 +44,8 @@ impl RareWord {
                     && !context.told().has(context.analysis.lower(token))
                     && !capital
                     && !has_hump(written)
-                    && token.kind == TokenKind::Word;
-                if counts && seen.insert(token.word) && self.is_rare(context, token.word) {
+                    && token.kind() == TokenKind::Word;
+                if counts && seen.insert(token.word()) && self.is_rare(context, token.word()) {
                     hits.push(Hit::at(token.span).with("found", written));
                 }
             }

@@ -44,7 +44,11 @@ impl Rendering {
             span,
             level: 0,
             item: None,
-            anchor: Some(Anchor { page: None, paragraph: None, part: Some("onderwerp".into()) }),
+            anchor: Some(Box::new(Anchor {
+                page: None,
+                paragraph: None,
+                part: Some("onderwerp".into()),
+            })),
             language: None,
         });
     }
@@ -55,7 +59,7 @@ impl Rendering {
         page.blocks.retain(|block| block.kind != BlockKind::Title);
         for block in &mut page.blocks {
             self.paragraphs += 1;
-            block.anchor = Some(paragraph(self.paragraphs));
+            block.anchor = Some(Box::new(paragraph(self.paragraphs)));
         }
         find_items(&mut page);
         let source = std::mem::take(&mut page.source.text);
@@ -72,7 +76,8 @@ impl Rendering {
         let starts: Vec<u32> =
             plain.blocks.iter().map(|block| plain.source_span(block.span).start).collect();
         for (block, start) in plain.blocks.iter_mut().zip(starts) {
-            block.anchor = Some(paragraph(self.paragraphs + counted.paragraph(start as usize)));
+            let number = self.paragraphs + counted.paragraph(start as usize);
+            block.anchor = Some(Box::new(paragraph(number)));
         }
         self.paragraphs += counted.paragraph(plain.source.text.len());
         self.add(plain);

@@ -17,7 +17,7 @@ pub(super) fn longest(
     // Words before each token of the sentence; one more for the end.
     let mut n_before = vec![0_u32];
     for token in tokens.slice(&sentence) {
-        n_before.push(n_before[n_before.len() - 1] + u32::from(token.kind.is_word()));
+        n_before.push(n_before[n_before.len() - 1] + u32::from(token.kind().is_word()));
     }
     if n_before[n_before.len() - 1] < 2 {
         return None;
@@ -33,7 +33,7 @@ pub(super) fn longest(
         let (left, right) = &mut outer[at(firsts[at(word)])];
         (*left, *right) = ((*left).min(word), (*right).max(word));
     }
-    let words = sentence.filter(|word| tokens[*word].kind.is_word());
+    let words = sentence.filter(|word| tokens[*word].kind().is_word());
     let farthest_head = |word: TokenId| {
         let first = firsts[at(word)];
         // The first of coordinated roots is the head of the others.

@@ -103,7 +103,7 @@ impl GrammarCounts {
                 let lower = analysis.lower(token);
                 let capital = document.slice(token.span).starts_with(char::is_uppercase);
                 let name = capital && (at > 0 || lexicon.is_name(lower));
-                let content = token.kind == TokenKind::Word
+                let content = token.kind() == TokenKind::Word
                     && !name
                     && !lexicon.is_function_word(lower)
                     && lower.chars().any(char::is_alphabetic);
@@ -164,7 +164,7 @@ impl Grammar<'_> {
     /// No numeral, no copula and no auxiliary; of the adverbs only those of manner.
     fn is_content_word(&self, at: TokenId) -> bool {
         let (token, tag, lower) = self.token(at);
-        let word = matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation);
+        let word = matches!(token.kind(), TokenKind::Word | TokenKind::Abbreviation);
         let of_content = match tag.upos() {
             Upos::Noun | Upos::Propn | Upos::Verb => true,
             // *eerste*, *derde*
@@ -180,7 +180,7 @@ impl Grammar<'_> {
         let (token, tag, lower) = self.token(at);
         match tag.upos() {
             Upos::Propn => None,
-            _ if token.kind != TokenKind::Word => None,
+            _ if token.kind() != TokenKind::Word => None,
             Upos::Noun => Some(self.noun(at).zipf),
             Upos::Verb if is_mostly_auxiliary(lower) => None,
             _ => Some(f64::from(lexicon::zipf(lower))),
@@ -191,7 +191,7 @@ impl Grammar<'_> {
     fn noun_type(&mut self, at: TokenId) -> Option<NounType> {
         let (token, tag, lower) = self.token(at);
         match tag.upos() {
-            _ if token.kind == TokenKind::Opaque => None,
+            _ if token.kind() == TokenKind::Opaque => None,
             Upos::Noun => self.noun(at).kind,
             Upos::Propn => {
                 let by_form = type_of_name(self.document.slice(token.span));
@@ -204,7 +204,7 @@ impl Grammar<'_> {
 
     fn noun(&mut self, at: TokenId) -> Noun {
         let token = &self.analysis.tokens[at];
-        *self.nouns.entry(token.word).or_insert_with(|| {
+        *self.nouns.entry(token.word()).or_insert_with(|| {
             let lower = self.analysis.lower(token);
             Noun { zipf: f64::from(lexicon::content_zipf(lower)), kind: nouns::noun_type(lower) }
         })

@@ -69,7 +69,7 @@ pub(super) fn postcodes(context: &Context, tokens: &[Token], hits: &mut Vec<Hit>
         let text = context.document.slice(token.span);
         let town_at = |at: usize| {
             tokens.get(at).is_some_and(|town| {
-                town.kind == TokenKind::Word
+                town.kind() == TokenKind::Word
                     && context.document.slice(town.span).starts_with(char::is_uppercase)
             })
         };

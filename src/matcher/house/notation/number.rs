@@ -16,7 +16,7 @@ pub(super) fn counts(
 ) {
     for (at, token) in tokens.iter().enumerate() {
         let text = context.document.slice(token.span);
-        let is_plain = token.kind == TokenKind::Number
+        let is_plain = token.kind() == TokenKind::Number
             && (4..=9).contains(&text.len())
             && !text.starts_with('0')
             && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -50,7 +50,7 @@ fn names_code(word: &str) -> bool {
 fn is_counted(context: &Context, token: &Token) -> bool {
     let text = context.document.slice(token.span);
     let lower = context.analysis.lower(token);
-    if !text.starts_with(char::is_lowercase) || token.kind == TokenKind::Opaque {
+    if !text.starts_with(char::is_lowercase) || token.kind() == TokenKind::Opaque {
         return false;
     }
     let unit = units::is(lower, Unit::COUNTED);

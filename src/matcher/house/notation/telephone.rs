@@ -15,7 +15,7 @@ pub(super) fn find(
 ) {
     let Some(form) = form else { return };
     for (at, token) in tokens.iter().enumerate() {
-        if !signals[token.word] {
+        if !signals[token.word()] {
             continue;
         }
         let Some(span) = number_after(context, &tokens[at + 1..]) else { continue };

@@ -91,7 +91,7 @@ pub(super) fn is_attributive(words: &SentenceView, found: &Match, alternative: &
 pub(super) fn misses_number(words: &SentenceView, found: &Match, alternative: &str) -> bool {
     let next = words.analysis.tokens_in(found.span).end;
     let is_number = words.upos(next) == Some(Upos::Num)
-        || words.token(next).is_some_and(|token| token.kind == TokenKind::Number);
+        || words.token(next).is_some_and(|token| token.kind() == TokenKind::Number);
     let counts = is_number || matches!(words.lower(next), "een" | "één" | "de" | "het" | "€");
     match alternative {
         "minstens" | "hoogstens" => !counts,
@@ -185,7 +185,8 @@ fn is_loan_behind_noun(words: &SentenceView, found: &Match) -> bool {
     });
     let before = tokens.start.checked_sub(1).filter(|at| words.tokens.contains(*at));
     let is_foreign = || {
-        let word = before.filter(|at| words.token(*at).is_some_and(|t| t.kind == TokenKind::Word));
+        let word =
+            before.filter(|at| words.token(*at).is_some_and(|t| t.kind() == TokenKind::Word));
         word.is_some_and(|at| classes(words.lower(at)).is_empty())
     };
     found.entry.class == TermClass::Fixed
@@ -198,7 +199,8 @@ fn is_loan_behind_noun(words: &SentenceView, found: &Match) -> bool {
 /// Generieke Bouwblokken*, *de Financiële verkenning*.
 fn is_in_name(context: &Context, words: &SentenceView, found: &Match) -> bool {
     let tokens = words.analysis.tokens_in(found.span);
-    let is_word = |at: TokenId| words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let is_word =
+        |at: TokenId| words.token(at).is_some_and(|token| token.kind() == TokenKind::Word);
     let capital = |at: TokenId| {
         is_word(at) && context.document.slice(words.span(at)).starts_with(char::is_uppercase)
     };

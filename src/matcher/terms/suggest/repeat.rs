@@ -43,7 +43,7 @@ pub(super) fn repeats(words: &SentenceView, found: &Match, edits: &[Edit]) -> bo
             let first = tokens.start.saturating_sub(reach).max(words.tokens.start);
             let end = (tokens.end + reach).min(words.tokens.end);
             first.until(end).any(|at| {
-                let is_word = words.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+                let is_word = words.token(at).is_some_and(|token| token.kind() == TokenKind::Word);
                 let old = words.lower(at);
                 is_word
                     && !replaced(at)
