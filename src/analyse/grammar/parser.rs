@@ -81,11 +81,18 @@ struct Pass<'p> {
     sentence: &'p Sentence,
     guide: Option<&'p Guide>,
     state: State,
-    /// For each word on the stack what the templates of the stack add up to with that word on top.
-    /// Words above it came and went; a dependent that it gets makes it another.
-    tops: Vec<Option<ActionSum>>,
+    /// For each word on the stack what is known with that word on top: words above it came and went.
+    tops: Vec<Top>,
     /// The first word of the buffer for which its templates were added up, and to what.
     front: Option<(usize, ActionSum)>,
+}
+
+/// What the templates of the stack add up to, where they were asked for.
+#[derive(Clone, Copy, Default)]
+struct Top {
+    stack: Option<ActionSum>,
+    /// Those that look at its dependents on the right; another one makes it another.
+    right: Option<ActionSum>,
 }
 
 impl<'p> Pass<'p> {
@@ -107,39 +114,57 @@ impl<'p> Pass<'p> {
 
     fn sum(&mut self) -> ActionSum {
         let around = Around::new(self.sentence, &self.state);
+        let (table, guide) = (self.table, self.guide);
         let of_stack = || {
-            let sum = self.table.sum(&around.stack());
-            match self.guide {
-                Some(_) => sum + self.table.sum(&around.guided_stack()),
-                None => sum,
+            let mut sum = ActionSum::default();
+            around.stack(|key| sum += table.weights(key));
+            if guide.is_some() {
+                around.guided_stack(|key| sum += table.weights(key));
             }
+            sum
         };
-        let stack = match self.tops.last_mut() {
-            Some(top) => *top.get_or_insert_with(of_stack),
-            None => of_stack(),
+        let of_top = || {
+            let mut sum = ActionSum::default();
+            around.top(|key| sum += table.weights(key));
+            if guide.is_some() {
+                around.guided_top(|key| sum += table.weights(key));
+            }
+            sum
         };
+        let of_buffer = || {
+            let mut sum = ActionSum::default();
+            around.buffer(|key| sum += table.weights(key));
+            sum
+        };
+        let mut nothing = Top::default();
+        let top = self.tops.last_mut().unwrap_or(&mut nothing);
+        let mut sum = *top.stack.get_or_insert_with(of_stack);
+        sum += *top.right.get_or_insert_with(of_top);
         let front = self.state.buffer(0);
         let buffer = match self.front {
             Some((at, sum)) if at == front => sum,
-            _ => self.table.sum(&around.buffer()),
+            _ => of_buffer(),
         };
         self.front = Some((front, buffer));
-        let both = self.table.sum(&around.both());
-        let guided = self.guide.map(|guide| self.table.sum(&around.guided_both(guide)));
-        stack + buffer + both + guided.unwrap_or_default()
+        sum += buffer;
+        around.both(|key| sum += table.weights(key));
+        if let Some(guide) = guide {
+            around.guided_both(guide, |key| sum += table.weights(key));
+        }
+        sum
     }
 
     fn apply(&mut self, action: Action, relation: Option<Relation>) {
         self.state.apply(action, relation);
         match action {
-            Action::Shift => self.tops.push(None),
+            Action::Shift => self.tops.push(Top::default()),
             Action::Left => {
                 self.tops.pop();
             }
             Action::Right => {
                 self.tops.pop();
                 if let Some(top) = self.tops.last_mut() {
-                    *top = None;
+                    top.right = None;
                 }
             }
         }
