@@ -91,6 +91,7 @@ impl<'m> Model<'m> {
 #[derive(Clone, Copy, Debug)]
 struct Rows<'m, const N: usize, const SLOTS: usize> {
     slots: &'m [[u8; 4]; SLOTS],
+    /// And all that stands behind it.
     short: &'m [[u8; 2]],
     whole: &'m [[u8; N]],
 }
@@ -100,6 +101,9 @@ pub const LENGTH_BITS: u32 = 3;
 
 /// Instead of a length: the row is whole. No row with so many weights is short.
 pub const WHOLE: u32 = (1 << LENGTH_BITS) - 1;
+
+/// The most weights of a row that is short.
+const MOST_SHORT: usize = WHOLE as usize - 1;
 
 /// No fewer than the keys that are looked for at once.
 const MOST_KEYS: usize = 64;
@@ -111,9 +115,10 @@ impl<'m, const N: usize, const SLOTS: usize> Rows<'m, N, SLOTS> {
         let (n_weights, rest) = bytes.split_first_chunk()?;
         let (n_whole, rest) = rest.split_first_chunk()?;
         let (slots, rest) = table(rest)?;
-        let (short, rest) = rest.split_at_checked(2 * u32::from_le_bytes(*n_weights) as usize)?;
+        let (short, _) = rest.as_chunks();
+        let (_, rest) = rest.split_at_checked(2 * u32::from_le_bytes(*n_weights) as usize)?;
         let (whole, rest) = rest.split_at_checked(N * u32::from_le_bytes(*n_whole) as usize)?;
-        Some((Rows { slots, short: short.as_chunks().0, whole: whole.as_chunks().0 }, rest))
+        Some((Rows { slots, short, whole: whole.as_chunks().0 }, rest))
     }
 
     /// What the weights for some keys add up to; 16 bits hold it.
@@ -134,8 +139,10 @@ impl<'m, const N: usize, const SLOTS: usize> Rows<'m, N, SLOTS> {
         let mut sums = whole_sums(self.whole, &whole[..n_whole]);
         for row in &short[..n_short] {
             let (length, start) = ((row & WHOLE) as usize, (row >> LENGTH_BITS) as usize);
-            for [class, weight] in &self.short[start..start + length] {
+            // As many for every row, those behind it as 0: how long a row is would be guessed wrong as well.
+            for (at, [class, weight]) in self.short[start..start + MOST_SHORT].iter().enumerate() {
                 if let Some(sum) = sums.get_mut(usize::from(*class)) {
+                    let weight = hint::select_unpredictable(at < length, *weight, 0);
                     *sum += i16::from(weight.cast_signed());
                 }
             }
