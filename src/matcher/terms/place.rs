@@ -159,7 +159,7 @@ fn together(
     if end > verb && words.lower(end) != phrase.infinitive {
         return None;
     }
-    let n_before = phrase.before.split_whitespace().count();
+    let n_before = n_words(phrase.before);
     let complement = if n_before == 0 {
         verb.until(verb)
     } else {
@@ -200,18 +200,19 @@ fn apart(
     let after = phrase.after;
     let complement = [phrase.before, last].join(" ");
     let complement = complement.trim();
-    let n_words = complement.split_whitespace().count();
+    let n_words = n_words(complement);
     let gap = if n_words == 0 { SUBJECT } else { LONGEST_GAP };
     if n_words == 0 && after.is_empty() {
         return None;
     }
     for at in (verb + 1).until(verb + 2 + gap) {
         let found = n_words == 0 || words.follow(at, complement).is_some();
+        let after = if found { behind(words, at + n_words, after) } else { None };
         // *Wat dat doet voor u, weten we niet*
         if found && n_words == 1 && last.ends_with("en") && is_finite(at) {
             return None;
         }
-        if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
+        if let Some(after) = after {
             let complement = if n_words == 0 { at.until(at) } else { at.until(at + n_words) };
             let order = if n_words == 0 { Order::None } else { Order::Behind };
             if belongs_elsewhere(words, phrase.verb, &complement) {
@@ -254,7 +255,12 @@ fn behind(words: &SentenceView, at: TokenId, after: &str) -> Option<TokenRange> 
         return Some(at.until(at));
     }
     words.follow(at, after)?;
-    Some(at.until(at + after.split_whitespace().count()))
+    Some(at.until(at + n_words(after)))
+}
+
+/// The words of a part of a term, with one space between them.
+fn n_words(part: &str) -> usize {
+    if part.is_empty() { 0 } else { 1 + part.bytes().filter(|byte| *byte == b' ').count() }
 }
 
 /// Whether nothing that belongs to a verb stands behind this word; nothing stands there at all where
