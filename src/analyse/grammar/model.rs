@@ -4,7 +4,7 @@
 //! `wordlists/README.md`.
 
 use std::hint;
-use std::ops::AddAssign;
+use std::ops::Add;
 use std::sync::OnceLock;
 
 use super::action::{Action, Allowed};
@@ -105,6 +105,9 @@ pub const WHOLE: u32 = (1 << LENGTH_BITS) - 1;
 /// The most weights of a row that is short.
 const MOST_SHORT: usize = WHOLE as usize - 1;
 
+/// No fewer than the classes of a table; a power of two, so that no number of a class needs a check.
+const COLUMNS: usize = 64;
+
 /// No fewer than the keys that are looked for at once.
 const MOST_KEYS: usize = 64;
 
@@ -123,31 +126,36 @@ impl<'m, const N: usize, const SLOTS: usize> Rows<'m, N, SLOTS> {
 
     /// What the weights for some keys add up to; 16 bits hold it.
     fn sums<const KEYS: usize>(&self, keys: &[Key; KEYS]) -> [i16; N] {
-        const { assert!(KEYS <= MOST_KEYS) }
+        const { assert!(KEYS <= MOST_KEYS && N <= COLUMNS) }
         // First all that are known, without a branch: it would be guessed wrong too often, and wait for memory.
-        let (mut short, mut whole) = ([0; MOST_KEYS], [0; MOST_KEYS]);
-        let (mut n_short, mut n_whole) = (0, 0);
+        let (mut known, mut n_known) = ([0; MOST_KEYS], 0);
         for key in keys {
             let slot = u32::from_le_bytes(self.slots[key.slot(SLOTS.trailing_zeros())]);
-            let row = slot >> u8::BITS;
-            let is_known = usize::from(slot as u8 == key.check());
-            let is_whole = usize::from(row & WHOLE == WHOLE);
-            (short[n_short % MOST_KEYS], whole[n_whole % MOST_KEYS]) = (row, row >> LENGTH_BITS);
-            n_short += is_known & (is_whole ^ 1);
-            n_whole += is_known & is_whole;
+            known[n_known % MOST_KEYS] = slot >> u8::BITS;
+            n_known += usize::from(slot as u8 == key.check());
         }
-        let mut sums = whole_sums(self.whole, &whole[..n_whole]);
+        // Then the short ones and the whole ones, likewise.
+        let (mut short, mut whole) = ([0; MOST_KEYS], [0; MOST_KEYS]);
+        let (mut n_short, mut n_whole) = (0, 0);
+        for row in &known[..n_known] {
+            let is_whole = usize::from(row & WHOLE == WHOLE);
+            (short[n_short % MOST_KEYS], whole[n_whole % MOST_KEYS]) = (*row, row >> LENGTH_BITS);
+            n_short += 1 - is_whole;
+            n_whole += is_whole;
+        }
+        let mut sums = [0; COLUMNS];
+        sums[..N].copy_from_slice(&whole_sums(self.whole, &whole[..n_whole]));
         for row in &short[..n_short] {
             let (length, start) = ((row & WHOLE) as usize, (row >> LENGTH_BITS) as usize);
             // As many for every row, those behind it as 0: how long a row is would be guessed wrong as well.
-            for (at, [class, weight]) in self.short[start..start + MOST_SHORT].iter().enumerate() {
-                if let Some(sum) = sums.get_mut(usize::from(*class)) {
-                    let weight = hint::select_unpredictable(at < length, *weight, 0);
-                    *sum += i16::from(weight.cast_signed());
-                }
+            let last = &self.short[start..];
+            let row = self.short.get(start..start + MOST_SHORT).unwrap_or(last);
+            for (at, [class, weight]) in row.iter().enumerate() {
+                let weight = hint::select_unpredictable(at < length, *weight, 0);
+                sums[usize::from(*class) % COLUMNS] += i16::from(weight.cast_signed());
             }
         }
-        sums
+        *sums.first_chunk().expect("no table has more classes")
     }
 }
 
@@ -168,23 +176,39 @@ fn whole_sums<const N: usize>(table: &[[u8; N]], rows: &[u32]) -> [i16; N] {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ActionTable<'m>(&'m [[u8; 1 + ACTION_COLUMNS]; 1 << ACTION_BITS]);
 
+/// The weights of a template with its value, for a left and for a right arc.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ActionWeights(i16);
+
 /// What the weights of some templates add up to, for a left and for a right arc: that of a shift is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct ActionSum {
-    left: i32,
-    right: i32,
+    left: i16,
+    right: i16,
 }
 
 impl ActionTable<'_> {
-    /// The weights of a template with its value.
+    /// The weights of a template with its value; none where the table does not have it.
     #[inline]
-    pub(super) fn weights(self, key: Key) -> ActionSum {
+    pub(super) fn weights(self, key: Key) -> ActionWeights {
         let [check, left, right] = self.0[key.slot(ACTION_BITS)];
-        // Both in one, and without a branch: it would be guessed wrong too often.
-        let its = u16::from_le_bytes([left, right]);
-        let its = hint::select_unpredictable(check == key.check(), its, 0);
-        let [left, right] = its.to_le_bytes().map(|weight| i32::from(weight.cast_signed()));
-        ActionSum { left, right }
+        let its = i16::from_le_bytes([left, right]);
+        // Without a branch: it would be guessed wrong too often.
+        ActionWeights(hint::select_unpredictable(check == key.check(), its, 0))
+    }
+}
+
+impl ActionWeights {
+    /// What some add up to; 16 bits hold it.
+    #[inline]
+    pub(super) fn sum(all: &[ActionWeights]) -> ActionSum {
+        let mut sum = ActionSum::default();
+        for ActionWeights(weights) in all {
+            // By shifts many are added at once.
+            sum.left += (weights << 8) >> 8;
+            sum.right += weights >> 8;
+        }
+        sum
     }
 }
 
@@ -198,11 +222,11 @@ impl ActionSum {
     }
 }
 
-impl AddAssign for ActionSum {
-    #[inline]
-    fn add_assign(&mut self, other: ActionSum) {
-        self.left += other.left;
-        self.right += other.right;
+impl Add for ActionSum {
+    type Output = ActionSum;
+
+    fn add(self, other: ActionSum) -> ActionSum {
+        ActionSum { left: self.left + other.left, right: self.right + other.right }
     }
 }
 
@@ -214,13 +238,8 @@ fn table<const N: usize, const SLOTS: usize>(bytes: &[u8]) -> Option<(&[[u8; N];
 
 /// Index of the largest; the first of equal ones.
 fn best(sums: &[i16]) -> usize {
-    let mut best = 0;
-    for (at, sum) in sums.iter().enumerate() {
-        if *sum > sums[best] {
-            best = at;
-        }
-    }
-    best
+    let most = sums.iter().copied().fold(i16::MIN, i16::max);
+    sums.iter().position(|sum| *sum == most).unwrap_or_default()
 }
 
 #[cfg(test)]

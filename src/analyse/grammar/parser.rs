@@ -13,7 +13,7 @@ pub use features::{Guide, Sentence};
 pub use state::State;
 
 use super::action::{Action, Allowed};
-use super::model::{ActionSum, ActionTable, Model};
+use super::model::{ActionSum, ActionTable, ActionWeights, Model};
 use super::words::Word;
 use crate::analyse::tagset::Tag;
 use crate::analyse::trees::Relation;
@@ -115,43 +115,43 @@ impl<'p> Pass<'p> {
     fn sum(&mut self) -> ActionSum {
         let around = Around::new(self.sentence, &self.state);
         let (table, guide) = (self.table, self.guide);
+        // In each group there is room for all templates of both passes.
         let of_stack = || {
-            let mut sum = ActionSum::default();
-            around.stack(|key| sum += table.weights(key));
+            let (mut weights, mut n) = ([ActionWeights::default(); 48], 0);
+            around.stack(|key| put(&mut weights, &mut n, table.weights(key)));
             if guide.is_some() {
-                around.guided_stack(|key| sum += table.weights(key));
+                around.guided_stack(|key| put(&mut weights, &mut n, table.weights(key)));
             }
-            sum
+            ActionWeights::sum(&weights)
         };
         let of_top = || {
-            let mut sum = ActionSum::default();
-            around.top(|key| sum += table.weights(key));
+            let (mut weights, mut n) = ([ActionWeights::default(); 16], 0);
+            around.top(|key| put(&mut weights, &mut n, table.weights(key)));
             if guide.is_some() {
-                around.guided_top(|key| sum += table.weights(key));
+                around.guided_top(|key| put(&mut weights, &mut n, table.weights(key)));
             }
-            sum
+            ActionWeights::sum(&weights)
         };
         let of_buffer = || {
-            let mut sum = ActionSum::default();
-            around.buffer(|key| sum += table.weights(key));
-            sum
+            let (mut weights, mut n) = ([ActionWeights::default(); 16], 0);
+            around.buffer(|key| put(&mut weights, &mut n, table.weights(key)));
+            ActionWeights::sum(&weights)
         };
         let mut nothing = Top::default();
         let top = self.tops.last_mut().unwrap_or(&mut nothing);
-        let mut sum = *top.stack.get_or_insert_with(of_stack);
-        sum += *top.right.get_or_insert_with(of_top);
+        let stack = *top.stack.get_or_insert_with(of_stack) + *top.right.get_or_insert_with(of_top);
         let front = self.state.buffer(0);
         let buffer = match self.front {
             Some((at, sum)) if at == front => sum,
             _ => of_buffer(),
         };
         self.front = Some((front, buffer));
-        sum += buffer;
-        around.both(|key| sum += table.weights(key));
+        let (mut weights, mut n) = ([ActionWeights::default(); 64], 0);
+        around.both(|key| put(&mut weights, &mut n, table.weights(key)));
         if let Some(guide) = guide {
-            around.guided_both(guide, |key| sum += table.weights(key));
+            around.guided_both(guide, |key| put(&mut weights, &mut n, table.weights(key)));
         }
-        sum
+        stack + buffer + ActionWeights::sum(&weights)
     }
 
     fn apply(&mut self, action: Action, relation: Option<Relation>) {
@@ -169,6 +169,13 @@ impl<'p> Pass<'p> {
             }
         }
     }
+}
+
+/// Puts weights behind those that are there: in their own place each, so that they are added up together.
+#[inline]
+fn put(all: &mut [ActionWeights], n: &mut usize, weights: ActionWeights) {
+    all[*n] = weights;
+    *n += 1;
 }
 
 #[cfg(test)]

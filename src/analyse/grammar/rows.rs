@@ -28,11 +28,11 @@ pub(crate) type LabelKeys = [Key; LABEL_TEMPLATES];
 /// The keys of the values in some templates.
 #[inline]
 pub(super) fn keys<const N: usize>(values: [u64; N]) -> [Key; N] {
-    let mut template = 0;
-    values.map(|value| {
-        template += 1;
-        key(template - 1, value)
-    })
+    let mut keys = [Key(0); N];
+    for (template, (place, value)) in (0..).zip(keys.iter_mut().zip(values)) {
+        *place = key(template, value);
+    }
+    keys
 }
 
 /// A value in a template, mixed well.

@@ -65,7 +65,8 @@ impl<'s> Around<'s> {
 
     /// The templates that look at the buffer alone, and not at what its words got so far.
     pub(super) fn buffer(&self, mut take: impl FnMut(Key)) {
-        let [n0, n1, n2, n3] = [0, 1, 2, 3].map(|place| self.word(self.state.buffer(place)));
+        let buffer = |place| self.word(self.state.buffer(place));
+        let (n0, n1, n2, n3) = (buffer(0), buffer(1), buffer(2), buffer(3));
         take(key(8, n0.form));
         take(key(9, n0.tag));
         take(key(10, n0.both));
@@ -87,9 +88,14 @@ impl<'s> Around<'s> {
     /// came onto the stack they stay what they are.
     #[allow(clippy::similar_names)]
     pub(super) fn stack(&self, mut take: impl FnMut(Key)) {
-        let [s0, s1, s2] = [self.s0, self.s1, self.state.stack(2)].map(|at| self.word(at));
-        let [s0l1, s0l2, ..] = self.s0_children.map(|at| self.word(at));
-        let [s1l1, s1l2, s1r1, s1r2] = self.s1_children.map(|at| self.word(at));
+        let (s0, s1, s2) = (self.word(self.s0), self.word(self.s1), self.word(self.state.stack(2)));
+        let (s0l1, s0l2) = (self.word(self.s0_children[0]), self.word(self.s0_children[1]));
+        let (s1l1, s1l2, s1r1, s1r2) = (
+            self.word(self.s1_children[0]),
+            self.word(self.s1_children[1]),
+            self.word(self.s1_children[2]),
+            self.word(self.s1_children[3]),
+        );
         let (s1_left, s1_right) = self.valency(self.s1);
         let far = distance(self.state, self.s1, self.s0);
         let commas_behind = between(|seen| seen.commas, s1, s0);
@@ -134,8 +140,8 @@ impl<'s> Around<'s> {
 
     /// The templates that look at the stack, and at what its top gets on its right.
     pub(super) fn top(&self, mut take: impl FnMut(Key)) {
-        let [s0, s1] = [self.s0, self.s1].map(|at| self.word(at));
-        let [_, _, s0r1, s0r2] = self.s0_children.map(|at| self.word(at));
+        let (s0, s1) = (self.word(self.s0), self.word(self.s1));
+        let (s0r1, s0r2) = (self.word(self.s0_children[2]), self.word(self.s0_children[3]));
         let (s0_left, s0_right) = self.valency(self.s0);
         take(key(52, s0r1.tag));
         take(key(53, s0r1.form));
@@ -148,10 +154,11 @@ impl<'s> Around<'s> {
     /// The templates that look at stack and buffer.
     #[allow(clippy::similar_names)]
     pub(super) fn both(&self, mut take: impl FnMut(Key)) {
-        let [s0, s1, s2] = [self.s0, self.s1, self.state.stack(2)].map(|at| self.word(at));
-        let [n0, n1, n2] = [0, 1, 2].map(|place| self.word(self.state.buffer(place)));
-        let [s0l1, _, s0r1, _] = self.s0_children.map(|at| self.word(at));
-        let [n0l1, n0l2, ..] = self.n0_children.map(|at| self.word(at));
+        let (s0, s1, s2) = (self.word(self.s0), self.word(self.s1), self.word(self.state.stack(2)));
+        let buffer = |place| self.word(self.state.buffer(place));
+        let (n0, n1, n2) = (buffer(0), buffer(1), buffer(2));
+        let (s0l1, s0r1) = (self.word(self.s0_children[0]), self.word(self.s0_children[2]));
+        let (n0l1, n0l2) = (self.word(self.n0_children[0]), self.word(self.n0_children[1]));
         let (n0_left, _) = self.valency(self.n0);
         let near = self.near;
         let commas = between(|seen| seen.commas, s0, n0);
@@ -220,9 +227,9 @@ impl<'s> Around<'s> {
 
     /// As `top`, of the second pass alone: relations so far.
     pub(super) fn guided_top(&self, mut take: impl FnMut(Key)) {
-        let [s0, s1] = [self.s0, self.s1].map(|at| self.word(at));
+        let (s0, s1) = (self.word(self.s0), self.word(self.s1));
         let label = |node: usize| u64::from(self.state.relation(node));
-        let [s0_labels, s1_labels] = [self.s0, self.s1].map(|node| self.state.relations(node));
+        let (s0_labels, s1_labels) = (self.state.relations(self.s0), self.state.relations(self.s1));
         take(key(105, label(self.s0_children[2])));
         take(key(106, label(self.s0_children[3])));
         take(key(111, pair(s0.tag, s0_labels)));
@@ -233,9 +240,9 @@ impl<'s> Around<'s> {
     /// The templates of the second pass alone that look at stack and buffer: relations so far, and where the
     /// first pass saw the heads.
     pub(super) fn guided_both(&self, guide: &Guide, mut take: impl FnMut(Key)) {
-        let [s0, s1, n0] = [self.s0, self.s1, self.n0].map(|at| self.word(at));
+        let (s0, s1, n0) = (self.word(self.s0), self.word(self.s1), self.word(self.n0));
         let label = |node: usize| u64::from(self.state.relation(node));
-        let [s0_labels, n0_labels] = [self.s0, self.n0].map(|node| self.state.relations(node));
+        let (s0_labels, n0_labels) = (self.state.relations(self.s0), self.state.relations(self.n0));
         let g0 = guide.side(self.s0, self.state);
         let g1 = guide.side(self.s1, self.state);
         let gn = guide.side(self.n0, self.state);
