@@ -224,20 +224,24 @@ struct Step<'e> {
 
 impl<'e> Step<'e> {
     fn new(context: &Context, element: &'e Element) -> Step<'e> {
-        let closes = |lower: &str| matches!(lower, ";" | ":" | "(" | ")" | "." | "!" | "?");
-        let stops = element.gap.is_some() && !element.across;
+        const CLOSING: [&str; 7] = [";", ":", "(", ")", ".", "!", "?"];
         let words = &context.analysis.words;
-        let takes = if element.word.is_empty() {
-            let takes = |lower: &str| element.accepts_word(lower) && !(stops && closes(lower));
-            words.iter().map(|(_, lower)| takes(lower)).collect()
-        } else {
+        let mut takes: PerWord<bool> = if !element.word.is_empty() {
             let mut takes: PerWord<bool> = vec![false; words.len()].into();
             for word in element.words_in(context) {
-                let lower = words.lower(word);
-                takes[word] = element.accepts_word(lower) && !(stops && closes(lower));
+                takes[word] = element.accepts_word(words.lower(word));
             }
             takes
+        } else if element.has_conditions() {
+            words.iter().map(|(_, lower)| element.accepts_word(lower)).collect()
+        } else {
+            vec![true; words.len()].into()
         };
+        if element.gap.is_some() && !element.across {
+            for word in CLOSING.into_iter().filter_map(|sign| words.find(sign)) {
+                takes[word] = false;
+            }
+        }
         Step { element, takes }
     }
 

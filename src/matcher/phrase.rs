@@ -135,6 +135,11 @@ impl<'p> Phrases<'p> {
 impl Phrase {
     /// The span of the phrase where `tokens` start with it.
     fn at(&self, context: &Context, tokens: &[Token]) -> Option<Span> {
+        // Most start with another letter.
+        let first = context.analysis.lower(tokens.first()?).bytes().next();
+        if self.text.bytes().next() != first && !self.text.starts_with('*') {
+            return None;
+        }
         let mut left = tokens.iter();
         let mut last = None;
         for word in self.words() {
