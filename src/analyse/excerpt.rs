@@ -36,6 +36,7 @@ impl Analysis {
         if !self.is_large() {
             return take(work(self));
         }
+        let is_shared = self.is_shared();
         let quotations = quotations::of_document(document);
         if self.largest_block() < 2 * TOKENS {
             // Each part reads its blocks again: that takes less than the room of all tokens is worth.
@@ -51,9 +52,13 @@ impl Analysis {
         let act = patience::current();
         let of_part =
             |own: &Range<usize>| patience::with(act.clone(), || work(&mut part(own.clone())));
-        for parts in self.parts().chunks(2 * rayon::current_num_threads()) {
-            let made: Vec<T> = parts.par_iter().map(of_part).collect();
-            made.into_iter().for_each(&mut take);
+        if is_shared {
+            for parts in self.parts().chunks(2 * rayon::current_num_threads()) {
+                let made: Vec<T> = parts.par_iter().map(of_part).collect();
+                made.into_iter().for_each(&mut take);
+            }
+        } else {
+            self.parts().iter().map(of_part).for_each(take);
         }
         self.keep_sentences();
     }
