@@ -105,6 +105,10 @@ impl Lexicon {
     /// The languages in which a lower-cased word is a function word: [`Language::bit`]s.
     pub fn languages_of(&self, lower: &str) -> u8 {
         thread_local! { static KNOWN: Memo<u8> = Memo::default(); }
+        // Most different words are none, and that is seen as quickly as it is remembered.
+        if !self.function_words.may_have(lower) {
+            return 0;
+        }
         let all = || self.function_words.all(lower).fold(0, |all, language| all | language.bit());
         KNOWN.with(|known| known.get(lower, all))
     }

@@ -152,6 +152,11 @@ impl Analysis {
         self.tokens.len() >= WORTH_THREADS
     }
 
+    /// Whether its parts are made side by side. Who has one thread does not wait for another.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.is_large() && rayon::current_num_threads() > 1
+    }
+
     /// What `each` makes of items such as sentences, a part of them at a time, one behind the other; of a
     /// large text the parts are made side by side.
     pub(crate) fn in_parts<I: Sync, T: Send>(
@@ -159,7 +164,7 @@ impl Analysis {
         items: &[I],
         each: impl Fn(&[I]) -> Vec<T> + Send + Sync,
     ) -> Vec<T> {
-        if !self.is_large() {
+        if !self.is_shared() {
             return items.chunks(PART).flat_map(each).collect();
         }
         let act = patience::current();

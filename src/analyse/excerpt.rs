@@ -56,6 +56,7 @@ impl Analysis {
         if !self.is_large() {
             return take(work(self));
         }
+        let is_shared = self.is_shared();
         let quotations = quotations::of_document(document);
         if self.largest_block() < 2 * TOKENS {
             // Each part reads its blocks again: that takes less than the room of all tokens is worth.
@@ -65,17 +66,22 @@ impl Analysis {
         let parts = self.parts();
         let mut stretches = self.take_tokens(&parts);
         let act = patience::current();
-        for some in parts.chunks(2 * rayon::current_num_threads()) {
-            let of_part = |own: &Range<usize>| {
-                let mut part = if reads_again {
-                    self.part_of_blocks(own.clone(), document, &quotations, lexicon)
-                } else {
-                    self.part(own.clone(), &stretches)
-                };
-                patience::with(act.clone(), || work(&mut part))
+        let of_part = |own: &Range<usize>, stretches: &[Stretch]| {
+            let mut part = if reads_again {
+                self.part_of_blocks(own.clone(), document, &quotations, lexicon)
+            } else {
+                self.part(own.clone(), stretches)
             };
-            let made: Vec<T> = some.par_iter().map(of_part).collect();
-            made.into_iter().for_each(&mut take);
+            patience::with(act.clone(), || work(&mut part))
+        };
+        let at_once = if is_shared { 2 * rayon::current_num_threads() } else { 1 };
+        for some in parts.chunks(at_once) {
+            if is_shared {
+                let made = some.par_iter().map(|own| of_part(own, &stretches));
+                made.collect::<Vec<T>>().into_iter().for_each(&mut take);
+            } else {
+                some.iter().map(|own| of_part(own, &stretches)).for_each(&mut take);
+            }
             let end = some.last().map_or(0, |last| last.end);
             let needed = self.sentences[end.saturating_sub(AROUND)].tokens.start;
             stretches.retain(|stretch| stretch.end() > needed);

@@ -17,7 +17,7 @@ pub(crate) mod words;
 use super::table::{PerToken, PerWord, RowNumber, TokenId, TokenRange};
 use super::tagset::{Tag, Upos};
 use super::trees::{Arc, Relation, Trees};
-use super::{Analysis, TokenKind};
+use super::{Analysis, Token, TokenKind};
 use crate::document::Document;
 use model::Model;
 use parser::Guide;
@@ -45,16 +45,13 @@ impl<'a> Grammar<'a> {
         Grammar { model, document, analysis, words }
     }
 
-    /// The words of some tokens, in place of those in `words`. Of a large text they would fill the memory,
-    /// and are made where they are needed.
+    /// The words of some tokens, in place of those in `words`; their shape is still open. Of a large text they
+    /// would fill the memory, and are made where they are needed.
     fn take(&self, tokens: &TokenRange, words: &mut Vec<Word>) {
         words.clear();
         words.extend(self.analysis.tokens.slice(tokens).iter().map(|token| match token.kind() {
             TokenKind::Opaque => Word::OPAQUE,
-            _ => Word {
-                shape: words::shape(self.document.slice(token.span)),
-                ..self.words[token.word()]
-            },
+            _ => self.words[token.word()],
         }));
     }
 
@@ -67,12 +64,15 @@ impl<'a> Grammar<'a> {
                 let sentence = &self.analysis.sentences[*number];
                 if self.analysis.is_deep(*number) {
                     self.take(&sentence.tokens, &mut words);
-                    tagger::tag(self.model, &words, &mut tags);
                     let tokens = self.analysis.tokens.slice(&sentence.tokens);
-                    let lower: Vec<&str> = tokens
-                        .iter()
-                        .map(|token| self.analysis.words.lower(token.word()))
-                        .collect();
+                    for (word, token) in words.iter_mut().zip(tokens) {
+                        if token.kind() != TokenKind::Opaque {
+                            word.shape = words::shape(self.document.slice(token.span));
+                        }
+                    }
+                    tagger::tag(self.model, &words, &mut tags);
+                    let lower = |token: &Token| self.analysis.words.lower(token.word());
+                    let lower: Vec<&str> = tokens.iter().map(lower).collect();
                     certain::settle(&lower, &mut tags);
                     all.append(&mut tags);
                 } else {

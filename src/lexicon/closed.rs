@@ -110,8 +110,13 @@ bitflags::bitflags! {
 }
 
 /// Whether a lower-cased word has one of these uses.
-pub(crate) fn has(lower: &str, uses: Uses) -> bool {
-    word(lower).uses.intersects(uses)
+pub(crate) fn has(lower: &str, of: Uses) -> bool {
+    uses(lower).intersects(of)
+}
+
+/// The uses of a lower-cased word.
+pub(crate) fn uses(lower: &str) -> Uses {
+    word(lower).uses
 }
 
 /// The auxiliary of which a lower-cased word is a finite form or the infinitive; empty for any other

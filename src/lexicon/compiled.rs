@@ -108,7 +108,7 @@ impl LemmaRule {
             None => Cow::Borrowed(form),
         };
         let kept = base.len().checked_sub(self.strip)?;
-        Some(format!("{}{}", base.get(..kept)?, self.add))
+        Some([base.get(..kept)?, self.add.as_str()].concat())
     }
 }
 

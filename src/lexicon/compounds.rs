@@ -179,7 +179,9 @@ fn steps(word: &str, from: usize) -> Vec<Step> {
         }
     }
     let mut fixed = |parts: &[&str], cost: f32| {
-        let sizes = parts.iter().filter(|part| rest.starts_with(**part)).map(|part| part.len());
+        let first = rest.as_bytes().first();
+        let near = parts.iter().filter(|part| part.as_bytes().first() == first);
+        let sizes = near.filter(|part| rest.starts_with(**part)).map(|part| part.len());
         let ends = sizes.map(|size| from + size).filter(|end| end + 3 < length);
         steps.extend(ends.map(|end| Step { end, next: end, cost }));
     };

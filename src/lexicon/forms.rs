@@ -101,8 +101,9 @@ fn from_hex(text: &str) -> Classes {
 }
 
 /// An apostrophe is stored straight.
-fn key(lower: &str) -> Cow<'_, str> {
-    if lower.contains('’') { lower.replace('’', "'").into() } else { lower.into() }
+pub(super) fn key(lower: &str) -> Cow<'_, str> {
+    let is_straight = lower.is_ascii() || !lower.contains('’');
+    if is_straight { lower.into() } else { lower.replace('’', "'").into() }
 }
 
 fn reading(form: &str, part: &str) -> Option<Reading> {

@@ -6,6 +6,7 @@
 
 use std::sync::OnceLock;
 
+use super::forms;
 use super::hashed::Hashed;
 use super::memo::Memo;
 
@@ -16,12 +17,7 @@ const UNSEEN: f32 = 1.359;
 /// Zipf frequency of a lower-cased word as SUBTLEX-NL would have it: log10 of the occurrences in a
 /// billion words. 1.359 (unseen) .. 7.4 (`de`, `ik`).
 pub(crate) fn zipf(lower: &str) -> f32 {
-    let value = if lower.contains('’') {
-        hundredths(&lower.replace('’', "'"))
-    } else {
-        hundredths(lower)
-    };
-    value.map_or(UNSEEN, of_hundredths)
+    hundredths(&forms::key(lower)).map_or(UNSEEN, of_hundredths)
 }
 
 fn of_hundredths(value: u32) -> f32 {

@@ -58,6 +58,11 @@ impl<T> Table<T> {
         })
     }
 
+    /// Whether the list may have a word: of most that it has not, the index alone tells.
+    pub(super) fn may_have(&self, word: &str) -> bool {
+        self.places.get(key(word)).next().is_some()
+    }
+
     /// What each row says of a word that has more of them.
     pub(super) fn all(&self, word: &str) -> impl Iterator<Item = T> {
         let rows = self.rows_of(word).filter(move |(listed, _)| *listed == word);

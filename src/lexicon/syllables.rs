@@ -83,6 +83,10 @@ fn vowel_length(word: &[u8], at: usize) -> usize {
     if parts_here {
         return 1;
     }
+    // Most vowels stand alone.
+    if !matches!(rest.get(1), Some(b'a' | b'e' | b'i' | b'j' | b'o' | b'u' | b'y')) {
+        return 1;
+    }
     LONG_VOWELS
         .iter()
         .find(|vowel| rest.starts_with(vowel.as_bytes()))

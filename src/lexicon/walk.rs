@@ -156,8 +156,9 @@ impl<'m> Walk<'m> {
     /// A number of some bytes, the lowest first.
     #[inline]
     fn number(&self, at: usize, size: usize) -> u64 {
-        let bytes = self.bytes[at..at + size].iter().rev();
-        bytes.fold(0, |number, byte| number << 8 | u64::from(*byte))
+        let bytes = self.bytes[at..].first_chunk().expect("more bytes stand behind the root");
+        let unused = u64::BITS.saturating_sub(8 * size as u32);
+        u64::from_le_bytes(*bytes) & u64::MAX.checked_shr(unused).unwrap_or(0)
     }
 }
 

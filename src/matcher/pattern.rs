@@ -109,8 +109,10 @@ impl Pattern {
         (sequences, starts): (&[Ready], &PerWord<bool>),
         hits: &mut Vec<Hit>,
     ) {
-        let around: Vec<Around> =
-            sequences.iter().map(|ready| ready.around(context, sentence)).collect();
+        let here = context.analysis.tokens_of(sentence);
+        let possible = sequences.iter().filter(|ready| ready.may_stand(here));
+        let possible: Vec<(&Ready, Around)> =
+            possible.map(|ready| (ready, ready.around(context, sentence))).collect();
         let tokens = &sentence.tokens;
         let mut at = tokens.start;
         while at < tokens.end {
@@ -118,7 +120,7 @@ impl Pattern {
                 at = at + 1;
                 continue;
             }
-            let found = sequences.iter().zip(&around).find_map(|(ready, around)| {
+            let found = possible.iter().find_map(|(ready, around)| {
                 let place = fit(context, &ready.steps, tokens, at, None)?;
                 around.accepts(place).then_some((place, ready.sequence))
             });
@@ -162,6 +164,8 @@ impl Pattern {
 struct Ready<'s> {
     sequence: &'s Sequence,
     steps: Vec<Step<'s>>,
+    /// The step of its rarest word that must stand there; `None` where none must.
+    rarest: Option<usize>,
     with: Option<Phrases<'s>>,
     without: Option<Phrases<'s>>,
 }
@@ -170,9 +174,23 @@ impl<'s> Ready<'s> {
     fn new(context: &Context, sequence: &'s Sequence) -> Ready<'s> {
         let ready =
             |phrases: &'s [Phrase]| (!phrases.is_empty()).then(|| Phrases::new(context, phrases));
-        let steps = sequence.steps.iter().map(|step| Step::new(context, step)).collect();
+        let steps: Vec<Step> = sequence.steps.iter().map(|step| Step::new(context, step)).collect();
+        let needed = steps.iter().enumerate();
+        let needed =
+            needed.filter(|(_, step)| step.element.gap.is_none() && !step.element.optional);
+        let rarest = needed
+            .min_by_key(|(_, step)| step.takes.rows().iter().filter(|takes| **takes).count())
+            .map(|(number, _)| number);
         let (with, without) = (ready(&sequence.with), ready(&sequence.without));
-        Ready { sequence, steps, with, without }
+        Ready { sequence, steps, rarest, with, without }
+    }
+
+    /// Whether some tokens have the word that it needs most.
+    fn may_stand(&self, tokens: &[Token]) -> bool {
+        self.rarest.is_none_or(|rarest| {
+            let takes = &self.steps[rarest].takes;
+            tokens.iter().any(|token| takes[token.word()])
+        })
     }
 
     fn around(&self, context: &Context, sentence: &Sentence) -> Around {
@@ -207,20 +225,24 @@ struct Step<'e> {
 
 impl<'e> Step<'e> {
     fn new(context: &Context, element: &'e Element) -> Step<'e> {
-        let closes = |lower: &str| matches!(lower, ";" | ":" | "(" | ")" | "." | "!" | "?");
-        let stops = element.gap.is_some() && !element.across;
+        const CLOSING: [&str; 7] = [";", ":", "(", ")", ".", "!", "?"];
         let words = &context.analysis.words;
-        let takes = if element.word.is_empty() {
-            let takes = |lower: &str| element.accepts_word(lower) && !(stops && closes(lower));
-            words.iter().map(|(_, lower)| takes(lower)).collect()
-        } else {
+        let mut takes: PerWord<bool> = if !element.word.is_empty() {
             let mut takes: PerWord<bool> = vec![false; words.len()].into();
             for word in element.words_in(context) {
-                let lower = words.lower(word);
-                takes[word] = element.accepts_word(lower) && !(stops && closes(lower));
+                takes[word] = element.accepts_word(words.lower(word));
             }
             takes
+        } else if element.has_conditions() {
+            words.iter().map(|(_, lower)| element.accepts_word(lower)).collect()
+        } else {
+            vec![true; words.len()].into()
         };
+        if element.gap.is_some() && !element.across {
+            for word in CLOSING.into_iter().filter_map(|sign| words.find(sign)) {
+                takes[word] = false;
+            }
+        }
         Step { element, takes }
     }
 
@@ -237,14 +259,9 @@ impl<'e> Step<'e> {
 /// any such word holds no sequence.
 fn anchors(sequences: &[Ready], n_words: usize) -> PerWord<bool> {
     let mut anchors = vec![false; n_words];
-    for Ready { steps, .. } in sequences {
-        let needed =
-            steps.iter().filter(|step| step.element.gap.is_none() && !step.element.optional);
-        let rarest =
-            needed.min_by_key(|step| step.takes.rows().iter().filter(|takes| **takes).count());
-        for (anchor, takes) in
-            anchors.iter_mut().zip(rarest.map_or(&[][..], |step| step.takes.rows()))
-        {
+    for Ready { steps, rarest, .. } in sequences {
+        let takes = rarest.map_or(&[][..], |rarest| steps[rarest].takes.rows());
+        for (anchor, takes) in anchors.iter_mut().zip(takes) {
             *anchor |= takes;
         }
     }

@@ -61,6 +61,8 @@ impl<'de> Deserialize<'de> for Phrase {
 #[derive(Debug)]
 pub(crate) struct Phrases<'p> {
     phrases: &'p [Phrase],
+    /// Words of the longest of them.
+    longest: usize,
     starts: PerWord<bool>,
 }
 
@@ -81,7 +83,8 @@ impl<'p> Phrases<'p> {
                 starts[word] |= open.iter().any(|start| is_word(start, lower));
             }
         }
-        Phrases { phrases, starts }
+        let longest = phrases.iter().map(|phrase| phrase.words().count()).max().unwrap_or(0);
+        Phrases { phrases, longest, starts }
     }
 
     /// Where the first of the phrases stands in a sentence.
@@ -108,8 +111,7 @@ impl<'p> Phrases<'p> {
         let tokens = context.analysis.tokens.rows();
         let first = tokens.partition_point(|token| token.span.end <= span.start);
         let behind = tokens.partition_point(|token| token.span.start < span.end);
-        let longest = self.phrases.iter().map(|phrase| phrase.words().count()).max().unwrap_or(0);
-        let start = TokenId::new(first).saturating_sub(longest).max(sentence.tokens.start);
+        let start = TokenId::new(first).saturating_sub(self.longest).max(sentence.tokens.start);
         let end = TokenId::new(behind).min(sentence.tokens.end);
         let near = self.within(context, start.until(end), sentence.tokens.end);
         near.filter(move |phrase| phrase.overlaps(span))
@@ -133,6 +135,11 @@ impl<'p> Phrases<'p> {
 impl Phrase {
     /// The span of the phrase where `tokens` start with it.
     fn at(&self, context: &Context, tokens: &[Token]) -> Option<Span> {
+        // Most start with another letter.
+        let first = context.analysis.lower(tokens.first()?).bytes().next();
+        if self.text.bytes().next() != first && !self.text.starts_with('*') {
+            return None;
+        }
         let mut left = tokens.iter();
         let mut last = None;
         for word in self.words() {

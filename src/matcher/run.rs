@@ -102,7 +102,7 @@ pub(crate) fn find(context: &Context, queries: &[Query], is_asked: &[bool]) -> V
         hits.into_iter().map(|hit| (number, hit)).collect()
     };
     let asked = queries.iter().enumerate().filter(|(number, _)| is_asked[*number]);
-    let hits: Vec<Vec<(usize, Hit)>> = if context.analysis.is_large() {
+    let hits: Vec<Vec<(usize, Hit)>> = if context.analysis.is_shared() {
         let act = patience::current();
         let of_query = |query| patience::with(act.clone(), || of_query(query));
         asked.collect::<Vec<_>>().into_par_iter().map(of_query).collect()

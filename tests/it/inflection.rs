@@ -148,6 +148,11 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Toen zij dat zag, verzocht zij ons om een brief.", "Toen zij dat zag, vroeg zij ons om een brief."),
     // A verb that is the auxiliary of another, and what the sentence says of a noun further on
     ("Wij hadden de intentie uitgesproken om te helpen.", "Wij hadden de bedoeling uitgesproken om te helpen."),
+    (
+        "De keuze is in overeenstemming met het verdrag tot stand gekomen.",
+        "De keuze is in overeenstemming met het verdrag tot stand gekomen.",
+    ),
+    ("De keuze is in overeenstemming met het verdrag.", "De keuze klopt met het verdrag."),
     ("Wij hadden de intentie om te helpen.", "Wij waren van plan om te helpen."),
     ("De vorm verschilt, maar de doelstelling is dezelfde.", "De vorm verschilt, maar de doelstelling is dezelfde."),
     ("De doelstelling is duidelijk.", "Het doel is duidelijk."),

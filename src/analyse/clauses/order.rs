@@ -166,7 +166,8 @@ impl Tree<'_> {
     /// Whether a word opens a subordinate clause.
     fn can_open(&self, token: TokenId) -> bool {
         let (lower, tag) = (self.lower(token), self.tag(token));
-        if closed::has(lower, Uses::ONLY_SUBORDINATOR) {
+        let uses = closed::uses(lower);
+        if uses.intersects(Uses::ONLY_SUBORDINATOR) {
             return true;
         }
         if tag.upos() == Upos::Sconj {
@@ -181,7 +182,7 @@ impl Tree<'_> {
         let relative = tag.form() == Form::Pronoun(Pronoun::Relative)
             || lower.starts_with("waar") && tag.upos() == Upos::Adv && lower != "waarschijnlijk";
         let interrogative = tag.form() == Form::Pronoun(Pronoun::Interrogative)
-            || closed::has(lower, Uses::OPENING_ADVERB);
+            || uses.intersects(Uses::OPENING_ADVERB);
         (relative || interrogative) && !self.asks(token)
     }
 

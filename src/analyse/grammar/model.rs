@@ -3,6 +3,7 @@
 //! SPDX-License-Identifier of the file: CC-BY-SA-4.0; what it was trained on stands in
 //! `wordlists/README.md`.
 
+use std::hint;
 use std::ops::Add;
 use std::sync::OnceLock;
 
@@ -21,11 +22,11 @@ pub(crate) const ONLY_TAG_BYTES: usize = 9;
 /// one signed byte.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'m> {
-    tags: Rows<'m, { Tag::COUNT }>,
+    tags: Rows<'m, { Tag::COUNT }, { 1 << TAG_BITS }>,
     /// Of the parser's first pass.
     first_actions: ActionTable<'m>,
     actions: ActionTable<'m>,
-    relations: Rows<'m, RELATION_COLUMNS>,
+    relations: Rows<'m, RELATION_COLUMNS, { 1 << LABEL_BITS }>,
     /// Sorted.
     only_tags: &'m [[u8; ONLY_TAG_BYTES]],
 }
@@ -47,10 +48,10 @@ impl Model<'static> {
 impl<'m> Model<'m> {
     /// The model in the bytes of a file; `None` where they are too few.
     pub fn new(bytes: &'m [u8]) -> Option<Model<'m>> {
-        let (tags, rest) = Rows::new(bytes, TAG_BITS)?;
-        let (first_actions, rest) = table(rest, ACTION_BITS)?;
-        let (actions, rest) = table(rest, ACTION_BITS)?;
-        let (relations, rest) = Rows::new(rest, LABEL_BITS)?;
+        let (tags, rest) = Rows::new(bytes)?;
+        let (first_actions, rest) = table(rest)?;
+        let (actions, rest) = table(rest)?;
+        let (relations, rest) = Rows::new(rest)?;
         let (only_tags, rest) = rest.as_chunks();
         let (first_actions, actions) = (ActionTable(first_actions), ActionTable(actions));
         rest.is_empty().then_some(Model { tags, first_actions, actions, relations, only_tags })
@@ -68,7 +69,7 @@ impl<'m> Model<'m> {
 
     /// The tag whose weights for these keys add up to most.
     pub fn best_tag(&self, keys: &TagKeys) -> Tag {
-        Tag::from_index(best(&self.tags.sums(TAG_BITS, keys)))
+        Tag::from_index(best(&self.tags.sums(keys)))
     }
 
     /// What actions are chosen by: in the second pass, or in the first.
@@ -78,7 +79,7 @@ impl<'m> Model<'m> {
 
     /// The relation whose weights for these keys add up to most; never that of the root.
     pub fn best_relation(&self, keys: &LabelKeys) -> Relation {
-        let mut sums = self.relations.sums(LABEL_BITS, keys);
+        let mut sums = self.relations.sums(keys);
         sums[Relation::Root.index()] = i16::MIN;
         Relation::from_index(best(&sums[..Relation::COUNT]))
     }
@@ -88,8 +89,9 @@ impl<'m> Model<'m> {
 /// knows many has a weight of every class. All slots come first: from its lowest bit on the check of the key
 /// whose it is (8 bits), how long its row is, and the number of its first weight, or of the whole row.
 #[derive(Clone, Copy, Debug)]
-struct Rows<'m, const N: usize> {
-    slots: &'m [[u8; 4]],
+struct Rows<'m, const N: usize, const SLOTS: usize> {
+    slots: &'m [[u8; 4]; SLOTS],
+    /// And all that stands behind it.
     short: &'m [[u8; 2]],
     whole: &'m [[u8; N]],
 }
@@ -100,46 +102,60 @@ pub const LENGTH_BITS: u32 = 3;
 /// Instead of a length: the row is whole. No row with so many weights is short.
 pub const WHOLE: u32 = (1 << LENGTH_BITS) - 1;
 
+/// The most weights of a row that is short.
+const MOST_SHORT: usize = WHOLE as usize - 1;
+
+/// No fewer than the classes of a table; a power of two, so that no number of a class needs a check.
+const COLUMNS: usize = 64;
+
 /// No fewer than the keys that are looked for at once.
 const MOST_KEYS: usize = 64;
 
-impl<'m, const N: usize> Rows<'m, N> {
+impl<'m, const N: usize, const SLOTS: usize> Rows<'m, N, SLOTS> {
     /// The table at the start of some bytes, in front of which stands how many weights short rows have and how
     /// many rows are whole, and what comes behind it.
-    fn new(bytes: &'m [u8], bits: u32) -> Option<(Rows<'m, N>, &'m [u8])> {
+    fn new(bytes: &'m [u8]) -> Option<(Rows<'m, N, SLOTS>, &'m [u8])> {
         let (n_weights, rest) = bytes.split_first_chunk()?;
         let (n_whole, rest) = rest.split_first_chunk()?;
-        let (slots, rest) = table(rest, bits)?;
-        let (short, rest) = rest.split_at_checked(2 * u32::from_le_bytes(*n_weights) as usize)?;
+        let (slots, rest) = table(rest)?;
+        let (short, _) = rest.as_chunks();
+        let (_, rest) = rest.split_at_checked(2 * u32::from_le_bytes(*n_weights) as usize)?;
         let (whole, rest) = rest.split_at_checked(N * u32::from_le_bytes(*n_whole) as usize)?;
-        Some((Rows { slots, short: short.as_chunks().0, whole: whole.as_chunks().0 }, rest))
+        Some((Rows { slots, short, whole: whole.as_chunks().0 }, rest))
     }
 
     /// What the weights for some keys add up to; 16 bits hold it.
-    fn sums<const KEYS: usize>(&self, bits: u32, keys: &[Key; KEYS]) -> [i16; N] {
-        const { assert!(KEYS <= MOST_KEYS) }
+    fn sums<const KEYS: usize>(&self, keys: &[Key; KEYS]) -> [i16; N] {
+        const { assert!(KEYS <= MOST_KEYS && N <= COLUMNS) }
         // First all that are known, without a branch: it would be guessed wrong too often, and wait for memory.
+        let (mut known, mut n_known) = ([0; MOST_KEYS], 0);
+        for key in keys {
+            let slot = u32::from_le_bytes(self.slots[key.slot(SLOTS.trailing_zeros())]);
+            known[n_known % MOST_KEYS] = slot >> u8::BITS;
+            n_known += usize::from(slot as u8 == key.check());
+        }
+        // Then the short ones and the whole ones, likewise.
         let (mut short, mut whole) = ([0; MOST_KEYS], [0; MOST_KEYS]);
         let (mut n_short, mut n_whole) = (0, 0);
-        for key in keys {
-            let slot = u32::from_le_bytes(self.slots[key.slot(bits)]);
-            let row = slot >> u8::BITS;
-            let is_known = usize::from(slot as u8 == key.check());
+        for row in &known[..n_known] {
             let is_whole = usize::from(row & WHOLE == WHOLE);
-            (short[n_short % MOST_KEYS], whole[n_whole % MOST_KEYS]) = (row, row >> LENGTH_BITS);
-            n_short += is_known & (is_whole ^ 1);
-            n_whole += is_known & is_whole;
+            (short[n_short % MOST_KEYS], whole[n_whole % MOST_KEYS]) = (*row, row >> LENGTH_BITS);
+            n_short += 1 - is_whole;
+            n_whole += is_whole;
         }
-        let mut sums = whole_sums(self.whole, &whole[..n_whole]);
+        let mut sums = [0; COLUMNS];
+        sums[..N].copy_from_slice(&whole_sums(self.whole, &whole[..n_whole]));
         for row in &short[..n_short] {
             let (length, start) = ((row & WHOLE) as usize, (row >> LENGTH_BITS) as usize);
-            for [class, weight] in &self.short[start..start + length] {
-                if let Some(sum) = sums.get_mut(usize::from(*class)) {
-                    *sum += i16::from(weight.cast_signed());
-                }
+            // As many for every row, those behind it as 0: how long a row is would be guessed wrong as well.
+            let last = &self.short[start..];
+            let row = self.short.get(start..start + MOST_SHORT).unwrap_or(last);
+            for (at, [class, weight]) in row.iter().enumerate() {
+                let weight = hint::select_unpredictable(at < length, *weight, 0);
+                sums[usize::from(*class) % COLUMNS] += i16::from(weight.cast_signed());
             }
         }
-        sums
+        *sums.first_chunk().expect("no table has more classes")
     }
 }
 
@@ -158,33 +174,48 @@ fn whole_sums<const N: usize>(table: &[[u8; N]], rows: &[u32]) -> [i16; N] {
 
 /// The weights of the actions of a pass: the check of the key whose the slot is, and its weights.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ActionTable<'m>(&'m [[u8; 1 + ACTION_COLUMNS]]);
+pub(super) struct ActionTable<'m>(&'m [[u8; 1 + ACTION_COLUMNS]; 1 << ACTION_BITS]);
+
+/// The weights of a template with its value, for a left and for a right arc.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ActionWeights(i16);
 
 /// What the weights of some templates add up to, for a left and for a right arc: that of a shift is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct ActionSum([i32; ACTION_COLUMNS]);
+pub(super) struct ActionSum {
+    left: i16,
+    right: i16,
+}
 
 impl ActionTable<'_> {
-    /// What the weights of some templates with their values add up to.
+    /// The weights of a template with its value; none where the table does not have it.
     #[inline]
-    pub(super) fn sum(self, templates: &[Key]) -> ActionSum {
-        let (mut left, mut right) = (0, 0);
-        for key in templates {
-            let [check, for_left, for_right] = self.0[key.slot(ACTION_BITS)];
-            // All ones or none: a branch would be guessed wrong too often.
-            let its = -i32::from(check == key.check());
-            left += its & i32::from(for_left.cast_signed());
-            right += its & i32::from(for_right.cast_signed());
+    pub(super) fn weights(self, key: Key) -> ActionWeights {
+        let [check, left, right] = self.0[key.slot(ACTION_BITS)];
+        let its = i16::from_le_bytes([left, right]);
+        // Without a branch: it would be guessed wrong too often.
+        ActionWeights(hint::select_unpredictable(check == key.check(), its, 0))
+    }
+}
+
+impl ActionWeights {
+    /// What some add up to; 16 bits hold it.
+    #[inline]
+    pub(super) fn sum(all: &[ActionWeights]) -> ActionSum {
+        let mut sum = ActionSum::default();
+        for ActionWeights(weights) in all {
+            // By shifts many are added at once.
+            sum.left += (weights << 8) >> 8;
+            sum.right += weights >> 8;
         }
-        ActionSum([left, right])
+        sum
     }
 }
 
 impl ActionSum {
     /// The possible action whose weights add up to most.
     pub(super) fn best(self, allowed: Allowed) -> Action {
-        let [left, right] = self.0;
-        let sums = [0, left, right];
+        let sums = [0, self.left, self.right];
         let possible = Action::ALL.into_iter().filter(|action| allowed.has(*action));
         // The first of equal ones, as in training.
         possible.rev().max_by_key(|action| sums[*action as usize]).unwrap_or(Action::Shift)
@@ -195,26 +226,20 @@ impl Add for ActionSum {
     type Output = ActionSum;
 
     fn add(self, other: ActionSum) -> ActionSum {
-        let ([left, right], [more_left, more_right]) = (self.0, other.0);
-        ActionSum([left + more_left, right + more_right])
+        ActionSum { left: self.left + other.left, right: self.right + other.right }
     }
 }
 
-/// The first 2^`bits` slots of `bytes`, and what comes behind them.
-fn table<const N: usize>(bytes: &[u8], bits: u32) -> Option<(&[[u8; N]], &[u8])> {
-    let (table, rest) = bytes.split_at_checked(N << bits)?;
-    Some((table.as_chunks().0, rest))
+/// The slots at the start of `bytes`, and what comes behind them.
+fn table<const N: usize, const SLOTS: usize>(bytes: &[u8]) -> Option<(&[[u8; N]; SLOTS], &[u8])> {
+    let (table, rest) = bytes.split_at_checked(N * SLOTS)?;
+    Some((table.as_chunks().0.try_into().ok()?, rest))
 }
 
 /// Index of the largest; the first of equal ones.
 fn best(sums: &[i16]) -> usize {
-    let mut best = 0;
-    for (at, sum) in sums.iter().enumerate() {
-        if *sum > sums[best] {
-            best = at;
-        }
-    }
-    best
+    let most = sums.iter().copied().fold(i16::MIN, i16::max);
+    sums.iter().position(|sum| *sum == most).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -229,7 +254,7 @@ mod tests {
         assert!(model.only_tags.is_sorted() && model.only_tags.len() > 500);
     }
 
-    fn is_whole<const N: usize>(table: &Rows<N>, n_classes: usize) {
+    fn is_whole<const N: usize, const SLOTS: usize>(table: &Rows<N, SLOTS>, n_classes: usize) {
         let (mut n_short, mut n_whole) = (0, 0);
         for slot in table.slots {
             let row = u32::from_le_bytes(*slot) >> u8::BITS;

@@ -13,7 +13,7 @@ pub use features::{Guide, Sentence};
 pub use state::State;
 
 use super::action::{Action, Allowed};
-use super::model::{ActionSum, ActionTable, Model};
+use super::model::{ActionSum, ActionTable, ActionWeights, Model};
 use super::words::Word;
 use crate::analyse::tagset::Tag;
 use crate::analyse::trees::Relation;
@@ -81,11 +81,18 @@ struct Pass<'p> {
     sentence: &'p Sentence,
     guide: Option<&'p Guide>,
     state: State,
-    /// For each word on the stack what the templates of the stack add up to with that word on top.
-    /// Words above it came and went; a dependent that it gets makes it another.
-    tops: Vec<Option<ActionSum>>,
+    /// For each word on the stack what is known with that word on top: words above it came and went.
+    tops: Vec<Top>,
     /// The first word of the buffer for which its templates were added up, and to what.
     front: Option<(usize, ActionSum)>,
+}
+
+/// What the templates of the stack add up to, where they were asked for.
+#[derive(Clone, Copy, Default)]
+struct Top {
+    stack: Option<ActionSum>,
+    /// Those that look at its dependents on the right; another one makes it another.
+    right: Option<ActionSum>,
 }
 
 impl<'p> Pass<'p> {
@@ -107,43 +114,68 @@ impl<'p> Pass<'p> {
 
     fn sum(&mut self) -> ActionSum {
         let around = Around::new(self.sentence, &self.state);
+        let (table, guide) = (self.table, self.guide);
+        // In each group there is room for all templates of both passes.
         let of_stack = || {
-            let sum = self.table.sum(&around.stack());
-            match self.guide {
-                Some(_) => sum + self.table.sum(&around.guided_stack()),
-                None => sum,
+            let (mut weights, mut n) = ([ActionWeights::default(); 48], 0);
+            around.stack(|key| put(&mut weights, &mut n, table.weights(key)));
+            if guide.is_some() {
+                around.guided_stack(|key| put(&mut weights, &mut n, table.weights(key)));
             }
+            ActionWeights::sum(&weights)
         };
-        let stack = match self.tops.last_mut() {
-            Some(top) => *top.get_or_insert_with(of_stack),
-            None => of_stack(),
+        let of_top = || {
+            let (mut weights, mut n) = ([ActionWeights::default(); 16], 0);
+            around.top(|key| put(&mut weights, &mut n, table.weights(key)));
+            if guide.is_some() {
+                around.guided_top(|key| put(&mut weights, &mut n, table.weights(key)));
+            }
+            ActionWeights::sum(&weights)
         };
+        let of_buffer = || {
+            let (mut weights, mut n) = ([ActionWeights::default(); 16], 0);
+            around.buffer(|key| put(&mut weights, &mut n, table.weights(key)));
+            ActionWeights::sum(&weights)
+        };
+        let mut nothing = Top::default();
+        let top = self.tops.last_mut().unwrap_or(&mut nothing);
+        let stack = *top.stack.get_or_insert_with(of_stack) + *top.right.get_or_insert_with(of_top);
         let front = self.state.buffer(0);
         let buffer = match self.front {
             Some((at, sum)) if at == front => sum,
-            _ => self.table.sum(&around.buffer()),
+            _ => of_buffer(),
         };
         self.front = Some((front, buffer));
-        let both = self.table.sum(&around.both());
-        let guided = self.guide.map(|guide| self.table.sum(&around.guided_both(guide)));
-        stack + buffer + both + guided.unwrap_or_default()
+        let (mut weights, mut n) = ([ActionWeights::default(); 64], 0);
+        around.both(|key| put(&mut weights, &mut n, table.weights(key)));
+        if let Some(guide) = guide {
+            around.guided_both(guide, |key| put(&mut weights, &mut n, table.weights(key)));
+        }
+        stack + buffer + ActionWeights::sum(&weights)
     }
 
     fn apply(&mut self, action: Action, relation: Option<Relation>) {
         self.state.apply(action, relation);
         match action {
-            Action::Shift => self.tops.push(None),
+            Action::Shift => self.tops.push(Top::default()),
             Action::Left => {
                 self.tops.pop();
             }
             Action::Right => {
                 self.tops.pop();
                 if let Some(top) = self.tops.last_mut() {
-                    *top = None;
+                    top.right = None;
                 }
             }
         }
     }
+}
+
+/// Puts weights behind those that are there: in their own place each, so that they are added up together.
+#[inline]
+fn put(all: &mut [ActionWeights], n: &mut usize, weights: ActionWeights) {
+    all[*n] = weights;
+    *n += 1;
 }
 
 #[cfg(test)]

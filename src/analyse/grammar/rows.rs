@@ -9,13 +9,6 @@ pub const TAG_BITS: u32 = 16;
 /// The keys of the templates for tags.
 pub(crate) type TagKeys = [Key; TAG_TEMPLATES];
 
-/// Number of templates for actions, by what they look at: of both passes, and of the second alone. Together
-/// they are no more than 128.
-pub(super) const BUFFER_TEMPLATES: usize = 15;
-pub(super) const STACK_TEMPLATES: usize = 42;
-pub(super) const BOTH_TEMPLATES: usize = 46;
-pub(super) const GUIDED_STACK_TEMPLATES: usize = 10;
-pub(super) const GUIDED_BOTH_TEMPLATES: usize = 15;
 /// The table for actions of a pass has 2^`ACTION_BITS` slots.
 pub const ACTION_BITS: u32 = 18;
 /// Weights in a slot for actions: of a left and a right arc, against those of a shift. Two are enough
@@ -35,11 +28,11 @@ pub(crate) type LabelKeys = [Key; LABEL_TEMPLATES];
 /// The keys of the values in some templates.
 #[inline]
 pub(super) fn keys<const N: usize>(values: [u64; N]) -> [Key; N] {
-    let mut template = 0;
-    values.map(|value| {
-        template += 1;
-        key(template - 1, value)
-    })
+    let mut keys = [Key(0); N];
+    for (template, (place, value)) in (0..).zip(keys.iter_mut().zip(values)) {
+        *place = key(template, value);
+    }
+    keys
 }
 
 /// A value in a template, mixed well.

@@ -1,5 +1,8 @@
 //! Terms of more than one word: which of them takes the endings, and where the others go.
 
+use std::iter;
+use std::ops::Range;
+
 use super::super::closed::{self, Auxiliaries, Uses};
 use super::form::Inflection;
 use super::verb;
@@ -39,27 +42,29 @@ impl<'t> VerbPhrase<'t> {
         if !term.contains(' ') {
             return VerbPhrase { before: "", verb: term, infinitive: "", after: "" };
         }
-        let words: Vec<&str> = term.split(' ').collect();
-        let infinitive = |at: &usize| {
-            let word = words[*at];
+        let last_of = |end: usize| term[..end].rfind(' ').map_or(0, |blank| blank + 1)..end;
+        let before = |word: &Range<usize>| word.start.checked_sub(1).map(last_of);
+        let is_infinitive = |place: &Range<usize>| {
+            let word = &term[place.clone()];
             // *aanpassen aan de prijzen*
-            let noun = *at > 0 && matches!(words[*at - 1], "de" | "het" | "een");
-            word.len() > 3 && word.ends_with('n') && !closed::has(word, Uses::GOVERNING) && !noun
+            let is_noun =
+                || before(place).is_some_and(|one| matches!(&term[one], "de" | "het" | "een"));
+            word.len() > 3
+                && word.ends_with('n')
+                && !closed::has(word, Uses::GOVERNING)
+                && !is_noun()
         };
-        let last = (0..words.len()).rfind(infinitive).unwrap_or(words.len() - 1);
-        let goes_with = last > 0
-            && closed::auxiliary_infinitive(words[last - 1]).intersects(GOING_WITH_INFINITIVE);
-        let verb = if goes_with { last - 1 } else { last };
-        let place = |word: usize| {
-            let start = words[..word].iter().map(|word| word.len() + 1).sum::<usize>();
-            (start, start + words[word].len())
+        let goes_with = |place: &Range<usize>| {
+            closed::auxiliary_infinitive(&term[place.clone()]).intersects(GOING_WITH_INFINITIVE)
         };
-        let ((start, end), (_, end_of_last)) = (place(verb), place(last));
+        let mut from_last = iter::successors(Some(last_of(term.len())), before);
+        let last = from_last.find(is_infinitive).unwrap_or_else(|| last_of(term.len()));
+        let verb = before(&last).filter(goes_with).unwrap_or_else(|| last.clone());
         VerbPhrase {
-            before: term[..start].trim_end(),
-            verb: &term[start..end],
-            infinitive: term[end..end_of_last].trim_start(),
-            after: term[end_of_last..].trim_start(),
+            before: term[..verb.start].trim_end(),
+            verb: &term[verb.clone()],
+            infinitive: term[verb.end..last.end].trim_start(),
+            after: term[last.end..].trim_start(),
         }
     }
 

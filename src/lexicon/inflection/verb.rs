@@ -318,8 +318,8 @@ impl<'w> Division<'w> {
 
     fn weak(self, likely: f32, prefix: &str, stem: &str, voiceless: bool) -> Conjugation<'w> {
         let dental = if voiceless { "t" } else { "d" };
-        let past = format!("{stem}{dental}e");
-        let pasts = format!("{past}n");
+        let past = [stem, dental, "e"].concat();
+        let pasts = [past.as_str(), "n"].concat();
         let participle = match split_last(stem) {
             Some((_, 'd' | 't')) => stem,
             _ => &past[..past.len() - 1],
@@ -330,7 +330,7 @@ impl<'w> Division<'w> {
     /// The forms behind a prefix: stem, past, its plural, participle without *ge-*.
     fn regular(self, likely: f32, prefix: &str, parts: [&str; 4]) -> Conjugation<'w> {
         let [stem, past, past_plural, participle] = parts;
-        let with_prefix = |form: &str| Cow::Owned(format!("{prefix}{form}"));
+        let with_prefix = |form: &str| Cow::Owned([prefix, form].concat());
         // Hardly a verb with *ver-*, *be-* or *ont-* has *ge-*.
         let sure = matches!(&self.verb[..self.n_prefix], "be" | "ver" | "ont");
         let participle = match self.ge {
@@ -364,8 +364,8 @@ fn third_person(stem: &str) -> String {
     match split_last(stem) {
         Some((_, 't')) => stem.to_owned(),
         // *gaat*, *staat*: the vowel stays long.
-        Some((_, 'a')) => format!("{stem}at"),
-        _ => format!("{stem}t"),
+        Some((_, 'a')) => [stem, "at"].concat(),
+        _ => [stem, "t"].concat(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! How much of a sentence is one for certain. A stored text loses what parted its lines: a heading, a label, a
 //! row of a form or the foot of a page then stand within a sentence, and nobody wrote it that long.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::analyse::{Sentence, Token, TokenId, TokenKind};
@@ -37,9 +38,10 @@ impl Bounds {
         let text = context.document.slice(sentence.span);
         let is_cut = breaks.iter().any(|(_, behind)| *behind == Behind::Words);
         let lacks_end = words <= LONGEST_LINE && !ends_well(context, sentence);
-        let most = if is_cut || lacks_end || is_broken(text) {
+        let written = LazyCell::new(|| Words::of(text));
+        let most = if is_cut || lacks_end || has_odd_sign(text) || written.n_stray > 1 {
             Severity::Hint
-        } else if !breaks.is_empty() || is_slightly_odd(context, sentence) {
+        } else if !breaks.is_empty() || is_slightly_odd(context, sentence, &written) {
             Severity::Warning
         } else {
             Severity::Error
@@ -90,7 +92,7 @@ enum Behind {
 /// The tokens within a sentence at which another one may start.
 fn breaks(context: &Context, sentence: &Sentence) -> Vec<(TokenId, Behind)> {
     let tokens = context.analysis.tokens_of(sentence);
-    let lines = lines(context, sentence);
+    let lines = LazyCell::new(|| lines(context, sentence));
     let mut depth = 0_u32;
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -329,31 +331,42 @@ fn ends_well(context: &Context, sentence: &Sentence) -> bool {
             && !text.ends_with([']', '}', '>'])
 }
 
-/// Whether letters were read wrong: signs that no alphabet has, or letters on their own that mean nothing.
-fn is_broken(text: &str) -> bool {
+/// Whether a sign stands there that no alphabet has: letters were read wrong.
+fn has_odd_sign(text: &str) -> bool {
     let is_odd = |c: char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '|' | '□' | '■');
-    text.contains(is_odd) || n_stray(text) > 1
+    text.contains(is_odd)
 }
 
-/// Letters on their own that are no words, nor what people number things with.
-fn n_stray(text: &str) -> usize {
-    let stray = |word: &&str| matches!(*word, "f" | "j" | "k" | "l" | "r" | "v" | "w" | "z");
-    text.split_whitespace().filter(stray).count()
+/// What stands between blanks.
+#[derive(Default)]
+struct Words {
+    n: usize,
+    /// Those with a capital at their start.
+    n_capitals: usize,
+    /// Letters on their own that are no words, nor what people number things with: more of them were read wrong.
+    n_stray: usize,
+}
+
+impl Words {
+    fn of(text: &str) -> Words {
+        let mut words = Words::default();
+        for word in text.split_whitespace() {
+            let is_stray = matches!(word, "f" | "j" | "k" | "l" | "r" | "v" | "w" | "z");
+            words.n += 1;
+            words.n_capitals += usize::from(word.starts_with(char::is_uppercase));
+            words.n_stray += usize::from(is_stray);
+        }
+        words
+    }
 }
 
 /// Whether a sentence may be more than one, or none, and is likely to be one.
-fn is_slightly_odd(context: &Context, sentence: &Sentence) -> bool {
+fn is_slightly_odd(context: &Context, sentence: &Sentence, words: &Words) -> bool {
     let text = context.document.slice(sentence.span);
     let starts = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let (mut n_words, mut n_capitals) = (0, 0);
-    for word in text.split_whitespace() {
-        n_words += 1;
-        n_capitals += usize::from(capital(word));
-    }
     !starts.starts_with(char::is_alphabetic)
-        || n_capitals * 2 > n_words
-        || n_stray(text) > 0
+        || words.n_capitals * 2 > words.n
+        || words.n_stray > 0
         || has_new_line(context, sentence.span)
         || is_mostly_quoted(context, sentence)
 }

@@ -58,6 +58,12 @@ pub(super) enum Kind {
 }
 
 impl Element {
+    /// Whether there are conditions on words.
+    pub(super) fn has_conditions(&self) -> bool {
+        let lists = [&self.word, &self.not, &self.prefix, &self.ending, &self.infix];
+        lists.iter().any(|list| !list.is_empty())
+    }
+
     /// Whether the conditions on words hold.
     pub(super) fn accepts_word(&self, lower: &str) -> bool {
         let longer = |part: &str| lower.len() > part.len();

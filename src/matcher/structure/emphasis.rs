@@ -86,10 +86,11 @@ impl Emphasis {
         let shouts = |token: &Token| {
             let text = context.document.slice(token.span);
             let mut letters = text.chars().filter(|c| c.is_alphabetic());
+            // Most words end here at their first or second letter.
             token.kind() == TokenKind::Word
+                && letters.all(char::is_uppercase)
                 && text.chars().count() > 1
                 && !text.contains(|c: char| c.is_ascii_digit())
-                && letters.all(char::is_uppercase)
         };
         for run in tokens.chunk_by(|a, b| shouts(a) == shouts(b)) {
             let is_long = |token: &Token| context.document.slice(token.span).chars().count() > 4;

@@ -67,6 +67,20 @@ impl Candidate {
             _ => None,
         }
     }
+
+    /// Of a verb a word that must stand in the same sentence as the one that was found: the longest tells most.
+    pub(super) fn other_word<'e>(&self, entry: &'e Entry) -> Option<&'e str> {
+        let of_phrase = || {
+            let VerbPhrase { before, infinitive, after, .. } = VerbPhrase::parse(&entry.term);
+            let words = [before, infinitive, after].into_iter().flat_map(str::split_whitespace);
+            words.max_by_key(|word| word.len())
+        };
+        match self {
+            Candidate::Form(_) if entry.class == TermClass::Verb => of_phrase(),
+            Candidate::Apart { particle, .. } => of_phrase().or(Some(particle)),
+            Candidate::First | Candidate::Form(_) => None,
+        }
+    }
 }
 
 /// Whether the words of a term but the one that was found are there, as far as they have no endings.

@@ -159,7 +159,7 @@ fn together(
     if end > verb && words.lower(end) != phrase.infinitive {
         return None;
     }
-    let n_before = phrase.before.split_whitespace().count();
+    let n_before = n_words(phrase.before);
     let complement = if n_before == 0 {
         verb.until(verb)
     } else {
@@ -200,18 +200,19 @@ fn apart(
     let after = phrase.after;
     let complement = [phrase.before, last].join(" ");
     let complement = complement.trim();
-    let n_words = complement.split_whitespace().count();
+    let n_words = n_words(complement);
     let gap = if n_words == 0 { SUBJECT } else { LONGEST_GAP };
     if n_words == 0 && after.is_empty() {
         return None;
     }
     for at in (verb + 1).until(verb + 2 + gap) {
         let found = n_words == 0 || words.follow(at, complement).is_some();
+        let after = if found { behind(words, at + n_words, after) } else { None };
         // *Wat dat doet voor u, weten we niet*
         if found && n_words == 1 && last.ends_with("en") && is_finite(at) {
             return None;
         }
-        if let Some(after) = behind(words, at + n_words, after).filter(|_| found) {
+        if let Some(after) = after {
             let complement = if n_words == 0 { at.until(at) } else { at.until(at + n_words) };
             let order = if n_words == 0 { Order::None } else { Order::Behind };
             if belongs_elsewhere(words, phrase.verb, &complement)
@@ -233,11 +234,19 @@ fn belongs_elsewhere(words: &SentenceView, verb: &str, tokens: &TokenRange) -> b
     is_object_of_preposition(words, tokens) || verb == "zijn" && is_noun_phrase(words, tokens)
 }
 
-/// Whether a verb is the auxiliary of a participle: *wij hebben de intentie uitgesproken*, but not *wij hebben de
-/// intentie*.
+/// Whether a verb is the auxiliary of a participle, right behind its complement or where the tree has it: *wij hebben
+/// de intentie uitgesproken*, *het is in overeenstemming met de wet gemaakt*, but not *wij hebben de intentie*.
 fn is_auxiliary_of(words: &SentenceView, verb: TokenId, next: TokenId) -> bool {
+    let is_participle = |at: TokenId| {
+        words.tag(at).is_some_and(|tag| matches!(tag.form(), Form::PastParticiple(Use::Free)))
+    };
+    let head = || {
+        let trees = words.trees()?;
+        let is_auxiliary = matches!(trees.relation(verb), Relation::Aux | Relation::AuxPass);
+        trees.head(verb).filter(|head| is_auxiliary && *head >= next)
+    };
     closed::auxiliary(words.lower(verb)).intersects(Auxiliaries::WITH_PARTICIPLE)
-        && words.tag(next).is_some_and(|tag| matches!(tag.form(), Form::PastParticiple(Use::Free)))
+        && (is_participle(next) || head().is_some_and(is_participle))
 }
 
 /// Whether a noun has an article or an adjective: *de voornemens zijn bekend*, *zijn goede voornemens*.
@@ -263,7 +272,12 @@ fn behind(words: &SentenceView, at: TokenId, after: &str) -> Option<TokenRange> 
         return Some(at.until(at));
     }
     words.follow(at, after)?;
-    Some(at.until(at + after.split_whitespace().count()))
+    Some(at.until(at + n_words(after)))
+}
+
+/// The words of a part of a term, with one space between them.
+fn n_words(part: &str) -> usize {
+    if part.is_empty() { 0 } else { 1 + part.bytes().filter(|byte| *byte == b' ').count() }
 }
 
 /// Whether nothing that belongs to a verb stands behind this word; nothing stands there at all where

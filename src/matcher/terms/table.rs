@@ -254,7 +254,8 @@ impl TermTable {
                 numbered.filter(|(_, (entry, candidate))| has_rest(entry, candidate, has));
             let possible = possible.map(|(number, (entry, candidate))| {
                 let next = candidate.next_word(entry).and_then(|next| analysis.words.find(next));
-                Possible { number, next }
+                let other = candidate.other_word(entry).and_then(|word| analysis.words.find(word));
+                Possible { number, next, other }
             });
             OfWord { possible: possible.collect(), all }
         };
@@ -318,10 +319,12 @@ struct Possible {
     number: u32,
     /// The word that must stand behind it, where there is one. It tells of most that it is not there.
     next: Option<WordId>,
+    /// A word that must stand in the same sentence, where there is one; likewise.
+    other: Option<WordId>,
 }
 
 impl Possible {
-    /// The term and what the word may be of it, where the next word is the right one.
+    /// The term and what the word may be of it, where the next word is the right one and the other one is there.
     fn at<'a>(
         &self,
         all: &'a [(Arc<Entry>, Candidate)],
@@ -329,7 +332,11 @@ impl Possible {
         at: TokenId,
     ) -> Option<&'a (Arc<Entry>, Candidate)> {
         let is_next = |next| words.token(at + 1).is_some_and(|token| token.word() == next);
-        self.next.is_none_or(is_next).then(|| &all[self.number as usize])
+        let is_there = |other| {
+            words.analysis.tokens.slice(&words.tokens).iter().any(|token| token.word() == other)
+        };
+        let may_be = self.next.is_none_or(is_next) && self.other.is_none_or(is_there);
+        may_be.then(|| &all[self.number as usize])
     }
 }
 

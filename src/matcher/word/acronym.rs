@@ -36,16 +36,19 @@ impl Acronym {
                 continue;
             }
             for (at, token) in tokens.iter().enumerate() {
+                if token.kind() != TokenKind::Word {
+                    continue;
+                }
                 // *bedrijveninvesteringszone (biz)*
                 let explained = is_in_brackets(context, tokens, at)
                     || opens_entry(context, tokens, at)
                     || follows_name(context, tokens, at);
-                if token.kind() == TokenKind::Word && explained {
+                if explained {
                     named.insert(token.word());
                 }
-                let behind_number = at > 0 && has_digit(context, &tokens[at - 1]);
-                let is_name = context.is_in_name(token.span);
-                if behind_number || is_name || !self.is_one(context, token) {
+                let behind_number = || at > 0 && has_digit(context, &tokens[at - 1]);
+                let is_name = || context.is_in_name(token.span);
+                if !self.is_one(context, token) || behind_number() || is_name() {
                     continue;
                 }
                 let mention = mentions.entry(token.word()).or_insert((token.span, false));
@@ -68,10 +71,10 @@ impl Acronym {
         !self.explained_by.is_empty() && explaining.find(context, sentence).is_some()
     }
 
+    /// Whether a word is an acronym that is not known.
     fn is_one(&self, context: &Context, token: &Token) -> bool {
         let lower = context.analysis.lower(token);
-        token.kind() == TokenKind::Word
-            && is_in_capitals(context.document.slice(token.span))
+        is_in_capitals(context.document.slice(token.span))
             && !self.known.iter().any(|known| **known == *lower)
             && !context.lexicon.is_name(lower)
             // *WE* is a word that shouts.
@@ -81,7 +84,7 @@ impl Acronym {
 }
 
 fn is_in_capitals(written: &str) -> bool {
-    LETTERS.contains(&written.chars().count()) && written.chars().all(char::is_uppercase)
+    written.chars().all(char::is_uppercase) && LETTERS.contains(&written.chars().count())
 }
 
 /// Whether a word has a digit: behind it stand the letters of a postcode or an account.
@@ -102,7 +105,7 @@ fn is_shouted(context: &Context, tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|token| token.kind().is_word());
     let shouted = words.clone().filter(|token| {
         let written = context.document.slice(token.span);
-        written.chars().count() > 1 && written.chars().all(char::is_uppercase)
+        written.chars().all(char::is_uppercase) && written.chars().count() > 1
     });
     shouted.count() * 100 > words.count() * SHOUTED
 }

@@ -41,10 +41,10 @@ impl RareWord {
                 let written = context.document.slice(token.span);
                 let capital = at > sentence.tokens.start && written.starts_with(char::is_uppercase);
                 let counts = is_content
-                    && !context.told().has(context.analysis.lower(token))
                     && !capital
-                    && !has_hump(written)
-                    && token.kind() == TokenKind::Word;
+                    && token.kind() == TokenKind::Word
+                    && !context.told().has(context.analysis.lower(token))
+                    && !has_hump(written);
                 if counts && seen.insert(token.word()) && self.is_rare(context, token.word()) {
                     hits.push(Hit::at(token.span).with("found", written));
                 }

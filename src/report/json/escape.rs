@@ -46,16 +46,21 @@ fn is_escaped(letter: char) -> bool {
 
 /// Whether some character is written as its number. Most are ASCII that shows, and looked at as bytes.
 fn has_escaped(json: &str) -> bool {
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    // Many at once, without a branch for each.
+    let are_plain = |bytes: &&[u8]| bytes.iter().fold(true, |all, byte| all & is_plain(byte));
     let mut rest = json;
-    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
-        let mut letters = rest[at..].chars();
+    loop {
+        let pieces = rest.as_bytes().chunks(64);
+        let n_plain: usize = pieces.take_while(are_plain).map(<[u8]>::len).sum();
+        let others = &rest.as_bytes()[n_plain..];
+        let Some(at) = others.iter().position(|byte| !is_plain(byte)) else { return false };
+        let mut letters = rest[n_plain + at..].chars();
         if letters.next().is_some_and(is_escaped) {
             return true;
         }
         rest = letters.as_str();
     }
-    false
 }
 
 /// Writes JSON so.

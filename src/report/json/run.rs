@@ -3,6 +3,8 @@
 use std::io::{self, BufWriter, IntoInnerError, Write};
 
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{Formatter, PrettyFormatter};
 
 use super::JsonDocument;
 use super::escape::{Escaped, escaped};
@@ -63,10 +65,18 @@ pub(crate) fn write_document(
 ) -> io::Result<()> {
     write!(out, "{}\n    ", if number == 0 { "" } else { "," })?;
     // What is written comes in pieces of a few bytes.
-    let mut out = BufWriter::with_capacity(1 << 16, Escaped(Indented(out)));
-    serde_json::to_writer_pretty(&mut out, document)?;
+    let mut out = BufWriter::with_capacity(1 << 16, Escaped(out));
+    document.serialize(&mut Serializer::with_formatter(&mut out, within_list()?))?;
     out.into_inner().map_err(IntoInnerError::into_error)?;
     Ok(())
+}
+
+/// How a document stands in the list of a run: two levels deep.
+fn within_list() -> io::Result<PrettyFormatter<'static>> {
+    let mut formatter = PrettyFormatter::new();
+    formatter.begin_object(&mut io::sink())?;
+    formatter.begin_array(&mut io::sink())?;
+    Ok(formatter)
 }
 
 /// and then what was counted on the way.
@@ -103,23 +113,4 @@ fn frame(failed: &[Failure], summary: &Summary) -> (String, String) {
     let (opening, closing) =
         written.split_once(NO_DOCUMENTS).expect("a run without documents has an empty list");
     (opening.to_owned(), closing.to_owned())
-}
-
-/// Sets lines as deep as the documents of a run stand.
-struct Indented<W>(W);
-
-impl<W: Write> Write for Indented<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            self.0.write_all(line)?;
-            if line.ends_with(b"\n") {
-                self.0.write_all(b"    ")?;
-            }
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
 }

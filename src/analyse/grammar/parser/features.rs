@@ -60,6 +60,8 @@ pub struct Sentence {
 pub(super) struct Seen {
     pub(super) form: u64,
     pub(super) tag: u64,
+    /// Form and tag in one.
+    pub(super) both: u64,
     pub(super) suffix: u64,
     pub(super) classes: u64,
     /// The kind of the next verb in the same clause.
@@ -71,13 +73,6 @@ pub(super) struct Seen {
     pub(super) openers: u32,
 }
 
-impl Seen {
-    /// Form and tag in one.
-    pub(super) fn both(&self) -> u64 {
-        pair(self.form, self.tag)
-    }
-}
-
 const ROOT: u64 = 201;
 const NONE: u64 = 202;
 
@@ -87,6 +82,7 @@ impl Sentence {
         let outside = |value| Seen {
             form: value,
             tag: value,
+            both: pair(value, value),
             suffix: value,
             classes: value,
             verb_ahead: value,
@@ -100,6 +96,7 @@ impl Sentence {
             seen.push(Seen {
                 form: word.form,
                 tag: tag.index() as u64,
+                both: pair(word.form, tag.index() as u64),
                 suffix: word.suffixes[2],
                 classes: word.classes,
                 verb_ahead: 0,
@@ -152,10 +149,10 @@ impl Sentence {
         let values: [u64; LABEL_TEMPLATES] = [
             h.form,
             h.tag,
-            h.both(),
+            h.both,
             d.form,
             d.tag,
-            d.both(),
+            d.both,
             tags,
             pair(h.form, d.tag),
             pair(h.tag, d.form),
@@ -185,8 +182,8 @@ impl Sentence {
             triple(tags, finite, side),
             pair(d.verb_ahead, tags),
             pair(h.verb_ahead, tags),
-            triple(d.tag, h.both(), side),
-            triple(h.tag, d.both(), side),
+            triple(d.tag, h.both, side),
+            triple(h.tag, d.both, side),
             triple(tags, head_after.tag, distance),
             triple(h.suffix, d.suffix, side),
             triple(h.tag, relations, d.form),
