@@ -20,32 +20,22 @@ fn planted() -> Vec<[String; 4]> {
 }
 
 /// What is neither told nor among the places to look at.
-const NOT_FOUND: [&str; 25] = [
-    "Dat geld krijgt u niet.\n\nWaarom niet?\n",
-    "Wij wijzen uw aanvraag voor individuele inkomenstoeslag af.",
-    "De andere 3 maken wij niet openbaar.",
-    "Moet er om medische redenen iemand met u mee? Die reist dan gratis.",
-    "De kastanjeboom halen wij niet weg.",
-    "Wij willen het team daarna niet zelf betalen.",
+const NOT_FOUND: [&str; 15] = [
+    "Kap de boom niet tussen",
+    "Die deed het wel.",
     "Het geld dat binnenkomt moet leesbaar blijven.",
     "hoeft u de boete niet te betalen",
     "Dat mag alleen als de gemeente daar eerst op papier toestemming voor geeft.",
     "Doe die het liefst vóór 1 juni 2026.",
     "moet dan al voor de overname een eigen vergunning aanvragen",
-    "U kunt dit zonder verklaring van een accountant doen.",
     "Let op: ook als u bezwaar maakt, gaat de last door.",
-    "Woont er nog iemand anders in huis die thuisblijft, dan gaat de hulp door.",
-    "Wij sturen u altijd eerst een schriftelijke waarschuwing.",
     "De gemeente snoeit de heggen om de tuinen heen.",
     "De gemeente vergoedt het slot niet.",
     "Dan blijft de subsidie gelijk.",
-    "Laat eerst een ecoloog vaststellen dat er geen vleermuizen zitten. Dat moet gebeurd zijn voordat het werk begint.",
-    "Die trekken wij er niet van af.",
     "Voor het wassen en strijken komt daar niets bij.",
-    "U mag uw grijze bak ook houden als u dat wilt. Laat dat dan vóór 22 mei 2026 weten",
-    "Zet elk huurcontract op papier.",
-    "U hebt dan geen recht op een vergoeding van uw schade.",
-    "U mag rijden zonder begeleidingsvoertuig.",
+    "Dan moet u allebei het toestemmingsformulier ondertekenen.",
+    "U mag zelf weten of u naar deze oefenavond komt.",
+    "dan hoeft de commissie er in haar advies niet naar te kijken",
 ];
 
 /// Figures that are only among the places to look at: the new one stands elsewhere in the letter too, or what it

@@ -236,7 +236,7 @@ fn belongs_elsewhere(words: &SentenceView, verb: &str, tokens: &TokenRange) -> b
 
 /// Whether a verb is the auxiliary of a participle, right behind its complement or where the tree has it: *wij hebben
 /// de intentie uitgesproken*, *het is in overeenstemming met de wet gemaakt*, but not *wij hebben de intentie*.
-fn is_auxiliary_of(words: &SentenceView, verb: TokenId, next: TokenId) -> bool {
+pub(super) fn is_auxiliary_of(words: &SentenceView, verb: TokenId, next: TokenId) -> bool {
     let is_participle = |at: TokenId| {
         words.tag(at).is_some_and(|tag| matches!(tag.form(), Form::PastParticiple(Use::Free)))
     };

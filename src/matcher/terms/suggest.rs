@@ -160,6 +160,7 @@ fn fit(words: &SentenceView, found: &Match, alternative: &str) -> Fitted {
     let end = words.analysis.tokens_in(found.span).end;
     if beside::is_part_of_more(words, found)
         || beside::lacks_complement(words, found, alternative)
+        || beside::opens_with_auxiliary(words, found)
         || beside::points_too_far(words, found, alternative)
         || beside::opens_sentence(words, found, alternative)
         || beside::opens_infinitive(words, found, alternative)

@@ -175,6 +175,15 @@ fn is_in_compound(words: &SentenceView, found: &Match) -> bool {
         && words.trees().is_none_or(|trees| trees.relation(end) != Relation::CompoundPrt)
 }
 
+/// Whether the verb that a fixed term opens with is the auxiliary of a participle further on: *is in overeenstemming
+/// met de wet gemaakt* as *klopt met de wet gemaakt*.
+pub(super) fn opens_with_auxiliary(words: &SentenceView, found: &Match) -> bool {
+    let tokens = words.analysis.tokens_in(found.span);
+    matches!(found.place, Place::Fixed)
+        && tokens.len() > 1
+        && place::is_auxiliary_of(words, tokens.start, tokens.end)
+}
+
 /// Whether a loan word is the last part of what is written apart, with a noun or a word that Dutch does not have
 /// in front: *operations research*.
 fn is_loan_behind_noun(words: &SentenceView, found: &Match) -> bool {
