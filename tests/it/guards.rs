@@ -352,6 +352,8 @@ fn a_long_sentence_counts_no_label_and_no_quotation() {
         n_found(&format!("De wet zegt niet dat wij de gegevens voor u moeten zoeken {judged}.")),
         0
     );
+    let law = "De inwoner moet aangifte doen van zijn verblijf en zijn adres of van een verhuizing (artikel 66 en artikel 68 Wet GBA).";
+    assert_eq!(n_found(law), 0);
     // What tells something is no label, and a sentence of the writer's own words is as long as it is.
     assert_eq!(n_found(&format!("Wij leggen uit: {item}")), 1);
     let own = item.trim_end_matches('.');

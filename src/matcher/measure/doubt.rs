@@ -274,9 +274,9 @@ const NEAR: usize = 1000;
 fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
     let tokens = context.analysis.tokens.slice(&start.until(end));
     let (mut n_words, mut in_name) = (0, 0);
-    let reference = reference(context, tokens);
+    let references = references(context, tokens);
     for (at, token) in tokens.iter().enumerate() {
-        if reference.contains(&at) {
+        if references.iter().any(|reference| reference.contains(&at)) {
             continue;
         }
         if context.is_in_name(token.span) {
@@ -296,18 +296,30 @@ fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
     n_words + if in_name < LONG_NAME { in_name } else { 1 }
 }
 
-/// Where brackets say which judgment a sentence goes by: *(Raad van State, 20 juni 2007, nr. 200607848/1)*.
-fn reference(context: &Context, tokens: &[Token]) -> Range<usize> {
-    let is = |token: &Token, mark: &str| context.document.slice(token.span) == mark;
-    let Some(start) = tokens.iter().position(|token| is(token, "(")) else { return 0..0 };
-    let Some(len) = tokens[start..].iter().position(|token| is(token, ")")) else { return 0..0 };
-    let inside = &tokens[start..start + len];
+/// Where brackets say which judgment or article a sentence goes by: *(Raad van State, 20 juni 2007, nr. 200607848/1)*,
+/// *(artikel 7:4 Awb)*.
+fn references(context: &Context, tokens: &[Token]) -> Vec<Range<usize>> {
     let text = |token: &Token| context.document.slice(token.span);
-    let names_judgment = inside.iter().any(|token| {
-        let text = text(token);
-        text.starts_with("ECLI") || is_number_of_file(text) || matches!(text, "nr." | "nrs.")
-    });
-    if names_judgment { start..start + len } else { 0..0 }
+    let names_source = |token: &Token| {
+        let written = text(token);
+        written.starts_with("ECLI")
+            || is_number_of_file(written)
+            || matches!(
+                context.analysis.lower(token),
+                "nr." | "nrs." | "artikel" | "artikelen" | "art." | "art"
+            )
+    };
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, token) in tokens.iter().enumerate() {
+        match text(token) {
+            "(" => open = Some(at),
+            ")" => found.extend(open.take().map(|start| start..at)),
+            _ => {}
+        }
+    }
+    found.retain(|range| tokens[range.clone()].iter().any(names_source));
+    found
 }
 
 /// Words of a name from which on it is what makes a sentence long.
