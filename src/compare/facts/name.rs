@@ -45,7 +45,14 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
             // Behind a heading or a lost full stop any word has a capital.
             let classes = forms::classes(&lower);
             let is_common = !classes.is_empty() && !classes.intersects(Classes::NAME);
-            if (opens || is_common && is_function_word(classes)) && !person {
+            // *WANNEER KUNT U SPELEN?*
+            let shouts = |token: &Token| {
+                token.kind() == TokenKind::Word
+                    && !document.slice(token.span).contains(char::is_lowercase)
+            };
+            let headline = shouts(token) && before.is_some_and(shouts);
+            let is_word = headline && !classes.difference(Classes::NAME).is_empty();
+            if (opens || is_word || is_common && is_function_word(classes)) && !person {
                 continue;
             }
             let title = title(document, analysis, tokens, at);
@@ -132,7 +139,9 @@ fn is_person(document: &Document, analysis: &Analysis, tokens: &[Token], at: usi
     let mut initials = false;
     for before in tokens[..at].iter().rev().take(5) {
         let (form, lower) = (document.slice(before.span), analysis.lower(before));
-        let is_initial = form.starts_with(char::is_uppercase)
+        // *KUNT U SPELEN?*
+        let is_initial = lower != "u"
+            && form.starts_with(char::is_uppercase)
             && (form.ends_with('.') || form.chars().count() == 1);
         if words::is("aanspreking", lower) {
             return true;
