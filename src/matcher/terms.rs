@@ -3,7 +3,7 @@
 
 mod candidate;
 mod entry;
-mod explained;
+pub(in crate::matcher) mod explained;
 mod known;
 mod place;
 mod suggest;

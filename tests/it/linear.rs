@@ -78,6 +78,10 @@ const SHAPES: &[&str] = &[
     "“Dit is een zin.” ",
     "artikel 4:5, eerste lid, van de wet ",
     "Wet werk en bijstand (Wwb) ",
+    "(artikel 4:5) ",
+    "stand (GG): de stand ",
+    "“stand” De stand ",
+    "Jan: Kunt u komen?\n\nPiet: Ja, wij komen.\n\n",
 ];
 
 /// The same in Markdown.

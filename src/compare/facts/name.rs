@@ -33,11 +33,14 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
                 )
             });
             let lower = analysis.lower(token).to_owned();
+            let shouts = |token: &Token| {
+                token.kind() == TokenKind::Word
+                    && !document.slice(token.span).contains(char::is_lowercase)
+            };
             let street = tokens.get(at + 1).is_some_and(|next| {
                 let number = document.slice(next.span);
                 let is_house = next.kind() == TokenKind::Number && number.len() < 4;
-                let shouts = form.chars().all(|letter| !letter.is_lowercase());
-                is_house && !opens && !shouts && form.len() > 4
+                is_house && !opens && !shouts(token) && form.len() > 4
             });
             if words::is("aanspreking", &lower) || words::month(&lower).is_some() {
                 continue;
@@ -46,10 +49,6 @@ pub(super) fn find(document: &Document, analysis: &Analysis, facts: &mut Vec<Fac
             let classes = forms::classes(&lower);
             let is_common = !classes.is_empty() && !classes.intersects(Classes::NAME);
             // *WANNEER KUNT U SPELEN?*
-            let shouts = |token: &Token| {
-                token.kind() == TokenKind::Word
-                    && !document.slice(token.span).contains(char::is_lowercase)
-            };
             let headline = shouts(token) && before.is_some_and(shouts);
             let is_word = headline && !classes.difference(Classes::NAME).is_empty();
             if (opens || is_word || is_common && is_function_word(classes)) && !person {

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::fact::{Kind, Unit, Value};
 use super::scan::Scan;
 use super::words;
+use crate::lexicon::forms::{self, Classes};
 
 /// A number, perhaps once more in digits, perhaps an adjective, and a unit.
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
@@ -117,11 +118,13 @@ pub(super) fn find(scan: &mut Scan) {
         let behind = scan.text[number.end()..].trim_start();
         let next: String = behind.chars().take_while(|sign| sign.is_alphabetic()).collect();
         let next = next.to_lowercase();
-        // *onder de 12 weken*, *onder de 80 cm*, *onder de 100 euro*
+        // *onder de 12 weken*, *onder de 80 cm*, *onder de 100 euro*; but *onder de 12 reizen gratis*
+        let classes = forms::classes(&next);
+        let is_noun = classes.intersects(Classes::NOUN) && !classes.intersects(Classes::VERB);
         let counted = words::unit(&next).is_some()
             || words::measure(&next).is_some()
             || behind.starts_with('%')
-            || matches!(&*next, "euro" | "procent" | "graden");
+            || is_noun;
         if !counted {
             let value = Value::Term { unit: Unit::Month, n: n.saturating_mul(12) };
             scan.add_at(Kind::Term, number.start(), number.end(), value, true);

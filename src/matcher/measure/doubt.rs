@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::analyse::{Sentence, Token, TokenId, TokenKind};
 use crate::document::Format;
 use crate::lexicon::forms::{Classes, classes};
+use crate::matcher::terms::explained::is_quote;
 use crate::matcher::{Context, Severity};
 use crate::span::Span;
 
@@ -152,8 +153,7 @@ fn is_behind_item_label(
         is_subject && !classes.intersects(Classes::DETERMINER)
             || classes.intersects(Classes::VERB) && !classes.intersects(other)
     };
-    before.last().is_some_and(|last| lower(last) == ":")
-        && before.iter().filter(|token| token.counts()).count() <= LONGEST_LABEL
+    is_label(context, before)
         && classes(lower(token)).intersects(opens)
         && context.document.blocks[sentence.block].span.start == sentence.span.start
         && !before.iter().any(tells)
@@ -170,12 +170,8 @@ fn may_start(
     let lower = |token: &Token| context.analysis.lower(token);
     // *“Open gebieden” Deze kaart …*: a title between marks that the sentence starts with.
     let opens_quoted = context.is_quoted(before[0].span);
-    if opens_quoted && closes_quotation(lower(last)) && before.len() > 2 {
-        return Some(Behind::Label);
-    }
-    // A colon further on announces names of things as well.
-    let announces = lower(last) == ":";
-    if announces && before.iter().filter(|token| token.counts()).count() <= LONGEST_LABEL {
+    let is_title = opens_quoted && is_quote(lower(last)) && before.len() > 2;
+    if is_title || is_label(context, before) {
         return Some(Behind::Label);
     }
     let word = lower(token);
@@ -197,14 +193,17 @@ fn may_start(
     });
     // *basisschool De Regenboog*, *Stichting Het groene hart*
     let in_name = is_capital(context, last) && before[..before.len() - 1].iter().any(Token::counts);
-    let follows = announces || last.kind().is_word() || matches!(lower(last), "," | ")");
+    // A colon further on announces names of things as well.
+    let follows = lower(last) == ":" || last.kind().is_word() || matches!(lower(last), "," | ")");
     let is_start =
         written.chars().skip(1).all(char::is_lowercase) && goes_on && follows && !in_name;
     is_start.then_some(Behind::Words)
 }
 
-fn closes_quotation(mark: &str) -> bool {
-    matches!(mark, "”" | "’" | "\"" | "»" | "'")
+/// Whether so little stands before a colon that it names what follows: *Aanleiding:*.
+fn is_label(context: &Context, before: &[Token]) -> bool {
+    before.last().is_some_and(|last| context.analysis.lower(last) == ":")
+        && before.iter().filter(|token| token.counts()).nth(LONGEST_LABEL).is_none()
 }
 
 /// Words of a label before a colon.
@@ -274,9 +273,10 @@ const NEAR: usize = 1000;
 fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
     let tokens = context.analysis.tokens.slice(&start.until(end));
     let (mut n_words, mut in_name) = (0, 0);
-    let references = references(context, tokens);
+    let mut references = references(context, tokens).into_iter().peekable();
     for (at, token) in tokens.iter().enumerate() {
-        if references.iter().any(|reference| reference.contains(&at)) {
+        while references.next_if(|reference| reference.end <= at).is_some() {}
+        if references.peek().is_some_and(|reference| reference.contains(&at)) {
             continue;
         }
         if context.is_in_name(token.span) {
@@ -297,7 +297,7 @@ fn certain(context: &Context, start: TokenId, end: TokenId) -> u32 {
 }
 
 /// Where brackets say which judgment or article a sentence goes by: *(Raad van State, 20 juni 2007, nr. 200607848/1)*,
-/// *(artikel 7:4 Awb)*.
+/// *(artikel 7:4 Awb)*. In their order.
 fn references(context: &Context, tokens: &[Token]) -> Vec<Range<usize>> {
     let text = |token: &Token| context.document.slice(token.span);
     let names_source = |token: &Token| {

@@ -140,6 +140,6 @@ fn starts_as(context: &Context, sentence: &Sentence, explanation: &str) -> bool 
             || expected.next().is_some_and(|second| words.next() == Some(second)))
 }
 
-pub(super) fn is_quote(word: &str) -> bool {
+pub(in crate::matcher) fn is_quote(word: &str) -> bool {
     matches!(word, "‘" | "’" | "“" | "”" | "„" | "\"" | "'" | "**" | "*")
 }

@@ -120,6 +120,11 @@ fn what_looks_quoted_is_the_writers() {
         ),
         (
             Format::Text,
+            "V: Wat kost het?\n\nA: U betaalt niets.\n\nV: Moet ik bellen?\n\nA: Nee, dat hoeft niet.",
+            &["own: A: U betaalt niets.", "own: A: Nee, dat hoeft"],
+        ),
+        (
+            Format::Text,
             "Haaksbergen: Het loket is open op maandag.\n\nLosser: Het loket is dicht.\n\nLosser: U belt dan met Enschede.",
             &["own: Haaksbergen: Het loket is", "own: Losser: U belt dan"],
         ),

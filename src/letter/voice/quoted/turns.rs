@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::document::{BlockKind, Voice};
 use crate::letter::phrases::lowered;
 use crate::letter::voice::{LEVEL_OF_LAYOUT, Reading};
@@ -29,27 +31,43 @@ struct Turn {
     asks: bool,
 }
 
+/// How often somebody speaks, and how often that is a question.
+#[derive(Clone, Copy, Default)]
+struct Speaker {
+    n: usize,
+    n_asks: usize,
+}
+
+impl Speaker {
+    fn repeats(self) -> bool {
+        self.n > 1
+    }
+
+    /// Who only asks, more than once.
+    fn is_asker(self) -> bool {
+        self.repeats() && self.n_asks == self.n
+    }
+}
+
 pub(super) fn hear(reading: &mut Reading) {
     let turns = turns(reading);
-    let repeats = |turn: &Turn| turns.iter().filter(|other| other.name == turn.name).count() > 1;
-    if turns.len() < FEWEST || !turns.iter().any(repeats) {
+    let mut speakers: FxHashMap<&str, Speaker> = FxHashMap::default();
+    for turn in &turns {
+        let speaker = speakers.entry(&turn.name).or_default();
+        speaker.n += 1;
+        speaker.n_asks += usize::from(turn.asks);
+    }
+    let any = |is: fn(Speaker) -> bool| turns.iter().any(|turn| is(speakers[&*turn.name]));
+    if turns.len() < FEWEST || !any(Speaker::repeats) {
         return;
     }
-    // A name that only asks, more than once.
-    let is_asker = |name: &str| {
-        let own = turns.iter().filter(|turn| turn.name == name);
-        own.clone().count() > 1 && own.clone().all(|turn| turn.asks)
-    };
-    let answers = turns.iter().any(|turn| !is_asker(&turn.name) && repeats(turn));
-    let asked = answers && turns.iter().any(|turn| is_asker(&turn.name));
+    let asked = any(Speaker::is_asker) && any(|one| one.repeats() && !one.is_asker());
     let says_so = || (0..reading.lines.len().min(TOP)).any(|at| reading.holds(at, &WORDS.spoken));
     if !asked && !says_so() {
         return;
     }
-    let said: Vec<Range<usize>> =
-        turns.iter().filter(|turn| !is_asker(&turn.name)).map(|turn| turn.lines.clone()).collect();
-    for lines in said {
-        reading.set(lines, Voice::Quoted, Some("wat iemand zegt"));
+    for turn in turns.iter().filter(|turn| !speakers[&*turn.name].is_asker()) {
+        reading.set(turn.lines.clone(), Voice::Quoted, Some("wat iemand zegt"));
     }
 }
 
@@ -76,13 +94,15 @@ fn name(reading: &Reading, at: usize) -> Option<String> {
         return None;
     }
     let text = reading.text(at);
-    let colon = text.find(':').filter(|colon| *colon <= NAME_BYTES);
+    let start = &text[..text.floor_char_boundary(NAME_BYTES + 1)];
+    let colon = start.find(':');
     let (label, said) = match colon {
         Some(colon) => (&text[..colon], !text[colon + 1..].trim().is_empty()),
         None => (text, false),
     };
     let words = || label.split_whitespace();
-    let is_short = label.len() <= NAME_BYTES && words().nth(NAME_WORDS).is_none();
+    // *V:* and *A:* are a question and its answer.
+    let is_short = (2..=NAME_BYTES).contains(&label.len()) && words().nth(NAME_WORDS).is_none();
     if !is_short || !label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.')) {
         return None;
     }
