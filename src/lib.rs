@@ -133,9 +133,10 @@ pub mod internals {
 #[doc(hidden)]
 pub mod training {
     pub use crate::analyse::grammar::action::Action;
-    pub use crate::analyse::grammar::model::{LENGTH_BITS, Model, WHOLE};
+    pub use crate::analyse::grammar::model::{LENGTH_BITS, Model, NO_CLASS, WHOLE};
     pub use crate::analyse::grammar::rows::{
-        ACTION_BITS, ACTION_COLUMNS, Key, LABEL_BITS, RELATION_COLUMNS, TAG_BITS,
+        ACTION_BITS, ACTION_COLUMNS, CONTEXT_BITS, CONTEXT_BYTES, Key, LABEL_BITS,
+        RELATION_COLUMNS, TAG_BITS,
     };
     pub use crate::analyse::grammar::words::{Word, classes};
     pub use crate::analyse::grammar::{parser, tagger};

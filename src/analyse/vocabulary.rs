@@ -7,7 +7,9 @@ use super::table::{PerWord, WordId};
 /// The lower-cased form by which words are looked up: typographic apostrophes (`’`) become `'`, soft
 /// hyphens go.
 pub fn lowered(form: &str) -> String {
-    form.to_lowercase().replace('’', "'").replace('\u{ad}', "")
+    let lower = form.to_lowercase();
+    // Most words have neither.
+    if lower.is_ascii() { lower } else { lower.replace('’', "'").replace('\u{ad}', "") }
 }
 
 /// The different lower-cased words of a document, numbered in the order of their first use.

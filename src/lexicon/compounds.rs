@@ -44,7 +44,7 @@ pub(crate) fn split(lower: &str) -> Option<Split<'_>> {
 }
 
 fn parts_of(lower: &str) -> Option<Vec<&str>> {
-    if parts::is(lower, Part::WHOLE) {
+    if parts::is(lower, Part::WHOLE) || !may_be_noun(lower) {
         return None;
     }
     let parts = cheapest(lower)?;
@@ -86,16 +86,18 @@ mod cost {
     pub(super) const DOUBLED_AND_E: f32 = 1.5;
 }
 
-/// Whether a word is known to be no compound: no noun, a town (*Rotterdam*), what comes from a verb
-/// (*voorstelling* from *voorstellen*), or the plural of such (*gemeenschappen*).
-fn is_simple(lower: &str) -> bool {
+/// Whether no list says that a word is something else: another class, or a town (*Rotterdam*).
+fn may_be_noun(lower: &str) -> bool {
     let classes = forms::classes(lower);
     // *Noordzeekust* and *EU-normen* are listed as names.
     let may_be_other = classes.is_empty()
         || classes.intersects(Classes::NAME) && (lower.len() >= 12 || lower.contains('-'));
-    if !may_be_other && !classes.intersects(Classes::NOUN) {
-        return true;
-    }
+    may_be_other || classes.intersects(Classes::NOUN)
+}
+
+/// Whether a noun is known to be no compound: what comes from a verb (*voorstelling* from *voorstellen*), or the
+/// plural of such (*gemeenschappen*).
+fn is_simple(lower: &str) -> bool {
     if comes_from_separable_verb(lower) {
         return true;
     }

@@ -27,6 +27,11 @@ impl Allowed {
         (bits != 0).then_some(Allowed(bits))
     }
 
+    /// A bit for each action.
+    pub(super) fn bits(self) -> u64 {
+        u64::from(self.0)
+    }
+
     /// Whether an action is possible.
     pub fn has(self, action: Action) -> bool {
         self.0 & (1 << action as u8) != 0

@@ -1,6 +1,6 @@
 //! Tags that the order of Dutch words makes certain, of words that the treebanks hardly have.
 
-use crate::analyse::tagset::{Form, Number, Tag, Upos, Use};
+use crate::analyse::tagset::{Form, Number, Pronoun, Tag, Tense, Upos, Use};
 use crate::lexicon::forms::{Classes, classes};
 
 /// Words that can be nothing but a subject.
@@ -9,7 +9,9 @@ const SUBJECTS: &[&str] = &["hij", "ik", "jij", "men", "u", "we", "wij", "ze", "
 /// Sets right what cannot be; `lower` are the words of a sentence.
 pub(super) fn settle(lower: &[&str], tags: &mut [Tag]) {
     for at in 0..tags.len() {
-        let settled = conjunction(lower, tags, at).or_else(|| noun(lower, tags, at));
+        let settled = conjunction(lower, tags, at)
+            .or_else(|| noun(lower, tags, at))
+            .or_else(|| verb(lower, tags, at));
         if let Some(tag) = settled {
             tags[at] = tag;
         }
@@ -45,6 +47,24 @@ fn noun(lower: &[&str], tags: &[Tag], at: usize) -> Option<Tag> {
     Tag::find(Upos::Noun, Form::Noun(number))
 }
 
+/// *De lijsten zijn klaar en de kaarten ook*: a *zijn* without a noun of its own is no possessive pronoun.
+fn verb(lower: &[&str], tags: &[Tag], at: usize) -> Option<Tag> {
+    if lower[at] != "zijn" || tags[at].form() != Form::Pronoun(Pronoun::Possessive) {
+        return None;
+    }
+    let behind = &tags[at + 1..];
+    // *zijn of haar zaak*
+    let is_one_of_two = behind.first().is_some_and(|tag| tag.upos() == Upos::Cconj);
+    let may_come_between =
+        |tag: &&Tag| matches!(tag.upos(), Upos::Adj | Upos::Adv | Upos::Num | Upos::Cconj);
+    let first = behind.iter().find(|tag| !may_come_between(tag));
+    let has_no_noun = first.is_some_and(|tag| {
+        matches!(tag.upos(), Upos::Det | Upos::Adp | Upos::Sconj | Upos::Pron) || tag.is_finite()
+    });
+    Tag::find(Upos::Verb, Form::Finite(Number::Plural, Tense::Present))
+        .filter(|_| has_no_noun && !is_one_of_two)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +88,21 @@ mod tests {
                 "de voornemens zijn",
                 "LID|bep ADJ|vrij WW|pv|tgw|mv",
                 "LID|bep N|soort|mv WW|pv|tgw|mv",
+            ),
+            (
+                "lijsten zijn klaar en de kaarten",
+                "N|soort|mv VNW|bez ADJ|vrij VG|neven LID|bep N|soort|mv",
+                "N|soort|mv WW|pv|tgw|mv ADJ|vrij VG|neven LID|bep N|soort|mv",
+            ),
+            (
+                "zijn of haar oude huis",
+                "VNW|bez VG|neven VNW|bez ADJ|prenom N|soort|ev",
+                "VNW|bez VG|neven VNW|bez ADJ|prenom N|soort|ev",
+            ),
+            (
+                "zijn oude en nieuwe huis",
+                "VNW|bez ADJ|prenom VG|neven ADJ|prenom N|soort|ev",
+                "VNW|bez ADJ|prenom VG|neven ADJ|prenom N|soort|ev",
             ),
             (
                 "zij zijn voornemens .",

@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 
 use super::action::{Action, Allowed};
 use super::rows::{
-    ACTION_BITS, ACTION_COLUMNS, Key, LABEL_BITS, LabelKeys, RELATION_COLUMNS, TAG_BITS, TagKeys,
+    ACTION_BITS, ACTION_COLUMNS, CONTEXT_BITS, CONTEXT_BYTES, Key, LABEL_BITS, LabelKeys,
+    RELATION_COLUMNS, TAG_BITS, TagKeys,
 };
 use crate::analyse::tagset::Tag;
 use crate::analyse::trees::Relation;
@@ -27,6 +28,10 @@ pub struct Model<'m> {
     first_actions: ActionTable<'m>,
     actions: ActionTable<'m>,
     relations: Rows<'m, RELATION_COLUMNS, { 1 << LABEL_BITS }>,
+    sure_tags: Sure<'m>,
+    sure_first_actions: Sure<'m>,
+    sure_actions: Sure<'m>,
+    sure_relations: Sure<'m>,
     /// Sorted.
     only_tags: &'m [[u8; ONLY_TAG_BYTES]],
 }
@@ -52,9 +57,22 @@ impl<'m> Model<'m> {
         let (first_actions, rest) = table(rest)?;
         let (actions, rest) = table(rest)?;
         let (relations, rest) = Rows::new(rest)?;
+        let (sure_tags, rest) = table(rest)?;
+        let (sure_first_actions, rest) = table(rest)?;
+        let (sure_actions, rest) = table(rest)?;
+        let (sure_relations, rest) = table(rest)?;
         let (only_tags, rest) = rest.as_chunks();
-        let (first_actions, actions) = (ActionTable(first_actions), ActionTable(actions));
-        rest.is_empty().then_some(Model { tags, first_actions, actions, relations, only_tags })
+        rest.is_empty().then_some(Model {
+            tags,
+            first_actions: ActionTable(first_actions),
+            actions: ActionTable(actions),
+            relations,
+            sure_tags: Sure(sure_tags),
+            sure_first_actions: Sure(sure_first_actions),
+            sure_actions: Sure(sure_actions),
+            sure_relations: Sure(sure_relations),
+            only_tags,
+        })
     }
 
     /// The tag of a word that always has the same, by the hash of its form.
@@ -67,6 +85,22 @@ impl<'m> Model<'m> {
         Some(Tag::from_index(usize::from(self.only_tags[at][ONLY_TAG_BYTES - 1])))
     }
 
+    /// The tag that a word always has in one of these contexts.
+    pub(super) fn sure_tag(&self, contexts: &[Key]) -> Option<Tag> {
+        self.sure_tags.class(contexts).map(Tag::from_index)
+    }
+
+    /// The action that is always chosen in one of these contexts: in the second pass, or in the first.
+    pub(super) fn sure_action(&self, contexts: &[Key], second: bool) -> Option<Action> {
+        let table = if second { self.sure_actions } else { self.sure_first_actions };
+        table.class(contexts).map(|class| Action::ALL[class])
+    }
+
+    /// The relation that is always chosen in one of these contexts.
+    pub(super) fn sure_relation(&self, contexts: &[Key]) -> Option<Relation> {
+        self.sure_relations.class(contexts).map(Relation::from_index)
+    }
+
     /// The tag whose weights for these keys add up to most.
     pub fn best_tag(&self, keys: &TagKeys) -> Tag {
         Tag::from_index(best(&self.tags.sums(keys)))
@@ -75,6 +109,14 @@ impl<'m> Model<'m> {
     /// What actions are chosen by: in the second pass, or in the first.
     pub(super) fn actions(&self, second: bool) -> ActionTable<'m> {
         if second { self.actions } else { self.first_actions }
+    }
+
+    /// The possible action whose weights for these keys add up to most: in the second pass, or in the first. The
+    /// parser adds them up in groups, which gives the same.
+    pub fn best_action(&self, keys: &[Key], second: bool, allowed: Allowed) -> Action {
+        let table = self.actions(second);
+        let sums = keys.iter().map(|key| table.sum(&[*key]));
+        sums.fold(ActionSum::default(), Add::add).best(allowed)
     }
 
     /// The relation whose weights for these keys add up to most; never that of the root.
@@ -172,13 +214,29 @@ fn whole_sums<const N: usize>(table: &[[u8; N]], rows: &[u32]) -> [i16; N] {
     sums
 }
 
+/// Contexts in which the weights of all templates nearly always choose the same, so that nobody needs to add
+/// them up: the long check of the key whose the slot is, and the class.
+#[derive(Clone, Copy, Debug)]
+struct Sure<'m>(&'m [[u8; CONTEXT_BYTES]; 1 << CONTEXT_BITS]);
+
+impl Sure<'_> {
+    /// The class of the first context that the table has.
+    #[inline]
+    fn class(self, contexts: &[Key]) -> Option<usize> {
+        contexts.iter().find_map(|key| {
+            let [low, high, class] = self.0[key.slot(CONTEXT_BITS)];
+            let is_its = u16::from_le_bytes([low, high]) == key.long_check();
+            (is_its && class != NO_CLASS).then_some(usize::from(class))
+        })
+    }
+}
+
+/// The class in a slot of no context.
+pub const NO_CLASS: u8 = u8::MAX;
+
 /// The weights of the actions of a pass: the check of the key whose the slot is, and its weights.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ActionTable<'m>(&'m [[u8; 1 + ACTION_COLUMNS]; 1 << ACTION_BITS]);
-
-/// The weights of a template with its value, for a left and for a right arc.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct ActionWeights(i16);
 
 /// What the weights of some templates add up to, for a left and for a right arc: that of a shift is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -188,31 +246,35 @@ pub(super) struct ActionSum {
 }
 
 impl ActionTable<'_> {
-    /// The weights of a template with its value; none where the table does not have it.
+    /// What the weights of some templates with their values add up to; 16 bits hold it.
     #[inline]
-    pub(super) fn weights(self, key: Key) -> ActionWeights {
+    pub(super) fn sum<const N: usize>(self, keys: &[Key; N]) -> ActionSum {
+        // First all are looked up, then they are added, many at once.
+        let weights = keys.map(|key| self.weights(key));
+        let mut sum = ActionSum::default();
+        for weights in weights {
+            sum = sum + ActionSum::of(weights);
+        }
+        sum
+    }
+
+    /// The weights for a left and for a right arc in one number; 0 where the table does not have the key.
+    #[inline]
+    fn weights(self, key: Key) -> i16 {
         let [check, left, right] = self.0[key.slot(ACTION_BITS)];
         let its = i16::from_le_bytes([left, right]);
         // Without a branch: it would be guessed wrong too often.
-        ActionWeights(hint::select_unpredictable(check == key.check(), its, 0))
-    }
-}
-
-impl ActionWeights {
-    /// What some add up to; 16 bits hold it.
-    #[inline]
-    pub(super) fn sum(all: &[ActionWeights]) -> ActionSum {
-        let mut sum = ActionSum::default();
-        for ActionWeights(weights) in all {
-            // By shifts many are added at once.
-            sum.left += (weights << 8) >> 8;
-            sum.right += weights >> 8;
-        }
-        sum
+        hint::select_unpredictable(check == key.check(), its, 0)
     }
 }
 
 impl ActionSum {
+    /// That of one template, from its two weights in one number: by shifts many are parted at once.
+    #[inline]
+    fn of(weights: i16) -> ActionSum {
+        ActionSum { left: (weights << 8) >> 8, right: weights >> 8 }
+    }
+
     /// The possible action whose weights add up to most.
     pub(super) fn best(self, allowed: Allowed) -> Action {
         let sums = [0, self.left, self.right];
@@ -252,6 +314,18 @@ mod tests {
         is_whole(&model.tags, Tag::COUNT);
         is_whole(&model.relations, Relation::COUNT);
         assert!(model.only_tags.is_sorted() && model.only_tags.len() > 500);
+        let (tags, actions) = (Tag::COUNT, Action::ALL.len());
+        are_known(model.sure_tags, tags, 1000);
+        are_known(model.sure_first_actions, actions, 500);
+        are_known(model.sure_actions, actions, 500);
+        are_known(model.sure_relations, Relation::COUNT, 500);
+    }
+
+    fn are_known(table: Sure, n_classes: usize, at_least: usize) {
+        let classes: Vec<usize> = table.0.iter().map(|[.., class]| usize::from(*class)).collect();
+        let known = classes.iter().filter(|class| **class != usize::from(NO_CLASS));
+        assert!(known.clone().all(|class| *class < n_classes));
+        assert!(known.count() > at_least);
     }
 
     fn is_whole<const N: usize, const SLOTS: usize>(table: &Rows<N, SLOTS>, n_classes: usize) {

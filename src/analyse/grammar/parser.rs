@@ -13,7 +13,7 @@ pub use features::{Guide, Sentence};
 pub use state::State;
 
 use super::action::{Action, Allowed};
-use super::model::{ActionSum, ActionTable, ActionWeights, Model};
+use super::model::{ActionSum, ActionTable, Model};
 use super::words::Word;
 use crate::analyse::tagset::Tag;
 use crate::analyse::trees::Relation;
@@ -42,7 +42,10 @@ pub(super) fn parse_with(
             if head == words.len() {
                 Relation::Root
             } else {
-                model.best_relation(&sentence.label(&pass.state, head, dependent))
+                let sure = sentence.label_contexts(&pass.state, head, dependent);
+                model.sure_relation(&sure).unwrap_or_else(|| {
+                    model.best_relation(&sentence.label(&pass.state, head, dependent))
+                })
             }
         });
         pass.apply(action, relation);
@@ -77,6 +80,7 @@ pub fn guide(model: &Model, words: &[Word], tags: &[Tag]) -> Vec<usize> {
 
 /// A pass over a sentence, with what was added up and still holds.
 struct Pass<'p> {
+    model: &'p Model<'p>,
     table: ActionTable<'p>,
     sentence: &'p Sentence,
     guide: Option<&'p Guide>,
@@ -97,61 +101,54 @@ struct Top {
 
 impl<'p> Pass<'p> {
     fn new(
-        model: &Model<'p>,
+        model: &'p Model<'p>,
         sentence: &'p Sentence,
         n_words: usize,
         guide: Option<&'p Guide>,
     ) -> Pass<'p> {
         let table = model.actions(guide.is_some());
         let (state, tops) = (State::new(n_words), Vec::with_capacity(32));
-        Pass { table, sentence, guide, state, tops, front: None }
+        Pass { model, table, sentence, guide, state, tops, front: None }
     }
 
-    /// The possible action whose weights add up to most.
+    /// The action that is always chosen in this context, or else the possible one whose weights add up to most.
     fn best(&mut self, allowed: Allowed) -> Action {
-        self.sum().best(allowed)
+        let contexts = self.sentence.action_contexts(&self.state, allowed, self.guide);
+        let sure = self.model.sure_action(&contexts, self.guide.is_some());
+        sure.unwrap_or_else(|| self.sum().best(allowed))
     }
 
     fn sum(&mut self) -> ActionSum {
         let around = Around::new(self.sentence, &self.state);
         let (table, guide) = (self.table, self.guide);
-        // In each group there is room for all templates of both passes.
-        let of_stack = || {
-            let (mut weights, mut n) = ([ActionWeights::default(); 48], 0);
-            around.stack(|key| put(&mut weights, &mut n, table.weights(key)));
-            if guide.is_some() {
-                around.guided_stack(|key| put(&mut weights, &mut n, table.weights(key)));
-            }
-            ActionWeights::sum(&weights)
-        };
-        let of_top = || {
-            let (mut weights, mut n) = ([ActionWeights::default(); 16], 0);
-            around.top(|key| put(&mut weights, &mut n, table.weights(key)));
-            if guide.is_some() {
-                around.guided_top(|key| put(&mut weights, &mut n, table.weights(key)));
-            }
-            ActionWeights::sum(&weights)
-        };
-        let of_buffer = || {
-            let (mut weights, mut n) = ([ActionWeights::default(); 16], 0);
-            around.buffer(|key| put(&mut weights, &mut n, table.weights(key)));
-            ActionWeights::sum(&weights)
-        };
         let mut nothing = Top::default();
         let top = self.tops.last_mut().unwrap_or(&mut nothing);
-        let stack = *top.stack.get_or_insert_with(of_stack) + *top.right.get_or_insert_with(of_top);
+        let of_stack = *top.stack.get_or_insert_with(|| {
+            let own = match guide {
+                Some(_) => table.sum(&around.guided_stack()),
+                None => table.sum(&around.first_stack()),
+            };
+            table.sum(&around.stack()) + own
+        });
+        let of_top = *top.right.get_or_insert_with(|| {
+            let own = match guide {
+                Some(_) => table.sum(&around.guided_top()),
+                None => table.sum(&around.first_top()),
+            };
+            table.sum(&around.top()) + own
+        });
         let front = self.state.buffer(0);
-        let buffer = match self.front {
-            Some((at, sum)) if at == front => sum,
-            _ => of_buffer(),
+        let of_buffer = match (self.front, guide) {
+            (Some((at, sum)), _) if at == front => sum,
+            (_, Some(_)) => table.sum(&around.buffer()),
+            (_, None) => table.sum(&around.buffer()) + table.sum(&around.first_buffer()),
         };
-        self.front = Some((front, buffer));
-        let (mut weights, mut n) = ([ActionWeights::default(); 64], 0);
-        around.both(|key| put(&mut weights, &mut n, table.weights(key)));
-        if let Some(guide) = guide {
-            around.guided_both(guide, |key| put(&mut weights, &mut n, table.weights(key)));
-        }
-        stack + buffer + ActionWeights::sum(&weights)
+        self.front = Some((front, of_buffer));
+        let own = match guide {
+            Some(guide) => table.sum(&around.guided_both(guide)),
+            None => table.sum(&around.first_both()),
+        };
+        of_stack + of_top + of_buffer + table.sum(&around.both()) + own
     }
 
     fn apply(&mut self, action: Action, relation: Option<Relation>) {
@@ -169,13 +166,6 @@ impl<'p> Pass<'p> {
             }
         }
     }
-}
-
-/// Puts weights behind those that are there: in their own place each, so that they are added up together.
-#[inline]
-fn put(all: &mut [ActionWeights], n: &mut usize, weights: ActionWeights) {
-    all[*n] = weights;
-    *n += 1;
 }
 
 #[cfg(test)]
@@ -200,7 +190,7 @@ mod tests {
                 let anew = { anew }.sum();
                 assert_eq!(pass.sum(), anew, "{:?}", pass.state);
                 let n_templates = sentence.action(&pass.state, guide).len();
-                assert!(n_templates == if guide.is_some() { 128 } else { 103 });
+                assert!(n_templates == if guide.is_some() { 82 } else { 78 });
                 let action = allowed.only().unwrap_or_else(|| pass.best(allowed));
                 pass.apply(action, None);
                 n_asked += 1;

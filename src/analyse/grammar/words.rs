@@ -7,10 +7,10 @@ use crate::lexicon::forms;
 pub struct Word {
     /// The lower-cased form, every digit as 0.
     pub form: u64,
-    /// The last one to five letters.
-    pub suffixes: [u64; 5],
-    /// The first one to three letters.
-    pub prefixes: [u64; 3],
+    /// The last one to four letters.
+    pub suffixes: [u64; 4],
+    /// The first letter, and the first two.
+    pub prefixes: [u64; 2],
     /// The classes that the lexicon knows for it.
     pub classes: u64,
     /// Runs of capitals, small letters, digits and signs: `Aa`, `0.0`, `A-A`.
@@ -20,11 +20,11 @@ pub struct Word {
 impl Word {
     /// What stands before the first word of a sentence and behind the last.
     pub const OUTSIDE: Word =
-        Word { form: 1, suffixes: [1; 5], prefixes: [1; 3], classes: 1, shape: 1 };
+        Word { form: 1, suffixes: [1; 4], prefixes: [1; 2], classes: 1, shape: 1 };
 
     /// A word that is not Dutch text, such as a slot or an address.
     pub const OPAQUE: Word =
-        Word { form: 2, suffixes: [2; 5], prefixes: [2; 3], classes: 2, shape: 2 };
+        Word { form: 2, suffixes: [2; 4], prefixes: [2; 2], classes: 2, shape: 2 };
 
     /// The parts of a form that has these classes in the lexicon.
     pub fn new(lower: &str, written: &str, classes: u32) -> Word {
@@ -33,22 +33,20 @@ impl Word {
 
     /// The parts of a lower-cased form; its shape is still open.
     pub fn of_lower(lower: &str, classes: u32) -> Word {
-        let mut letters: [char; 5] = ['\0'; 5];
+        let mut letters = ['\0'; 4];
         let mut word = Word { classes: u64::from(classes) + 3, ..Word::default() };
         let mut form = START;
         for (at, letter) in lower.chars().enumerate() {
             let letter = if letter.is_ascii_digit() { '0' } else { letter };
             form = step(form, letter);
-            if at < 3 {
-                word.prefixes[at] = form;
+            if let Some(prefix) = word.prefixes.get_mut(at) {
+                *prefix = form;
             }
             letters.rotate_right(1);
             letters[0] = letter;
         }
-        for at in 1..3 {
-            if word.prefixes[at] == 0 {
-                word.prefixes[at] = word.prefixes[at - 1] ^ 1;
-            }
+        if word.prefixes[1] == 0 {
+            word.prefixes[1] = word.prefixes[0] ^ 1;
         }
         word.form = form;
         let mut suffix = START;
@@ -111,6 +109,6 @@ mod tests {
         assert_ne!(of("de").shape, of("De").shape);
         assert_eq!(of("Enschede").shape, of("Losser").shape);
         assert_ne!(of("a").prefixes[1], of("ab").prefixes[1]);
-        assert_eq!(of("").suffixes.len(), 5);
+        assert_eq!(of("").suffixes.len(), 4);
     }
 }

@@ -93,9 +93,8 @@ impl<'t> Scan<'t> {
         strict: bool,
     ) {
         if self.is_free(start, end) {
-            let ahead = ["van tevoren", "vooraf", "voor ", "vóór ", "voordat "];
             let behind = self.text[end..].trim_start();
-            let is_ahead = ahead.iter().any(|words| behind.starts_with(words));
+            let is_ahead = words::says_how_long_before(behind);
             let is_term = matches!(value, Value::Term { .. });
             let moment = matches!(value, Value::Date { .. } | Value::Clock { .. });
             let bound =

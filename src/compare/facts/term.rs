@@ -294,17 +294,8 @@ fn is_period(scan: &Scan, start: usize, end: usize) -> bool {
     let clock = ["om", "vanaf", "tussen", "tot", "rond", "vóór", "voor"].contains(&last);
     !clock
         && (words::is("duurt", last)
-            || [
-                "per ",
-                "in de week",
-                "voor ",
-                "na ",
-                "van tevoren",
-                "vooraf",
-                "lang",
-                "hulp",
-                "zorg",
-            ]
-            .iter()
-            .any(|next| behind.starts_with(next)))
+            || words::says_how_long_before(&behind)
+            || ["per ", "in de week", "na ", "lang", "hulp", "zorg"]
+                .iter()
+                .any(|next| behind.starts_with(next)))
 }

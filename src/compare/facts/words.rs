@@ -41,6 +41,17 @@ pub(crate) fn is(kind: &str, lower: &str) -> bool {
         || STARTS.iter().any(|(of, start)| *of == kind && lower.starts_with(start))
 }
 
+/// Whether some text says at its start that what stands in front of it is how long before: *tevoren*, *voor 1 mei*.
+pub(super) fn says_how_long_before(behind: &str) -> bool {
+    let lower = behind.trim_start().to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().take(3).collect();
+    let is_one = |n: usize| {
+        let phrase = words[..n].join(" ");
+        is("vooraf", phrase.trim_end_matches(|letter: char| !letter.is_alphabetic()))
+    };
+    words.first() == Some(&"voor") || (1..=words.len()).any(is_one)
+}
+
 /// What a word or some words are a sign of: `besluit+`, or more with commas between.
 pub(crate) fn sign(lower: &str) -> Option<&'static str> {
     let by_start =

@@ -46,6 +46,11 @@ pub(super) fn write(
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
         let mut title = Some(title(severity, look));
         for (at, group) in group::groups(shown, severity).iter().enumerate() {
+            // Behind one that has no room stands none.
+            if left_out > 0 {
+                left_out += group.findings.len();
+                continue;
+            }
             let mut remark = title.clone().unwrap_or_default();
             if severity == Severity::Error && at < DRAWN {
                 page.drawn(group, &mut remark);
@@ -54,7 +59,7 @@ pub(super) fn write(
             }
             let lines = remark.lines().count();
             let always = severity == Severity::Error && !matches!(options.limit, Limit::Remarks(_));
-            if left_out == 0 && (always || options.limit.has_room(written, n_lines + lines)) {
+            if always || options.limit.has_room(written, n_lines + lines) {
                 out.push_str(&remark);
                 n_lines += lines;
                 title = None;

@@ -19,7 +19,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("worden", 0.99, 0.99),
     ("zijn", 0.96, 0.96),
     ("tang auxiliary", 0.99, 0.95),
-    ("tang subject", 0.99, 0.96),
+    ("tang subject", 0.96, 0.99),
     ("tang particle", 0.99, 0.99),
     ("tang article", 0.99, 0.87),
     ("het-van", 0.99, 0.99),

@@ -1,7 +1,10 @@
 //! The templates of the parser: what it looks at when it chooses an action or a relation.
 
 use super::state::State;
-use crate::analyse::grammar::rows::{self, LABEL_TEMPLATES, LabelKeys, pair, triple};
+use crate::analyse::grammar::action::Allowed;
+use crate::analyse::grammar::rows::{
+    self, ACTION_CONTEXTS, Key, LABEL_CONTEXTS, LABEL_TEMPLATES, LabelKeys, pair, triple,
+};
 use crate::analyse::grammar::words::Word;
 use crate::analyse::tagset::{Form, Tag, Upos};
 
@@ -123,6 +126,60 @@ impl Sentence {
         Sentence { words: seen }
     }
 
+    /// The contexts that may be enough to choose an action.
+    pub fn action_contexts(
+        &self,
+        state: &State,
+        allowed: Allowed,
+        guide: Option<&Guide>,
+    ) -> [Key; ACTION_CONTEXTS] {
+        let word = |at: usize| &self.words[at];
+        let (s0, s1) = (word(state.stack(0)), word(state.stack(1)));
+        let (n0, n1) = (word(state.buffer(0)), word(state.buffer(1)));
+        let tags = allowed.bits() << 16 | s0.tag << 8 | n0.tag;
+        let (before, behind) = (s1.tag << 24, n1.tag << 32);
+        let values = match guide {
+            None => {
+                let both = before | behind | tags;
+                [
+                    before | tags,
+                    both,
+                    word(state.buffer(2)).tag << 40 | both,
+                    pair(s0.form, behind | tags),
+                    pair(n0.form, behind | tags),
+                ]
+            }
+            Some(guide) => {
+                let sides = guide.side(state.stack(0), state) << 12
+                    | guide.side(state.stack(1), state) << 8
+                    | guide.side(state.buffer(0), state) << 4
+                    | guide.waits(state.stack(0), state);
+                let tags = sides << 40 | tags;
+                [tags, before | tags, behind | tags, before | behind | tags, pair(s0.form, tags)]
+            }
+        };
+        rows::keys(values)
+    }
+
+    /// The contexts that may be enough to choose the relation of a dependent to its head, before the arc is made.
+    pub fn label_contexts(
+        &self,
+        state: &State,
+        head: usize,
+        dependent: usize,
+    ) -> [Key; LABEL_CONTEXTS] {
+        let (head_tag, seen) = (self.words[head].tag, &self.words[dependent]);
+        let side = head_tag << 1 | u64::from(head < dependent);
+        let tags = seen.tag << 9 | side;
+        let marker = &self.words[state.left(dependent)[0]];
+        rows::keys([
+            pair(state.relations(dependent), tags),
+            pair(seen.form, side),
+            pair(marker.form, tags),
+            pair(state.relations(head), tags),
+        ])
+    }
+
     /// The keys for choosing the relation of a dependent to its head, before the arc is made.
     pub fn label(&self, state: &State, head: usize, dependent: usize) -> LabelKeys {
         let none = state.none();
@@ -132,8 +189,8 @@ impl Sentence {
             at.checked_add_signed(offset).filter(|at| *at + 1 < none).map_or(word(none), word)
         };
         let (before, after) = (neighbour(dependent, -1), neighbour(dependent, 1));
-        let (head_before, head_after) = (neighbour(head, -1), neighbour(head, 1));
-        let ([l1, l2], [r1, _]) = (state.left(dependent), state.right(dependent));
+        let head_after = neighbour(head, 1);
+        let ([l1, _], [r1, _]) = (state.left(dependent), state.right(dependent));
         let label = |node: usize| {
             if node == none { NONE } else { u64::from(state.relation(node)) }
         };
@@ -149,47 +206,30 @@ impl Sentence {
         let values: [u64; LABEL_TEMPLATES] = [
             h.form,
             h.tag,
-            h.both,
             d.form,
             d.tag,
-            d.both,
             tags,
             pair(h.form, d.tag),
             pair(h.tag, d.form),
-            pair(h.form, d.form),
             pair(tags, distance),
             pair(d.form, side),
-            pair(h.form, side),
             pair(h.suffix, d.tag),
             pair(h.tag, d.suffix),
             triple(d.tag, before.tag, after.tag),
-            triple(h.tag, head_before.tag, head_after.tag),
-            pair(d.form, before.form),
-            pair(d.form, after.form),
             triple(tags, before.tag, side),
             triple(tags, after.tag, side),
             pair(tags, relations),
             pair(tags, below),
             pair(d.tag, below),
-            pair(h.form, relations),
             triple(tags, marker.form, side),
             triple(tags, marker.tag, label(l1)),
-            triple(tags, label(l2), label(r1)),
             triple(tags, word(r1).tag, side),
-            pair(marker.form, h.form),
-            pair(marker.form, d.form),
             triple(tags, commas, side),
             triple(tags, finite, side),
-            pair(d.verb_ahead, tags),
-            pair(h.verb_ahead, tags),
             triple(d.tag, h.both, side),
             triple(h.tag, d.both, side),
             triple(tags, head_after.tag, distance),
-            triple(h.suffix, d.suffix, side),
-            triple(h.tag, relations, d.form),
             triple(d.classes, h.tag, side),
-            triple(h.classes, d.tag, side),
-            triple(h.classes, d.classes, side),
         ];
         rows::keys(values)
     }

@@ -9,6 +9,7 @@
 #![allow(clippy::print_stdout, reason = "figures, while it runs")]
 
 mod conllu;
+mod contexts;
 mod lemmas;
 mod parsing;
 mod perceptron;
@@ -41,15 +42,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut tables = Tables::default();
     let rows = tagging::choose(&sentences);
     tagging::train(&mut tables, &sentences, &rows);
-    let bytes = tables.bytes();
-    let tagger = Model::new(&bytes).ok_or("a tagger of the wrong size")?;
-    tagging::report(&tagger, &dev);
     let tags = unseen_tags(&sentences, &rows);
     for (sentence, tags) in sentences.iter_mut().zip(tags) {
         sentence.predicted = tags;
     }
     sentences.extend(silver);
     sentences.iter_mut().for_each(Sentence::prepare);
+    tagging::settle(&mut tables, &sentences);
+    let bytes = tables.bytes();
+    let tagger = Model::new(&bytes).ok_or("a tagger of the wrong size")?;
+    tagging::report(&tagger, &dev);
     for sentence in sentences.iter_mut().chain(&mut dev).filter(|one| one.predicted.is_empty()) {
         sentence.predicted = sentence.tagged(&tagger);
     }

@@ -6,11 +6,12 @@ use duidelijk::training::{ACTION_BITS, Action, LABEL_BITS, Model, RELATION_COLUM
 use rayon::prelude::*;
 
 use crate::conllu::Sentence;
+use crate::contexts::Contexts;
 use crate::perceptron::{Perceptron, Random, Rows, Visit, quantised};
 use crate::tables::{self, Tables};
 use crate::tagging::best;
 
-const EPOCHS: usize = 6;
+const EPOCHS: usize = 10;
 /// From this round on the parser follows its own choice, in so many of a hundred steps.
 const EXPLORE_FROM: usize = 1;
 const EXPLORE: u64 = 90;
@@ -61,6 +62,57 @@ pub(crate) fn train(tables: &mut Tables, sentences: &mut [Sentence]) {
     let (first, second) = rayon::join(first, || train_second(sentences));
     tables.first_actions = first;
     (tables.actions, tables.relations) = second;
+    let bytes = tables.bytes();
+    let model = Model::new(&bytes).expect("the trainer writes what the program reads");
+    let (first, second) =
+        rayon::join(|| Chosen::of(&model, &reversed), || Chosen::of(&model, sentences));
+    tables.sure_first_actions = first.actions.table();
+    tables.sure_actions = second.actions.table();
+    tables.sure_relations = second.relations.table();
+}
+
+/// What a model chooses in which context, in one pass.
+#[derive(Default)]
+struct Chosen {
+    actions: Contexts,
+    relations: Contexts,
+}
+
+impl Chosen {
+    /// Parses sentences: by the second pass where they have a guide.
+    fn of(model: &Model, sentences: &[Sentence]) -> Chosen {
+        let mut chosen = Chosen::default();
+        for one in sentences {
+            chosen.add(model, one);
+        }
+        chosen
+    }
+
+    fn add(&mut self, model: &Model, one: &Sentence) {
+        let (sentence, guide) =
+            (parser::Sentence::new(&one.words, &one.predicted), one.guide.as_ref());
+        let mut state = State::new(one.words.len());
+        while let Some(allowed) = state.allowed() {
+            let action = allowed.only().unwrap_or_else(|| {
+                let keys = sentence.action(&state, guide);
+                let action = model.best_action(&keys, guide.is_some(), allowed);
+                let contexts = sentence.action_contexts(&state, allowed, guide);
+                self.actions.saw(&contexts, action as usize);
+                action
+            });
+            let relation =
+                state.arc(action).filter(|_| guide.is_some()).map(|(head, dependent)| {
+                    if head == one.words.len() {
+                        return Relation::Root;
+                    }
+                    let relation = model.best_relation(&sentence.label(&state, head, dependent));
+                    let contexts = sentence.label_contexts(&state, head, dependent);
+                    self.relations.saw(&contexts, relation.index());
+                    relation
+                });
+            state.apply(action, relation);
+        }
+    }
 }
 
 fn learn_first(reversed: Vec<&Sentence>, rows: Rows) -> Actions {

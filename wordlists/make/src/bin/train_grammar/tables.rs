@@ -1,6 +1,9 @@
 //! The tables of the model file.
 
-use duidelijk::training::{ACTION_BITS, ACTION_COLUMNS, LABEL_BITS, LENGTH_BITS, TAG_BITS, WHOLE};
+use duidelijk::training::{
+    ACTION_BITS, ACTION_COLUMNS, CONTEXT_BITS, CONTEXT_BYTES, LABEL_BITS, LENGTH_BITS, NO_CLASS,
+    TAG_BITS, WHOLE,
+};
 
 /// The tables as the file holds them; an empty one knows nothing.
 #[derive(Clone, Default)]
@@ -9,6 +12,10 @@ pub(crate) struct Tables {
     pub(crate) first_actions: Vec<u8>,
     pub(crate) actions: Vec<u8>,
     pub(crate) relations: Vec<u8>,
+    pub(crate) sure_tags: Vec<u8>,
+    pub(crate) sure_first_actions: Vec<u8>,
+    pub(crate) sure_actions: Vec<u8>,
+    pub(crate) sure_relations: Vec<u8>,
     pub(crate) only_tags: Vec<u8>,
 }
 
@@ -23,6 +30,12 @@ impl Tables {
             bytes.resize(bytes.len() + of_actions - table.len(), 0);
         }
         rows_into(&mut bytes, &self.relations, LABEL_BITS);
+        for table in
+            [&self.sure_tags, &self.sure_first_actions, &self.sure_actions, &self.sure_relations]
+        {
+            bytes.extend(table);
+            bytes.resize(bytes.len() + (CONTEXT_BYTES << CONTEXT_BITS) - table.len(), NO_CLASS);
+        }
         bytes.extend(&self.only_tags);
         bytes
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use duidelijk::training::{Model, TAG_BITS, Tag, tagger};
 
 use crate::conllu::Sentence;
+use crate::contexts::Contexts;
 use crate::perceptron::{Perceptron, Random, Rows, Visit, quantised};
 use crate::tables::{self, Tables};
 
@@ -53,6 +54,22 @@ pub(crate) fn train<'s>(
         tables.only_tags.extend(form.to_be_bytes());
         tables.only_tags.push(tag.index() as u8);
     }
+}
+
+/// Adds the contexts in which the tagger needs to see no more.
+pub(crate) fn settle(tables: &mut Tables, sentences: &[Sentence]) {
+    let bytes = tables.bytes();
+    let model = Model::new(&bytes).expect("the trainer writes what the program reads");
+    let mut contexts = Contexts::default();
+    for sentence in sentences {
+        let tags = sentence.tagged(&model);
+        for (at, tag) in tags.iter().enumerate() {
+            if model.only_tag(sentence.words[at].form).is_none() {
+                contexts.saw(&tagger::contexts(&sentence.words, &tags, at), tag.index());
+            }
+        }
+    }
+    tables.sure_tags = contexts.table();
 }
 
 fn learn(mut order: Vec<&Sentence>, only: &BTreeMap<u64, Tag>, rows: Rows) -> Tags {
