@@ -178,8 +178,15 @@ impl<'a> Words<'a> {
         let is_passive = trees.relation(auxiliary) == Relation::AuxPass
             && self.sentence.tag(participle)?.is_past_participle()
             && !self.describes(auxiliary, participle)
+            && !self.is_parted(auxiliary, participle)
             && self.is_participle(participle);
         is_passive.then_some(participle)
+    }
+
+    /// Whether a sign between two words ends the clause of the first: *Dat wordt anders: zij is gehoord.*
+    fn is_parted(&self, auxiliary: TokenId, participle: TokenId) -> bool {
+        let (first, last) = (auxiliary.min(participle), auxiliary.max(participle));
+        first.until(last).any(|at| matches!(self.lower(at), ";" | ":"))
     }
 
     /// The participle that a form of *zijn* makes a passive with.
@@ -292,6 +299,25 @@ mod tests {
         ];
         for (rows, found) in cases {
             assert_eq!(!described(&by_hand::analysis(&rows)).is_empty(), found, "{rows}");
+        }
+    }
+
+    #[test]
+    fn a_colon_parts_an_auxiliary_from_what_follows() {
+        let rows = |sign: &str| {
+            format!(
+                "Dat VNW|aanw 6 nsubj:pass
+                wordt WW|pv|tgw|ev 6 aux:pass
+                anders BW 6 advmod
+                {sign} LET 3 punct
+                zij VNW|pers 6 nsubj:pass
+                gehoord WW|vd|vrij 0 root
+                . LET 6 punct"
+            )
+        };
+        for (sign, found) in [(":", false), (";", false), ("-", true)] {
+            let analysis = by_hand::analysis(&rows(sign));
+            assert_eq!(!described(&analysis).is_empty(), found, "{sign}");
         }
     }
 

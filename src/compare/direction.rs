@@ -26,7 +26,7 @@ const MOST: usize = 8;
 const FEW: usize = 3;
 /// A place less doubtful is not named. Measured on the letters of `fixtures/compare`, as what follows.
 const DOUBT: f64 = -1.0;
-const MUCH_DOUBT: f64 = 0.0;
+const MUCH_DOUBT: f64 = 0.17;
 /// A sign matched less well is open.
 const OPEN: f64 = 0.5;
 /// So many sentences that stand alone are no one place.

@@ -130,6 +130,7 @@ impl Guard<'_> {
         self.seldom(&mut tally, unsure);
         let Tally { lost, come, told, taken, mut facts } = tally;
         self.exchanged(&mut facts);
+        self.other_names(unsure);
         self.bounds(&mut facts, unsure);
         let told_spans = order::set(facts.changed.iter().map(|(_, span, _)| *span));
         let told_values = values_of(old, &told);
@@ -232,6 +233,27 @@ impl Guard<'_> {
                 if alone && other.strict && !told && !fact.is_in(other) && !other.is_in(fact) {
                     facts.changed.push((fact.kind, fact.span, other.span));
                 }
+            }
+        }
+    }
+
+    /// Names that stand elsewhere in both texts: of sentences that are much alike the one names the one, the other
+    /// another.
+    fn other_names(&self, unsure: &mut Vec<Unsure>) {
+        for pair in self.pairs.iter().filter(|pair| pair.alike >= MUCH_ALIKE) {
+            let names = |side: &'_ Side, sentences| {
+                let facts = side.facts[facts_of(side, sentences)].iter();
+                let own = facts.filter(|fact| seldom::is_seldom(side, fact));
+                own.filter(|fact| fact.kind == Kind::Name).cloned().collect::<Vec<Fact>>()
+            };
+            let (old, new) = (names(self.old, &pair.old), names(self.new, &pair.new));
+            let ([was, ..], [is, ..]) = (&old[..], &new[..]) else { continue };
+            let elsewhere = |side: &Side, names: &[Fact]| {
+                names.iter().all(|name| side.facts.iter().any(|fact| fact.value == name.value))
+            };
+            let are_other = old.iter().all(|one| new.iter().all(|other| one.value != other.value));
+            if are_other && elsewhere(self.new, &old) && elsewhere(self.old, &new) {
+                unsure.push(Unsure { kind: Kind::Name, old: Some(was.span), new: Some(is.span) });
             }
         }
     }

@@ -20,8 +20,9 @@ fn planted() -> Vec<[String; 4]> {
 }
 
 /// What is neither told nor among the places to look at.
-const NOT_FOUND: [&str; 18] = [
+const NOT_FOUND: [&str; 24] = [
     "Kap de boom niet tussen",
+    "Wij wijzen uw aanvraag voor individuele inkomenstoeslag af.",
     "Die deed het wel.",
     "Het geld dat binnenkomt moet leesbaar blijven.",
     "hoeft u de boete niet te betalen",
@@ -29,27 +30,34 @@ const NOT_FOUND: [&str; 18] = [
     "Doe die het liefst vóór 1 juni 2026.",
     "moet dan al voor de overname een eigen vergunning aanvragen",
     "Let op: ook als u bezwaar maakt, gaat de last door.",
+    "Woont er nog iemand anders in huis die thuisblijft, dan gaat de hulp door.",
     "De gemeente snoeit de heggen om de tuinen heen.",
     "De gemeente vergoedt het slot niet.",
     "Dan blijft de subsidie gelijk.",
-    "Voor het wassen en strijken komt daar niets bij.",
-    "Dan moet u allebei het toestemmingsformulier ondertekenen.",
-    "U mag zelf weten of u naar deze oefenavond komt.",
     "dan hoeft de commissie er in haar advies niet naar te kijken",
     "Uw vereniging moet één volwassene aanwijzen die de sleutel beheert.",
     "Wij vergoeden die kosten niet.",
     "U moet afvalcontainers vóór 30 december van de openbare weg halen.",
+    "2. Lever het aankoopbewijs in bij uw consulent, mevrouw S. Hoekema. Dat moet binnen 10 werkdagen na de aankoop.",
+    "Uw vermogen telde voor ons niet mee.",
+    "Dan moet u ons wel alles eerlijk vertellen.",
+    "Wij praten alleen met uw schuldeisers als u dat goed vindt.",
+    "Een afvalpas hebt u daar niet nodig.",
+    "Hij hoeft de woning trouwens niet uit.",
+    "Wij vertellen de eigenaar niet wie de melding deed.",
 ];
 
 /// Figures that are only among the places to look at: the new one stands elsewhere in the letter too, or what it
 /// limits is told in other words.
-const ONLY_PLACES: [&str; 6] = [
+const ONLY_PLACES: [&str; 8] = [
     "vóór 15 november 2026",
     "vóór 1 oktober 2026",
     "Solliciteer minstens 2 keer per week.",
     "Vraag dan binnen 4 weken een betalingsregeling aan.",
     "Vanaf 16 juni 2025 mag u beginnen.",
     "Totaal: € 350,45",
+    "naar het opvangpunt aan de Parallelweg in Noordhage",
+    "Tot het herstel zet Lumex Infra twee tijdelijke lampen neer.",
 ];
 
 /// The letters of which changes are known.

@@ -51,7 +51,7 @@ impl Guard<'_> {
 }
 
 /// Whether a fact need not be there, but says something of its own.
-fn is_seldom(side: &Side, fact: &Fact) -> bool {
+pub(super) fn is_seldom(side: &Side, fact: &Fact) -> bool {
     let form = side.document.slice(fact.span);
     match fact.value {
         // An abbreviation may stand for what is written out.
