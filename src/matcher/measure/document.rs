@@ -87,12 +87,16 @@ fn is_formal(context: &Context) -> bool {
         "leden van de raad",
     ];
     const LONGEST: usize = 80;
-    let short = context.document.blocks.iter().filter(|block| block.span.len() <= LONGEST);
-    let lines: Vec<String> =
-        short.map(|block| context.document.slice(block.span).to_lowercase()).collect();
-    // A summary is short, whatever piece it stands in.
-    let has_summary = lines.iter().any(|line| line.contains("samenvatting"));
-    !has_summary && lines.iter().any(|line| SIGNS.iter().any(|sign| line.contains(sign)))
+    let mut has_sign = false;
+    for block in context.document.blocks.iter().filter(|block| block.span.len() <= LONGEST) {
+        let line = context.document.slice(block.span).to_lowercase();
+        // A summary is short, whatever piece it stands in.
+        if line.contains("samenvatting") {
+            return false;
+        }
+        has_sign |= SIGNS.iter().any(|sign| line.contains(sign));
+    }
+    has_sign
 }
 
 /// `16,4` for 82 words in 5 sentences.
