@@ -240,19 +240,15 @@ impl Guard<'_> {
     /// Names that stand elsewhere in both texts: of sentences that are much alike the one names the one, the other
     /// another.
     fn other_names(&self, unsure: &mut Vec<Unsure>) {
+        let (in_old, in_new) = (values(&self.old.facts), values(&self.new.facts));
         for pair in self.pairs.iter().filter(|pair| pair.alike >= MUCH_ALIKE) {
-            let names = |side: &'_ Side, sentences| {
-                let facts = side.facts[facts_of(side, sentences)].iter();
-                let own = facts.filter(|fact| seldom::is_seldom(side, fact));
-                own.filter(|fact| fact.kind == Kind::Name).cloned().collect::<Vec<Fact>>()
-            };
             let (old, new) = (names(self.old, &pair.old), names(self.new, &pair.new));
             let ([was, ..], [is, ..]) = (&old[..], &new[..]) else { continue };
-            let elsewhere = |side: &Side, names: &[Fact]| {
-                names.iter().all(|name| side.facts.iter().any(|fact| fact.value == name.value))
-            };
-            let are_other = old.iter().all(|one| new.iter().all(|other| one.value != other.value));
-            if are_other && elsewhere(self.new, &old) && elsewhere(self.old, &new) {
+            let here = values(new.iter().copied());
+            let are_exchanged =
+                old.iter().all(|name| in_new.contains(&name.value) && !here.contains(&name.value))
+                    && new.iter().all(|name| in_old.contains(&name.value));
+            if are_exchanged {
                 unsure.push(Unsure { kind: Kind::Name, old: Some(was.span), new: Some(is.span) });
             }
         }
@@ -377,9 +373,20 @@ impl Guard<'_> {
     }
 }
 
+/// The values of some facts.
+fn values<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> FxHashSet<&'f Value> {
+    facts.into_iter().map(|fact| &fact.value).collect()
+}
+
+/// The names in some sentences that say something of their own.
+fn names<'s>(side: &'s Side, sentences: &Range<usize>) -> Vec<&'s Fact> {
+    let facts = side.facts[facts_of(side, sentences)].iter();
+    facts.filter(|fact| fact.kind == Kind::Name && seldom::is_seldom(side, fact)).collect()
+}
+
 /// The values of those facts that are marked.
 fn values_of<'f>(facts: &'f [Fact], marks: &[bool]) -> FxHashSet<&'f Value> {
-    facts.iter().zip(marks).filter(|(_, mark)| **mark).map(|(fact, _)| &fact.value).collect()
+    values(facts.iter().zip(marks).filter(|(_, mark)| **mark).map(|(fact, _)| fact))
 }
 
 fn is_title(fact: &Fact) -> bool {

@@ -115,7 +115,8 @@ impl<'p> Pass<'p> {
     fn best(&mut self, allowed: Allowed) -> Action {
         let contexts = self.sentence.action_contexts(&self.state, allowed, self.guide);
         let sure = self.model.sure_action(&contexts, self.guide.is_some());
-        sure.unwrap_or_else(|| self.sum().best(allowed))
+        // Two contexts in millions may look the same.
+        sure.filter(|action| allowed.has(*action)).unwrap_or_else(|| self.sum().best(allowed))
     }
 
     fn sum(&mut self) -> ActionSum {

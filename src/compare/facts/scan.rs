@@ -9,8 +9,8 @@ use super::words;
 use crate::patience;
 use crate::span::Span;
 
-/// Bytes before a place that may say something of it.
-const LOOK_BACK: usize = 80;
+/// Bytes before and behind a place that may say something of it.
+const LOOK: usize = 80;
 
 /// A block that is searched for facts, by one kind after the other.
 pub(super) struct Scan<'t> {
@@ -37,11 +37,20 @@ impl<'t> Scan<'t> {
 
     /// The end of what stands before a place: as much as a few words need.
     pub(super) fn before(&self, start: usize) -> &'t str {
-        let mut from = start.saturating_sub(LOOK_BACK);
+        let mut from = start.saturating_sub(LOOK);
         while !self.text.is_char_boundary(from) {
             from += 1;
         }
         &self.text[from..start]
+    }
+
+    /// The text right behind a place, without the blanks in between.
+    pub(super) fn behind(&self, end: usize) -> &'t str {
+        let mut until = (end + LOOK).min(self.text.len());
+        while !self.text.is_char_boundary(until) {
+            until -= 1;
+        }
+        self.text[end..until].trim_start()
     }
 
     /// What the first group of a pattern finds right before a place, and where it starts.
@@ -93,7 +102,7 @@ impl<'t> Scan<'t> {
         strict: bool,
     ) {
         if self.is_free(start, end) {
-            let behind = self.text[end..].trim_start();
+            let behind = self.behind(end);
             let is_ahead = words::says_how_long_before(behind);
             let is_term = matches!(value, Value::Term { .. });
             let moment = matches!(value, Value::Date { .. } | Value::Clock { .. });

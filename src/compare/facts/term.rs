@@ -286,7 +286,7 @@ fn share_unit(scan: &mut Scan, last: usize, n: i64, (unit, times): (Unit, i64)) 
 fn is_period(scan: &Scan, start: usize, end: usize) -> bool {
     let before = scan.before(start).trim_end().to_lowercase();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    let behind = scan.text[end..].trim_start().to_lowercase();
+    let behind = scan.behind(end).to_lowercase();
     // It is never *om 18 uren*.
     if scan.text[start..end].to_lowercase().ends_with("uren") {
         return true;

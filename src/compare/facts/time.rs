@@ -63,7 +63,7 @@ pub(super) fn find(scan: &mut Scan) {
     }
     for found in scan.matches(&FROM_TO) {
         let whole = found.get(0).expect("a match is there");
-        let behind = scan.text[whole.end()..].trim_start().to_lowercase();
+        let behind = scan.behind(whole.end()).to_lowercase();
         let next: String = behind.chars().take_while(|sign| sign.is_alphanumeric()).collect();
         // *van 4 tot 12 euro*
         if behind.starts_with(['%', '€', '-', '–', '.', ',', ':'])

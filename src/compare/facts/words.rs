@@ -30,6 +30,9 @@ pub(crate) const DAY: i64 = 24 * HOUR;
 /// A sign has at most so many words.
 pub(crate) const LONGEST_SIGN: usize = 4;
 
+/// Of the words in `vooraf` at most so many stand together.
+const LONGEST_BEFORE: usize = 3;
+
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
     wordlist::rows(embedded::language_list("feiten"))
         .filter_map(|(_, row)| wordlist::columns::<3>(row))
@@ -41,15 +44,15 @@ pub(crate) fn is(kind: &str, lower: &str) -> bool {
         || STARTS.iter().any(|(of, start)| *of == kind && lower.starts_with(start))
 }
 
-/// Whether some text says at its start that what stands in front of it is how long before: *tevoren*, *voor 1 mei*.
+/// Whether what stands behind a term says that it is how long before: *tevoren*, *voor 1 mei*.
 pub(super) fn says_how_long_before(behind: &str) -> bool {
-    let lower = behind.trim_start().to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().take(3).collect();
+    let words: Vec<String> =
+        behind.split_whitespace().take(LONGEST_BEFORE).map(str::to_lowercase).collect();
     let is_one = |n: usize| {
         let phrase = words[..n].join(" ");
         is("vooraf", phrase.trim_end_matches(|letter: char| !letter.is_alphabetic()))
     };
-    words.first() == Some(&"voor") || (1..=words.len()).any(is_one)
+    words.first().is_some_and(|first| first == "voor") || (1..=words.len()).any(is_one)
 }
 
 /// What a word or some words are a sign of: `besluit+`, or more with commas between.
