@@ -132,7 +132,7 @@ pub mod internals {
 /// anybody else.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::analyse::grammar::action::Action;
+    pub use crate::analyse::grammar::action::{Action, Allowed};
     pub use crate::analyse::grammar::model::{LENGTH_BITS, Model, NO_CLASS, WHOLE};
     pub use crate::analyse::grammar::rows::{
         ACTION_BITS, ACTION_COLUMNS, CONTEXT_BITS, CONTEXT_BYTES, Key, LABEL_BITS,

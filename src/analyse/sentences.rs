@@ -313,6 +313,7 @@ fn is_emoji(character: char) -> bool {
 mod tests {
     use super::super::tokens::of_text;
     use super::*;
+    use crate::{embedded, wordlist};
 
     fn sentences(text: &str) -> Vec<&str> {
         let lexicon = Lexicon::embedded();
@@ -340,6 +341,19 @@ mod tests {
         let found = sentences(text);
         assert_eq!(found.len(), 6, "{found:#?}");
         assert!(found[3].ends_with("mln."));
+    }
+
+    #[test]
+    fn a_letter_that_names_a_thing_ends_a_sentence() {
+        let rows = wordlist::rows(embedded::language_list("voor-een-punt"));
+        let rows = rows.filter_map(|(_, row)| wordlist::columns::<2>(row));
+        let lettered: Vec<&str> =
+            rows.filter(|[_, kind]| *kind == "lettered").map(|[word, _]| word).collect();
+        assert!(lettered.len() > 30);
+        for word in lettered {
+            let text = format!("Het gaat om {word} A. Vertaling is niet nodig.");
+            assert_eq!(sentences(&text).len(), 2, "{text}");
+        }
     }
 
     /// In each text ` | ` stands where a sentence ends and the next one starts.

@@ -13,7 +13,7 @@ pub use features::{Guide, Sentence};
 pub use state::State;
 
 use super::action::{Action, Allowed};
-use super::model::{ActionSum, ActionTable, Model};
+use super::model::{ActionSum, Model};
 use super::words::Word;
 use crate::analyse::tagset::Tag;
 use crate::analyse::trees::Relation;
@@ -81,7 +81,6 @@ pub fn guide(model: &Model, words: &[Word], tags: &[Tag]) -> Vec<usize> {
 /// A pass over a sentence, with what was added up and still holds.
 struct Pass<'p> {
     model: &'p Model<'p>,
-    table: ActionTable<'p>,
     sentence: &'p Sentence,
     guide: Option<&'p Guide>,
     state: State,
@@ -106,9 +105,8 @@ impl<'p> Pass<'p> {
         n_words: usize,
         guide: Option<&'p Guide>,
     ) -> Pass<'p> {
-        let table = model.actions(guide.is_some());
         let (state, tops) = (State::new(n_words), Vec::with_capacity(32));
-        Pass { model, table, sentence, guide, state, tops, front: None }
+        Pass { model, sentence, guide, state, tops, front: None }
     }
 
     /// The action that is always chosen in this context, or else the possible one whose weights add up to most.
@@ -121,7 +119,8 @@ impl<'p> Pass<'p> {
 
     fn sum(&mut self) -> ActionSum {
         let around = Around::new(self.sentence, &self.state);
-        let (table, guide) = (self.table, self.guide);
+        let guide = self.guide;
+        let table = self.model.actions(guide.is_some());
         let mut nothing = Top::default();
         let top = self.tops.last_mut().unwrap_or(&mut nothing);
         let of_stack = *top.stack.get_or_insert_with(|| {

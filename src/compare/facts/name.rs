@@ -136,17 +136,12 @@ fn overlaps(facts: &[Fact], span: Span) -> bool {
 /// Whether the words before a name address somebody: *de heer J. van den Berg*.
 fn is_person(document: &Document, analysis: &Analysis, tokens: &[Token], at: usize) -> bool {
     let mut initials = false;
-    for (place, before) in tokens[..at].iter().enumerate().rev().take(5) {
+    for before in tokens[..at].iter().rev().take(5) {
         let (form, lower) = (document.slice(before.span), analysis.lower(before));
         // *KUNT U SPELEN?*
         let is_initial = lower != "u"
             && form.starts_with(char::is_uppercase)
             && (form.ends_with('.') || form.chars().count() == 1);
-        // *het formulier A. Vertaling is niet nodig*
-        let is_label = |named: &Token| words::is("met-letter", analysis.lower(named));
-        if is_initial && place > 0 && is_label(&tokens[place - 1]) {
-            return false;
-        }
         if words::is("aanspreking", lower) {
             return true;
         }

@@ -37,20 +37,12 @@ impl<'t> Scan<'t> {
 
     /// The end of what stands before a place: as much as a few words need.
     pub(super) fn before(&self, start: usize) -> &'t str {
-        let mut from = start.saturating_sub(LOOK);
-        while !self.text.is_char_boundary(from) {
-            from += 1;
-        }
-        &self.text[from..start]
+        &self.text[self.text.ceil_char_boundary(start.saturating_sub(LOOK))..start]
     }
 
     /// The text right behind a place, without the blanks in between.
     pub(super) fn behind(&self, end: usize) -> &'t str {
-        let mut until = (end + LOOK).min(self.text.len());
-        while !self.text.is_char_boundary(until) {
-            until -= 1;
-        }
-        self.text[end..until].trim_start()
+        self.text[end..self.text.floor_char_boundary(end + LOOK)].trim_start()
     }
 
     /// What the first group of a pattern finds right before a place, and where it starts.

@@ -66,8 +66,8 @@ pub(super) fn find(scan: &mut Scan) {
         let behind = scan.behind(whole.end()).to_lowercase();
         let next: String = behind.chars().take_while(|sign| sign.is_alphanumeric()).collect();
         // *van 4 tot 12 euro*
-        if behind.starts_with(['%', '€', '-', '–', '.', ',', ':'])
-            && behind[1..].starts_with(|next: char| next.is_alphanumeric())
+        let sign = behind.strip_prefix(['%', '€', '-', '–', '.', ',', ':']);
+        if sign.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
             || !next.is_empty() && !words::is("na-tijd", &next)
         {
             continue;

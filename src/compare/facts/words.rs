@@ -254,3 +254,23 @@ fn named_unit(name: &str) -> Option<(Unit, i64)> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_in_advance_is_known_where_it_stands() {
+        let all: Vec<&str> =
+            rows().filter(|[kind, ..]| *kind == "vooraf").map(|[_, word, _]| word).collect();
+        assert!(all.len() > 10);
+        for word in all {
+            for behind in [format!("{word}."), format!("{word} om 9 uur"), word.to_uppercase()] {
+                assert!(says_how_long_before(&behind), "{behind}");
+            }
+            assert!(!says_how_long_before(&format!("bij ons {word}")), "{word}");
+        }
+        assert!(says_how_long_before("voor 1 mei") && !says_how_long_before("na 1 mei"));
+        assert!(!says_how_long_before(""));
+    }
+}

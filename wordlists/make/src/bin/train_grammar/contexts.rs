@@ -30,7 +30,7 @@ impl Contexts {
             let Some((class, count)) = classes.iter().max_by_key(|(_, count)| **count) else {
                 continue;
             };
-            let is_sure = all >= SEEN && (all - count) * EXCEPTION <= all;
+            let is_sure = all >= SEEN && all - count <= all / EXCEPTION;
             if is_sure && all > most[slot] {
                 most[slot] = all;
                 let [low, high] = context.long_check().to_le_bytes();

@@ -2,7 +2,9 @@
 //! (Goldberg and Nivre 2013).
 
 use duidelijk::training::parser::{self, Guide, State};
-use duidelijk::training::{ACTION_BITS, Action, LABEL_BITS, Model, RELATION_COLUMNS, Relation};
+use duidelijk::training::{
+    ACTION_BITS, Action, Allowed, LABEL_BITS, Model, RELATION_COLUMNS, Relation,
+};
 use rayon::prelude::*;
 
 use crate::conllu::Sentence;
@@ -89,29 +91,27 @@ impl Chosen {
     }
 
     fn add(&mut self, model: &Model, one: &Sentence) {
-        let (sentence, guide) =
-            (parser::Sentence::new(&one.words, &one.predicted), one.guide.as_ref());
-        let mut state = State::new(one.words.len());
-        while let Some(allowed) = state.allowed() {
-            let action = allowed.only().unwrap_or_else(|| {
-                let keys = sentence.action(&state, guide);
+        let guide = one.guide.as_ref();
+        let Chosen { actions, relations } = self;
+        go(
+            one,
+            |sentence, state, allowed| {
+                let keys = sentence.action(state, guide);
                 let action = model.best_action(&keys, guide.is_some(), allowed);
-                let contexts = sentence.action_contexts(&state, allowed, guide);
-                self.actions.saw(&contexts, action as usize);
+                let contexts = sentence.action_contexts(state, allowed, guide);
+                actions.saw(&contexts, action as usize);
                 action
-            });
-            let relation =
-                state.arc(action).filter(|_| guide.is_some()).map(|(head, dependent)| {
-                    if head == one.words.len() {
-                        return Relation::Root;
-                    }
-                    let relation = model.best_relation(&sentence.label(&state, head, dependent));
-                    let contexts = sentence.label_contexts(&state, head, dependent);
-                    self.relations.saw(&contexts, relation.index());
-                    relation
-                });
-            state.apply(action, relation);
-        }
+            },
+            |sentence, state, head, dependent| {
+                if head == one.words.len() {
+                    return Relation::Root;
+                }
+                let relation = model.best_relation(&sentence.label(state, head, dependent));
+                let contexts = sentence.label_contexts(state, head, dependent);
+                relations.saw(&contexts, relation.index());
+                relation
+            },
+        );
     }
 }
 
@@ -160,23 +160,37 @@ fn actions(actions: &Actions) -> Vec<u8> {
 /// Goes the right way through a sentence: what an action is chosen by, and what a relation.
 fn walk(gold: &Sentence, of_actions: Visit, of_relations: Visit) {
     let children = gold.children();
-    let sentence = parser::Sentence::new(&gold.words, &gold.predicted);
-    let mut state = State::new(gold.words.len());
-    while let Some(allowed) = state.allowed() {
-        let action = allowed.only().unwrap_or_else(|| {
-            of_actions(&sentence.action(&state, gold.guide.as_ref()));
+    go(
+        gold,
+        |sentence, state, allowed| {
+            of_actions(&sentence.action(state, gold.guide.as_ref()));
             let possible = Action::ALL.into_iter().filter(|action| allowed.has(*action)).rev();
-            let least = possible.min_by_key(|action| gold.cost(&children, &state, *action));
+            let least = possible.min_by_key(|action| gold.cost(&children, state, *action));
             least.unwrap_or(Action::Shift)
-        });
-        let relation =
-            state.arc(action).filter(|_| gold.guide.is_some()).map(|(head, dependent)| {
-                if head < gold.words.len() {
-                    of_relations(&sentence.label(&state, head, dependent));
-                }
-                gold.relations[dependent]
-            });
-        state.apply(action, relation);
+        },
+        |sentence, state, head, dependent| {
+            if head < gold.words.len() {
+                of_relations(&sentence.label(state, head, dependent));
+            }
+            gold.relations[dependent]
+        },
+    );
+}
+
+/// Goes through a sentence by the actions that are chosen where there is a choice; relations are asked for where it
+/// has a guide, of a head and its dependent.
+fn go(
+    one: &Sentence,
+    mut action: impl FnMut(&parser::Sentence, &State, Allowed) -> Action,
+    mut relation: impl FnMut(&parser::Sentence, &State, usize, usize) -> Relation,
+) {
+    let sentence = parser::Sentence::new(&one.words, &one.predicted);
+    let mut state = State::new(one.words.len());
+    while let Some(allowed) = state.allowed() {
+        let taken = allowed.only().unwrap_or_else(|| action(&sentence, &state, allowed));
+        let arc = state.arc(taken).filter(|_| one.guide.is_some());
+        let relation = arc.map(|(head, dependent)| relation(&sentence, &state, head, dependent));
+        state.apply(taken, relation);
     }
 }
 
