@@ -113,10 +113,9 @@ impl Lexicon {
         KNOWN.with(|known| known.get(lower, all))
     }
 
-    /// The language in which a lower-cased word greets or closes a letter, or names itself; `None` for Dutch
-    /// words and others.
-    pub fn letter_word(&self, lower: &str) -> Option<Language> {
-        self.letter_words.get(lower)
+    /// The lower-cased words with which a letter in another language greets or closes, or names its language.
+    pub(crate) fn letter_words(&self) -> impl Iterator<Item = (&'static str, Language)> {
+        self.letter_words.iter()
     }
 
     /// Whether a lower-cased word is a Dutch function word: no content of its own.

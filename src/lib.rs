@@ -208,14 +208,15 @@ fn check_up_to(
     let profile = profiles.of(genre).clone();
     let lexicon = Lexicon::embedded();
     let mut analysis = analyse_document(&document, genre, lexicon);
-    let language = language::guess(&document, &analysis, lexicon);
+    let known = language::Words::new(&analysis, lexicon);
+    let language = language::guess(&document, &analysis, &known);
     if let Some(other) = language.filter(|language| *language != Language::Dutch) {
         let reason =
             format!("De tekst is niet in het Nederlands geschreven, maar lijkt {}.", other.name());
         let coverage = Coverage::none(&document, other, lexicon);
         return Report::skipped(document, profile, genre_reason, other, reason, coverage);
     }
-    let foreign = language::hide_foreign_blocks(&document, &mut analysis, lexicon);
+    let foreign = language::hide_foreign_blocks(&document, &mut analysis, &known);
     let coverage = Coverage::new(&document, &analysis, &foreign, lexicon);
     if coverage.judged == 0 && coverage.words > 0 {
         let reason = format!("Er is niets te beoordelen: {}.", report::left_out(&coverage));

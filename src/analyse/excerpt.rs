@@ -19,6 +19,10 @@ use crate::span::Span;
 /// A part has so many tokens, or one sentence. A smaller one would look up the same words more often.
 const TOKENS: usize = 16_000;
 
+/// With one thread a text of no more than so many tokens is one part: it takes a few MiB more, and no word is looked
+/// up again.
+const WHOLE: usize = 100_000;
+
 /// So many sentences on either side are in sight of a part.
 const AROUND: usize = 4;
 
@@ -53,10 +57,10 @@ impl Analysis {
         work: impl Fn(&mut Analysis) -> T + Sync,
         mut take: impl FnMut(T),
     ) {
-        if !self.is_large() {
-            return take(work(self));
-        }
         let is_shared = self.is_shared();
+        if !is_shared && self.tokens.len() <= WHOLE {
+            return take(self.as_one(work));
+        }
         let quotations = quotations::of_document(document);
         if self.largest_block() < 2 * TOKENS {
             // Each part reads its blocks again: that takes less than the room of all tokens is worth.

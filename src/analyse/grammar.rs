@@ -97,7 +97,7 @@ impl<'a> Grammar<'a> {
                 .iter()
                 .map(|piece| {
                     self.take(piece, &mut words);
-                    Guide::new(parser::guide(self.model, &words, tags.slice(piece)))
+                    parser::guide(self.model, &words, tags.slice(piece))
                 })
                 .collect();
             let mut arcs = Vec::new();

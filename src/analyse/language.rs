@@ -1,26 +1,48 @@
 //! Which language a text is written in, by its function words: they are a third to a half of any
 //! running text, and few of them are shared. Dutch is the expectation: doubt speaks for it.
 
-use super::{Analysis, PerWord, Token, TokenId, TokenKind};
+use rustc_hash::FxHashMap;
+
+use super::{Analysis, PerWord, Token, TokenId, TokenKind, WordId};
 use crate::document::{BlockKind, Document, Part};
 use crate::lexicon::{Language, Lexicon};
 use crate::order;
 
+/// What is known of the languages of the different words of a document: each is looked up once.
+pub(crate) struct Words {
+    /// [`Lexicon::languages_of`] each.
+    languages: PerWord<u8>,
+    /// [`Lexicon::letter_words`], those that the document has.
+    of_letters: FxHashMap<WordId, Language>,
+}
+
+impl Words {
+    pub(crate) fn new(analysis: &Analysis, lexicon: &Lexicon) -> Words {
+        let words = &analysis.words;
+        let listed = lexicon.letter_words();
+        Words {
+            languages: words.iter().map(|(_, lower)| lexicon.languages_of(lower)).collect(),
+            of_letters: listed.filter_map(|(word, of)| Some((words.find(word)?, of))).collect(),
+        }
+    }
+
+    /// The language in which one of some tokens greets or closes a letter, or names itself.
+    fn of_letter<'t>(&self, tokens: impl IntoIterator<Item = &'t Token>) -> Option<Language> {
+        let mut named = tokens.into_iter().map(|token| self.of_letters.get(&token.word()));
+        named.find_map(Option::<&Language>::copied)
+    }
+}
+
 /// The language of the running text of a document; where little runs, of all its text but what is
 /// quoted. `None` where there is too little to say, which counts as Dutch.
-pub(crate) fn guess(
-    document: &Document,
-    analysis: &Analysis,
-    lexicon: &Lexicon,
-) -> Option<Language> {
-    let languages = languages_of_words(analysis, lexicon);
+pub(crate) fn guess(document: &Document, analysis: &Analysis, known: &Words) -> Option<Language> {
     let (mut running, mut all) = (Tally::default(), Tally::default());
     for sentence in &analysis.sentences {
         if document.blocks[sentence.block].kind == BlockKind::Quote {
             continue;
         }
         let tally = if sentence.running { &mut running } else { &mut all };
-        tally.add(analysis.tokens_of(sentence), &languages);
+        tally.add(analysis.tokens_of(sentence), known);
     }
     all.append(&running);
     let (running, all) = (running.evidence(), all.evidence());
@@ -29,7 +51,7 @@ pub(crate) fn guess(
         // Half of its words are Dutch too.
         !matches!(language, Language::Dutch | Language::Afrikaans)
     });
-    if is_foreign && has_dutch_part(document, analysis, &languages, lexicon) {
+    if is_foreign && has_dutch_part(document, analysis, known) {
         return Some(Language::Dutch);
     }
     verdict
@@ -37,26 +59,20 @@ pub(crate) fn guess(
 
 /// Whether the Dutch blocks of a document are a text of their own, of which the rest is a translation: they
 /// have a Dutch salutation or closing, or are a good share of all.
-fn has_dutch_part(
-    document: &Document,
-    analysis: &Analysis,
-    languages: &PerWord<u8>,
-    lexicon: &Lexicon,
-) -> bool {
+fn has_dutch_part(document: &Document, analysis: &Analysis, known: &Words) -> bool {
     let (mut n_dutch, mut n_words, mut is_letter) = (0, 0, false);
     for (index, block) in document.blocks.iter().enumerate() {
-        let evidence = evidence_of(analysis, index, languages);
+        let evidence = evidence_of(analysis, index, known);
         n_words += evidence.words;
         match block.kind {
             BlockKind::Paragraph | BlockKind::ListItem
-                if of_block(document, analysis, index, languages) == Some(Language::Dutch) =>
+                if of_block(document, analysis, index, known) == Some(Language::Dutch) =>
             {
                 n_dutch += evidence.words;
             }
             BlockKind::Field if matches!(block.part, Some(Part::Salutation | Part::Closing)) => {
-                let mut words = words_of(analysis, index);
                 is_letter |= evidence.foreign == [0; Language::ALL.len()]
-                    && words.all(|lower| lexicon.letter_word(lower).is_none())
+                    && known.of_letter(words_of(analysis, index)).is_none()
                     && evidence.words > 0;
             }
             _ => {}
@@ -71,15 +87,14 @@ fn has_dutch_part(
 pub(crate) fn hide_foreign_blocks(
     document: &Document,
     analysis: &mut Analysis,
-    lexicon: &Lexicon,
+    known: &Words,
 ) -> Vec<(usize, Language)> {
-    let languages = languages_of_words(analysis, lexicon);
     let mut hidden = Vec::new();
     for run in analysis.sentences.chunk_by(|one, next| one.block == next.block) {
         let block = run[0].block;
         let mut tally = Tally::default();
         for sentence in run {
-            tally.add(analysis.tokens_of(sentence), &languages);
+            tally.add(analysis.tokens_of(sentence), known);
         }
         // Most blocks have no word that only another language has.
         if tally.n_foreign() < MIN_TELLING && document.blocks[block].language.is_none() {
@@ -95,7 +110,7 @@ pub(crate) fn hide_foreign_blocks(
     if hidden.is_empty() {
         return hidden;
     }
-    hidden.extend(short_neighbours(document, analysis, &languages, &hidden, lexicon));
+    hidden.extend(short_neighbours(document, analysis, known, &hidden));
     order::by_key(&mut hidden, |(block, _)| *block);
     for (block, _) in &hidden {
         analysis.visible[*block] = false;
@@ -124,12 +139,11 @@ pub(crate) fn hide_foreign_blocks(
 fn short_neighbours(
     document: &Document,
     analysis: &Analysis,
-    languages: &PerWord<u8>,
+    known: &Words,
     foreign: &[(usize, Language)],
-    lexicon: &Lexicon,
 ) -> Vec<(usize, Language)> {
     let mut more = Vec::new();
-    let mut known = foreign.iter().peekable();
+    let mut foreign = foreign.iter().peekable();
     // The language of the last foreign block with no Dutch one behind it.
     let mut before: Option<Language> = None;
     // Whether it closed a letter, so that names follow.
@@ -137,12 +151,12 @@ fn short_neighbours(
     // What stands behind it and tells nothing.
     let mut silent: Vec<usize> = Vec::new();
     for block in 0..document.blocks.len() {
-        let told = known.next_if(|(at, _)| *at == block).map(|(_, language)| *language);
-        let evidence = evidence_of(analysis, block, languages);
+        let told = foreign.next_if(|(at, _)| *at == block).map(|(_, language)| *language);
+        let evidence = evidence_of(analysis, block, known);
         if told.is_none() && (!analysis.visible[block] || evidence.words == 0) {
             continue;
         }
-        let named = words_of(analysis, block).find_map(|lower| lexicon.letter_word(lower));
+        let named = known.of_letter(words_of(analysis, block));
         let short = told.is_none() && (evidence.words < MIN_WORDS || named.is_some());
         let other = (1..Language::ALL.len()).filter(|at| evidence.foreign[*at] > 0);
         let other = other.max_by_key(|at| evidence.foreign[*at]).map(|at| Language::ALL[at]);
@@ -179,16 +193,16 @@ fn short_neighbours(
     more
 }
 
-fn words_of(analysis: &Analysis, block: usize) -> impl Iterator<Item = &str> {
+fn words_of(analysis: &Analysis, block: usize) -> impl Iterator<Item = &Token> {
     let sentences = analysis.sentences_of_block(block).iter();
     let tokens = sentences.flat_map(|sentence| analysis.tokens_of(sentence));
-    tokens.filter(|token| token.kind() == TokenKind::Word).map(|token| analysis.lower(token))
+    tokens.filter(|token| token.kind() == TokenKind::Word)
 }
 
-fn evidence_of(analysis: &Analysis, block: usize, languages: &PerWord<u8>) -> Evidence {
+fn evidence_of(analysis: &Analysis, block: usize, known: &Words) -> Evidence {
     let mut tally = Tally::default();
     for sentence in analysis.sentences_of_block(block) {
-        tally.add(analysis.tokens_of(sentence), languages);
+        tally.add(analysis.tokens_of(sentence), known);
     }
     tally.evidence()
 }
@@ -199,12 +213,12 @@ fn of_block(
     document: &Document,
     analysis: &Analysis,
     block: usize,
-    languages: &PerWord<u8>,
+    known: &Words,
 ) -> Option<Language> {
     if analysis.sentences_of_block(block).is_empty() {
         return None;
     }
-    language_of(document, block, &evidence_of(analysis, block, languages))
+    language_of(document, block, &evidence_of(analysis, block, known))
 }
 
 /// The same, by what was seen in it.
@@ -214,11 +228,6 @@ fn language_of(document: &Document, block: usize, evidence: &Evidence) -> Option
         let code = declared.split(['-', '_']).next()?;
         Language::from_code(code)
     })
-}
-
-/// [`Lexicon::languages_of`] each different word, looked up once.
-fn languages_of_words(analysis: &Analysis, lexicon: &Lexicon) -> PerWord<u8> {
-    analysis.words.iter().map(|(_, lower)| lexicon.languages_of(lower)).collect()
 }
 
 /// Below this number of words nothing is said.
@@ -268,9 +277,9 @@ impl Default for Tally {
 }
 
 impl Tally {
-    fn add(&mut self, tokens: &[Token], languages: &PerWord<u8>) {
+    fn add(&mut self, tokens: &[Token], known: &Words) {
         for token in tokens.iter().filter(|token| is_evidence(token)) {
-            self.0[usize::from(languages[token.word()]) % SETS] += 1;
+            self.0[usize::from(known.languages[token.word()]) % SETS] += 1;
         }
     }
 
@@ -345,10 +354,17 @@ mod tests {
         document
     }
 
+    fn analysed(document: &Document) -> (Analysis, Words) {
+        let lexicon = Lexicon::embedded();
+        let analysis = Analysis::new(document, Reach::Everything, lexicon);
+        let known = Words::new(&analysis, lexicon);
+        (analysis, known)
+    }
+
     fn guess_text(text: &str) -> Option<Language> {
         let document = document(&[(text, None)]);
-        let lexicon = Lexicon::embedded();
-        guess(&document, &Analysis::new(&document, Reach::Everything, lexicon), lexicon)
+        let (analysis, known) = analysed(&document);
+        guess(&document, &analysis, &known)
     }
 
     #[test]
@@ -437,10 +453,9 @@ mod tests {
         let mut document = document(&paragraphs);
         document.blocks[2].kind = BlockKind::Field;
         document.blocks[2].part = Some(Part::Salutation);
-        let lexicon = Lexicon::embedded();
-        let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
-        assert_eq!(guess(&document, &analysis, lexicon), Some(Language::Dutch));
-        hide_foreign_blocks(&document, &mut analysis, lexicon);
+        let (mut analysis, known) = analysed(&document);
+        assert_eq!(guess(&document, &analysis, &known), Some(Language::Dutch));
+        hide_foreign_blocks(&document, &mut analysis, &known);
         let visible = all.iter().zip(&analysis.visible).filter(|(_, visible)| **visible);
         let visible: Vec<&str> = visible.map(|(text, _)| *text).collect();
         let own =
@@ -450,8 +465,8 @@ mod tests {
         let report =
             [(english, None), (english, None), (english, None), ("Dit is een zin van ons.", None)];
         let report = self::document(&report);
-        let analysis = Analysis::new(&report, Reach::Everything, lexicon);
-        assert_eq!(guess(&report, &analysis, lexicon), Some(Language::English));
+        let (analysis, known) = analysed(&report);
+        assert_eq!(guess(&report, &analysis, &known), Some(Language::English));
     }
 
     #[test]
@@ -466,10 +481,9 @@ mod tests {
             ("Bijlagen", None),
             (dutch, Some("en")),
         ]);
-        let lexicon = Lexicon::embedded();
-        let mut analysis = Analysis::new(&document, Reach::Everything, lexicon);
-        assert_eq!(guess(&document, &analysis, lexicon), Some(Language::Dutch));
-        hide_foreign_blocks(&document, &mut analysis, lexicon);
+        let (mut analysis, known) = analysed(&document);
+        assert_eq!(guess(&document, &analysis, &known), Some(Language::Dutch));
+        hide_foreign_blocks(&document, &mut analysis, &known);
         assert_eq!(analysis.visible, [false, true, false, true, true]);
         let blocks: Vec<usize> = analysis.sentences.iter().map(|sentence| sentence.block).collect();
         assert_eq!(blocks, [1, 1, 3, 4, 4]);

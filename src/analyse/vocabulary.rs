@@ -1,6 +1,9 @@
 //! The different words of a document: each is lower-cased and looked up once.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::{Entry, HashTable};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::table::{PerWord, WordId};
 
@@ -18,9 +21,9 @@ pub struct Vocabulary {
     /// As written -> number, where that is not lower case already: a word that was seen in this
     /// spelling is not lower-cased again.
     by_form: FxHashMap<Box<str>, WordId>,
-    /// Lower-cased -> number.
-    by_lower: FxHashMap<Box<str>, WordId>,
     lower: PerWord<Box<str>>,
+    /// The numbers by the words in `lower`.
+    by_lower: HashTable<WordId>,
 }
 
 impl Vocabulary {
@@ -40,17 +43,17 @@ impl Vocabulary {
 
     /// The number of a lower-cased word.
     pub(super) fn intern_lower(&mut self, lower: &str) -> WordId {
-        if let Some(id) = self.by_lower.get(lower) {
-            return *id;
+        let known = &mut self.lower;
+        let is_it = |id: &WordId| *known[*id] == *lower;
+        match self.by_lower.entry(hash(lower), is_it, |id| hash(&known[*id])) {
+            Entry::Occupied(place) => *place.get(),
+            Entry::Vacant(place) => *place.insert(known.push(lower.into())).get(),
         }
-        let id = self.lower.push(lower.into());
-        self.by_lower.insert(lower.into(), id);
-        id
     }
 
     /// The number of a lower-cased word, where the document has it.
     pub fn find(&self, lower: &str) -> Option<WordId> {
-        self.by_lower.get(lower).copied()
+        self.by_lower.find(hash(lower), |id| *self.lower[*id] == *lower).copied()
     }
 
     /// The lower-cased form.
@@ -72,4 +75,8 @@ impl Vocabulary {
     pub fn iter(&self) -> impl Iterator<Item = (WordId, &str)> {
         self.lower.numbered().map(|(id, lower)| (id, &**lower))
     }
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
 }

@@ -2,8 +2,10 @@
 //! about each word of a document, and a folder has the same words in every file.
 
 use std::cell::RefCell;
+use std::hash::BuildHasher;
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 
 /// So many words are remembered; then it starts anew, so that a run of any length takes no more room.
 const MOST: usize = 20_000;
@@ -13,12 +15,25 @@ const LONGEST: usize = 40;
 
 /// What is known about words, each looked up once. One a thread: no thread waits for another.
 pub(super) struct Memo<V> {
-    known: RefCell<FxHashMap<Box<str>, V>>,
+    known: RefCell<Known<V>>,
+}
+
+/// Words one behind the other, so that none has memory of its own, and what is known of each.
+struct Known<V> {
+    words: Vec<u8>,
+    rows: HashTable<Row<V>>,
+}
+
+struct Row<V> {
+    /// Where the word stands.
+    start: u32,
+    length: u8,
+    value: V,
 }
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Memo { known: RefCell::default() }
+        Memo { known: RefCell::new(Known { words: Vec::new(), rows: HashTable::new() }) }
     }
 }
 
@@ -28,18 +43,43 @@ impl<V: Clone> Memo<V> {
         if word.len() > LONGEST {
             return look_up();
         }
+        let word = word.as_bytes();
         if let Some(value) = self.known.borrow().get(word) {
             return value.clone();
         }
         // It may ask about parts of the word.
         let value = look_up();
-        let mut known = self.known.borrow_mut();
-        if known.len() >= MOST {
-            known.clear();
-        }
-        known.insert(word.into(), value.clone());
+        self.known.borrow_mut().insert(word, value.clone());
         value
     }
+}
+
+impl<V> Known<V> {
+    fn get(&self, word: &[u8]) -> Option<&V> {
+        let row = self.rows.find(hash(word), |row| row.word(&self.words) == word);
+        row.map(|row| &row.value)
+    }
+
+    fn insert(&mut self, word: &[u8], value: V) {
+        let Known { words, rows } = self;
+        if rows.len() >= MOST {
+            words.clear();
+            rows.clear();
+        }
+        let row = Row { start: words.len() as u32, length: word.len() as u8, value };
+        words.extend_from_slice(word);
+        rows.insert_unique(hash(word), row, |row| hash(row.word(words)));
+    }
+}
+
+impl<V> Row<V> {
+    fn word<'w>(&self, words: &'w [u8]) -> &'w [u8] {
+        &words[self.start as usize..][..usize::from(self.length)]
+    }
+}
+
+fn hash(word: &[u8]) -> u64 {
+    FxBuildHasher.hash_one(word)
 }
 
 #[cfg(test)]
@@ -56,6 +96,6 @@ mod tests {
         for number in 0..=MOST {
             assert_eq!(length(&number.to_string()), number.to_string().len());
         }
-        assert!(memo.known.borrow().len() <= MOST);
+        assert!(memo.known.borrow().rows.len() <= MOST);
     }
 }

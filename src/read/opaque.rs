@@ -273,6 +273,10 @@ impl Scan<'_> {
         }
         let bytes = &self.text.as_bytes()[..self.limit];
         let plain = |byte: &u8| byte.is_ascii_graphic() && !b"()<>[]{}\"|;,".contains(byte);
+        // Nearly all dots and colons end something, and what stands before was read at an earlier sign.
+        if bytes[at] != b'@' && !bytes.get(at + 1).is_some_and(plain) {
+            return None;
+        }
         let start = at - bytes[self.floor..at].iter().rev().take_while(|byte| plain(byte)).count();
         let end = at + bytes[at..].iter().take_while(|byte| plain(byte)).count();
         self.floor = end;

@@ -34,7 +34,7 @@ impl Template {
             values.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
         };
         let mut filled = String::with_capacity(self.text.len() + 16);
-        for sentence in self.text.split_inclusive(". ") {
+        for sentence in sentences(&self.text) {
             let start = filled.len();
             let mut rest = sentence;
             while let Some((before, after)) = rest.split_once('{') {
@@ -55,6 +55,14 @@ impl Template {
         filled.truncate(filled.trim_end().len());
         filled
     }
+}
+
+/// A text cut behind each full stop with a blank.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let is_end = |stop: &usize| text.as_bytes().get(stop + 1) == Some(&b' ');
+    let ends = text.match_indices('.').map(|(stop, _)| stop).filter(is_end).map(|stop| stop + 2);
+    let mut start = 0;
+    ends.chain([text.len()]).map(move |end| &text[std::mem::replace(&mut start, end)..end])
 }
 
 fn placeholders(text: &str) -> impl Iterator<Item = &str> {

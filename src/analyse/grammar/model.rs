@@ -116,7 +116,7 @@ impl<'m> Model<'m> {
     pub fn best_action(&self, keys: &[Key], second: bool, allowed: Allowed) -> Action {
         let table = self.actions(second);
         let sums = keys.iter().map(|key| table.sum(&[*key]));
-        sums.fold(ActionSum::default(), Add::add).best(allowed)
+        sums.fold(ActionSum::default(), Add::add).best(allowed).0
     }
 
     /// The relation whose weights for these keys add up to most; never that of the root.
@@ -275,12 +275,20 @@ impl ActionSum {
         ActionSum { left: (weights << 8) >> 8, right: weights >> 8 }
     }
 
-    /// The possible action whose weights add up to most.
-    pub(super) fn best(self, allowed: Allowed) -> Action {
+    /// The possible action whose weights add up to most, and by how much it leads the next.
+    pub(super) fn best(self, allowed: Allowed) -> (Action, i16) {
         let sums = [0, self.left, self.right];
-        let possible = Action::ALL.into_iter().filter(|action| allowed.has(*action));
-        // The first of equal ones, as in training.
-        possible.rev().max_by_key(|action| sums[*action as usize]).unwrap_or(Action::Shift)
+        let (mut best, mut next) = ((Action::Shift, i16::MIN), i16::MIN);
+        for action in Action::ALL.into_iter().filter(|action| allowed.has(*action)) {
+            let sum = sums[action as usize];
+            // The first of equal ones, as in training.
+            if sum > best.1 {
+                (best, next) = ((action, sum), best.1);
+            } else {
+                next = next.max(sum);
+            }
+        }
+        (best.0, best.1.saturating_sub(next))
     }
 }
 

@@ -9,6 +9,7 @@ mod features;
 mod state;
 
 use around::Around;
+use features::CERTAIN;
 pub use features::{Guide, Sentence};
 pub use state::State;
 
@@ -24,7 +25,7 @@ use crate::analyse::trees::Relation;
 /// right and sees what the first found. Each is wrong in places where the other is right, which is
 /// worth more than a point of heads.
 pub fn parse(model: &Model, words: &[Word], tags: &[Tag]) -> Vec<(usize, Relation)> {
-    parse_with(model, words, tags, &Guide::new(guide(model, words, tags)))
+    parse_with(model, words, tags, &guide(model, words, tags))
 }
 
 /// The second pass: what `parse` gives, by what the first found.
@@ -37,7 +38,7 @@ pub(super) fn parse_with(
     let sentence = Sentence::new(words, tags);
     let mut pass = Pass::new(model, &sentence, words.len(), Some(guide));
     while let Some(allowed) = pass.state.allowed() {
-        let action = allowed.only().unwrap_or_else(|| pass.best(allowed));
+        let (action, _) = pass.choose(allowed);
         let relation = pass.state.arc(action).map(|(head, dependent)| {
             if head == words.len() {
                 Relation::Root
@@ -59,23 +60,25 @@ pub(super) fn parse_with(
     (0..words.len()).map(arc).collect()
 }
 
-/// The head of every word by the first pass; the number of words for the root.
-pub fn guide(model: &Model, words: &[Word], tags: &[Tag]) -> Vec<usize> {
-    let reversed_words: Vec<Word> = words.iter().rev().copied().collect();
-    let reversed_tags: Vec<Tag> = tags.iter().rev().copied().collect();
-    let sentence = Sentence::new(&reversed_words, &reversed_tags);
+/// The head of every word by the first pass, and by how much it was chosen.
+pub fn guide(model: &Model, words: &[Word], tags: &[Tag]) -> Guide {
+    let sentence = Sentence::reversed(words, tags);
     let mut pass = Pass::new(model, &sentence, words.len(), None);
+    let last = words.len().saturating_sub(1);
+    let mut leads = vec![CERTAIN; words.len()];
     while let Some(allowed) = pass.state.allowed() {
-        let action = allowed.only().unwrap_or_else(|| pass.best(allowed));
+        let (action, lead) = pass.choose(allowed);
+        if let Some((_, dependent)) = pass.state.arc(action) {
+            leads[last - dependent] = lead;
+        }
         pass.apply(action, None);
     }
     let state = pass.state;
-    let last = words.len().saturating_sub(1);
     let head = |word: usize| {
         let head = state.head(last - word);
         if head >= words.len() { words.len() } else { last - head }
     };
-    (0..words.len()).map(head).collect()
+    Guide::new((0..words.len()).map(head).collect(), leads)
 }
 
 /// A pass over a sentence, with what was added up and still holds.
@@ -109,12 +112,21 @@ impl<'p> Pass<'p> {
         Pass { model, sentence, guide, state, tops, front: None }
     }
 
-    /// The action that is always chosen in this context, or else the possible one whose weights add up to most.
-    fn best(&mut self, allowed: Allowed) -> Action {
+    /// The only possible action, the one that is always chosen in this context, or that leads to what the first pass
+    /// was certain of; or else the one whose weights add up to most. And by how much it led: the only one not at all.
+    fn choose(&mut self, allowed: Allowed) -> (Action, i16) {
+        if let Some(only) = allowed.only() {
+            return (only, 0);
+        }
         let contexts = self.sentence.action_contexts(&self.state, allowed, self.guide);
         let sure = self.model.sure_action(&contexts, self.guide.is_some());
-        // Two contexts in millions may look the same.
-        sure.filter(|action| allowed.has(*action)).unwrap_or_else(|| self.sum().best(allowed))
+        // Two contexts in millions may look the same, and the passes may differ in what stands around.
+        let is_possible = |action: &Action| allowed.has(*action);
+        let certain = || self.guide?.certain(&self.state).filter(is_possible);
+        match sure.filter(is_possible).or_else(certain) {
+            Some(action) => (action, CERTAIN),
+            None => self.sum().best(allowed),
+        }
     }
 
     fn sum(&mut self) -> ActionSum {
@@ -179,7 +191,7 @@ mod tests {
         let words: Vec<Word> = text.split(' ').map(|word| Word::new(word, word, 0)).collect();
         let mut tags = Vec::new();
         super::super::tagger::tag(model, &words, &mut tags);
-        let guide = Guide::new(guide(model, &words, &tags));
+        let guide = guide(model, &words, &tags);
         let sentence = Sentence::new(&words, &tags);
         for guide in [None, Some(&guide)] {
             let mut pass = Pass::new(model, &sentence, words.len(), guide);
@@ -191,7 +203,7 @@ mod tests {
                 assert_eq!(pass.sum(), anew, "{:?}", pass.state);
                 let n_templates = sentence.action(&pass.state, guide).len();
                 assert!(n_templates == if guide.is_some() { 82 } else { 78 });
-                let action = allowed.only().unwrap_or_else(|| pass.best(allowed));
+                let (action, _) = pass.choose(allowed);
                 pass.apply(action, None);
                 n_asked += 1;
             }

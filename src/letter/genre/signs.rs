@@ -130,7 +130,7 @@ fn has_council_headings(document: &Document) -> bool {
         let short = text.len() <= LONGEST_HEADING && !text.ends_with(['.', ':', ',', ';']);
         let may_head =
             matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph | BlockKind::ListItem);
-        if short && may_head && block.voice == Voice::Own {
+        if short && may_head && block.voice == Voice::Own && WORDS.council_headings.may_open(text) {
             let lower = text.to_lowercase();
             for name in WORDS.council_headings.iter() {
                 if !seen.contains(name) && opens(&lower, &[name]) {

@@ -26,21 +26,9 @@ pub(super) struct Bounds {
 impl Bounds {
     pub(super) fn of(context: &Context, sentence: &Sentence) -> Bounds {
         let breaks = breaks(context, sentence);
-        let starts = [sentence.tokens.start].into_iter().chain(breaks.iter().map(|(at, _)| *at));
-        let ends = breaks.iter().map(|(at, _)| *at).chain([sentence.tokens.end]);
-        let parts = starts.zip(ends).map(|(start, end)| certain(context, start, end));
-        let parts = parts.max().unwrap_or_default();
-        // What somebody else says is as long as they made it.
-        let words = if is_mostly_quoted(context, sentence) {
-            own_words(context, sentence).count() as u32
-        } else {
-            parts
-        };
-        let text = context.document.slice(sentence.span);
-        let is_cut = breaks.iter().any(|(_, behind)| *behind == Behind::Words);
-        let lacks_end = words <= LONGEST_LINE && !ends_well(context, sentence);
-        let written = LazyCell::new(|| Words::of(text));
-        let most = if is_cut || lacks_end || has_odd_sign(text) || written.n_stray > 1 {
+        let words = surely_one(context, sentence, &breaks);
+        let written = LazyCell::new(|| Words::of(context.document.slice(sentence.span)));
+        let most = if is_rather_none(context, sentence, &breaks, &written, || words) {
             Severity::Hint
         } else if !breaks.is_empty() || is_slightly_odd(context, sentence, &written) {
             Severity::Warning
@@ -49,6 +37,32 @@ impl Bounds {
         };
         Bounds { words, most }
     }
+}
+
+/// [`Bounds::words`], where these breaks part the sentence.
+fn surely_one(context: &Context, sentence: &Sentence, breaks: &[(TokenId, Behind)]) -> u32 {
+    // What somebody else says is as long as they made it.
+    if is_mostly_quoted(context, sentence) {
+        return own_words(context, sentence).count() as u32;
+    }
+    let starts = [sentence.tokens.start].into_iter().chain(breaks.iter().map(|(at, _)| *at));
+    let ends = breaks.iter().map(|(at, _)| *at).chain([sentence.tokens.end]);
+    let parts = starts.zip(ends).map(|(start, end)| certain(context, start, end));
+    parts.max().unwrap_or_default()
+}
+
+/// Whether a sentence is rather more than one, or none. Few are asked how many words they have.
+fn is_rather_none(
+    context: &Context,
+    sentence: &Sentence,
+    breaks: &[(TokenId, Behind)],
+    written: &LazyCell<Words, impl FnOnce() -> Words>,
+    words: impl FnOnce() -> u32,
+) -> bool {
+    breaks.iter().any(|(_, behind)| *behind == Behind::Words)
+        || has_odd_sign(context.document.slice(sentence.span))
+        || written.n_stray > 1
+        || !ends_well(context, sentence) && words() <= LONGEST_LINE
 }
 
 /// Whether a place holds what may be two sentences.
@@ -62,7 +76,10 @@ pub(super) fn is_crossed(context: &Context, span: Span) -> bool {
 
 /// Whether a sentence may well be more than one, or none.
 pub(super) fn is_doubtful(context: &Context, sentence: &Sentence) -> bool {
-    Bounds::of(context, sentence).most == Severity::Hint
+    let breaks = breaks(context, sentence);
+    let written = LazyCell::new(|| Words::of(context.document.slice(sentence.span)));
+    let words = || surely_one(context, sentence, &breaks);
+    is_rather_none(context, sentence, &breaks, &written, words)
 }
 
 /// Whether so many sentences of a block are doubtful that it may be no paragraph but the lines of a form or list; or

@@ -54,7 +54,7 @@ impl Sentence {
     }
 
     pub(crate) fn guided(&self, model: &Model) -> Guide {
-        Guide::new(parser::guide(model, &self.words, &self.predicted))
+        parser::guide(model, &self.words, &self.predicted)
     }
 
     pub(crate) fn tagged(&self, model: &Model) -> Vec<Tag> {
