@@ -377,7 +377,7 @@ impl Words {
             requests: within("stem-motie-verzoek"),
             motion_heads: of("stem-motie-kop"),
             motion_ends: within("stem-motie-einde"),
-            amending: of("stem-wijziging"),
+            amending: within("stem-wijziging"),
             amended: within("stem-wijziging-van"),
             held,
         }

@@ -4,10 +4,12 @@ mod element;
 mod grammar;
 mod sequence;
 
+use std::cell::OnceCell;
+
 use serde::Deserialize;
 
 use super::{Context, Hit, Phrase, Phrases, Safety, Scope, replacement};
-use crate::analyse::{Depth, PerWord, Sentence, Token, TokenId, TokenKind, TokenRange, WordId};
+use crate::analyse::{Depth, PerWord, Sentence, Token, TokenId, TokenKind, TokenRange};
 use crate::lexicon::{Conjunction, like_original, listed};
 use crate::span::Span;
 use element::Element;
@@ -84,8 +86,7 @@ impl Pattern {
         if !anchors.rows().contains(&true) {
             return Vec::new();
         }
-        let can_start = |word| sequences.iter().any(|ready| can_start(&ready.steps, word));
-        let starts = words.iter().map(|(word, _)| can_start(word)).collect();
+        let starts = starts(&sequences, words.len());
         let mut hits = Vec::new();
         let is_anchor = |token: &Token| anchors[token.word()];
         for sentence in scope.sentences(context) {
@@ -111,8 +112,9 @@ impl Pattern {
     ) {
         let here = context.analysis.tokens_of(sentence);
         let possible = sequences.iter().filter(|ready| ready.may_stand(here));
-        let possible: Vec<(&Ready, Around)> =
-            possible.map(|ready| (ready, ready.around(context, sentence))).collect();
+        // Few places are found, and only these ask what stands elsewhere.
+        let possible: Vec<(&Ready, OnceCell<Around>)> =
+            possible.map(|ready| (ready, OnceCell::new())).collect();
         let tokens = &sentence.tokens;
         let mut at = tokens.start;
         while at < tokens.end {
@@ -122,6 +124,7 @@ impl Pattern {
             }
             let found = possible.iter().find_map(|(ready, around)| {
                 let place = fit(context, &ready.steps, tokens, at, None)?;
+                let around = around.get_or_init(|| ready.around(context, sentence));
                 around.accepts(place).then_some((place, ready.sequence))
             });
             let Some((span, sequence)) = found else {
@@ -246,6 +249,13 @@ impl<'e> Step<'e> {
         Step { element, takes }
     }
 
+    /// Marks the words that it takes.
+    fn mark(&self, words: &mut PerWord<bool>) {
+        for (mark, takes) in words.rows_mut().iter_mut().zip(self.takes.rows()) {
+            *mark |= takes;
+        }
+    }
+
     fn takes(&self, context: &Context, at: TokenId) -> bool {
         let token = &context.analysis.tokens[at];
         token.kind() != TokenKind::Opaque
@@ -258,27 +268,31 @@ impl<'e> Step<'e> {
 /// Per different word, whether it is the rarest thing that some sequence needs: a sentence without
 /// any such word holds no sequence.
 fn anchors(sequences: &[Ready], n_words: usize) -> PerWord<bool> {
-    let mut anchors = vec![false; n_words];
+    let mut anchors = vec![false; n_words].into();
     for Ready { steps, rarest, .. } in sequences {
-        let takes = rarest.map_or(&[][..], |rarest| steps[rarest].takes.rows());
-        for (anchor, takes) in anchors.iter_mut().zip(takes) {
-            *anchor |= takes;
+        if let Some(rarest) = rarest {
+            steps[*rarest].mark(&mut anchors);
         }
     }
-    anchors.into()
+    anchors
 }
 
-/// Whether a sequence may start with a word.
-fn can_start(steps: &[Step], word: WordId) -> bool {
-    for step in steps {
-        if step.element.gap.is_some() || step.takes[word] {
-            return true;
-        }
-        if !step.element.optional {
-            return false;
+/// Per different word, whether some sequence may start with it.
+fn starts(sequences: &[Ready], n_words: usize) -> PerWord<bool> {
+    let mut starts: PerWord<bool> = vec![false; n_words].into();
+    for Ready { steps, .. } in sequences {
+        for step in steps {
+            if step.element.gap.is_some() {
+                starts.rows_mut().fill(true);
+                break;
+            }
+            step.mark(&mut starts);
+            if !step.element.optional {
+                break;
+            }
         }
     }
-    false
+    starts
 }
 
 /// Where the sequence fits from `at` on, within `tokens`: the span of the part that is not context. `place` is what

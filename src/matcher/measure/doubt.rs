@@ -59,9 +59,10 @@ fn is_rather_none(
     written: &LazyCell<Words, impl FnOnce() -> Words>,
     words: impl FnOnce() -> u32,
 ) -> bool {
+    let text = context.document.slice(sentence.span);
     breaks.iter().any(|(_, behind)| *behind == Behind::Words)
-        || has_odd_sign(context.document.slice(sentence.span))
-        || written.n_stray > 1
+        || has_odd_sign(text)
+        || may_have_stray(text) && written.n_stray > 1
         || !ends_well(context, sentence) && words() <= LONGEST_LINE
 }
 
@@ -380,13 +381,28 @@ impl Words {
     fn of(text: &str) -> Words {
         let mut words = Words::default();
         for word in text.split_whitespace() {
-            let is_stray = matches!(word, "f" | "j" | "k" | "l" | "r" | "v" | "w" | "z");
             words.n += 1;
             words.n_capitals += usize::from(word.starts_with(char::is_uppercase));
-            words.n_stray += usize::from(is_stray);
+            words.n_stray += usize::from(matches!(word.as_bytes(), [letter] if is_stray(*letter)));
         }
         words
     }
+}
+
+/// Whether a letter on its own is no word.
+fn is_stray(letter: u8) -> bool {
+    matches!(letter, b'f' | b'j' | b'k' | b'l' | b'r' | b'v' | b'w' | b'z')
+}
+
+/// Whether such a letter may stand in a text, by the bytes beside it.
+fn may_have_stray(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_graphic());
+    bytes.iter().enumerate().any(|(at, letter)| {
+        is_stray(*letter)
+            && is_edge(bytes.get(at + 1))
+            && is_edge(at.checked_sub(1).map(|before| &bytes[before]))
+    })
 }
 
 /// Whether a sentence may be more than one, or none, and is likely to be one.

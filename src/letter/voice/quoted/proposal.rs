@@ -127,7 +127,8 @@ fn amendments(reading: &mut Reading) {
     for at in 0..reading.lines.len() {
         let amends = reading.is_own(at)
             && reading.starts_block(at)
-            && reading.block_holds(at, &WORDS.amended);
+            && reading.block_holds(at, &WORDS.amended)
+            && reading.block_holds(at, &WORDS.amending);
         if !amends {
             continue;
         }
