@@ -95,13 +95,20 @@ impl Reading<'_> {
     /// abbreviation is shouted, which says nothing.
     fn is_capital(&self, at: TokenId) -> bool {
         const LONGEST_ABBREVIATION: usize = 6;
+        let token = self.token(at);
+        // Most start with a small letter, which is seen at once.
+        let first = self.document.text.as_bytes()[token.span.range().start];
+        if first.is_ascii_lowercase()
+            || !matches!(token.kind(), TokenKind::Word | TokenKind::Abbreviation)
+        {
+            return false;
+        }
         let form = self.form(at);
-        let word = matches!(self.token(at).kind(), TokenKind::Word | TokenKind::Abbreviation);
         let shouted =
             || form.len() > LONGEST_ABBREVIATION && !form.contains(|c: char| c.is_lowercase());
         // *NL91* and *Z2025* are codes.
         let code = || form.contains(|c: char| c.is_ascii_digit());
-        word && form.starts_with(char::is_uppercase) && !code() && !shouted()
+        form.starts_with(char::is_uppercase) && !code() && !shouted()
     }
 
     /// Whether a word has a capital that is not there because a sentence, a quotation or a line starts.

@@ -205,14 +205,11 @@ fn steps(word: &str, from: usize) -> Vec<Step> {
 }
 
 fn last_cost(part: &str, classes: Classes) -> Option<f32> {
-    let fits = classes.intersects(Classes::NOUN) && !parts::is(part, Part::NO_LAST);
-    (fits && !is_too_short(part)).then(|| word_cost(part))
+    let is_noun = classes.intersects(Classes::NOUN);
+    (is_noun && may_be(part, Part::NO_LAST)).then(|| word_cost(part))
 }
 
 fn inner_cost(part: &str, classes: Classes) -> Option<f32> {
-    if parts::is(part, Part::NO_FIRST) || is_too_short(part) {
-        return None;
-    }
     let plain = Classes::PRESENT_FIRST | Classes::ADJECTIVE | Classes::NUMERAL;
     let other = Classes::NAME | Classes::ADVERB | Classes::COMPARATIVE | Classes::INFINITIVE;
     let extra = if classes.intersects(Classes::NOUN) {
@@ -224,11 +221,13 @@ fn inner_cost(part: &str, classes: Classes) -> Option<f32> {
     } else {
         return None;
     };
-    Some(word_cost(part) + extra)
+    may_be(part, Part::NO_FIRST).then(|| word_cost(part) + extra)
 }
 
-fn is_too_short(part: &str) -> bool {
-    part.len() <= 3 && !parts::is(part, Part::SHORT)
+/// Whether a word may be a part: not of this kind, nor too short.
+fn may_be(part: &str, no_part: Part) -> bool {
+    let kinds = parts::kinds(part);
+    !kinds.intersects(no_part) && (part.len() > 3 || kinds.intersects(Part::SHORT))
 }
 
 /// What a part costs by its frequency and its length.

@@ -31,7 +31,12 @@ bitflags::bitflags! {
 
 /// Whether a part is of this kind.
 pub(super) fn is(part: &str, kind: Part) -> bool {
-    parts().all.get(part).is_some_and(|kinds| kinds.intersects(kind))
+    kinds(part).intersects(kind)
+}
+
+/// Of what kinds a part is.
+pub(super) fn kinds(part: &str) -> Part {
+    parts().all.get(part).unwrap_or(Part::empty())
 }
 
 /// The prefixes.

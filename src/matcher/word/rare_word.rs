@@ -38,14 +38,18 @@ impl RareWord {
                     Upos::Adj => tag.form() != Form::Plain,
                     _ => false,
                 };
+                let is_word = token.kind() == TokenKind::Word;
+                if !is_content || !is_word || seen.contains(&token.word()) {
+                    continue;
+                }
                 let written = context.document.slice(token.span);
                 let capital = at > sentence.tokens.start && written.starts_with(char::is_uppercase);
-                let counts = is_content
-                    && !capital
-                    && token.kind() == TokenKind::Word
-                    && !context.told().has(context.analysis.lower(token))
-                    && !has_hump(written);
-                if counts && seen.insert(token.word()) && self.is_rare(context, token.word()) {
+                let is_told = || context.told().has(context.analysis.lower(token));
+                if capital || is_told() || has_hump(written) {
+                    continue;
+                }
+                seen.insert(token.word());
+                if self.is_rare(context, token.word()) {
                     hits.push(Hit::at(token.span).with("found", written));
                 }
             }

@@ -15,7 +15,8 @@ pub(super) fn longest(
     let start = sentence.start;
     let at = |word: TokenId| word - start;
     // Words before each token of the sentence; one more for the end.
-    let mut n_before = vec![0_u32];
+    let mut n_before = Vec::with_capacity(sentence.len() + 1);
+    n_before.push(0_u32);
     for token in tokens.slice(&sentence) {
         n_before.push(n_before[n_before.len() - 1] + u32::from(token.kind().is_word()));
     }

@@ -286,3 +286,43 @@ pub(super) fn bucket(distance: usize) -> u64 {
         _ => 8,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::grammar::model::Model;
+    use crate::analyse::grammar::parser::guide;
+    use crate::analyse::grammar::tagger;
+
+    #[test]
+    fn who_follows_a_certain_guide_comes_to_its_tree() {
+        let model = Model::embedded();
+        let texts = [
+            "ja",
+            "de brief die u van ons kreeg , is aan het einde van de week naar u gestuurd .",
+            "wij hebben uw aanvraag ontvangen en u krijgt binnen zes weken bericht , tenzij er iets mist .",
+            "als u niet kunt komen , belt u dan het nummer dat boven aan deze brief staat ?",
+        ];
+        for text in texts {
+            let words: Vec<Word> = text.split(' ').map(|word| Word::new(word, word, 0)).collect();
+            let mut tags = Vec::new();
+            tagger::tag(model, &words, &mut tags);
+            let mut guide = guide(model, &words, &tags);
+            guide.leads.fill(FOLLOWED);
+            let mut state = State::new(words.len());
+            while let Some(allowed) = state.allowed() {
+                let certain = guide.certain(&state);
+                let action = allowed.only().or(certain).expect("it knows where each word belongs");
+                assert!(allowed.has(action), "{action:?} {state:?}");
+                state.apply(action, None);
+            }
+            let heads: Vec<usize> = (0..words.len()).map(|word| state.head(word)).collect();
+            assert_eq!(heads, guide.heads, "{text}");
+            // Of what nobody is certain, nothing is said.
+            guide.leads.fill(FOLLOWED - 1);
+            let mut state = State::new(words.len());
+            state.apply(Action::Shift, None);
+            assert_eq!(guide.certain(&state), None);
+        }
+    }
+}
