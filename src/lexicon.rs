@@ -15,7 +15,7 @@ pub(crate) mod hashed;
 pub mod inflection;
 mod letters;
 mod lists;
-mod memo;
+pub(crate) mod memo;
 pub(crate) mod nouns;
 pub(crate) mod participles;
 pub(crate) mod particles;

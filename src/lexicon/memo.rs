@@ -18,8 +18,27 @@ pub(super) struct Memo<V> {
     known: RefCell<Known<V>>,
 }
 
-/// Words one behind the other, so that none has memory of its own, and what is known of each.
-struct Known<V> {
+impl<V> Default for Memo<V> {
+    fn default() -> Self {
+        Memo { known: RefCell::default() }
+    }
+}
+
+impl<V: Clone> Memo<V> {
+    /// What is known about a word, looked up at the first time. The same word gives the same whoever asks.
+    pub(super) fn get(&self, word: &str, look_up: impl FnOnce() -> V) -> V {
+        if let Some(value) = self.known.borrow().get(word) {
+            return value.clone();
+        }
+        // It may ask about parts of the word.
+        let value = look_up();
+        self.known.borrow_mut().insert(word, &value);
+        value
+    }
+}
+
+/// Words with what is known about them. They stand one behind the other, so that none has memory of its own.
+pub(crate) struct Known<V> {
     words: Vec<u8>,
     rows: HashTable<Row<V>>,
 }
@@ -31,44 +50,40 @@ struct Row<V> {
     value: V,
 }
 
-impl<V> Default for Memo<V> {
+impl<V> Default for Known<V> {
     fn default() -> Self {
-        Memo { known: RefCell::new(Known { words: Vec::new(), rows: HashTable::new() }) }
-    }
-}
-
-impl<V: Clone> Memo<V> {
-    /// What is known about a word, looked up at the first time. The same word gives the same whoever asks.
-    pub(super) fn get(&self, word: &str, look_up: impl FnOnce() -> V) -> V {
-        if word.len() > LONGEST {
-            return look_up();
-        }
-        let word = word.as_bytes();
-        if let Some(value) = self.known.borrow().get(word) {
-            return value.clone();
-        }
-        // It may ask about parts of the word.
-        let value = look_up();
-        self.known.borrow_mut().insert(word, value.clone());
-        value
+        Known { words: Vec::new(), rows: HashTable::new() }
     }
 }
 
 impl<V> Known<V> {
-    fn get(&self, word: &[u8]) -> Option<&V> {
+    /// What is known about a word.
+    pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        let word = word.as_bytes();
         let row = self.rows.find(hash(word), |row| row.word(&self.words) == word);
         row.map(|row| &row.value)
     }
 
-    fn insert(&mut self, word: &[u8], value: V) {
+    /// Remembers it, unless the word is a long one.
+    pub(crate) fn insert(&mut self, word: &str, value: &V)
+    where
+        V: Clone,
+    {
+        if word.len() > LONGEST {
+            return;
+        }
         let Known { words, rows } = self;
         if rows.len() >= MOST {
             words.clear();
             rows.clear();
         }
-        let row = Row { start: words.len() as u32, length: word.len() as u8, value };
-        words.extend_from_slice(word);
-        rows.insert_unique(hash(word), row, |row| hash(row.word(words)));
+        let start = words.len() as u32;
+        words.extend_from_slice(word.as_bytes());
+        let row = Row { start, length: word.len() as u8, value: value.clone() };
+        rows.insert_unique(hash(word.as_bytes()), row, |row| hash(row.word(words)));
     }
 }
 

@@ -3,17 +3,11 @@
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use rustc_hash::FxHashMap;
-
-/// So many words are remembered; then it starts anew, so that a run of any length takes no more room.
-const MOST: usize = 20_000;
-
-/// Words of more bytes are seldom met twice.
-const LONGEST: usize = 40;
+use crate::lexicon::memo;
 
 /// What a table of terms says of words, each looked up once in a run.
 pub(super) struct Known<C> {
-    by_word: RwLock<FxHashMap<Box<str>, Arc<[C]>>>,
+    by_word: RwLock<memo::Known<Arc<[C]>>>,
 }
 
 impl<C> Default for Known<C> {
@@ -31,21 +25,17 @@ impl<C> fmt::Debug for Known<C> {
 impl<C> Known<C> {
     /// What is known of a word, looked up at the first time.
     pub(super) fn of(&self, word: &str, look_up: impl FnOnce() -> Vec<C>) -> Arc<[C]> {
-        if word.len() > LONGEST {
-            return look_up().into();
-        }
         // Whoever panics while it holds the lock leaves the words that were there before.
         let known = self.by_word.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(word) {
             return known.clone();
         }
         drop(known);
-        let new: Arc<[C]> = look_up().into();
+        let new = look_up();
+        // Nothing, as of most words, has no memory of its own.
+        let new: Arc<[C]> = if new.is_empty() { Arc::default() } else { new.into() };
         let mut known = self.by_word.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST {
-            known.clear();
-        }
-        known.insert(word.into(), new.clone());
+        known.insert(word, &new);
         new
     }
 }

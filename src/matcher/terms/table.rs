@@ -198,7 +198,9 @@ impl TermTable {
                 let words = SentenceView { analysis, tokens: tokens.clone() };
                 for at in tokens {
                     let token = &analysis.tokens[at];
-                    let OfWord { all, possible } = &known[token.word()];
+                    let Some(OfWord { all, possible }) = known[token.word()].as_deref() else {
+                        continue;
+                    };
                     if token.kind() == TokenKind::Opaque {
                         continue;
                     }
@@ -235,29 +237,36 @@ impl TermTable {
                 let words = SentenceView { analysis, tokens: tokens.clone() };
                 let mut tokens = tokens;
                 tokens.any(|at| {
-                    let OfWord { all, possible } = &known[analysis.tokens[at].word()];
-                    let mut possible = possible.iter().filter_map(|one| one.at(all, &words, at));
-                    possible.any(|(entry, candidate)| may_stand(&words, at, entry, candidate))
+                    known[analysis.tokens[at].word()].as_deref().is_some_and(|of_word| {
+                        let OfWord { all, possible } = of_word;
+                        let mut possible =
+                            possible.iter().filter_map(|one| one.at(all, &words, at));
+                        possible.any(|(entry, candidate)| may_stand(&words, at, entry, candidate))
+                    })
                 })
             })
         };
         analysis.sentences.iter().map(may_have).collect()
     }
 
-    /// What each word of a document may be.
-    fn known(&self, analysis: &Analysis) -> PerWord<OfWord> {
+    /// What each word of a document may be; of most that is nothing.
+    fn known(&self, analysis: &Analysis) -> PerWord<Option<Box<OfWord>>> {
         let has = |word: &str| analysis.words.find(word).is_some();
         let of_word = |lower: &str| {
             let all = self.known.of(lower, || self.candidates(lower));
             let numbered = (0..).zip(&*all);
             let possible =
                 numbered.filter(|(_, (entry, candidate))| has_rest(entry, candidate, has));
-            let possible = possible.map(|(number, (entry, candidate))| {
-                let next = candidate.next_word(entry).and_then(|next| analysis.words.find(next));
-                let other = candidate.other_word(entry).and_then(|word| analysis.words.find(word));
-                Possible { number, next, other }
-            });
-            OfWord { possible: possible.collect(), all }
+            let possible: Vec<Possible> = possible
+                .map(|(number, (entry, candidate))| {
+                    let next =
+                        candidate.next_word(entry).and_then(|next| analysis.words.find(next));
+                    let other =
+                        candidate.other_word(entry).and_then(|word| analysis.words.find(word));
+                    Possible { number, next, other }
+                })
+                .collect();
+            (!possible.is_empty()).then(|| Box::new(OfWord { possible, all }))
         };
         analysis.words.iter().map(|(_, lower)| of_word(lower)).collect()
     }
