@@ -82,18 +82,21 @@ impl<'p> Linter<'p> {
 
     /// Looks for everything in a part of a document.
     pub(crate) fn part(&self, context: &Context) -> Part<'p> {
-        let found =
-            matcher::find_in_part(context, self.profile.terms(), &self.queries, &self.is_asked);
-        let Found { hits, allowed, open } = found;
-        let mut part = Part { allowed, open, ..Part::default() };
-        self.add(context, hits, &mut part);
+        let mut part = Part::default();
+        let (terms, queries) = (self.profile.terms(), &self.queries);
+        let take = |number, hits| self.add(context, number, hits, &mut part);
+        let Found { allowed, open } =
+            matcher::find_in_part(context, terms, queries, &self.is_asked, take);
+        (part.allowed, part.open) = (allowed, open);
         part
     }
 
     /// Looks for what only the document as a whole tells.
     pub(crate) fn document(&self, context: &Context) -> Part<'p> {
         let mut part = Part::default();
-        self.add(context, matcher::find(context, &self.queries, &self.is_asked), &mut part);
+        for (number, hits) in matcher::find(context, &self.queries, &self.is_asked) {
+            self.add(context, number, hits, &mut part);
+        }
         part
     }
 
@@ -108,8 +111,7 @@ impl<'p> Linter<'p> {
         let mut closed = Part::default();
         for (number, open) in std::mem::take(&mut gathered.open) {
             let hits = self.queries[number].closed(context.document, open);
-            let hits = hits.into_iter().map(|hit| (number, hit)).collect();
-            self.add(context, hits, &mut closed);
+            self.add(context, number, hits, &mut closed);
         }
         gathered.add(closed);
         let jargon = gathered.jargon();
@@ -153,10 +155,10 @@ impl<'p> Linter<'p> {
         }
     }
 
-    /// Adds hits, each with the number of its rule.
-    fn add(&self, context: &Context, hits: Vec<(usize, Hit)>, part: &mut Part) {
-        for (number, hit) in hits {
-            let active = &self.profile.rules[number];
+    /// Adds the hits of the rule with a number.
+    fn add(&self, context: &Context, number: usize, hits: Vec<Hit>, part: &mut Part) {
+        let active = &self.profile.rules[number];
+        for hit in hits {
             if active.counted {
                 part.jargon.push((hit.span, jargon(context.document, number, &hit)));
             }

@@ -26,11 +26,9 @@ pub struct Query<'r> {
     pub person: &'r [Phrase],
 }
 
-/// What searches found in a part of a document.
+/// What searches found in a part of a document, but for the hits.
 #[derive(Debug, Default)]
 pub(crate) struct Found<'r> {
-    /// The hits, each with the number of its query, in the order of the queries.
-    pub hits: Vec<(usize, Hit)>,
     /// Where allowed phrases stand, in the order of their starts.
     pub allowed: Vec<Span>,
     /// What the document decides about, with the number of the query.
@@ -65,12 +63,14 @@ impl Open<'_> {
 }
 
 /// What queries find in the sentences of a part of a document, of those that are asked. `table` holds the
-/// terms of the same queries, in the same order.
+/// terms of the same queries, in the same order. `take` gets the hits of one query after the other, with its
+/// number: those of all together would fill the memory.
 pub(crate) fn find_in_part<'r>(
     context: &Context,
     table: &TermTable,
     queries: &[Query<'r>],
     is_asked: &[bool],
+    mut take: impl FnMut(usize, Vec<Hit>),
 ) -> Found<'r> {
     let mut terms: Vec<Vec<Match>> = Vec::new();
     terms.resize_with(queries.len(), Vec::new);
@@ -87,29 +87,30 @@ pub(crate) fn find_in_part<'r>(
         if let Some(open) = query.open_in_part(context, matches) {
             all.open.push((number, open));
         } else if let Some(hits) = query.find_in_part(context, matches) {
-            let kept = query.kept(context, hits).into_iter().map(|hit| (number, hit));
-            all.hits.extend(kept);
+            take(number, query.kept(context, hits));
         }
     }
     all
 }
 
-/// What queries find in a document as a whole, of those that are asked.
-pub(crate) fn find(context: &Context, queries: &[Query], is_asked: &[bool]) -> Vec<(usize, Hit)> {
+/// What queries find in a document as a whole, of those that are asked: the hits of each, with its number.
+pub(crate) fn find(
+    context: &Context,
+    queries: &[Query],
+    is_asked: &[bool],
+) -> Vec<(usize, Vec<Hit>)> {
     let of_query = |(number, query): (usize, &Query)| {
         patience::point();
-        let hits = query.kept(context, query.find(context));
-        hits.into_iter().map(|hit| (number, hit)).collect()
+        (number, query.kept(context, query.find(context)))
     };
     let asked = queries.iter().enumerate().filter(|(number, _)| is_asked[*number]);
-    let hits: Vec<Vec<(usize, Hit)>> = if context.analysis.is_shared() {
+    if context.analysis.is_shared() {
         let act = patience::current();
         let of_query = |query| patience::with(act.clone(), || of_query(query));
         asked.collect::<Vec<_>>().into_par_iter().map(of_query).collect()
     } else {
         asked.map(of_query).collect()
-    };
-    hits.into_iter().flatten().collect()
+    }
 }
 
 /// The sentences in which searches for words may find something, as far as their words tell: only there
