@@ -266,7 +266,7 @@ impl TermTable {
                     Possible { number, next, other }
                 })
                 .collect();
-            (!possible.is_empty()).then(|| Box::new(OfWord { possible, all }))
+            (!possible.is_empty()).then(|| Box::new(OfWord { all, possible }))
         };
         analysis.words.iter().map(|(_, lower)| of_word(lower)).collect()
     }
