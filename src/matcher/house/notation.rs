@@ -70,8 +70,13 @@ impl Notation {
     pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut hits = Vec::new();
         // Words that point at a date or announce a number: decided once per word.
-        let signals: PerWord<bool> =
-            context.analysis.words.iter().map(|(_, lower)| self.is_signal(lower)).collect();
+        let words = &context.analysis.words;
+        let signals: PerWord<bool> = match self.of {
+            Thing::Date | Thing::Telephone => {
+                words.iter().map(|(_, lower)| self.is_signal(lower)).collect()
+            }
+            _ => vec![false; words.len()].into(),
+        };
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
             let is_signal = |token: &Token| signals[token.word()];
@@ -102,12 +107,7 @@ impl Notation {
         match self.of {
             Thing::Date => self.vague.iter().any(|word| **word == *lower),
             Thing::Telephone => telephone::is_announced_by(lower),
-            Thing::Time
-            | Thing::Amount
-            | Thing::Number
-            | Thing::Percentage
-            | Thing::Iban
-            | Thing::Postcode => false,
+            _ => false,
         }
     }
 

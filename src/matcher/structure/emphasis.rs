@@ -92,6 +92,10 @@ impl Emphasis {
                 && text.chars().count() > 1
                 && !text.contains(|c: char| c.is_ascii_digit())
         };
+        // In most sentences nothing does.
+        if !tokens.iter().any(shouts) {
+            return;
+        }
         for run in tokens.chunk_by(|a, b| shouts(a) == shouts(b)) {
             let is_long = |token: &Token| context.document.slice(token.span).chars().count() > 4;
             if shouts(&run[0])
