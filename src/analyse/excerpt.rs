@@ -16,12 +16,11 @@ use crate::lexicon::Lexicon;
 use crate::patience;
 use crate::span::Span;
 
-/// A part has so many tokens at least, or one sentence. A smaller one would look up the same words more often.
+/// A part has so many tokens, or one sentence. A smaller one would look up the same words more often.
 const TOKENS: usize = 16_000;
 
-/// Tokens of a part times tokens of the text, where one thread works: in a small text there is room for large
-/// parts. One of a megabyte is one part.
-const ROOM: u64 = 64_000_000_000;
+/// Where one thread works a text of no more tokens is one part: that takes a few MiB, and no word is looked up again.
+const WHOLE: usize = 64_000;
 
 /// So many sentences on either side are in sight of a part.
 const AROUND: usize = 4;
@@ -58,22 +57,21 @@ impl Analysis {
         mut take: impl FnMut(T),
     ) {
         let is_shared = self.is_shared();
-        let size = self.part_size();
-        if self.tokens.len() <= size {
+        if !is_shared && self.tokens.len() <= WHOLE {
             return take(self.as_one(work));
         }
         let quotations = quotations::of_document(document);
-        if self.largest_block() < 2 * size {
+        if self.largest_block() < 2 * TOKENS {
             // Each part reads its blocks again: that takes less than the room of all tokens is worth.
             self.keep_sentences();
         }
         let reads_again = self.tokens.is_empty();
-        let parts = self.parts(size);
+        let parts = self.parts();
         let mut stretches = self.take_tokens(&parts);
         let act = patience::current();
         let of_part = |own: &Range<usize>, stretches: &[Stretch]| {
             let mut part = if reads_again {
-                self.part_of_blocks(own.clone(), document, &quotations, (lexicon, size))
+                self.part_of_blocks(own.clone(), document, &quotations, lexicon)
             } else {
                 self.part(own.clone(), stretches)
             };
@@ -127,19 +125,13 @@ impl Analysis {
         sizes.max().unwrap_or(0)
     }
 
-    /// How many tokens a part has. Threads beside each other each have parts of their own.
-    fn part_size(&self) -> usize {
-        let n_tokens = self.tokens.len().max(1) as u64;
-        if self.is_shared() { TOKENS } else { (ROOM / n_tokens).max(TOKENS as u64) as usize }
-    }
-
-    /// The numbers of the sentences of each part of so many tokens.
-    fn parts(&self, size: usize) -> Vec<Range<usize>> {
+    /// The numbers of the sentences of each part.
+    fn parts(&self) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
         let (mut start, mut tokens) = (0, 0);
         for (number, sentence) in self.sentences.iter().enumerate() {
             tokens += sentence.tokens.len();
-            if tokens >= size {
+            if tokens >= TOKENS {
                 parts.push(start..number + 1);
                 (start, tokens) = (number + 1, 0);
             }
@@ -156,14 +148,14 @@ impl Analysis {
         own: Range<usize>,
         document: &Document,
         quotations: &[Span],
-        (lexicon, size): (&Lexicon, usize),
+        lexicon: &Lexicon,
     ) -> Analysis {
         let start = own.start.saturating_sub(AROUND);
         let end = self.sentences.len().min(own.end + AROUND);
         let (first, last) = (self.sentences[start].block, self.sentences[end - 1].block);
         let blocks = (first..=last).filter(|block| self.visible[*block]);
         let (sentences, tokens, words) =
-            super::read(document, blocks, quotations, lexicon, 2 * size);
+            super::read(document, blocks, quotations, lexicon, 2 * TOKENS);
         // The first block may begin before.
         let start = self.sentences.partition_point(|sentence| sentence.block < first);
         let own = own.start - start..own.end - start;
