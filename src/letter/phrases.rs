@@ -283,6 +283,7 @@ pub(super) fn lowered(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::words::WORDS;
 
     #[test]
     fn phrases_are_whole_words_or_starts_of_words() {
@@ -315,6 +316,25 @@ mod tests {
         {
             for list in &lists {
                 assert_eq!(held.find(text).has(list), holds(text, list), "{text} {list:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_phrase_is_found_where_it_stands() {
+        let held = &WORDS.held;
+        assert!(held.rows.len() > 100);
+        for HeldPhrase { phrase, bit, .. } in &held.rows {
+            for (before, behind) in [("", ""), ("wij ", "."), ("aan", "en"), ("é", "é")] {
+                let text = format!("{before}{phrase}{behind}");
+                let mut places = Vec::new();
+                held.each(&text, |place, signs| {
+                    if signs.0 & bit != 0 {
+                        places.push(place);
+                    }
+                });
+                let place = before.len()..before.len() + phrase.len();
+                assert!(places.contains(&place), "{text}: {places:?}");
             }
         }
     }

@@ -32,7 +32,7 @@ impl<V: Clone> Memo<V> {
         }
         // It may ask about parts of the word.
         let value = look_up();
-        self.known.borrow_mut().insert(word, &value);
+        self.known.borrow_mut().insert(word, value.clone());
         value
     }
 }
@@ -68,10 +68,7 @@ impl<V> Known<V> {
     }
 
     /// Remembers it, unless the word is a long one.
-    pub(crate) fn insert(&mut self, word: &str, value: &V)
-    where
-        V: Clone,
-    {
+    pub(crate) fn insert(&mut self, word: &str, value: V) {
         if word.len() > LONGEST {
             return;
         }
@@ -82,7 +79,7 @@ impl<V> Known<V> {
         }
         let start = words.len() as u32;
         words.extend_from_slice(word.as_bytes());
-        let row = Row { start, length: word.len() as u8, value: value.clone() };
+        let row = Row { start, length: word.len() as u8, value };
         rows.insert_unique(hash(word.as_bytes()), row, |row| hash(row.word(words)));
     }
 }

@@ -81,6 +81,11 @@ mod tests {
             "Schrijf: ‘als’. Of laat het weg."
         );
         assert_eq!(template.fill(&[("use", String::new())]), "Of laat het weg.");
+        let texts = ["", "a", "a. b", "a.b. c.", "a.. b. ", ". . ", "één. twee"];
+        for text in texts {
+            let cut: Vec<&str> = sentences(text).filter(|part| !part.is_empty()).collect();
+            assert_eq!(cut, text.split_inclusive(". ").collect::<Vec<_>>());
+        }
         assert_eq!(Template::new("{wat}", &["use"]), Err("wat".to_owned()));
     }
 }

@@ -65,7 +65,7 @@ pub fn guide(model: &Model, words: &[Word], tags: &[Tag]) -> Guide {
     let sentence = Sentence::reversed(words, tags);
     let mut pass = Pass::new(model, &sentence, words.len(), None);
     let last = words.len().saturating_sub(1);
-    let mut leads = vec![CERTAIN; words.len()];
+    let mut leads = vec![0; words.len()];
     while let Some(allowed) = pass.state.allowed() {
         let (action, lead) = pass.choose(allowed);
         if let Some((_, dependent)) = pass.state.arc(action) {

@@ -7,7 +7,7 @@ mod telephone;
 
 use serde::Deserialize;
 
-use crate::analyse::{PerWord, Sentence, Token, TokenKind};
+use crate::analyse::{PerWord, Sentence, Token, TokenKind, Vocabulary};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::closed;
 use crate::matcher::{Context, Hit, Safety, Scope, replacement};
@@ -69,14 +69,7 @@ impl Notation {
 
     pub(in crate::matcher) fn find(&self, context: &Context, scope: &Scope) -> Vec<Hit> {
         let mut hits = Vec::new();
-        // Words that point at a date or announce a number: decided once per word.
-        let words = &context.analysis.words;
-        let signals: PerWord<bool> = match self.of {
-            Thing::Date | Thing::Telephone => {
-                words.iter().map(|(_, lower)| self.is_signal(lower)).collect()
-            }
-            _ => vec![false; words.len()].into(),
-        };
+        let signals = self.signals(&context.analysis.words);
         for sentence in scope.sentences(context) {
             let tokens = context.analysis.tokens_of(sentence);
             let is_signal = |token: &Token| signals[token.word()];
@@ -103,11 +96,20 @@ impl Notation {
         hits
     }
 
-    fn is_signal(&self, lower: &str) -> bool {
+    /// Words that point at a date or announce a number: decided once per word.
+    fn signals(&self, words: &Vocabulary) -> PerWord<bool> {
+        let those = |is_signal: &dyn Fn(&str) -> bool| {
+            words.iter().map(|(_, lower)| is_signal(lower)).collect()
+        };
         match self.of {
-            Thing::Date => self.vague.iter().any(|word| **word == *lower),
-            Thing::Telephone => telephone::is_announced_by(lower),
-            _ => false,
+            Thing::Date => those(&|lower| self.vague.iter().any(|word| **word == *lower)),
+            Thing::Telephone => those(&telephone::is_announced_by),
+            Thing::Time
+            | Thing::Amount
+            | Thing::Number
+            | Thing::Percentage
+            | Thing::Iban
+            | Thing::Postcode => vec![false; words.len()].into(),
         }
     }
 

@@ -35,7 +35,7 @@ impl<C> Known<C> {
         // Nothing, as of most words, has no memory of its own.
         let new: Arc<[C]> = if new.is_empty() { Arc::default() } else { new.into() };
         let mut known = self.by_word.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(word, &new);
+        known.insert(word, new.clone());
         new
     }
 }

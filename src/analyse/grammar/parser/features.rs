@@ -43,10 +43,12 @@ impl Guide {
         if self.last[top] >= front {
             return is_certain(self.last[top]).then_some(Action::Shift);
         }
-        match head {
-            _ if head == front => Some(Action::Left),
-            _ if head == state.stack(1) => Some(Action::Right),
-            _ => (head > front).then_some(Action::Shift),
+        if head == front {
+            Some(Action::Left)
+        } else if head == state.stack(1) {
+            Some(Action::Right)
+        } else {
+            (head > front).then_some(Action::Shift)
         }
     }
 
